@@ -1,0 +1,30 @@
+//! YAML and JSON streams to nodes that know their bytes, read as Kubernetes reads them.
+//!
+//! For everyone above who needs a value *and* the place it was written at. Knows nothing of Kubernetes objects
+//! and nothing of Rego.
+//!
+//! ```
+//! let stream = regimen_yaml::parse("a: yes\nb: [0755]\n", &regimen_yaml::Limits::default());
+//! let document = &stream.documents[0];
+//! let found = document.locate(&regimen_yaml::Path::from_iter([
+//!     regimen_yaml::Segment::from("b"),
+//!     regimen_yaml::Segment::from(0),
+//! ]));
+//! assert!(found.exact);
+//! assert_eq!(found.node.as_i64(), Some(493));
+//! ```
+
+mod decode;
+mod locate;
+mod node;
+mod parse;
+mod path;
+mod resolve;
+mod text;
+
+pub use decode::{DecodeError, decode};
+pub use locate::Located;
+pub use node::{Entry, Node, Value};
+pub use parse::{Document, Error, ErrorKind, Limits, Note, Stream, parse};
+pub use path::{Path, Segment};
+pub use text::{LineIndex, Position, Span};

@@ -1,0 +1,1 @@
+//! Plain scalars as `sigs.k8s.io/yaml` reads them.

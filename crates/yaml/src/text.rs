@@ -1,0 +1,108 @@
+//! Bytes, lines and columns.
+
+/// A range of bytes in a text: `start` inclusive, `end` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`. Offsets over 4 GiB are cut to the largest `u32`; the size limit of a
+    /// stream is far below.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// From the start of `self` to the end of `other`.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end }
+    }
+
+    /// The same as a range for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The text under the span; empty where the span does not fit the text.
+    pub fn slice(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// A place for people: both count from 1, and a column counts Unicode characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// Where the lines of a text start, so that an offset becomes a position without reading the text again.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Reads the line breaks of `text`: `\n`, `\r\n` and a lone `\r`, as YAML counts them.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if ends_line {
+                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        Self { starts }
+    }
+
+    /// The position of the byte at `offset` of the same text the index was made from.
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let before = Span { start, end: offset }.slice(text).chars().count();
+        Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(before + 1).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn lines(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The byte at which line `line` (from 1) starts.
+    pub fn line_start(&self, line: u32) -> Option<u32> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_every_line_break_counts_once() {
+        let text = "a\r\nß: x\rlast";
+        let index = LineIndex::new(text);
+        let at = |needle: &str| index.position(text, u32::try_from(text.find(needle).unwrap()).unwrap());
+        assert_eq!(at("x"), Position { line: 2, column: 4 });
+        assert_eq!(at("last"), Position { line: 3, column: 1 });
+        assert_eq!(index.lines(), 3);
+        assert_eq!(index.position(text, u32::try_from(text.len()).unwrap()), Position { line: 3, column: 5 });
+    }
+
+    #[test]
+    fn a_span_that_does_not_fit_is_empty_text() {
+        assert_eq!(Span::new(1, 9).slice("ab"), "");
+        assert_eq!(Span::new(1, 2).slice("ß"), "");
+    }
+}
