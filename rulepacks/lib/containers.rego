@@ -1,0 +1,71 @@
+# METADATA
+# title: Containers
+# description: >-
+#   The containers of the reviewed workload, of all three lists, each with its path.
+package lib.containers
+
+import data.lib.workload
+
+# The lists of a pod spec, in the order in which Kubernetes' own admission reads them.
+lists := ["initContainers", "containers", "ephemeralContainers"]
+
+# Every container as an object:
+#   container         as written
+#   path              of the container, from the root of the object
+#   name              its name; its place in the list where it has none
+#   list              which list it is in
+#   sidecar           whether it is an init container that keeps running
+#   security_context  its securityContext; empty when absent, null or of a wrong type
+#   security_context_path
+all := [entry |
+	some list in lists
+	is_array(workload.spec[list])
+	some index, container in workload.spec[list]
+	is_object(container)
+	path := array.concat(workload.spec_path, [list, index])
+	entry := {
+		"container": container,
+		"path": path,
+		"name": name(container, list, index),
+		"list": list,
+		"sidecar": is_sidecar(container, list),
+		"security_context": security_context(container),
+		"security_context_path": array.concat(path, ["securityContext"]),
+	}
+]
+
+name(container, list, index) := container.name if {
+	is_string(container.name)
+	container.name != ""
+} else := sprintf("%s[%d]", [list, index])
+
+is_sidecar(container, list) if {
+	list == "initContainers"
+	container.restartPolicy == "Always"
+} else := false
+
+security_context(container) := container.securityContext if {
+	is_object(container.securityContext)
+} else := {}
+
+# The effective value of a field that a container inherits from its pod (runAsUser, runAsNonRoot, seccompProfile, …), as
+# `{"value": …, "path": …}` with the place where it is written. The container's own wins whole; null is absent.
+# Undefined when neither level has it.
+effective(entry, field) := {"value": value, "path": path} if {
+	value := entry.security_context[field]
+	value != null
+	path := array.concat(entry.security_context_path, [field])
+} else := {"value": value, "path": path} if {
+	value := workload.security_context[field]
+	value != null
+	path := array.concat(workload.security_context_path, [field])
+}
+
+# What messages call a container: "init container `x`", "container `x`".
+title(entry) := sprintf("%s `%s`", [titles[entry.list], entry.name])
+
+titles := {
+	"initContainers": "init container",
+	"containers": "container",
+	"ephemeralContainers": "ephemeral container",
+}

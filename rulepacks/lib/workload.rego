@@ -1,0 +1,55 @@
+# METADATA
+# title: Workloads
+# description: >-
+#   Where the pod spec of the reviewed object is. Every value here is undefined for an object without one.
+#   By structure, not by a list of kinds: a custom resource that carries a pod template under `spec.template`
+#   (CloneSet, Rollout, a Knative Service, …) is a workload too.
+package lib.workload
+
+reviewed := input.review.object
+
+# Path of the pod template (the object itself for a Pod), whose metadata and spec are the pod's.
+template_path := [] if {
+	reviewed.kind == "Pod"
+} else := ["template"] if {
+	reviewed.kind == "PodTemplate"
+} else := ["spec", "jobTemplate", "spec", "template"] if {
+	reviewed.kind == "CronJob"
+} else := ["spec", "template"] if {
+	is_object(reviewed.spec.template.spec)
+}
+
+template := reviewed if {
+	template_path == []
+} else := nested if {
+	nested := object.get(reviewed, template_path, null)
+	is_object(nested)
+}
+
+# The pod spec, and where it is.
+spec_path := array.concat(template_path, ["spec"])
+
+spec := template.spec if is_object(template.spec)
+
+# The metadata whose labels and annotations the pod gets, and where it is. Empty when not written.
+metadata_path := array.concat(template_path, ["metadata"])
+
+default metadata := {}
+
+metadata := template.metadata if is_object(template.metadata)
+
+# The pod-level security context; empty when absent, null or of a wrong type.
+default security_context := {}
+
+security_context := spec.securityContext if is_object(spec.securityContext)
+
+security_context_path := array.concat(spec_path, ["securityContext"])
+
+# The namespace the object names; undefined when it names none.
+namespace := reviewed.metadata.namespace if {
+	is_string(reviewed.metadata.namespace)
+	reviewed.metadata.namespace != ""
+}
+
+# Windows pods say so in `spec.os.name`.
+is_windows if spec.os.name == "windows"
