@@ -1,0 +1,102 @@
+//! What a check found, and where.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use regimen_yaml::{Path, Position, Span};
+
+use crate::{Action, Rule, Severity};
+
+/// A violation with its rule, place, severity and status: one per rule and place, whoever asked for it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that was violated.
+    pub rule: Arc<Rule>,
+    /// The ids of the controls that asked for the rule, sorted. Empty when the rule was asked for by its id alone.
+    pub controls: Vec<Arc<str>>,
+    /// The worst severity that the rule or one of the controls gives it.
+    pub severity: Severity,
+    /// Whether it fails the run.
+    pub action: Action,
+    /// What is wrong, naming the object and the value. One line.
+    pub message: String,
+    /// The object it is about.
+    pub resource: ResourceId,
+    /// Where it is written.
+    pub location: Location,
+    /// Whether it counts.
+    pub status: Status,
+    /// Names this finding in every run where the same object has the same fault, wherever its lines have moved to.
+    pub fingerprint: String,
+}
+
+impl Finding {
+    /// The order of a report: by file, place, rule, message. Total, so that a report never depends on threads.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |finding: &'_ Self| {
+            (finding.location.file.clone(), finding.location.document, finding.location.span, finding.rule.id.clone())
+        };
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.location.path.cmp(&other.location.path))
+    }
+}
+
+/// Which object: what Kubernetes names it by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct ResourceId {
+    /// `apps/v1`, `v1`.
+    pub api_version: String,
+    /// `Deployment`.
+    pub kind: String,
+    /// As written in the manifest; not filled in with a default.
+    pub namespace: Option<String>,
+    /// `metadata.name`, else `metadata.generateName`, else empty.
+    pub name: String,
+}
+
+impl std::fmt::Display for ResourceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ", self.kind)?;
+        match &self.namespace {
+            Some(namespace) => write!(f, "{namespace}/{}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
+/// A place in a document of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The file's name, with forward slashes.
+    pub file: Arc<str>,
+    /// The document's place in its file, from 0.
+    pub document: usize,
+    /// The bytes to mark.
+    pub span: Span,
+    /// Where they start.
+    pub start: Position,
+    /// Where they end, exclusive.
+    pub end: Position,
+    /// The path the rule gave, from the root of the object.
+    pub path: Path,
+    /// Whether that path exists as written; if not, its nearest parent that does is marked.
+    pub exact: bool,
+}
+
+/// Whether a finding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    Active,
+}
+
+impl Status {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+        }
+    }
+}

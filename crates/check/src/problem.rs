@@ -1,0 +1,125 @@
+//! What kept a check from being done, and what was left out on purpose.
+
+use std::sync::Arc;
+
+use regimen_yaml::{Position, Span};
+
+/// Something that kept the check from being done whole: it is never silent, and the rest is still checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What sort.
+    pub kind: ProblemKind,
+    /// The cause: one line, lower case, no full stop, user text in backticks.
+    pub message: String,
+    /// Where, if it has a place.
+    pub place: Option<Place>,
+    /// A second place that belongs to it, with what is there: the first of two equal keys.
+    pub related: Option<(String, Place)>,
+    /// The next step, one line, where there is one.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a place.
+    pub fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), place: None, related: None, help: None }
+    }
+
+    /// The same at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same with a next step.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The order of a report: by place, then kind and message.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |problem: &'_ Self| {
+            let place = problem.place.as_ref();
+            let start = place.and_then(|place| place.range).map(|range| range.start);
+            (place.map(|place| place.file.clone()), start, problem.kind, problem.message.clone())
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+/// The sorts of problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// A file or folder cannot be read.
+    Read,
+    /// A text is not what it should be: YAML that does not parse, a key twice.
+    Parse,
+    /// A document is no valid Kubernetes object: no `kind`, containers that are no list.
+    Resource,
+    /// A rule, pack or policy cannot be used.
+    Policy,
+    /// A rule failed on an object.
+    Evaluation,
+    /// A limit was hit.
+    Limit,
+    /// There was nothing to check.
+    Empty,
+}
+
+impl ProblemKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Parse => "parse",
+            Self::Resource => "resource",
+            Self::Policy => "policy",
+            Self::Evaluation => "evaluation",
+            Self::Limit => "limit",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// A file, and where in it if that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file's name, with forward slashes.
+    pub file: Arc<str>,
+    /// Which characters.
+    pub range: Option<Range>,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), range: None }
+    }
+}
+
+/// From where to where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The bytes.
+    pub span: Span,
+    /// Where they start.
+    pub start: Position,
+    /// Where they end, exclusive.
+    pub end: Position,
+}
+
+/// Something that was left out on purpose, so that nobody thinks it was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file or folder, with forward slashes.
+    pub file: Arc<str>,
+    /// The line at which the left-out document starts; none for the whole file.
+    pub line: Option<u32>,
+    /// Why: one line, lower case, no full stop.
+    pub reason: String,
+    /// The command that would make it checkable, where there is one.
+    pub help: Option<String>,
+}

@@ -1,0 +1,122 @@
+//! What one run has to say.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::{Action, Finding, Problem, Rule, Severity, Skipped};
+
+/// Everything a run found, sorted: the same for any number of threads and any order of files.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The findings of at least the severity asked for.
+    pub findings: Vec<Finding>,
+    /// What kept the check from being done whole.
+    pub problems: Vec<Problem>,
+    /// What was left out on purpose.
+    pub skipped: Vec<Skipped>,
+    /// The controls of the packs asked for, in the packs' order.
+    pub controls: Vec<ControlResult>,
+    /// The rules that were asked, by id.
+    pub rules: Vec<Arc<Rule>>,
+    /// The counts.
+    pub summary: Summary,
+    /// The texts of the files that findings and problems are in, by name.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+}
+
+impl Report {
+    /// The exit status that this report asks for.
+    pub fn exit_status(&self, fail_on_warn: bool) -> ExitStatus {
+        if !self.problems.is_empty() {
+            return ExitStatus::Incomplete;
+        }
+        let fails = |finding: &Finding| match finding.action {
+            Action::Deny => true,
+            Action::Warn => fail_on_warn,
+            Action::Dryrun => false,
+        };
+        if self.findings.iter().any(fails) { ExitStatus::Findings } else { ExitStatus::Clean }
+    }
+}
+
+/// What the process says at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Nothing to report: 0.
+    Clean,
+    /// A finding that denies: 1.
+    Findings,
+    /// The check could not be done whole: 2. Wins over findings.
+    Incomplete,
+}
+
+impl ExitStatus {
+    /// The number for the operating system.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Incomplete => 2,
+        }
+    }
+}
+
+/// A control of a benchmark and how it stands in this run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ControlResult {
+    /// The pack's name.
+    pub pack: Arc<str>,
+    /// The control's id, such as `CIS-5.2.2`.
+    pub id: Arc<str>,
+    /// Its title, in our words.
+    pub title: Arc<str>,
+    /// How it stands.
+    pub status: ControlStatus,
+    /// How many findings it has.
+    pub findings: usize,
+}
+
+/// How a control stands. Nothing that was not looked at passes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ControlStatus {
+    /// Objects it is about were looked at, and none is at fault.
+    Pass,
+    /// At least one is at fault.
+    Fail,
+    /// No manifest can show it; why.
+    Manual(Arc<str>),
+    /// No object in this run is what it is about, or its rules were left out by choice.
+    NotApplicable,
+    /// One of its rules failed on some object, and nothing was found on the others.
+    Incomplete,
+}
+
+impl ControlStatus {
+    /// The name in reports.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Manual(_) => "manual",
+            Self::NotApplicable => "not-applicable",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
+/// The counts of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files read.
+    pub files: usize,
+    /// Documents with content in them.
+    pub documents: usize,
+    /// Kubernetes objects in those; the items of a List count each.
+    pub resources: usize,
+    /// Rules asked.
+    pub rules: usize,
+    /// Active findings by severity.
+    pub findings: BTreeMap<Severity, usize>,
+    /// Findings below the severity asked for, not shown.
+    pub hidden: usize,
+}
