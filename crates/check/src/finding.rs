@@ -34,7 +34,12 @@ impl Finding {
     /// The order of a report: by file, place, rule, message. Total, so that a report never depends on threads.
     pub fn order(&self, other: &Self) -> Ordering {
         let key = |finding: &'_ Self| {
-            (finding.location.file.clone(), finding.location.document, finding.location.span, finding.rule.id.clone())
+            (
+                finding.location.file.clone(),
+                finding.location.document,
+                finding.location.span,
+                finding.rule.id.clone(),
+            )
         };
         key(self)
             .cmp(&key(other))

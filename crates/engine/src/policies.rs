@@ -1,0 +1,238 @@
+//! Modules made ready, and asked.
+
+use std::fmt;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::time::Duration;
+
+use regorus::Value;
+
+/// A Rego v1 module as text.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// What errors call it: its path.
+    pub file: String,
+    /// Its source.
+    pub text: String,
+}
+
+/// Modules that were read and checked together, with their data. Cheap to make evaluators from.
+#[derive(Clone)]
+pub struct Policies {
+    engine: regorus::Engine,
+}
+
+/// One thread's way to ask policies. Not shared: make one per thread with [`Policies::evaluator`].
+pub struct Evaluator {
+    engine: regorus::Engine,
+}
+
+impl Policies {
+    /// Reads `modules`, with `data` (an object) as the base document.
+    ///
+    /// # Errors
+    /// One error for each module that does not parse; or those the modules have together (a name that is not there).
+    pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
+        let mut engine = new_engine();
+        let mut errors = Vec::new();
+        for module in modules {
+            if let Err(error) = engine.add_policy(module.file.clone(), module.text.clone()) {
+                errors.push(PolicyError::read(&error.to_string()));
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let prepared = engine.add_data(data).and_then(|()| prepare(&mut engine));
+        match prepared {
+            Ok(()) => Ok(Self { engine }),
+            Err(error) => Err(vec![PolicyError::read(&error.to_string())]),
+        }
+    }
+
+    /// The same policies with `data` (an object) added to the base document.
+    ///
+    /// # Errors
+    /// If `data` is no object, or changes what is there.
+    pub fn with_data(&self, data: Value) -> Result<Self, PolicyError> {
+        let mut engine = self.engine.clone();
+        let added = engine.add_data(data).and_then(|()| prepare(&mut engine));
+        added
+            .map(|()| Self { engine })
+            .map_err(|error| PolicyError::read(&error.to_string()))
+    }
+
+    /// An evaluator for one thread.
+    pub fn evaluator(&self) -> Evaluator {
+        Evaluator {
+            engine: self.engine.clone(),
+        }
+    }
+}
+
+impl Evaluator {
+    /// The value of `rule` (`data.rules.x.violation`, which must exist) for `input`; [`Value::Undefined`] when it has none.
+    ///
+    /// # Errors
+    /// What stopped the evaluation: a conflict between complete rules, the time limit.
+    pub fn eval(&mut self, rule: &str, input: Value) -> Result<Value, EvalError> {
+        self.engine.set_input(input);
+        let value = self.engine.eval_rule(rule.to_owned());
+        // Prints are for unit tests, where they are kept with their test; here they would only pile up.
+        let _ = self.engine.take_prints();
+        value.map_err(|error| EvalError(PolicyError::read(&error.to_string())))
+    }
+}
+
+/// How long one rule may take on one object. Rules take microseconds; this only stops what would not end.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
+
+fn new_engine() -> regorus::Engine {
+    let mut engine = regorus::Engine::new();
+    engine.set_strict_builtin_errors(false);
+    engine.set_gather_prints(true);
+    engine.set_policy_length_config(regorus::PolicyLengthConfig {
+        max_col: NonZeroU32::MAX,
+        max_file_bytes: NonZeroUsize::MAX,
+        max_lines: NonZeroUsize::MAX,
+    });
+    engine.set_execution_timer_config(regorus::utils::limits::ExecutionTimerConfig {
+        limit: TIME_LIMIT,
+        check_interval: NonZeroU32::MIN.saturating_add(1023),
+    });
+    engine
+}
+
+/// The library prepares at the first evaluation; done here so that errors show and clones start ready.
+fn prepare(engine: &mut regorus::Engine) -> anyhow::Result<()> {
+    engine.eval_query("true".to_owned(), false).map(|_| ())
+}
+
+/// Something wrong in a module, with its place where the library tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyError {
+    /// The module's file; empty when unknown.
+    pub file: String,
+    /// Its line, from 1; 0 when unknown.
+    pub line: u32,
+    /// Its column, from 1; 0 when unknown.
+    pub column: u32,
+    /// What is wrong, one line.
+    pub message: String,
+}
+
+/// What stopped an evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvalError(pub PolicyError);
+
+impl PolicyError {
+    /// Reads an error of the library, which is text: a `--> file:line:column` line, the source, then `error: message`.
+    fn read(text: &str) -> Self {
+        let place = text
+            .lines()
+            .find_map(|line| line.trim_start().strip_prefix("--> "));
+        let message = text
+            .lines()
+            .find_map(|line| line.trim_start().strip_prefix("error: "))
+            .or_else(|| text.lines().find(|line| !line.trim().is_empty()))
+            .unwrap_or("unknown error");
+        let (file, line, column) = place.and_then(split_place).unwrap_or(("", 0, 0));
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            message: message.trim().to_owned(),
+        }
+    }
+}
+
+fn split_place(place: &str) -> Option<(&str, u32, u32)> {
+    let (rest, column) = place.trim().rsplit_once(':')?;
+    let (file, line) = rest.rsplit_once(':')?;
+    Some((file, line.parse().ok()?, column.parse().ok()?))
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for PolicyError {}
+
+impl fmt::Display for EvalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for EvalError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn policies(text: &str) -> Result<Policies, Vec<PolicyError>> {
+        Policies::new(
+            &[Module {
+                file: "a.rego".into(),
+                text: text.into(),
+            }],
+            Value::new_object(),
+        )
+    }
+
+    #[test]
+    fn a_rule_is_asked_with_an_input() {
+        let policies = policies("package a\nx contains y if some y in input").unwrap();
+        let input = Value::from(vec![Value::from("one")]);
+        let value = policies.evaluator().eval("data.a.x", input).unwrap();
+        assert_eq!(value.to_string(), r#"["one"]"#);
+    }
+
+    #[test]
+    fn errors_have_their_place() {
+        let errors = policies("package a\nx := {").err().unwrap();
+        assert_eq!((errors[0].file.as_str(), errors[0].line), ("a.rego", 2));
+        let policies = policies("package a\n\nx := y").unwrap();
+        let EvalError(error) = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
+        assert_eq!((error.file.as_str(), error.line), ("a.rego", 3));
+        assert!(!error.message.contains('\n'), "{}", error.message);
+    }
+
+    #[test]
+    fn a_conflict_is_an_error_of_the_evaluation_and_the_next_one_works() {
+        let policies = policies("package a\nx := y if some y in input").unwrap();
+        let mut evaluator = policies.evaluator();
+        let two = Value::from(vec![Value::from("one"), Value::from("two")]);
+        assert!(evaluator.eval("data.a.x", two).is_err());
+        assert_eq!(
+            evaluator.eval("data.a.x", Value::from(vec![Value::from("one")])),
+            Ok(Value::from("one"))
+        );
+    }
+
+    #[test]
+    fn data_is_added_to_what_is_there() {
+        let policies = policies("package a\nx := data.inventory.n").unwrap();
+        let data = crate::object([("inventory", crate::object([("n", Value::from(1_u64))]))]);
+        let value = policies
+            .with_data(data)
+            .unwrap()
+            .evaluator()
+            .eval("data.a.x", Value::Null)
+            .unwrap();
+        assert_eq!(value, Value::from(1_u64));
+    }
+
+    #[test]
+    fn a_failing_builtin_makes_its_rule_undefined() {
+        let policies = policies("package a\nx := to_number(\"a\")").unwrap();
+        assert_eq!(
+            policies.evaluator().eval("data.a.x", Value::Null),
+            Ok(Value::Undefined)
+        );
+    }
+}
