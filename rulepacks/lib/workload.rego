@@ -2,8 +2,8 @@
 # title: Workloads
 # description: >-
 #   Where the pod spec of the reviewed object is. Every value here is undefined for an object without one.
-#   By structure, not by a list of kinds: a custom resource that carries a pod template under `spec.template`
-#   (CloneSet, Rollout, a Knative Service, …) is a workload too.
+#   Not only Kubernetes' own kinds: a custom resource that carries a pod template under `spec.template` (CloneSet, Rollout,
+#   a Knative Service, …) is a workload too.
 package lib.workload
 
 reviewed := input.review.object
@@ -16,8 +16,13 @@ template_path := [] if {
 } else := ["spec", "jobTemplate", "spec", "template"] if {
 	reviewed.kind == "CronJob"
 } else := ["spec", "template"] if {
-	is_object(reviewed.spec.template.spec)
+	reviewed.kind in controllers
+} else := ["spec", "template"] if {
+	is_array(reviewed.spec.template.spec.containers)
 }
+
+# Kubernetes' own kinds with a pod template under `spec.template`.
+controllers := {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"}
 
 template := reviewed if {
 	template_path == []
