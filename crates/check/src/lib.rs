@@ -3,14 +3,33 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod fields;
 mod finding;
+mod inventory;
+mod library;
+mod matching;
+mod pack;
+mod parsed;
 mod problem;
 mod report;
+mod resource;
 mod rule;
+mod ruleset;
+mod run;
 mod severity;
+mod source;
+pub mod suggest;
 
 pub use finding::{Finding, Location, ResourceId, Status};
+pub use library::Library;
+pub use matching::{Kinds, Match};
+pub use pack::{Control, Evidence, Pack, RuleUse};
+pub use parsed::ParsedFile;
 pub use problem::{Place, Problem, ProblemKind, Range, Skipped};
 pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
-pub use rule::{Link, Rule};
+pub use resource::Resource;
+pub use rule::{Link, Parameter, ParameterKind, Rule};
+pub use ruleset::{RuleSet, Selection, Setting, SettingValue};
+pub use run::{CheckOptions, Input, Read, check};
 pub use severity::{Action, Severity, UnknownSeverity};
+pub use source::SourceFile;

@@ -1,14 +1,24 @@
 //! What a rule says of itself.
 
+mod metadata;
+mod parameter;
+
 use std::sync::Arc;
 
-use crate::Severity;
+use regimen_engine::Value;
+
+pub(crate) use metadata::Metadata;
+pub use parameter::{Parameter, ParameterKind};
+
+use crate::{Match, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// Kebab-case, unique: `privileged-container`.
     pub id: Arc<str>,
+    /// The folder of rules it is in: `workload`.
+    pub area: String,
     /// A short noun phrase.
     pub title: String,
     /// Why it matters.
@@ -19,6 +29,31 @@ pub struct Rule {
     pub severity: Severity,
     /// Where to read on.
     pub links: Vec<Link>,
+    /// Which resources it is for.
+    pub matching: Match,
+    /// What it can be told.
+    pub parameters: Vec<Parameter>,
+    /// The kinds it reads from `data.inventory`.
+    pub inventory: Vec<String>,
+    /// The version that brought it.
+    pub since: String,
+    /// The package of its module: `rules.privileged_container`.
+    pub package: String,
+}
+
+impl Rule {
+    /// The parameter of that name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// The values of its parameters when nobody says otherwise, by name.
+    pub fn defaults(&self) -> std::collections::BTreeMap<String, Value> {
+        self.parameters
+            .iter()
+            .map(|parameter| (parameter.name.clone(), parameter.default.clone()))
+            .collect()
+    }
 }
 
 /// A page to read on.

@@ -1,0 +1,117 @@
+//! `data.inventory`: the objects of the run, in Gatekeeper's shape.
+
+use std::collections::BTreeMap;
+
+use regimen_engine::{Value, from_node};
+
+use crate::parsed::ParsedFile;
+
+type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
+
+/// The objects of the named kinds: `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
+/// two have one name, the later file wins.
+pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
+    let mut cluster = Objects::new();
+    let mut namespaces = BTreeMap::<Value, Objects>::new();
+    for file in files {
+        for resource in file
+            .resources
+            .iter()
+            .filter(|resource| kinds.contains(&resource.id.kind.as_str()))
+        {
+            let Some(node) = resource.node(&file.documents) else {
+                continue;
+            };
+            let objects = if resource.is_cluster_scoped() {
+                &mut cluster
+            } else {
+                let namespace = resource.id.namespace.as_deref().unwrap_or("default");
+                namespaces.entry(Value::from(namespace)).or_default()
+            };
+            objects
+                .entry(Value::from(resource.id.api_version.as_str()))
+                .or_default()
+                .entry(Value::from(resource.id.kind.as_str()))
+                .or_default()
+                .insert(Value::from(resource.id.name.as_str()), from_node(node));
+        }
+    }
+    let namespaces: BTreeMap<Value, Value> = namespaces
+        .into_iter()
+        .map(|(name, objects)| (name, value(objects)))
+        .collect();
+    let all = regimen_engine::object([
+        ("cluster", value(cluster)),
+        ("namespace", Value::from(namespaces)),
+    ]);
+    regimen_engine::object([("inventory", all)])
+}
+
+fn value(objects: Objects) -> Value {
+    let kinds = |kinds: BTreeMap<Value, BTreeMap<Value, Value>>| {
+        Value::from(
+            kinds
+                .into_iter()
+                .map(|(kind, names)| (kind, Value::from(names)))
+                .collect::<BTreeMap<_, _>>(),
+        )
+    };
+    Value::from(
+        objects
+            .into_iter()
+            .map(|(version, map)| (version, kinds(map)))
+            .collect::<BTreeMap<_, _>>(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SourceFile;
+
+    #[test]
+    fn it_has_gatekeepers_shape_and_only_the_kinds_asked_for() {
+        let text = "
+apiVersion: v1
+kind: Namespace
+metadata: {name: shop}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+";
+        let file = ParsedFile::new(
+            SourceFile::from(("a.yaml", text)),
+            &regimen_yaml::Limits::default(),
+        );
+        let value = inventory(&[file], &["Namespace", "Deployment"]);
+        let at = |path: &[&str]| {
+            path.iter()
+                .try_fold(&value, |value, key| {
+                    value.as_object().ok()?.get(&Value::from(*key))
+                })
+                .is_some()
+        };
+        assert!(at(&[
+            "inventory",
+            "cluster",
+            "v1",
+            "Namespace",
+            "shop",
+            "metadata"
+        ]));
+        assert!(at(&[
+            "inventory",
+            "namespace",
+            "shop",
+            "apps/v1",
+            "Deployment",
+            "web"
+        ]));
+        assert!(!at(&["inventory", "namespace", "default"]));
+    }
+}

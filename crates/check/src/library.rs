@@ -1,0 +1,228 @@
+//! All rules and packs at hand, read from files of the form that `CONTRIBUTING.md` describes.
+
+mod template;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use regimen_engine::Module;
+use regimen_rego::Outline;
+use regimen_yaml::{LineIndex, Node, Span};
+
+use crate::fields::Fault;
+use crate::{Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
+
+/// Rules, packs and the library modules that rules import. Nothing in it is compiled yet.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The rules, by id.
+    pub rules: BTreeMap<Arc<str>, Arc<Rule>>,
+    /// The packs, by name.
+    pub packs: BTreeMap<Arc<str>, Pack>,
+    modules: BTreeMap<String, LibraryModule>,
+}
+
+/// A module and what it imports of this library.
+#[derive(Debug)]
+struct LibraryModule {
+    module: Module,
+    imports: Vec<String>,
+}
+
+impl Library {
+    /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
+    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read.
+    pub fn load(files: &[SourceFile]) -> (Self, Vec<Problem>) {
+        let mut library = Self::default();
+        let mut problems = Vec::new();
+        for file in files.iter().filter(|file| is_module(&file.name)) {
+            library.add_module(file, files, &mut problems);
+        }
+        for (file, name) in files
+            .iter()
+            .filter_map(|file| Some((file, pack_name(&file.name)?)))
+        {
+            library.add_pack(file, name, &mut problems);
+        }
+        library.check_packs(&mut problems);
+        problems.sort_by(Problem::order);
+        (library, problems)
+    }
+
+    /// The pack of that name with all it includes: its controls in order, each once.
+    pub fn controls<'a>(&'a self, pack: &'a Pack) -> Vec<&'a crate::Control> {
+        let mut controls = Vec::new();
+        self.collect_controls(pack, &mut BTreeSet::new(), &mut BTreeSet::new(), &mut controls);
+        controls
+    }
+
+    /// The modules that rules of `packages` need, with what they import, transitively.
+    pub(crate) fn modules(&self, packages: impl IntoIterator<Item = String>) -> Vec<Module> {
+        let mut wanted: Vec<String> = packages.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        let mut modules = Vec::new();
+        while let Some(package) = wanted.pop() {
+            if let Some(found) = self.modules.get(&package).filter(|_| seen.insert(package)) {
+                modules.push(found.module.clone());
+                wanted.extend(found.imports.iter().cloned());
+            }
+        }
+        modules
+    }
+
+    fn add_module(&mut self, file: &SourceFile, files: &[SourceFile], problems: &mut Vec<Problem>) {
+        let outline = Outline::read(&file.text);
+        let Some(package) = outline.package.clone() else {
+            let problem = Problem::new(ProblemKind::Policy, "the module has no `package`");
+            return problems.push(problem.at(Place::file(file.name.clone())));
+        };
+        let is_rule = package.name.starts_with("rules.");
+        if !is_rule && !package.name.starts_with("lib.") {
+            let message = format!(
+                "the package `{}` holds no rules that could be asked",
+                package.name
+            );
+            let help = "name it `rules.…` for a rule, or `lib.…` for what rules import";
+            return problems.push(
+                Problem::new(ProblemKind::Policy, message)
+                    .at(Place::file(file.name.clone()))
+                    .help(help),
+            );
+        }
+        if is_rule {
+            for rule in template::read(file, &outline, files, problems) {
+                self.add_rule(rule, file, problems);
+            }
+        }
+        let imports = outline
+            .imports
+            .iter()
+            .filter_map(|import| import.path.strip_prefix("data."));
+        let imports = imports.map(str::to_owned).collect();
+        let module = Module {
+            file: file.name.to_string(),
+            text: file.text.to_string(),
+        };
+        self.modules
+            .insert(package.name, LibraryModule { module, imports });
+    }
+
+    fn add_rule(&mut self, rule: Rule, file: &SourceFile, problems: &mut Vec<Problem>) {
+        if self.rules.contains_key(&rule.id) {
+            let message = format!("there are two rules with the id `{}`", rule.id);
+            return problems
+                .push(Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())));
+        }
+        self.rules.insert(rule.id.clone(), Arc::new(rule));
+    }
+
+    fn add_pack(&mut self, file: &SourceFile, name: &str, problems: &mut Vec<Problem>) {
+        let mut faults = Vec::new();
+        if let Some(root) = read_yaml(file, problems) {
+            let pack = Pack::read(name, file.name.clone(), &root, &mut faults);
+            self.packs.insert(pack.name.clone(), pack);
+        }
+        problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
+    }
+
+    /// Every rule and pack that a pack names must exist.
+    fn check_packs(&self, problems: &mut Vec<Problem>) {
+        for pack in self.packs.values() {
+            let uses = pack
+                .controls
+                .iter()
+                .filter_map(|control| match &control.evidence {
+                    crate::Evidence::Rules(rules) => Some(rules),
+                    crate::Evidence::Manual(_) => None,
+                });
+            let missing = uses.flatten().filter(|rule| !self.rules.contains_key(&*rule.id));
+            problems.extend(missing.map(|rule| {
+                let known = self.rules.keys().map(|id| &**id);
+                unknown("rule", &rule.id, known, &pack.file)
+            }));
+            let missing = pack
+                .include
+                .iter()
+                .filter(|name| !self.packs.contains_key(&***name));
+            problems.extend(missing.map(|name| {
+                let known = self.packs.keys().map(|name| &**name);
+                unknown("pack", name, known, &pack.file)
+            }));
+        }
+    }
+
+    fn collect_controls<'a>(
+        &'a self,
+        pack: &'a Pack,
+        packs: &mut BTreeSet<&'a str>,
+        ids: &mut BTreeSet<&'a str>,
+        controls: &mut Vec<&'a crate::Control>,
+    ) {
+        if !packs.insert(&pack.name) {
+            return;
+        }
+        for included in pack
+            .include
+            .iter()
+            .filter_map(|name| self.packs.get(name.as_str()))
+        {
+            self.collect_controls(included, packs, ids, controls);
+        }
+        controls.extend(pack.controls.iter().filter(|control| ids.insert(&control.id)));
+    }
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {
+    let problem = Problem::new(ProblemKind::Policy, format!("there is no {what} `{name}`"));
+    let help = crate::suggest::did_you_mean(name, known);
+    Problem {
+        help,
+        ..problem.at(Place::file(file.clone()))
+    }
+}
+
+fn is_module(name: &str) -> bool {
+    name.ends_with(".rego") && !name.ends_with("_test.rego")
+}
+
+fn pack_name(file: &str) -> Option<&str> {
+    let (folder, name) = file.rsplit_once('/')?;
+    let in_packs = folder == "packs" || folder.ends_with("/packs");
+    name.strip_suffix(".yaml").filter(|_| in_packs)
+}
+
+/// The only document of a YAML file of ours.
+fn read_yaml(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Node> {
+    let stream = regimen_yaml::parse(&file.text, &regimen_yaml::Limits::default());
+    let fault = |error: regimen_yaml::Error| Fault {
+        message: error.message,
+        span: error.span,
+        help: None,
+    };
+    problems.extend(stream.errors.into_iter().map(|error| fault(error).in_file(file)));
+    stream.documents.into_iter().next().map(|document| document.root)
+}
+
+impl Fault {
+    /// The mistake as a problem of the file it is in.
+    pub(crate) fn in_file(self, file: &SourceFile) -> Problem {
+        let range = range(&file.text, &LineIndex::new(&file.text), self.span);
+        let place = Place {
+            file: file.name.clone(),
+            range: Some(range),
+        };
+        Problem {
+            help: self.help,
+            ..Problem::new(ProblemKind::Policy, self.message).at(place)
+        }
+    }
+}
+
+/// A span with its positions.
+pub(crate) fn range(text: &str, lines: &LineIndex, span: Span) -> Range {
+    Range {
+        span,
+        start: lines.position(text, span.start),
+        end: lines.position(text, span.end),
+    }
+}

@@ -1,0 +1,178 @@
+//! One folder's module and `rules.yaml` to the rules they give.
+
+use regimen_rego::{Annotation, Outline};
+use regimen_yaml::{Node, Span};
+
+use super::read_yaml;
+use crate::fields::{Fault, Fields};
+use crate::rule::Metadata;
+use crate::{Match, Place, Problem, ProblemKind, Rule, SourceFile};
+
+/// The rules of a template: one named like its folder, or those of the `rules.yaml` beside it.
+pub(super) fn read(
+    file: &SourceFile,
+    outline: &Outline,
+    files: &[SourceFile],
+    problems: &mut Vec<Problem>,
+) -> Vec<Rule> {
+    let Some(base) = base_rule(file, outline, problems) else {
+        return Vec::new();
+    };
+    let (folder, _) = file.name.rsplit_once('/').unwrap_or_default();
+    let beside = format!("{folder}/rules.yaml");
+    let Some(list) = files.iter().find(|file| *file.name == *beside) else {
+        return vec![base];
+    };
+    let mut faults = Vec::new();
+    let rules = read_yaml(list, problems)
+        .map(|root| named_rules(&root, &base, &mut faults))
+        .unwrap_or_default();
+    problems.extend(faults.into_iter().map(|fault| fault.in_file(list)));
+    rules
+}
+
+fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) -> Option<Rule> {
+    let refuse = |message: &str, help: &str| {
+        let problem = Problem::new(ProblemKind::Policy, message);
+        problem.at(Place::file(file.name.clone())).help(help)
+    };
+    if !outline.rules.iter().any(|head| head.name == "violation") {
+        problems.push(refuse(
+            "the module has no rule `violation`, so it can never find anything",
+            "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`",
+        ));
+        return None;
+    }
+    let Some(annotation) = outline.package_annotation() else {
+        problems.push(refuse(
+            "the package has no `# METADATA`",
+            "see CONTRIBUTING.md for the fields of a rule",
+        ));
+        return None;
+    };
+    let mut faults = Vec::new();
+    let metadata = read_annotation(file, annotation, &mut faults);
+    problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
+    let (id, area) = folder_names(&file.name);
+    let package = outline.package.as_ref()?.name.clone();
+    metadata.map(|metadata| from_metadata(id, area, package, metadata))
+}
+
+/// The metadata, with its faults at their places in the module.
+fn read_annotation(file: &SourceFile, annotation: &Annotation, faults: &mut Vec<Fault>) -> Option<Metadata> {
+    let stream = regimen_yaml::parse(&annotation.text, &regimen_yaml::Limits::default());
+    let mut inner = Vec::new();
+    for error in stream.errors {
+        inner.push(Fault {
+            message: error.message,
+            span: error.span,
+            help: None,
+        });
+    }
+    let metadata = stream
+        .documents
+        .first()
+        .and_then(|document| Metadata::read(&document.root, &mut inner));
+    let lines = Comments::new(&file.text, annotation);
+    faults.extend(inner.into_iter().map(|fault| Fault {
+        span: lines.in_module(fault.span),
+        ..fault
+    }));
+    metadata
+}
+
+/// Where the lines of an annotation's YAML are in the module.
+struct Comments<'a> {
+    module: &'a str,
+    yaml: &'a Annotation,
+}
+
+impl<'a> Comments<'a> {
+    fn new(module: &'a str, yaml: &'a Annotation) -> Self {
+        Self { module, yaml }
+    }
+
+    /// The line of the module in which a span of the YAML starts, from that place to its end.
+    fn in_module(&self, span: Span) -> Span {
+        let yaml_lines = regimen_yaml::LineIndex::new(&self.yaml.text);
+        let position = yaml_lines.position(&self.yaml.text, span.start);
+        let module_lines = regimen_yaml::LineIndex::new(self.module);
+        let line = self.yaml.line + position.line - 1;
+        let start = module_lines.line_start(line).unwrap_or_default() as usize;
+        let end = self
+            .module
+            .get(start..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(self.module.len(), |at| start + at);
+        // `# ` stands before every line.
+        let column = position.column as usize + 1;
+        Span::new((start + column).min(end), end)
+    }
+}
+
+fn folder_names(file: &str) -> (&str, &str) {
+    let mut parts = file.rsplit('/').skip(1);
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+}
+
+fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata) -> Rule {
+    Rule {
+        id: id.into(),
+        area: area.to_owned(),
+        title: metadata.title,
+        description: metadata.description,
+        remediation: metadata.remediation,
+        severity: metadata.severity,
+        links: metadata.links,
+        matching: metadata.matching,
+        parameters: metadata.parameters,
+        inventory: metadata.inventory,
+        since: metadata.since,
+        package,
+    }
+}
+
+fn named_rules(root: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Vec<Rule> {
+    let mut fields = Fields::new(root, faults);
+    let list = fields.list("rules");
+    fields.finish();
+    list.iter().map(|node| named_rule(node, base, faults)).collect()
+}
+
+fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
+    let mut rule = base.clone();
+    let mut fields = Fields::new(node, faults);
+    rule.id = fields.required_text("id").into();
+    rule.title = fields.text("title").unwrap_or(rule.title);
+    rule.description = fields.text("description").unwrap_or(rule.description);
+    rule.severity = fields.parsed("severity").unwrap_or(rule.severity);
+    rule.remediation = fields.text("remediation").unwrap_or(rule.remediation);
+    if let Some(node) = fields.optional("match") {
+        rule.matching = Match::read(node, fields.faults());
+    }
+    let values = fields
+        .optional("parameters")
+        .map(Node::entries)
+        .unwrap_or_default();
+    fields.finish();
+    for entry in values {
+        let value = regimen_engine::from_node(&entry.node);
+        let known = rule
+            .parameters
+            .iter_mut()
+            .find(|parameter| *parameter.name == *entry.key);
+        let refused = match known {
+            None => Some(format!("the template has no parameter `{}`", entry.key)),
+            Some(parameter) => parameter
+                .accepts(&value)
+                .map(|()| parameter.default = value)
+                .err(),
+        };
+        faults.extend(refused.map(|message| Fault {
+            message,
+            span: entry.node.span,
+            help: None,
+        }));
+    }
+    rule
+}

@@ -1,0 +1,156 @@
+//! Which resources a rule is for: Gatekeeper's `spec.match`.
+//!
+//! Source: Gatekeeper, `pkg/mutation/match/match.go`. All fields are ANDed; an absent one matches.
+
+use regimen_yaml::Node;
+
+use crate::fields::{Fault, Fields};
+use crate::resource::Resource;
+
+/// The kind that stands for every kind with a pod spec.
+pub(crate) const WORKLOAD: &str = "Workload";
+
+/// Which resources a rule is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Match {
+    /// Any of these; every kind if empty.
+    pub kinds: Vec<Kinds>,
+    /// Any of these, with `*` at either end; every namespace if empty.
+    pub namespaces: Vec<String>,
+    /// None of these.
+    pub excluded_namespaces: Vec<String>,
+    /// This name, with `*` at either end.
+    pub name: Option<String>,
+}
+
+/// A set of kinds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kinds {
+    /// API groups without version; `""` is core, `*` or nothing is any.
+    pub api_groups: Vec<String>,
+    /// Kinds; `*` or nothing is any, `Workload` every kind with a pod spec.
+    pub kinds: Vec<String>,
+}
+
+impl Match {
+    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let kinds = fields
+            .list("kinds")
+            .iter()
+            .map(|node| Kinds::read(node, fields.faults()))
+            .collect();
+        let read = Self {
+            kinds,
+            namespaces: fields.texts("namespaces"),
+            excluded_namespaces: fields.texts("excludedNamespaces"),
+            name: fields.text("name"),
+        };
+        fields.finish();
+        read
+    }
+
+    /// Whether `resource` is one of those meant.
+    pub fn fits(&self, resource: &Resource) -> bool {
+        let namespace = resource.namespace_for_match();
+        let in_any =
+            |patterns: &[String]| namespace.is_some_and(|name| patterns.iter().any(|p| wildcard(p, name)));
+        (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.fits(resource)))
+            && (self.namespaces.is_empty() || namespace.is_none() || in_any(&self.namespaces))
+            && !in_any(&self.excluded_namespaces)
+            && self
+                .name
+                .as_ref()
+                .is_none_or(|pattern| wildcard(pattern, &resource.id.name))
+    }
+}
+
+impl Kinds {
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let read = Self {
+            api_groups: fields.texts("apiGroups"),
+            kinds: fields.texts("kinds"),
+        };
+        fields.finish();
+        read
+    }
+
+    fn fits(&self, resource: &Resource) -> bool {
+        let any = |list: &[String]| list.is_empty() || list.iter().any(|item| item == "*");
+        let group = any(&self.api_groups) || self.api_groups.iter().any(|group| *group == resource.group());
+        let is_kind = |kind: &String| match kind.as_str() {
+            WORKLOAD => resource.template_path.is_some(),
+            kind => kind == resource.id.kind,
+        };
+        group && (any(&self.kinds) || self.kinds.iter().any(is_kind))
+    }
+}
+
+/// Gatekeeper's wildcard: `x*` is a prefix, `*x` a suffix, `*x*` a part, anything else must be equal.
+/// Source: Gatekeeper, `pkg/wildcard/wildcard.go`.
+fn wildcard(pattern: &str, text: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(rest), Some(_)) => text.contains(rest.strip_suffix('*').unwrap_or_default()),
+        (Some(suffix), None) => text.ends_with(suffix),
+        (None, Some(prefix)) => text.starts_with(prefix),
+        (None, None) => pattern == text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resource::tests::resource;
+
+    fn read(text: &str) -> Match {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let mut faults = Vec::new();
+        let read = Match::read(&stream.documents[0].root, &mut faults);
+        assert_eq!(faults, []);
+        read
+    }
+
+    #[test]
+    fn wildcards_are_at_the_ends_only() {
+        for (pattern, text, fits) in [
+            ("kube-*", "kube-system", true),
+            ("kube-*", "my-kube-x", false),
+            ("*-system", "kube-system", true),
+            ("*e-s*", "kube-system", true),
+            ("*", "any", true),
+            ("k*m", "kube-system", false),
+            ("shop", "shop", true),
+        ] {
+            assert_eq!(wildcard(pattern, text), fits, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn groups_and_kinds_must_both_fit() {
+        let deployment = resource("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n");
+        let fits = |text| read(text).fits(&deployment);
+        assert!(fits("kinds: [{apiGroups: [apps], kinds: [Deployment]}]"));
+        assert!(fits(
+            "kinds: [{apiGroups: [batch], kinds: [Job]}, {apiGroups: ['*'], kinds: [Deployment]}]"
+        ));
+        assert!(!fits("kinds: [{apiGroups: [''], kinds: [Deployment]}]"));
+        assert!(fits("kinds: [{apiGroups: ['*'], kinds: [Workload]}]"));
+        assert!(fits("{}"));
+        let config = resource("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        assert!(!read("kinds: [{apiGroups: ['*'], kinds: [Workload]}]").fits(&config));
+    }
+
+    #[test]
+    fn a_namespace_is_judged_by_its_own_name_and_other_cluster_objects_always_pass() {
+        let namespace = resource("apiVersion: v1\nkind: Namespace\nmetadata: {name: kube-system}\n");
+        let role =
+            resource("apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\n");
+        let pod = resource("apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: shop}\n");
+        let excluded = read("excludedNamespaces: ['kube-*']");
+        assert!(!excluded.fits(&namespace) && excluded.fits(&role) && excluded.fits(&pod));
+        let only = read("namespaces: [shop]");
+        assert!(!only.fits(&namespace) && only.fits(&role) && only.fits(&pod));
+        assert!(read("name: 'kube-*'").fits(&namespace) && !read("name: b").fits(&pod));
+    }
+}

@@ -1,0 +1,152 @@
+//! A named list of controls.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_engine::{Value, from_node};
+use regimen_yaml::{Node, Span};
+
+use crate::Severity;
+use crate::fields::{Fault, Fields, wrong_type};
+
+/// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// The name of its file: `pss-baseline`.
+    pub name: Arc<str>,
+    /// What it is called.
+    pub title: String,
+    /// What it is for.
+    pub description: String,
+    /// Where its controls come from.
+    pub source: Option<String>,
+    /// Values for every rule of the pack that has a parameter of that name.
+    pub parameters: BTreeMap<String, Value>,
+    /// Packs whose controls come first, under this pack's parameters.
+    pub include: Vec<String>,
+    /// Its controls, in order.
+    pub controls: Vec<Control>,
+    /// The file it was read from.
+    pub(crate) file: Arc<str>,
+}
+
+/// A numbered requirement.
+#[derive(Debug, Clone)]
+pub struct Control {
+    /// Its id: `CIS-5.2.2`.
+    pub id: Arc<str>,
+    /// Its title, in our words.
+    pub title: Arc<str>,
+    /// How bad a violation is, where the pack says otherwise than the rules.
+    pub severity: Option<Severity>,
+    /// Why it is in the pack, where the pack says so.
+    pub why: Option<String>,
+    /// How it is judged.
+    pub evidence: Evidence,
+}
+
+/// How a control is judged.
+#[derive(Debug, Clone)]
+pub enum Evidence {
+    /// By these rules: it fails if one of them finds something.
+    Rules(Vec<RuleUse>),
+    /// By people, because no manifest can show it; the reason.
+    Manual(Arc<str>),
+}
+
+/// A rule that a control asks for.
+#[derive(Debug, Clone)]
+pub struct RuleUse {
+    /// The rule's id.
+    pub id: String,
+    /// Values for its parameters.
+    pub parameters: BTreeMap<String, Value>,
+    /// Where the pack names it.
+    pub(crate) span: Span,
+}
+
+impl Pack {
+    pub(crate) fn read(name: &str, file: Arc<str>, root: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(root, faults);
+        let title = fields.required_text("title");
+        let description = fields.required_text("description");
+        let source = fields.text("source");
+        let parameters = values(fields.optional("parameters"), fields.faults());
+        let include = fields.texts("include");
+        let controls = fields.list("controls");
+        fields.finish();
+        let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
+        Self {
+            name: name.into(),
+            title,
+            description,
+            source,
+            parameters,
+            include,
+            controls,
+            file,
+        }
+    }
+}
+
+impl Control {
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let id = fields.required_text("id");
+        let title = fields.text("title");
+        let severity = fields.parsed("severity");
+        let why = fields.text("why");
+        let manual = fields.text("manual");
+        let rules = fields.list("rules");
+        if manual.is_some() && !rules.is_empty() {
+            fields.fault(node.span, format!("`{id}` is either `manual` or has `rules`"));
+        }
+        fields.finish();
+        let evidence = match manual {
+            Some(reason) => Evidence::Manual(reason.into()),
+            None if rules.is_empty() => Evidence::Rules(vec![RuleUse::named(&id, node.span)]),
+            None => Evidence::Rules(rules.iter().map(|node| RuleUse::read(node, faults)).collect()),
+        };
+        let title = title.unwrap_or_default().into();
+        Self {
+            id: id.into(),
+            title,
+            severity,
+            why,
+            evidence,
+        }
+    }
+}
+
+impl RuleUse {
+    fn named(id: &str, span: Span) -> Self {
+        Self {
+            id: id.to_owned(),
+            parameters: BTreeMap::new(),
+            span,
+        }
+    }
+
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let id = fields.required_text("id");
+        let parameters = values(fields.optional("parameters"), fields.faults());
+        fields.finish();
+        Self {
+            id,
+            parameters,
+            span: node.span,
+        }
+    }
+}
+
+fn values(node: Option<&Node>, faults: &mut Vec<Fault>) -> BTreeMap<String, Value> {
+    let Some(node) = node else { return BTreeMap::new() };
+    if !node.is_mapping() {
+        faults.push(wrong_type(node, "object"));
+    }
+    node.entries()
+        .iter()
+        .map(|entry| (entry.key.to_string(), from_node(&entry.node)))
+        .collect()
+}

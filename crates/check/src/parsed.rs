@@ -1,0 +1,200 @@
+//! One file read: documents, objects, and what is wrong with them.
+
+use std::sync::Arc;
+
+use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span};
+
+use crate::library::range;
+use crate::resource::{Other, Unpacked, unpack};
+use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
+
+/// A file of manifests, read.
+#[derive(Debug)]
+pub struct ParsedFile {
+    /// Its name and text.
+    pub source: SourceFile,
+    /// Where its lines start.
+    pub lines: LineIndex,
+    /// Its documents.
+    pub documents: Vec<Document>,
+    /// The objects in them.
+    pub resources: Vec<Resource>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// Documents that are no objects.
+    pub skipped: Vec<Skipped>,
+}
+
+impl ParsedFile {
+    /// Reads a text as manifests.
+    pub fn new(source: SourceFile, limits: &Limits) -> Self {
+        let stream = regimen_yaml::parse(&source.text, limits);
+        let Unpacked {
+            resources,
+            faults,
+            others,
+        } = unpack(&stream.documents);
+        let broken = !stream.errors.is_empty();
+        let lines = LineIndex::new(&source.text);
+        let mut file = Self {
+            source,
+            lines,
+            documents: stream.documents,
+            resources,
+            problems: Vec::new(),
+            skipped: Vec::new(),
+        };
+        let errors: Vec<Problem> = stream
+            .errors
+            .into_iter()
+            .map(|error| file.yaml_problem(error))
+            .collect();
+        let faults = faults.into_iter().map(|fault| {
+            let problem = Problem::new(ProblemKind::Resource, fault.message).at(file.place(fault.span));
+            Problem {
+                help: fault.help,
+                ..problem
+            }
+        });
+        let faults: Vec<Problem> = faults.collect();
+        file.problems = errors.into_iter().chain(faults).collect();
+        file.skipped = file.skip(&others, broken);
+        file
+    }
+
+    /// A place in this file.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place {
+            file: self.source.name.clone(),
+            range: Some(range(&self.source.text, &self.lines, span)),
+        }
+    }
+
+    fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
+        let kind = if error.kind == ErrorKind::Limit {
+            ProblemKind::Limit
+        } else {
+            ProblemKind::Parse
+        };
+        let help = help_for(error.kind, &self.source.text);
+        let related = error.note.map(|note| (note.message, self.place(note.span)));
+        Problem {
+            related,
+            help,
+            ..Problem::new(kind, error.message).at(self.place(error.span))
+        }
+    }
+
+    /// A file that holds no object at all is skipped whole; else each document that is none.
+    fn skip(&self, others: &[Other], broken: bool) -> Vec<Skipped> {
+        if self.documents.is_empty() && !broken {
+            return vec![self.skipped("empty", None)];
+        }
+        if self.resources.is_empty() {
+            let first = others.first().map(|other| self.skipped(&other.reason, None));
+            return first.into_iter().collect();
+        }
+        let line = |other: &Other| self.lines.position(&self.source.text, other.span.start).line;
+        others
+            .iter()
+            .map(|other| self.skipped(&other.reason, Some(line(other))))
+            .collect()
+    }
+
+    fn skipped(&self, reason: &str, line: Option<u32>) -> Skipped {
+        let (reason, help) = by_name(&self.source.name).unwrap_or((reason.to_owned(), None));
+        Skipped {
+            file: self.source.name.clone(),
+            line,
+            reason,
+            help,
+        }
+    }
+}
+
+fn help_for(kind: ErrorKind, text: &str) -> Option<String> {
+    match kind {
+        ErrorKind::Syntax if text.contains("{{") => {
+            Some("the file holds `{{`: if it is a template, render it and check what comes out".to_owned())
+        }
+        ErrorKind::DuplicateKey => {
+            Some("remove one of the two; a cluster keeps the last, or refuses both".to_owned())
+        }
+        ErrorKind::NotJson => Some("Kubernetes reads manifests as JSON, which has no such value".to_owned()),
+        _ => None,
+    }
+}
+
+/// Files that are known by their names to be no manifests, and the command that makes manifests of them.
+fn by_name(file: &str) -> Option<(String, Option<String>)> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or((".", file));
+    match name {
+        "kustomization.yaml" | "kustomization.yml" | "Kustomization" => Some((
+            "what kustomize is to do is no object of a cluster".to_owned(),
+            Some(format!("kubectl kustomize {folder} | regimen check -")),
+        )),
+        "Chart.yaml" => Some((
+            "a Helm chart's description is no object of a cluster".to_owned(),
+            Some(format!("helm template {folder} | regimen check -")),
+        )),
+        _ => None,
+    }
+}
+
+/// A file's name as an [`Arc`], with forward slashes.
+impl From<(&str, &str)> for SourceFile {
+    fn from((name, text): (&str, &str)) -> Self {
+        Self {
+            name: Arc::from(name),
+            text: Arc::from(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(name: &str, text: &str) -> ParsedFile {
+        ParsedFile::new(SourceFile::from((name, text)), &Limits::default())
+    }
+
+    #[test]
+    fn a_file_without_objects_is_skipped_whole_and_says_why() {
+        let reasons = |name, text| -> Vec<String> {
+            parsed(name, text)
+                .skipped
+                .into_iter()
+                .map(|skipped| skipped.reason)
+                .collect()
+        };
+        assert_eq!(reasons("a.yaml", "a: 1\n---\nb: 1\n"), ["no Kubernetes object"]);
+        assert_eq!(reasons("a.yaml", "# only a comment\n"), ["empty"]);
+        assert_eq!(
+            reasons("x/Chart.yaml", "apiVersion: v2\nname: x\n"),
+            ["a Helm chart's description is no object of a cluster"]
+        );
+    }
+
+    #[test]
+    fn the_folder_to_render_is_named() {
+        let file = parsed("app/kustomization.yaml", "resources: [a.yaml]\n");
+        assert_eq!(
+            file.skipped[0].help.as_deref(),
+            Some("kubectl kustomize app | regimen check -")
+        );
+    }
+
+    #[test]
+    fn a_duplicate_key_is_a_problem_with_both_places_and_the_object_is_read() {
+        let file = parsed(
+            "a.yaml",
+            "apiVersion: v1\nkind: Pod\nkind: Service\nmetadata: {name: a}\n",
+        );
+        let problem = &file.problems[0];
+        let line = |place: &Place| place.range.unwrap().start.line;
+        assert_eq!(line(problem.place.as_ref().unwrap()), 3);
+        assert_eq!(line(&problem.related.as_ref().unwrap().1), 2);
+        assert_eq!(file.resources[0].id.kind, "Service");
+    }
+}

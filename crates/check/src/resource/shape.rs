@@ -1,0 +1,286 @@
+//! Types that a cluster would refuse, in the fields that rules read: a rule that asks whether `privileged` is true must
+//! not pass silently over `privileged: "true"`.
+//!
+//! Source: Kubernetes API reference v1.35, `ObjectMeta`, `PodSpec`, `Container`, `SecurityContext`.
+
+use regimen_yaml::{Node, Path};
+
+use crate::ResourceId;
+use crate::fields::article;
+
+/// What a field must be. Null counts as absent everywhere.
+enum Shape {
+    Bool,
+    Int,
+    Text,
+    /// A mapping with these fields; others are free.
+    Map(&'static [(&'static str, Shape)]),
+    /// A mapping with any keys.
+    MapOf(&'static Shape),
+    List(&'static Shape),
+}
+
+use Shape::{Bool, Int, List, Map, MapOf, Text};
+
+const METADATA: Shape = Map(&[
+    ("name", Text),
+    ("namespace", Text),
+    ("generateName", Text),
+    ("labels", MapOf(&Text)),
+    ("annotations", MapOf(&Text)),
+]);
+
+const PROFILE: Shape = Map(&[("type", Text), ("localhostProfile", Text)]);
+const SELINUX: Shape = Map(&[("type", Text), ("user", Text), ("role", Text), ("level", Text)]);
+const WINDOWS: Shape = Map(&[("hostProcess", Bool), ("runAsUserName", Text)]);
+
+const POD_SECURITY_CONTEXT: Shape = Map(&[
+    ("runAsUser", Int),
+    ("runAsGroup", Int),
+    ("runAsNonRoot", Bool),
+    ("fsGroup", Int),
+    ("supplementalGroups", List(&Int)),
+    ("seccompProfile", PROFILE),
+    ("appArmorProfile", PROFILE),
+    ("seLinuxOptions", SELINUX),
+    ("windowsOptions", WINDOWS),
+    ("sysctls", List(&Map(&[("name", Text), ("value", Text)]))),
+]);
+
+const SECURITY_CONTEXT: Shape = Map(&[
+    ("privileged", Bool),
+    ("allowPrivilegeEscalation", Bool),
+    ("readOnlyRootFilesystem", Bool),
+    ("procMount", Text),
+    (
+        "capabilities",
+        Map(&[("add", List(&Text)), ("drop", List(&Text))]),
+    ),
+    ("runAsUser", Int),
+    ("runAsGroup", Int),
+    ("runAsNonRoot", Bool),
+    ("seccompProfile", PROFILE),
+    ("appArmorProfile", PROFILE),
+    ("seLinuxOptions", SELINUX),
+    ("windowsOptions", WINDOWS),
+]);
+
+const CONTAINERS: Shape = List(&Map(&[
+    ("name", Text),
+    ("image", Text),
+    ("command", List(&Text)),
+    ("args", List(&Text)),
+    ("env", List(&Map(&[("name", Text), ("value", Text)]))),
+    ("envFrom", List(&Map(&[]))),
+    (
+        "ports",
+        List(&Map(&[
+            ("containerPort", Int),
+            ("hostPort", Int),
+            ("hostIP", Text),
+        ])),
+    ),
+    (
+        "volumeMounts",
+        List(&Map(&[
+            ("name", Text),
+            ("mountPath", Text),
+            ("readOnly", Bool),
+            ("subPath", Text),
+        ])),
+    ),
+    ("securityContext", SECURITY_CONTEXT),
+    ("resources", Map(&[("limits", Map(&[])), ("requests", Map(&[]))])),
+    ("stdin", Bool),
+    ("tty", Bool),
+]));
+
+const VOLUMES: Shape = List(&Map(&[
+    ("name", Text),
+    ("hostPath", Map(&[("path", Text), ("type", Text)])),
+]));
+
+const POD_SPEC: Shape = Map(&[
+    ("initContainers", CONTAINERS),
+    ("containers", CONTAINERS),
+    ("ephemeralContainers", CONTAINERS),
+    ("volumes", VOLUMES),
+    ("securityContext", POD_SECURITY_CONTEXT),
+    ("hostNetwork", Bool),
+    ("hostPID", Bool),
+    ("hostIPC", Bool),
+    ("hostUsers", Bool),
+    ("shareProcessNamespace", Bool),
+    ("automountServiceAccountToken", Bool),
+    ("serviceAccountName", Text),
+    ("priorityClassName", Text),
+    ("nodeName", Text),
+    ("os", Map(&[("name", Text)])),
+    ("hostAliases", List(&Map(&[]))),
+    ("tolerations", List(&Map(&[]))),
+]);
+
+const POD_TEMPLATE: Shape = Map(&[("metadata", METADATA), ("spec", POD_SPEC)]);
+
+/// What is wrong in an object, as places and messages.
+pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>) -> Vec<(Path, String)> {
+    let mut faults = Faults {
+        root: id,
+        found: Vec::new(),
+    };
+    match object.get("metadata") {
+        Some(node) if node.is_null() => {
+            faults.found.push((
+                Path::from_iter(["metadata".into()]),
+                "`metadata` is null".to_owned(),
+            ));
+        }
+        Some(node) => faults.check(node, &METADATA, &Path::from_iter(["metadata".into()])),
+        None => {}
+    }
+    if let Some(path) = template_path {
+        faults.template(object, path);
+    }
+    faults.found
+}
+
+struct Faults<'a> {
+    root: &'a ResourceId,
+    found: Vec<(Path, String)>,
+}
+
+impl Faults<'_> {
+    /// Walks to the pod template, naming the first thing on the way that is no mapping.
+    fn template(&mut self, object: &Node, path: &Path) {
+        let mut node = object;
+        let mut walked = Path::default();
+        for segment in path.segments() {
+            let regimen_yaml::Segment::Key(key) = segment else {
+                return;
+            };
+            let Some(next) = node.get(key) else { return };
+            walked.push(segment.clone());
+            if !next.is_mapping() {
+                return self.wrong(next, "object", &walked);
+            }
+            node = next;
+        }
+        if path.is_empty() {
+            // A Pod's metadata is the object's own, checked already.
+            let Some(spec) = node.get("spec") else { return };
+            self.check(spec, &POD_SPEC, &Path::from_iter(["spec".into()]));
+        } else {
+            self.check(node, &POD_TEMPLATE, path);
+        }
+    }
+
+    fn check(&mut self, node: &Node, shape: &Shape, path: &Path) {
+        if node.is_null() {
+            return;
+        }
+        match shape {
+            Bool if node.as_bool().is_none() => self.wrong(node, "boolean", path),
+            Int if node.as_i64().is_none() => self.wrong(node, "integer", path),
+            Text if node.as_str().is_none() => self.wrong(node, "string", path),
+            Map(_) | MapOf(_) if !node.is_mapping() => self.wrong(node, "object", path),
+            List(_) if !node.is_sequence() => self.wrong(node, "array", path),
+            Map(fields) => {
+                for (key, shape) in *fields {
+                    if let Some(field) = node.get(key) {
+                        self.check(field, shape, &path.join(*key));
+                    }
+                }
+            }
+            MapOf(shape) => {
+                for entry in node.entries() {
+                    self.check(&entry.node, shape, &path.join(&*entry.key));
+                }
+            }
+            List(shape) => {
+                for (index, item) in node.items().iter().enumerate() {
+                    self.check(item, shape, &path.join(index));
+                }
+            }
+            Bool | Int | Text => {}
+        }
+    }
+
+    fn wrong(&mut self, node: &Node, expected: &str, path: &Path) {
+        let message = format!(
+            "`{path}` of the {} must be {}, found {}",
+            self.root.kind,
+            article(expected),
+            article(node.type_name())
+        );
+        self.found.push((path.clone(), message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::unpack;
+
+    fn messages(text: &str) -> Vec<String> {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        unpack(&stream.documents)
+            .faults
+            .into_iter()
+            .map(|fault| fault.message)
+            .collect()
+    }
+
+    const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ";
+
+    #[test]
+    fn a_pod_as_it_should_be_has_no_fault() {
+        let spec = "{hostPID: false, securityContext: null, containers: [{name: a, image: b, securityContext: {privileged: true, runAsUser: 1}}]}";
+        assert_eq!(messages(&format!("{POD}{spec}")), [""; 0]);
+    }
+
+    #[test]
+    fn wrong_types_are_named_with_their_path() {
+        for (spec, message) in [
+            (
+                "{containers: {name: a}}",
+                "`spec.containers` of the Pod must be an array, found an object",
+            ),
+            (
+                "{containers: [a]}",
+                "`spec.containers[0]` of the Pod must be an object, found a string",
+            ),
+            (
+                "{containers: [{name: 1}]}",
+                "`spec.containers[0].name` of the Pod must be a string, found an integer",
+            ),
+            (
+                "{containers: [{securityContext: {privileged: 'true'}}]}",
+                "`spec.containers[0].securityContext.privileged` of the Pod must be a boolean, found a string",
+            ),
+            (
+                "{hostPID: 1}",
+                "`spec.hostPID` of the Pod must be a boolean, found an integer",
+            ),
+            ("[]", "`spec` of the Pod must be an object, found an array"),
+        ] {
+            assert_eq!(messages(&format!("{POD}{spec}")), [message]);
+        }
+    }
+
+    #[test]
+    fn templates_of_controllers_are_looked_at_in_their_place() {
+        let text = "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a, labels: {v: 1.5}}\nspec: {jobTemplate: {spec: {template: {metadata: {annotations: {x: true}}, spec: {hostIPC: 'no'}}}}}\n";
+        assert_eq!(
+            messages(text),
+            [
+                "`metadata.labels.v` of the CronJob must be a string, found a number",
+                "`spec.jobTemplate.spec.template.metadata.annotations.x` of the CronJob must be a string, found a boolean",
+                "`spec.jobTemplate.spec.template.spec.hostIPC` of the CronJob must be a boolean, found a string",
+            ]
+        );
+        let text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: x}\n";
+        assert_eq!(
+            messages(text),
+            ["`spec.template` of the Deployment must be an object, found a string"]
+        );
+    }
+}

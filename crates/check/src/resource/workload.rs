@@ -1,0 +1,60 @@
+//! Where a pod spec lives. The same meaning as `data.lib.workload` has for rules.
+
+use regimen_yaml::{Node, Path};
+
+/// Kubernetes' own kinds with a pod template under `spec.template`.
+const CONTROLLERS: [&str; 6] = [
+    "Deployment",
+    "StatefulSet",
+    "DaemonSet",
+    "ReplicaSet",
+    "ReplicationController",
+    "Job",
+];
+
+/// Where in an object of this kind the pod template is: empty for a Pod, which is its own. None for an object that has
+/// no pod template. A custom resource has one if it carries containers under `spec.template.spec`.
+pub(super) fn template_path(kind: &str, object: &Node) -> Option<Path> {
+    let keys: &[&str] = match kind {
+        "Pod" => &[],
+        "PodTemplate" => &["template"],
+        "CronJob" => &["spec", "jobTemplate", "spec", "template"],
+        kind if CONTROLLERS.contains(&kind) || carries_containers(object) => &["spec", "template"],
+        _ => return None,
+    };
+    Some(keys.iter().map(|key| (*key).into()).collect())
+}
+
+fn carries_containers(object: &Node) -> bool {
+    let keys = ["spec", "template", "spec", "containers"];
+    keys.iter()
+        .try_fold(object, |node, key| node.get(key))
+        .is_some_and(Node::is_sequence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::resource;
+
+    fn template(text: &str) -> Option<String> {
+        resource(text).template_path.map(|path| path.to_string())
+    }
+
+    #[test]
+    fn each_kind_has_its_place() {
+        let of = |kind: &str| template(&format!("apiVersion: v1\nkind: {kind}\nmetadata: {{name: a}}\n"));
+        assert_eq!(of("Pod").as_deref(), Some(""));
+        assert_eq!(of("PodTemplate").as_deref(), Some("template"));
+        assert_eq!(of("CronJob").as_deref(), Some("spec.jobTemplate.spec.template"));
+        assert_eq!(of("ReplicationController").as_deref(), Some("spec.template"));
+        assert_eq!(of("Service"), None);
+    }
+
+    #[test]
+    fn a_custom_resource_has_a_pod_template_if_it_carries_containers() {
+        let rollout = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: a}\nspec: {template: {spec: {containers: []}}}\n";
+        assert_eq!(template(rollout).as_deref(), Some("spec.template"));
+        let machines = "apiVersion: cluster.x-k8s.io/v1\nkind: MachineDeployment\nmetadata: {name: a}\nspec: {template: {spec: {version: v1}}}\n";
+        assert_eq!(template(machines), None);
+    }
+}

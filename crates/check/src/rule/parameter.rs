@@ -1,0 +1,234 @@
+//! What a rule can be told: the subset of JSON Schema that parameters use.
+
+use regex::Regex;
+use regimen_engine::{Value, from_node};
+use regimen_yaml::Node;
+
+use crate::fields::{Fault, Fields, article};
+
+/// One parameter of a rule: a property of the JSON Schema in its metadata.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name: `version`.
+    pub name: String,
+    /// What it does, for people.
+    pub description: String,
+    /// What its values are.
+    pub kind: ParameterKind,
+    /// Its value when nobody says otherwise.
+    pub default: Value,
+    /// The values it may have, if they are listed.
+    pub choices: Vec<Value>,
+    /// What a string must match, unanchored as in JSON Schema.
+    pub pattern: Option<Regex>,
+}
+
+/// The type of a parameter, in JSON Schema's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `string`.
+    String,
+    /// `array` of strings.
+    Strings,
+}
+
+impl ParameterKind {
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::String => "string",
+            Self::Strings => "array of strings",
+        }
+    }
+}
+
+impl Parameter {
+    /// Reads the `parameters` of a rule's metadata.
+    pub(crate) fn read_all(schema: &Node, faults: &mut Vec<Fault>) -> Vec<Self> {
+        let mut fields = Fields::new(schema, faults);
+        fields.text("type");
+        let properties = fields.required("properties");
+        fields.finish();
+        let entries = properties.map(Node::entries).unwrap_or_default();
+        entries
+            .iter()
+            .filter_map(|entry| Self::read(&entry.key, &entry.node, faults))
+            .collect()
+    }
+
+    fn read(name: &str, node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut fields = Fields::new(node, faults);
+        let type_name = fields.required_text("type");
+        let kind = match type_name.as_str() {
+            "boolean" => ParameterKind::Boolean,
+            "integer" => ParameterKind::Integer,
+            "string" => ParameterKind::String,
+            "array" => ParameterKind::Strings,
+            other => {
+                fields.fault(node.span, format!("a parameter cannot be of the type `{other}`"));
+                return None;
+            }
+        };
+        fields.optional("items");
+        let description = fields.text("description").unwrap_or_default();
+        let pattern = fields.parsed("pattern");
+        let choices = fields.list("enum").iter().map(from_node).collect();
+        let default = fields.required("default");
+        let default_span = default.map_or(node.span, |node| node.span);
+        let default = default.map_or(Value::Undefined, from_node);
+        fields.finish();
+        let parameter = Self {
+            name: name.to_owned(),
+            description,
+            kind,
+            default,
+            choices,
+            pattern,
+        };
+        if let Err(message) = parameter.accepts(&parameter.default) {
+            faults.push(Fault {
+                message,
+                span: default_span,
+                help: None,
+            });
+        }
+        Some(parameter)
+    }
+
+    /// Whether `value` is one that this parameter may have; else why not.
+    ///
+    /// # Errors
+    /// The reason, as a message.
+    pub fn accepts(&self, value: &Value) -> Result<(), String> {
+        let fits = match self.kind {
+            ParameterKind::Boolean => value.as_bool().is_ok(),
+            ParameterKind::Integer => value.as_i64().is_ok(),
+            ParameterKind::String => value.as_string().is_ok(),
+            ParameterKind::Strings => value
+                .as_array()
+                .is_ok_and(|items| items.iter().all(|item| item.as_string().is_ok())),
+        };
+        if !fits {
+            return Err(format!(
+                "`{}` must be {}, not `{value}`",
+                self.name,
+                article(self.kind.name())
+            ));
+        }
+        if !self.choices.is_empty() && !self.choices.contains(value) {
+            let choices: Vec<String> = self
+                .choices
+                .iter()
+                .map(|choice| format!("`{}`", plain(choice)))
+                .collect();
+            return Err(format!(
+                "`{}` must be one of {}, not `{}`",
+                self.name,
+                choices.join(", "),
+                plain(value)
+            ));
+        }
+        match (&self.pattern, value) {
+            (Some(pattern), Value::String(text)) if !pattern.is_match(text) => Err(format!(
+                "`{}` must match `{pattern}`, which `{text}` does not",
+                self.name
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The value that a text on the command line stands for: a list is separated by commas.
+    ///
+    /// # Errors
+    /// If it is none that this parameter may have.
+    pub fn parse(&self, text: &str) -> Result<Value, String> {
+        let value = match self.kind {
+            ParameterKind::Boolean => text.parse().map(Value::Bool).ok(),
+            ParameterKind::Integer => text.parse::<i64>().map(Value::from).ok(),
+            ParameterKind::String => None,
+            ParameterKind::Strings => {
+                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+                Some(Value::from(items.map(Value::from).collect::<Vec<_>>()))
+            }
+        };
+        let value = value.unwrap_or_else(|| Value::from(text));
+        self.accepts(&value).map(|()| value)
+    }
+}
+
+/// A value as people write it: strings without quotes.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.to_string(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameters(text: &str) -> (Vec<Parameter>, Vec<Fault>) {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let mut faults = Vec::new();
+        let read = Parameter::read_all(&stream.documents[0].root, &mut faults);
+        (read, faults)
+    }
+
+    const SCHEMA: &str = "
+type: object
+properties:
+  version: {type: string, default: latest, pattern: '^(latest|v?1\\.[0-9]+)$'}
+  unset: {type: string, default: fail, enum: [fail, pass]}
+  allowed: {type: array, items: {type: string}, default: [A]}
+  strict: {type: boolean, default: false}
+  min: {type: integer, default: 10}
+";
+
+    #[test]
+    fn texts_become_values_of_the_type() {
+        let (parameters, faults) = parameters(SCHEMA);
+        assert_eq!(faults, []);
+        let parse = |index: usize, text| parameters[index].parse(text).map(|value| value.to_string());
+        assert_eq!(parse(0, "1.25"), Ok(r#""1.25""#.to_owned()));
+        assert_eq!(parse(2, "A, B"), Ok(r#"["A","B"]"#.to_owned()));
+        assert_eq!(parse(3, "true"), Ok("true".to_owned()));
+        assert_eq!(parse(4, "7"), Ok("7".to_owned()));
+    }
+
+    #[test]
+    fn a_value_that_does_not_fit_is_refused_with_the_reason() {
+        let (parameters, _) = parameters(SCHEMA);
+        let refused = |index: usize, text| parameters[index].parse(text).unwrap_err();
+        assert_eq!(
+            refused(0, "1.x"),
+            r"`version` must match `^(latest|v?1\.[0-9]+)$`, which `1.x` does not"
+        );
+        assert_eq!(
+            refused(1, "maybe"),
+            "`unset` must be one of `fail`, `pass`, not `maybe`"
+        );
+        assert_eq!(refused(3, "maybe"), "`strict` must be a boolean, not `\"maybe\"`");
+        assert_eq!(refused(4, "1.5"), "`min` must be an integer, not `\"1.5\"`");
+    }
+
+    #[test]
+    fn mistakes_in_the_schema_are_named() {
+        let (_, faults) =
+            parameters("properties:\n  a: {type: strin, default: x}\n  b: {type: boolean, default: x}\n");
+        let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "a parameter cannot be of the type `strin`",
+                "`b` must be a boolean, not `\"x\"`"
+            ]
+        );
+    }
+}

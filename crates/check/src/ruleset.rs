@@ -1,0 +1,320 @@
+//! Which rules are asked, with which parameters, for which controls.
+
+mod settings;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_engine::{Policies, Value};
+
+pub use settings::{Setting, SettingValue};
+
+use crate::{Control, Evidence, Library, Pack, Place, Problem, ProblemKind, Rule, Severity, suggest};
+
+/// What the user asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Names of packs; `all` is every pack of the library.
+    pub packs: Vec<String>,
+    /// If not empty: only these, ids of rules or controls. A rule that no pack named above asks for is asked alone.
+    pub rules: Vec<String>,
+    /// Not these, ids of rules or controls.
+    pub skip: Vec<String>,
+    /// Values for parameters.
+    pub settings: Vec<Setting>,
+}
+
+/// The rules of a run, compiled, with what they are asked for.
+pub struct RuleSet {
+    pub(crate) instances: Vec<Instance>,
+    pub(crate) controls: Vec<SelectedControl>,
+    pub(crate) policies: Policies,
+}
+
+/// A rule with the values of its parameters.
+#[derive(Debug)]
+pub(crate) struct Instance {
+    pub(crate) rule: Arc<Rule>,
+    /// What to evaluate: `data.rules.x.violation`.
+    pub(crate) query: String,
+    pub(crate) parameters: Value,
+    /// The worst that the rule or one of its controls says.
+    pub(crate) severity: Severity,
+    /// Places in [`RuleSet::controls`].
+    pub(crate) controls: Vec<usize>,
+}
+
+/// A control of a pack that was asked for.
+#[derive(Debug)]
+pub(crate) struct SelectedControl {
+    pub(crate) pack: Arc<str>,
+    pub(crate) id: Arc<str>,
+    pub(crate) title: Arc<str>,
+    pub(crate) manual: Option<Arc<str>>,
+}
+
+/// One control's wish for one rule.
+struct Ask<'a> {
+    rule: &'a Arc<Rule>,
+    parameters: BTreeMap<String, Value>,
+    severity: Severity,
+    control: Option<usize>,
+}
+
+impl RuleSet {
+    /// Chooses and compiles.
+    ///
+    /// # Errors
+    /// Every name that does not exist and every value that does not fit, or what does not compile.
+    pub fn new(library: &Library, selection: &Selection) -> Result<Self, Vec<Problem>> {
+        let mut chooser = Chooser {
+            library,
+            selection,
+            controls: Vec::new(),
+            asks: Vec::new(),
+            problems: Vec::new(),
+        };
+        chooser.choose();
+        let Chooser {
+            controls,
+            asks,
+            problems,
+            ..
+        } = chooser;
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let instances = merge(asks);
+        let packages = instances.iter().map(|instance| instance.rule.package.clone());
+        let modules = library.modules(packages);
+        let policies = Policies::new(&modules, Value::new_object()).map_err(|errors| {
+            errors
+                .into_iter()
+                .map(|error| policy_problem(&error))
+                .collect::<Vec<_>>()
+        })?;
+        Ok(Self {
+            instances,
+            controls,
+            policies,
+        })
+    }
+
+    /// The rules asked, by id, each once.
+    pub fn rules(&self) -> Vec<Arc<Rule>> {
+        let rules: BTreeMap<_, _> = self
+            .instances
+            .iter()
+            .map(|instance| (instance.rule.id.clone(), instance.rule.clone()))
+            .collect();
+        rules.into_values().collect()
+    }
+
+    /// The kinds that rules read from `data.inventory`.
+    pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
+        self.instances
+            .iter()
+            .flat_map(|instance| &instance.rule.inventory)
+            .map(String::as_str)
+            .collect()
+    }
+}
+
+/// A module's error as a problem.
+pub(crate) fn policy_problem(error: &regimen_engine::PolicyError) -> Problem {
+    let problem = Problem::new(ProblemKind::Policy, error.to_string());
+    if error.file.is_empty() {
+        problem
+    } else {
+        problem.at(Place::file(error.file.as_str()))
+    }
+}
+
+struct Chooser<'a> {
+    library: &'a Library,
+    selection: &'a Selection,
+    controls: Vec<SelectedControl>,
+    asks: Vec<Ask<'a>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Chooser<'a> {
+    fn choose(&mut self) {
+        self.check_names();
+        let packs = self.packs();
+        for pack in &packs {
+            for control in self.library.controls(pack) {
+                self.add_control(pack, control);
+            }
+        }
+        self.add_rules_named_alone();
+        let settings = settings::check(self.library, &self.selection.settings);
+        self.problems.extend(settings);
+    }
+
+    fn packs(&mut self) -> Vec<&'a Pack> {
+        let library = self.library;
+        if self.selection.packs.iter().any(|name| name == "all") {
+            return library.packs.values().collect();
+        }
+        let mut packs: Vec<&Pack> = Vec::new();
+        for name in &self.selection.packs {
+            match library.packs.get(name.as_str()) {
+                Some(pack) if packs.iter().any(|known| known.name == pack.name) => {}
+                Some(pack) => packs.push(pack),
+                None => {
+                    let known = library.packs.keys().map(|name| &**name).chain(["all"]);
+                    let help = suggest::did_you_mean(name, known)
+                        .unwrap_or_else(|| "`regimen packs` lists them".to_owned());
+                    self.refuse(format!("there is no pack `{name}`"), help);
+                }
+            }
+        }
+        packs
+    }
+
+    /// Ids given to choose or to skip must exist.
+    fn check_names(&mut self) {
+        let library = self.library;
+        let ids = || {
+            let controls = library
+                .packs
+                .values()
+                .flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
+            library.rules.keys().map(|id| &**id).chain(controls)
+        };
+        for name in self.selection.rules.iter().chain(&self.selection.skip) {
+            if !ids().any(|id| id == name) {
+                let help = suggest::did_you_mean(name, ids())
+                    .unwrap_or_else(|| "`regimen rules` lists them".to_owned());
+                self.refuse(format!("there is no rule or control `{name}`"), help);
+            }
+        }
+    }
+
+    fn add_control(&mut self, pack: &'a Pack, control: &'a Control) {
+        if self.selection.skip.iter().any(|id| **id == *control.id) {
+            return;
+        }
+        let (uses, manual) = match &control.evidence {
+            Evidence::Manual(reason) => (&[][..], Some(reason.clone())),
+            Evidence::Rules(rules) => (&rules[..], None),
+        };
+        let uses: Vec<_> = uses
+            .iter()
+            .filter(|rule| self.wants(&rule.id, &control.id))
+            .collect();
+        if uses.is_empty() && !self.selection.rules.is_empty() {
+            return;
+        }
+        let index = self.controls.len();
+        self.controls.push(SelectedControl {
+            pack: pack.name.clone(),
+            id: control.id.clone(),
+            title: control.title.clone(),
+            manual,
+        });
+        for rule_use in uses {
+            let Some(rule) = self.library.rules.get(rule_use.id.as_str()) else {
+                continue;
+            };
+            let parameters = self.parameters(rule, Some(pack), &rule_use.parameters);
+            let severity = control.severity.unwrap_or(rule.severity);
+            self.asks.push(Ask {
+                rule,
+                parameters,
+                severity,
+                control: Some(index),
+            });
+        }
+    }
+
+    /// Whether a rule is asked for a control, as far as `rules` and `skip` say.
+    fn wants(&self, rule: &str, control: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|id| id == rule || id == control);
+        (self.selection.rules.is_empty() || named(&self.selection.rules)) && !named(&self.selection.skip)
+    }
+
+    fn add_rules_named_alone(&mut self) {
+        let library = self.library;
+        for id in &self.selection.rules {
+            let asked = self.asks.iter().any(|ask| *ask.rule.id == **id);
+            let Some(rule) = library.rules.get(id.as_str()).filter(|_| !asked) else {
+                continue;
+            };
+            let parameters = self.parameters(rule, None, &BTreeMap::new());
+            self.asks.push(Ask {
+                rule,
+                parameters,
+                severity: rule.severity,
+                control: None,
+            });
+        }
+    }
+
+    /// The values of a rule's parameters: its defaults, the pack's, the control's, the user's for the pack, and the user's
+    /// for the rule, the later over the earlier.
+    fn parameters(
+        &self,
+        rule: &Rule,
+        pack: Option<&Pack>,
+        control: &BTreeMap<String, Value>,
+    ) -> BTreeMap<String, Value> {
+        let mut values = rule.defaults();
+        let pack_values = pack.into_iter().flat_map(|pack| &pack.parameters);
+        for (name, value) in pack_values.chain(control) {
+            if let Some(slot) = values.get_mut(name) {
+                *slot = value.clone();
+            }
+        }
+        for target in pack.map(|pack| &*pack.name).into_iter().chain([&*rule.id]) {
+            for setting in self
+                .selection
+                .settings
+                .iter()
+                .filter(|setting| setting.target == target)
+            {
+                let value = rule
+                    .parameter(&setting.parameter)
+                    .and_then(|parameter| setting.value_for(parameter).ok());
+                if let Some(value) = value {
+                    values.insert(setting.parameter.clone(), value);
+                }
+            }
+        }
+        values
+    }
+
+    fn refuse(&mut self, message: String, help: String) {
+        self.problems
+            .push(Problem::new(ProblemKind::Policy, message).help(help));
+    }
+}
+
+/// One instance for each rule and parameters, whoever asked.
+fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
+    let mut instances: Vec<Instance> = Vec::new();
+    for ask in asks {
+        let parameters = regimen_engine::object(
+            ask.parameters
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.clone())),
+        );
+        let same = instances
+            .iter_mut()
+            .find(|instance| instance.rule.id == ask.rule.id && instance.parameters == parameters);
+        if let Some(instance) = same {
+            instance.severity = instance.severity.max(ask.severity);
+            instance.controls.extend(ask.control);
+            continue;
+        }
+        instances.push(Instance {
+            rule: ask.rule.clone(),
+            query: format!("data.{}.violation", ask.rule.package),
+            parameters,
+            severity: ask.severity,
+            controls: ask.control.into_iter().collect(),
+        });
+    }
+    instances
+}

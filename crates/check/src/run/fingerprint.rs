@@ -1,0 +1,94 @@
+//! A name for a finding that outlives edits elsewhere in the file.
+
+use std::fmt::Write;
+
+use regimen_yaml::{Node, Path, Segment, Value};
+
+use crate::ResourceId;
+
+/// How many hexadecimal digits a fingerprint has: 128 bits.
+const DIGITS: usize = 32;
+
+/// The digest of rule, object, place and value. Left out: file, line and API version; a place in a list counts by the
+/// item's `name` where it has one, so that a container keeps its findings when another is put before it.
+pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path) -> String {
+    let group = id.api_version.split_once('/').map_or("", |(group, _)| group);
+    let namespace = id.namespace.as_deref().unwrap_or_default();
+    let mut text = format!("{rule}\n{group}\n{}\n{namespace}\n{}\n", id.kind, id.name);
+    let mut node = Some(object);
+    for segment in path.segments() {
+        let next = node.and_then(|node| step(node, segment));
+        let name = next.and_then(|item| item.get("name")).and_then(Node::as_str);
+        let _ = match (segment, name) {
+            (Segment::Index(_), Some(name)) => writeln!(text, "[{name}]"),
+            (Segment::Index(index), None) => writeln!(text, "{index}"),
+            (Segment::Key(key), _) => writeln!(text, ".{key}"),
+        };
+        node = next;
+    }
+    let _ = writeln!(text, "={}", node.map(scalar).unwrap_or_default());
+    digest(&text)
+}
+
+/// The digest of the `count`th finding (from 1) that would have the same fingerprint: equal objects in several files.
+pub(super) fn repeated(fingerprint: &str, count: usize) -> String {
+    digest(&format!("{fingerprint}\n{count}"))
+}
+
+fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes())
+        .to_hex()
+        .chars()
+        .take(DIGITS)
+        .collect()
+}
+
+fn step<'a>(node: &'a Node, segment: &Segment) -> Option<&'a Node> {
+    match segment {
+        Segment::Key(key) => node.get(key),
+        Segment::Index(index) => node.items().get(*index),
+    }
+}
+
+/// The value where it is a scalar; a collection is known by its place alone.
+fn scalar(node: &Node) -> String {
+    match &node.value {
+        Value::Sequence(_) | Value::Mapping(_) => String::new(),
+        value => format!("{value:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, path: &[Segment]) -> String {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let id = ResourceId {
+            api_version: "v1".into(),
+            kind: "Pod".into(),
+            namespace: None,
+            name: "a".into(),
+        };
+        fingerprint(
+            "rule",
+            &id,
+            &stream.documents[0].root,
+            &path.iter().cloned().collect(),
+        )
+    }
+
+    #[test]
+    fn it_outlives_moved_lines_and_new_neighbours_and_not_another_value() {
+        let path = |index: usize| ["containers".into(), index.into(), "privileged".into()];
+        let first = of("containers: [{name: a, privileged: true}]", &path(0));
+        let moved = of(
+            "\n\ncontainers: [{name: b}, {name: a, privileged: true}]",
+            &path(1),
+        );
+        let other = of("containers: [{name: a, privileged: false}]", &path(0));
+        assert_eq!(first, moved);
+        assert_ne!(first, other);
+        assert_eq!(first.len(), DIGITS);
+    }
+}
