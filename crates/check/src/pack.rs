@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::{Value, from_node};
-use regimen_yaml::{Node, Span};
+use regimen_yaml::Node;
 
 use crate::Severity;
 use crate::fields::{Fault, Fields, wrong_type};
@@ -61,8 +61,6 @@ pub struct RuleUse {
     pub id: String,
     /// Values for its parameters.
     pub parameters: BTreeMap<String, Value>,
-    /// Where the pack names it.
-    pub(crate) span: Span,
 }
 
 impl Pack {
@@ -104,7 +102,7 @@ impl Control {
         fields.finish();
         let evidence = match manual {
             Some(reason) => Evidence::Manual(reason.into()),
-            None if rules.is_empty() => Evidence::Rules(vec![RuleUse::named(&id, node.span)]),
+            None if rules.is_empty() => Evidence::Rules(vec![RuleUse { id: id.clone(), parameters: BTreeMap::new() }]),
             None => Evidence::Rules(rules.iter().map(|node| RuleUse::read(node, faults)).collect()),
         };
         let title = title.unwrap_or_default().into();

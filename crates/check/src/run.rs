@@ -32,7 +32,7 @@ pub struct CheckOptions {
 /// What there is to check, and what was noticed while it was looked for.
 #[derive(Debug, Default)]
 pub struct Input {
-    /// Names of files, to be read by [`Read`].
+    /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
     /// What could not be looked at.
     pub problems: Vec<Problem>,
@@ -40,20 +40,29 @@ pub struct Input {
     pub skipped: Vec<Skipped>,
 }
 
-/// Reads a file by its name; or says why it cannot.
-pub type Read<'a> = dyn Fn(&Arc<str>) -> Result<String, Problem> + Sync + 'a;
+/// Who the check runs for: where texts come from, and who is told how far it is. Called from several threads.
+pub trait Host: Sync {
+    /// The text of a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn read(&self, file: &str) -> Result<String, Problem>;
+
+    /// A file is done.
+    fn done(&self, _file: &str) {}
+}
 
 /// Checks all files of `input` against `rules`.
-pub fn check(input: Input, read: &Read<'_>, rules: &RuleSet, options: &CheckOptions) -> Report {
+pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
     match threads {
-        Ok(threads) => threads.install(|| check_here(input, read, rules, options)),
+        Ok(threads) => threads.install(|| check_here(input, host, rules, options)),
         // The system gives no more threads: this one will do.
-        Err(_) => check_here(input, read, rules, options),
+        Err(_) => check_here(input, host, rules, options),
     }
 }
 
-fn check_here(input: Input, read: &Read<'_>, rules: &RuleSet, options: &CheckOptions) -> Report {
+fn check_here(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
     let Input {
         mut files,
         mut problems,
@@ -64,7 +73,7 @@ fn check_here(input: Input, read: &Read<'_>, rules: &RuleSet, options: &CheckOpt
     let parsed: Vec<Result<ParsedFile, Problem>> = files
         .par_iter()
         .map(|name| {
-            let text = read(name)?.into();
+            let text = host.read(name)?.into();
             Ok(ParsedFile::new(
                 SourceFile {
                     name: name.clone(),

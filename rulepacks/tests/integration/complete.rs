@@ -1,0 +1,67 @@
+//! No rule without tests and examples, no pack that does not compile.
+
+use std::collections::BTreeSet;
+
+use regimen_check::{Evidence, Selection};
+
+use crate::files::{LIBRARY, below, root, rules};
+
+#[test]
+fn every_rule_has_unit_tests_and_examples_of_both_sorts() {
+    let mut missing = Vec::new();
+    for rule in LIBRARY.rules.values() {
+        let snake = rule.package.strip_prefix("rules.").unwrap();
+        let folder = root().join("rules").join(&rule.area).join(snake.replace('_', "-"));
+        let tests = std::fs::read_to_string(folder.join(format!("{snake}_test.rego"))).unwrap_or_default();
+        if !tests.contains("\ntest_") {
+            missing.push(format!("{}: unit tests", rule.id));
+        }
+        for sort in ["pass", "fail"] {
+            if below(&folder.join("examples").join(sort)).is_empty() {
+                missing.push(format!("{}: examples/{sort}", rule.id));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn a_rule_is_named_like_its_folder_and_its_package() {
+    for rule in LIBRARY.rules.values() {
+        assert_eq!(rule.package, format!("rules.{}", rule.id.replace('-', "_")), "{}", rule.id);
+    }
+}
+
+#[test]
+fn every_pack_compiles_and_every_rule_is_in_one() {
+    let all = rules(&Selection { packs: vec!["all".into()], ..Selection::default() });
+    let asked: BTreeSet<_> = all.rules().iter().map(|rule| rule.id.clone()).collect();
+    let left: Vec<_> = LIBRARY.rules.keys().filter(|id| !asked.contains(*id)).collect();
+    assert!(left.is_empty(), "in no pack: {left:?}");
+    for name in LIBRARY.packs.keys() {
+        rules(&Selection { packs: vec![name.to_string()], ..Selection::default() });
+    }
+}
+
+#[test]
+fn control_ids_are_unique_and_recommended_says_why() {
+    for pack in LIBRARY.packs.values() {
+        let ids: BTreeSet<_> = pack.controls.iter().map(|control| &control.id).collect();
+        assert_eq!(ids.len(), pack.controls.len(), "{}", pack.name);
+    }
+    for control in &LIBRARY.packs["recommended"].controls {
+        assert!(control.why.is_some(), "{}", control.id);
+        let Evidence::Rules(uses) = &control.evidence else { panic!("{} is manual", control.id) };
+        assert_eq!(*uses[0].id, *control.id);
+    }
+}
+
+#[test]
+fn wording_is_fit_for_a_report() {
+    for rule in LIBRARY.rules.values() {
+        for (what, text) in [("title", &rule.title), ("why", &rule.description), ("how", &rule.remediation)] {
+            assert!(!text.trim().is_empty() && !text.contains('\n'), "{}: {what}: {text:?}", rule.id);
+        }
+        assert!(!rule.links.is_empty(), "{}: no link", rule.id);
+    }
+}
