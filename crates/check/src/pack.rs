@@ -102,7 +102,10 @@ impl Control {
         fields.finish();
         let evidence = match manual {
             Some(reason) => Evidence::Manual(reason.into()),
-            None if rules.is_empty() => Evidence::Rules(vec![RuleUse { id: id.clone(), parameters: BTreeMap::new() }]),
+            None if rules.is_empty() => Evidence::Rules(vec![RuleUse {
+                id: id.clone(),
+                parameters: BTreeMap::new(),
+            }]),
             None => Evidence::Rules(rules.iter().map(|node| RuleUse::read(node, faults)).collect()),
         };
         let title = title.unwrap_or_default().into();
@@ -117,24 +120,12 @@ impl Control {
 }
 
 impl RuleUse {
-    fn named(id: &str, span: Span) -> Self {
-        Self {
-            id: id.to_owned(),
-            parameters: BTreeMap::new(),
-            span,
-        }
-    }
-
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         let id = fields.required_text("id");
         let parameters = values(fields.optional("parameters"), fields.faults());
         fields.finish();
-        Self {
-            id,
-            parameters,
-            span: node.span,
-        }
+        Self { id, parameters }
     }
 }
 
