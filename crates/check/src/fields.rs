@@ -23,11 +23,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if !node.is_mapping() {
             faults.push(wrong_type(node, "object"));
         }
-        Self {
-            node,
-            known: Vec::new(),
-            faults,
-        }
+        Self { node, known: Vec::new(), faults }
     }
 
     /// Where the mistakes go.
@@ -52,9 +48,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// A string that must be there; empty where it is not, which is a fault.
     pub(crate) fn required_text(&mut self, key: &'static str) -> String {
-        self.required(key)
-            .and_then(|node| self.as_text(node))
-            .unwrap_or_default()
+        self.required(key).and_then(|node| self.as_text(node)).unwrap_or_default()
     }
 
     /// A string that may be there.
@@ -76,10 +70,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// A list of strings that may be there.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.list(key)
-            .iter()
-            .filter_map(|node| self.as_text(node))
-            .collect()
+        self.list(key).iter().filter_map(|node| self.as_text(node)).collect()
     }
 
     /// A word that must parse as a `T`.
@@ -89,18 +80,12 @@ impl<'a, 'f> Fields<'a, 'f> {
     ) -> Option<T> {
         let node = self.optional(key)?;
         let text = self.as_text(node)?;
-        text.parse()
-            .map_err(|error: T::Err| self.fault(node.span, error.to_string()))
-            .ok()
+        text.parse().map_err(|error: T::Err| self.fault(node.span, error.to_string())).ok()
     }
 
     /// Names a mistake.
     pub(crate) fn fault(&mut self, span: Span, message: impl Into<String>) {
-        self.faults.push(Fault {
-            message: message.into(),
-            span,
-            help: None,
-        });
+        self.faults.push(Fault { message: message.into(), span, help: None });
     }
 
     /// Names the fields that were never asked for.
@@ -127,11 +112,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
 pub(crate) fn wrong_type(node: &Node, expected: &str) -> Fault {
     Fault {
-        message: format!(
-            "expected {}, found {}",
-            article(expected),
-            article(node.type_name())
-        ),
+        message: format!("expected {}, found {}", article(expected), article(node.type_name())),
         span: node.span,
         help: None,
     }

@@ -14,11 +14,7 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
     let mut cluster = Objects::new();
     let mut namespaces = BTreeMap::<Value, Objects>::new();
     for file in files {
-        for resource in file
-            .resources
-            .iter()
-            .filter(|resource| kinds.contains(&resource.id.kind.as_str()))
-        {
+        for resource in file.resources.iter().filter(|resource| kinds.contains(&resource.id.kind.as_str())) {
             let Some(node) = resource.node(&file.documents) else {
                 continue;
             };
@@ -36,32 +32,19 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
                 .insert(Value::from(resource.id.name.as_str()), from_node(node));
         }
     }
-    let namespaces: BTreeMap<Value, Value> = namespaces
-        .into_iter()
-        .map(|(name, objects)| (name, value(objects)))
-        .collect();
-    let all = regimen_engine::object([
-        ("cluster", value(cluster)),
-        ("namespace", Value::from(namespaces)),
-    ]);
+    let namespaces: BTreeMap<Value, Value> =
+        namespaces.into_iter().map(|(name, objects)| (name, value(objects))).collect();
+    let all = regimen_engine::object([("cluster", value(cluster)), ("namespace", Value::from(namespaces))]);
     regimen_engine::object([("inventory", all)])
 }
 
 fn value(objects: Objects) -> Value {
     let kinds = |kinds: BTreeMap<Value, BTreeMap<Value, Value>>| {
         Value::from(
-            kinds
-                .into_iter()
-                .map(|(kind, names)| (kind, Value::from(names)))
-                .collect::<BTreeMap<_, _>>(),
+            kinds.into_iter().map(|(kind, names)| (kind, Value::from(names))).collect::<BTreeMap<_, _>>(),
         )
     };
-    Value::from(
-        objects
-            .into_iter()
-            .map(|(version, map)| (version, kinds(map)))
-            .collect::<BTreeMap<_, _>>(),
-    )
+    Value::from(objects.into_iter().map(|(version, map)| (version, kinds(map))).collect::<BTreeMap<_, _>>())
 }
 
 #[cfg(test)]
@@ -84,34 +67,15 @@ apiVersion: v1
 kind: Service
 metadata: {name: web}
 ";
-        let file = ParsedFile::new(
-            SourceFile::from(("a.yaml", text)),
-            &regimen_yaml::Limits::default(),
-        );
+        let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
         let value = inventory(&[file], &["Namespace", "Deployment"]);
         let at = |path: &[&str]| {
             path.iter()
-                .try_fold(&value, |value, key| {
-                    value.as_object().ok()?.get(&Value::from(*key))
-                })
+                .try_fold(&value, |value, key| value.as_object().ok()?.get(&Value::from(*key)))
                 .is_some()
         };
-        assert!(at(&[
-            "inventory",
-            "cluster",
-            "v1",
-            "Namespace",
-            "shop",
-            "metadata"
-        ]));
-        assert!(at(&[
-            "inventory",
-            "namespace",
-            "shop",
-            "apps/v1",
-            "Deployment",
-            "web"
-        ]));
+        assert!(at(&["inventory", "cluster", "v1", "Namespace", "shop", "metadata"]));
+        assert!(at(&["inventory", "namespace", "shop", "apps/v1", "Deployment", "web"]));
         assert!(!at(&["inventory", "namespace", "default"]));
     }
 }

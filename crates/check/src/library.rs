@@ -38,10 +38,7 @@ impl Library {
         for file in files.iter().filter(|file| is_module(&file.name)) {
             library.add_module(file, files, &mut problems);
         }
-        for (file, name) in files
-            .iter()
-            .filter_map(|file| Some((file, pack_name(&file.name)?)))
-        {
+        for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
             library.add_pack(file, name, &mut problems);
         }
         library.check_packs(&mut problems);
@@ -78,15 +75,10 @@ impl Library {
         };
         let is_rule = package.name.starts_with("rules.");
         if !is_rule && !package.name.starts_with("lib.") {
-            let message = format!(
-                "the package `{}` holds no rules that could be asked",
-                package.name
-            );
+            let message = format!("the package `{}` holds no rules that could be asked", package.name);
             let help = "name it `rules.…` for a rule, or `lib.…` for what rules import";
             return problems.push(
-                Problem::new(ProblemKind::Policy, message)
-                    .at(Place::file(file.name.clone()))
-                    .help(help),
+                Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())).help(help),
             );
         }
         if is_rule {
@@ -94,17 +86,10 @@ impl Library {
                 self.add_rule(rule, file, problems);
             }
         }
-        let imports = outline
-            .imports
-            .iter()
-            .filter_map(|import| import.path.strip_prefix("data."));
+        let imports = outline.imports.iter().filter_map(|import| import.path.strip_prefix("data."));
         let imports = imports.map(str::to_owned).collect();
-        let module = Module {
-            file: file.name.to_string(),
-            text: file.text.to_string(),
-        };
-        self.modules
-            .insert(package.name, LibraryModule { module, imports });
+        let module = Module { file: file.name.to_string(), text: file.text.to_string() };
+        self.modules.insert(package.name, LibraryModule { module, imports });
     }
 
     fn add_rule(&mut self, rule: Rule, file: &SourceFile, problems: &mut Vec<Problem>) {
@@ -128,22 +113,16 @@ impl Library {
     /// Every rule and pack that a pack names must exist.
     fn check_packs(&self, problems: &mut Vec<Problem>) {
         for pack in self.packs.values() {
-            let uses = pack
-                .controls
-                .iter()
-                .filter_map(|control| match &control.evidence {
-                    crate::Evidence::Rules(rules) => Some(rules),
-                    crate::Evidence::Manual(_) => None,
-                });
+            let uses = pack.controls.iter().filter_map(|control| match &control.evidence {
+                crate::Evidence::Rules(rules) => Some(rules),
+                crate::Evidence::Manual(_) => None,
+            });
             let missing = uses.flatten().filter(|rule| !self.rules.contains_key(&*rule.id));
             problems.extend(missing.map(|rule| {
                 let known = self.rules.keys().map(|id| &**id);
                 unknown("rule", &rule.id, known, &pack.file)
             }));
-            let missing = pack
-                .include
-                .iter()
-                .filter(|name| !self.packs.contains_key(&***name));
+            let missing = pack.include.iter().filter(|name| !self.packs.contains_key(&***name));
             problems.extend(missing.map(|name| {
                 let known = self.packs.keys().map(|name| &**name);
                 unknown("pack", name, known, &pack.file)
@@ -161,11 +140,7 @@ impl Library {
         if !packs.insert(&pack.name) {
             return;
         }
-        for included in pack
-            .include
-            .iter()
-            .filter_map(|name| self.packs.get(name.as_str()))
-        {
+        for included in pack.include.iter().filter_map(|name| self.packs.get(name.as_str())) {
             self.collect_controls(included, packs, ids, controls);
         }
         controls.extend(pack.controls.iter().filter(|control| ids.insert(&control.id)));
@@ -175,10 +150,7 @@ impl Library {
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {
     let problem = Problem::new(ProblemKind::Policy, format!("there is no {what} `{name}`"));
     let help = crate::suggest::did_you_mean(name, known);
-    Problem {
-        help,
-        ..problem.at(Place::file(file.clone()))
-    }
+    Problem { help, ..problem.at(Place::file(file.clone())) }
 }
 
 fn is_module(name: &str) -> bool {
@@ -194,11 +166,7 @@ fn pack_name(file: &str) -> Option<&str> {
 /// The only document of a YAML file of ours.
 fn read_yaml(file: &SourceFile, problems: &mut Vec<Problem>) -> Option<Node> {
     let stream = regimen_yaml::parse(&file.text, &regimen_yaml::Limits::default());
-    let fault = |error: regimen_yaml::Error| Fault {
-        message: error.message,
-        span: error.span,
-        help: None,
-    };
+    let fault = |error: regimen_yaml::Error| Fault { message: error.message, span: error.span, help: None };
     problems.extend(stream.errors.into_iter().map(|error| fault(error).in_file(file)));
     stream.documents.into_iter().next().map(|document| document.root)
 }
@@ -207,22 +175,12 @@ impl Fault {
     /// The mistake as a problem of the file it is in.
     pub(crate) fn in_file(self, file: &SourceFile) -> Problem {
         let range = range(&file.text, &LineIndex::new(&file.text), self.span);
-        let place = Place {
-            file: file.name.clone(),
-            range: Some(range),
-        };
-        Problem {
-            help: self.help,
-            ..Problem::new(ProblemKind::Policy, self.message).at(place)
-        }
+        let place = Place { file: file.name.clone(), range: Some(range) };
+        Problem { help: self.help, ..Problem::new(ProblemKind::Policy, self.message).at(place) }
     }
 }
 
 /// A span with its positions.
 pub(crate) fn range(text: &str, lines: &LineIndex, span: Span) -> Range {
-    Range {
-        span,
-        start: lines.position(text, span.start),
-        end: lines.position(text, span.end),
-    }
+    Range { span, start: lines.position(text, span.start), end: lines.position(text, span.end) }
 }

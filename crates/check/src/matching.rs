@@ -35,11 +35,7 @@ pub struct Kinds {
 impl Match {
     pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
-        let kinds = fields
-            .list("kinds")
-            .iter()
-            .map(|node| Kinds::read(node, fields.faults()))
-            .collect();
+        let kinds = fields.list("kinds").iter().map(|node| Kinds::read(node, fields.faults())).collect();
         let read = Self {
             kinds,
             namespaces: fields.texts("namespaces"),
@@ -58,20 +54,14 @@ impl Match {
         (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.fits(resource)))
             && (self.namespaces.is_empty() || namespace.is_none() || in_any(&self.namespaces))
             && !in_any(&self.excluded_namespaces)
-            && self
-                .name
-                .as_ref()
-                .is_none_or(|pattern| wildcard(pattern, &resource.id.name))
+            && self.name.as_ref().is_none_or(|pattern| wildcard(pattern, &resource.id.name))
     }
 }
 
 impl Kinds {
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
-        let read = Self {
-            api_groups: fields.texts("apiGroups"),
-            kinds: fields.texts("kinds"),
-        };
+        let read = Self { api_groups: fields.texts("apiGroups"), kinds: fields.texts("kinds") };
         fields.finish();
         read
     }
@@ -131,9 +121,7 @@ mod tests {
         let deployment = resource("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n");
         let fits = |text| read(text).fits(&deployment);
         assert!(fits("kinds: [{apiGroups: [apps], kinds: [Deployment]}]"));
-        assert!(fits(
-            "kinds: [{apiGroups: [batch], kinds: [Job]}, {apiGroups: ['*'], kinds: [Deployment]}]"
-        ));
+        assert!(fits("kinds: [{apiGroups: [batch], kinds: [Job]}, {apiGroups: ['*'], kinds: [Deployment]}]"));
         assert!(!fits("kinds: [{apiGroups: [''], kinds: [Deployment]}]"));
         assert!(fits("kinds: [{apiGroups: ['*'], kinds: [Workload]}]"));
         assert!(fits("{}"));

@@ -74,16 +74,7 @@ impl Pack {
         let controls = fields.list("controls");
         fields.finish();
         let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
-        Self {
-            name: name.into(),
-            title,
-            description,
-            source,
-            parameters,
-            include,
-            controls,
-            file,
-        }
+        Self { name: name.into(), title, description, source, parameters, include, controls, file }
     }
 }
 
@@ -102,20 +93,13 @@ impl Control {
         fields.finish();
         let evidence = match manual {
             Some(reason) => Evidence::Manual(reason.into()),
-            None if rules.is_empty() => Evidence::Rules(vec![RuleUse {
-                id: id.clone(),
-                parameters: BTreeMap::new(),
-            }]),
+            None if rules.is_empty() => {
+                Evidence::Rules(vec![RuleUse { id: id.clone(), parameters: BTreeMap::new() }])
+            }
             None => Evidence::Rules(rules.iter().map(|node| RuleUse::read(node, faults)).collect()),
         };
         let title = title.unwrap_or_default().into();
-        Self {
-            id: id.into(),
-            title,
-            severity,
-            why,
-            evidence,
-        }
+        Self { id: id.into(), title, severity, why, evidence }
     }
 }
 
@@ -134,8 +118,5 @@ fn values(node: Option<&Node>, faults: &mut Vec<Fault>) -> BTreeMap<String, Valu
     if !node.is_mapping() {
         faults.push(wrong_type(node, "object"));
     }
-    node.entries()
-        .iter()
-        .map(|entry| (entry.key.to_string(), from_node(&entry.node)))
-        .collect()
+    node.entries().iter().map(|entry| (entry.key.to_string(), from_node(&entry.node))).collect()
 }

@@ -29,11 +29,7 @@ impl ParsedFile {
     /// Reads a text as manifests.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
         let stream = regimen_yaml::parse(&source.text, limits);
-        let Unpacked {
-            resources,
-            faults,
-            others,
-        } = unpack(&stream.documents);
+        let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
         let lines = LineIndex::new(&source.text);
         let mut file = Self {
@@ -44,17 +40,10 @@ impl ParsedFile {
             problems: Vec::new(),
             skipped: Vec::new(),
         };
-        let errors: Vec<Problem> = stream
-            .errors
-            .into_iter()
-            .map(|error| file.yaml_problem(error))
-            .collect();
+        let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
             let problem = Problem::new(ProblemKind::Resource, fault.message).at(file.place(fault.span));
-            Problem {
-                help: fault.help,
-                ..problem
-            }
+            Problem { help: fault.help, ..problem }
         });
         let faults: Vec<Problem> = faults.collect();
         file.problems = errors.into_iter().chain(faults).collect();
@@ -64,25 +53,14 @@ impl ParsedFile {
 
     /// A place in this file.
     pub(crate) fn place(&self, span: Span) -> Place {
-        Place {
-            file: self.source.name.clone(),
-            range: Some(range(&self.source.text, &self.lines, span)),
-        }
+        Place { file: self.source.name.clone(), range: Some(range(&self.source.text, &self.lines, span)) }
     }
 
     fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
-        let kind = if error.kind == ErrorKind::Limit {
-            ProblemKind::Limit
-        } else {
-            ProblemKind::Parse
-        };
+        let kind = if error.kind == ErrorKind::Limit { ProblemKind::Limit } else { ProblemKind::Parse };
         let help = help_for(error.kind, &self.source.text);
         let related = error.note.map(|note| (note.message, self.place(note.span)));
-        Problem {
-            related,
-            help,
-            ..Problem::new(kind, error.message).at(self.place(error.span))
-        }
+        Problem { related, help, ..Problem::new(kind, error.message).at(self.place(error.span)) }
     }
 
     /// A file that holds no object at all is skipped whole; else each document that is none.
@@ -95,20 +73,12 @@ impl ParsedFile {
             return first.into_iter().collect();
         }
         let line = |other: &Other| self.lines.position(&self.source.text, other.span.start).line;
-        others
-            .iter()
-            .map(|other| self.skipped(&other.reason, Some(line(other))))
-            .collect()
+        others.iter().map(|other| self.skipped(&other.reason, Some(line(other)))).collect()
     }
 
     fn skipped(&self, reason: &str, line: Option<u32>) -> Skipped {
         let (reason, help) = by_name(&self.source.name).unwrap_or((reason.to_owned(), None));
-        Skipped {
-            file: self.source.name.clone(),
-            line,
-            reason,
-            help,
-        }
+        Skipped { file: self.source.name.clone(), line, reason, help }
     }
 }
 
@@ -144,10 +114,7 @@ fn by_name(file: &str) -> Option<(String, Option<String>)> {
 /// A file's name as an [`Arc`], with forward slashes.
 impl From<(&str, &str)> for SourceFile {
     fn from((name, text): (&str, &str)) -> Self {
-        Self {
-            name: Arc::from(name),
-            text: Arc::from(text),
-        }
+        Self { name: Arc::from(name), text: Arc::from(text) }
     }
 }
 
@@ -162,11 +129,7 @@ mod tests {
     #[test]
     fn a_file_without_objects_is_skipped_whole_and_says_why() {
         let reasons = |name, text| -> Vec<String> {
-            parsed(name, text)
-                .skipped
-                .into_iter()
-                .map(|skipped| skipped.reason)
-                .collect()
+            parsed(name, text).skipped.into_iter().map(|skipped| skipped.reason).collect()
         };
         assert_eq!(reasons("a.yaml", "a: 1\n---\nb: 1\n"), ["no Kubernetes object"]);
         assert_eq!(reasons("a.yaml", "# only a comment\n"), ["empty"]);
@@ -179,18 +142,12 @@ mod tests {
     #[test]
     fn the_folder_to_render_is_named() {
         let file = parsed("app/kustomization.yaml", "resources: [a.yaml]\n");
-        assert_eq!(
-            file.skipped[0].help.as_deref(),
-            Some("kubectl kustomize app | regimen check -")
-        );
+        assert_eq!(file.skipped[0].help.as_deref(), Some("kubectl kustomize app | regimen check -"));
     }
 
     #[test]
     fn a_duplicate_key_is_a_problem_with_both_places_and_the_object_is_read() {
-        let file = parsed(
-            "a.yaml",
-            "apiVersion: v1\nkind: Pod\nkind: Service\nmetadata: {name: a}\n",
-        );
+        let file = parsed("a.yaml", "apiVersion: v1\nkind: Pod\nkind: Service\nmetadata: {name: a}\n");
         let problem = &file.problems[0];
         let line = |place: &Place| place.range.unwrap().start.line;
         assert_eq!(line(problem.place.as_ref().unwrap()), 3);

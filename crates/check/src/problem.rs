@@ -22,13 +22,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without a place.
     pub fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            place: None,
-            related: None,
-            help: None,
-        }
+        Self { kind, message: message.into(), place: None, related: None, help: None }
     }
 
     /// The same at a place.
@@ -50,12 +44,7 @@ impl Problem {
         let key = |problem: &'_ Self| {
             let place = problem.place.as_ref();
             let start = place.and_then(|place| place.range).map(|range| range.start);
-            (
-                place.map(|place| place.file.clone()),
-                start,
-                problem.kind,
-                problem.message.clone(),
-            )
+            (place.map(|place| place.file.clone()), start, problem.kind, problem.message.clone())
         };
         key(self).cmp(&key(other))
     }
@@ -107,10 +96,7 @@ pub struct Place {
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<Arc<str>>) -> Self {
-        Self {
-            file: file.into(),
-            range: None,
-        }
+        Self { file: file.into(), range: None }
     }
 }
 

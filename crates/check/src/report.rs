@@ -35,11 +35,7 @@ impl Report {
             Action::Warn => fail_on_warn,
             Action::Dryrun => false,
         };
-        if self.findings.iter().any(fails) {
-            ExitStatus::Findings
-        } else {
-            ExitStatus::Clean
-        }
+        if self.findings.iter().any(fails) { ExitStatus::Findings } else { ExitStatus::Clean }
     }
 }
 

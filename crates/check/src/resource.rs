@@ -32,17 +32,12 @@ impl Resource {
 
     /// The API version without group.
     pub fn version(&self) -> &str {
-        self.id
-            .api_version
-            .split_once('/')
-            .map_or(&self.id.api_version, |(_, version)| version)
+        self.id.api_version.split_once('/').map_or(&self.id.api_version, |(_, version)| version)
     }
 
     /// Its node.
     pub(crate) fn node<'a>(&self, documents: &'a [Document]) -> Option<&'a Node> {
-        documents
-            .get(self.document)
-            .map(|document| document.locate(&self.path).node)
+        documents.get(self.document).map(|document| document.locate(&self.path).node)
     }
 
     /// Whether objects of its kind live in no namespace, as far as can be known offline: Kubernetes' own kinds by name,
@@ -76,10 +71,7 @@ pub(crate) mod tests {
     #[test]
     fn group_and_version_come_from_the_api_version() {
         let role = resource("apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\n");
-        assert_eq!(
-            (role.group(), role.version()),
-            ("rbac.authorization.k8s.io", "v1")
-        );
+        assert_eq!((role.group(), role.version()), ("rbac.authorization.k8s.io", "v1"));
         let pod = resource("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
         assert_eq!((pod.group(), pod.version()), ("", "v1"));
     }
@@ -87,17 +79,9 @@ pub(crate) mod tests {
     #[test]
     fn scope_is_known_for_built_in_kinds_and_guessed_by_the_namespace_for_custom_ones() {
         let scoped = |text| resource(text).is_cluster_scoped();
-        assert!(scoped(
-            "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\n"
-        ));
-        assert!(!scoped(
-            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n"
-        ));
-        assert!(scoped(
-            "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n"
-        ));
-        assert!(!scoped(
-            "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a, namespace: b}\n"
-        ));
+        assert!(scoped("apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: a}\n"));
+        assert!(!scoped("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n"));
+        assert!(scoped("apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n"));
+        assert!(!scoped("apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a, namespace: b}\n"));
     }
 }

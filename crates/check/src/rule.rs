@@ -49,10 +49,7 @@ impl Rule {
 
     /// The values of its parameters when nobody says otherwise, by name.
     pub fn defaults(&self) -> std::collections::BTreeMap<String, Value> {
-        self.parameters
-            .iter()
-            .map(|parameter| (parameter.name.clone(), parameter.default.clone()))
-            .collect()
+        self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.default.clone())).collect()
     }
 }
 

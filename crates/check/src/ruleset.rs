@@ -67,67 +67,38 @@ impl RuleSet {
     /// # Errors
     /// Every name that does not exist and every value that does not fit, or what does not compile.
     pub fn new(library: &Library, selection: &Selection) -> Result<Self, Vec<Problem>> {
-        let mut chooser = Chooser {
-            library,
-            selection,
-            controls: Vec::new(),
-            asks: Vec::new(),
-            problems: Vec::new(),
-        };
+        let mut chooser =
+            Chooser { library, selection, controls: Vec::new(), asks: Vec::new(), problems: Vec::new() };
         chooser.choose();
-        let Chooser {
-            controls,
-            asks,
-            problems,
-            ..
-        } = chooser;
+        let Chooser { controls, asks, problems, .. } = chooser;
         if !problems.is_empty() {
             return Err(problems);
         }
         let instances = merge(asks);
         let packages = instances.iter().map(|instance| instance.rule.package.clone());
         let modules = library.modules(packages);
-        let policies = Policies::new(&modules, Value::new_object()).map_err(|errors| {
-            errors
-                .into_iter()
-                .map(|error| policy_problem(&error))
-                .collect::<Vec<_>>()
-        })?;
-        Ok(Self {
-            instances,
-            controls,
-            policies,
-        })
+        let policies = Policies::new(&modules, Value::new_object())
+            .map_err(|errors| errors.into_iter().map(|error| policy_problem(&error)).collect::<Vec<_>>())?;
+        Ok(Self { instances, controls, policies })
     }
 
     /// The rules asked, by id, each once.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
-        let rules: BTreeMap<_, _> = self
-            .instances
-            .iter()
-            .map(|instance| (instance.rule.id.clone(), instance.rule.clone()))
-            .collect();
+        let rules: BTreeMap<_, _> =
+            self.instances.iter().map(|instance| (instance.rule.id.clone(), instance.rule.clone())).collect();
         rules.into_values().collect()
     }
 
     /// The kinds that rules read from `data.inventory`.
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
-        self.instances
-            .iter()
-            .flat_map(|instance| &instance.rule.inventory)
-            .map(String::as_str)
-            .collect()
+        self.instances.iter().flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()
     }
 }
 
 /// A module's error as a problem.
 pub(crate) fn policy_problem(error: &regimen_engine::PolicyError) -> Problem {
     let problem = Problem::new(ProblemKind::Policy, error.to_string());
-    if error.file.is_empty() {
-        problem
-    } else {
-        problem.at(Place::file(error.file.as_str()))
-    }
+    if error.file.is_empty() { problem } else { problem.at(Place::file(error.file.as_str())) }
 }
 
 struct Chooser<'a> {
@@ -177,10 +148,8 @@ impl<'a> Chooser<'a> {
     fn check_names(&mut self) {
         let library = self.library;
         let ids = || {
-            let controls = library
-                .packs
-                .values()
-                .flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
+            let controls =
+                library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
             library.rules.keys().map(|id| &**id).chain(controls)
         };
         for name in self.selection.rules.iter().chain(&self.selection.skip) {
@@ -200,10 +169,7 @@ impl<'a> Chooser<'a> {
             Evidence::Manual(reason) => (&[][..], Some(reason.clone())),
             Evidence::Rules(rules) => (&rules[..], None),
         };
-        let uses: Vec<_> = uses
-            .iter()
-            .filter(|rule| self.wants(&rule.id, &control.id))
-            .collect();
+        let uses: Vec<_> = uses.iter().filter(|rule| self.wants(&rule.id, &control.id)).collect();
         if uses.is_empty() && !self.selection.rules.is_empty() {
             return;
         }
@@ -220,12 +186,7 @@ impl<'a> Chooser<'a> {
             };
             let parameters = self.parameters(rule, Some(pack), &rule_use.parameters);
             let severity = control.severity.unwrap_or(rule.severity);
-            self.asks.push(Ask {
-                rule,
-                parameters,
-                severity,
-                control: Some(index),
-            });
+            self.asks.push(Ask { rule, parameters, severity, control: Some(index) });
         }
     }
 
@@ -243,12 +204,7 @@ impl<'a> Chooser<'a> {
                 continue;
             };
             let parameters = self.parameters(rule, None, &BTreeMap::new());
-            self.asks.push(Ask {
-                rule,
-                parameters,
-                severity: rule.severity,
-                control: None,
-            });
+            self.asks.push(Ask { rule, parameters, severity: rule.severity, control: None });
         }
     }
 
@@ -268,12 +224,7 @@ impl<'a> Chooser<'a> {
             }
         }
         for target in pack.map(|pack| &*pack.name).into_iter().chain([&*rule.id]) {
-            for setting in self
-                .selection
-                .settings
-                .iter()
-                .filter(|setting| setting.target == target)
-            {
+            for setting in self.selection.settings.iter().filter(|setting| setting.target == target) {
                 let value = rule
                     .parameter(&setting.parameter)
                     .and_then(|parameter| setting.value_for(parameter).ok());
@@ -286,8 +237,7 @@ impl<'a> Chooser<'a> {
     }
 
     fn refuse(&mut self, message: String, help: String) {
-        self.problems
-            .push(Problem::new(ProblemKind::Policy, message).help(help));
+        self.problems.push(Problem::new(ProblemKind::Policy, message).help(help));
     }
 }
 
@@ -295,11 +245,8 @@ impl<'a> Chooser<'a> {
 fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
     let mut instances: Vec<Instance> = Vec::new();
     for ask in asks {
-        let parameters = regimen_engine::object(
-            ask.parameters
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.clone())),
-        );
+        let parameters =
+            regimen_engine::object(ask.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
         let same = instances
             .iter_mut()
             .find(|instance| instance.rule.id == ask.rule.id && instance.parameters == parameters);

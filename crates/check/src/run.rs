@@ -63,24 +63,14 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
 }
 
 fn check_here(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
-    let Input {
-        mut files,
-        mut problems,
-        skipped,
-    } = input;
+    let Input { mut files, mut problems, skipped } = input;
     files.sort();
     files.dedup();
     let parsed: Vec<Result<ParsedFile, Problem>> = files
         .par_iter()
         .map(|name| {
             let text = host.read(name)?.into();
-            Ok(ParsedFile::new(
-                SourceFile {
-                    name: name.clone(),
-                    text,
-                },
-                &options.limits,
-            ))
+            Ok(ParsedFile::new(SourceFile { name: name.clone(), text }, &options.limits))
         })
         .collect();
     let mut files = Vec::with_capacity(parsed.len());
@@ -93,10 +83,7 @@ fn check_here(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpt
     let policies = with_inventory(rules, &files, &mut problems);
     let results: Vec<FileResult> = files
         .par_iter()
-        .map_init(
-            || policies.evaluator(),
-            |evaluator, file| evaluate(file, rules, evaluator),
-        )
+        .map_init(|| policies.evaluator(), |evaluator, file| evaluate(file, rules, evaluator))
         .collect();
     summary::report(files, results, rules, options, problems, skipped)
 }

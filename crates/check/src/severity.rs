@@ -49,11 +49,7 @@ pub struct UnknownSeverity(pub String);
 
 impl fmt::Display for UnknownSeverity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is no severity: one of critical, high, medium, low, info",
-            self.0
-        )
+        write!(f, "`{}` is no severity: one of critical, high, medium, low, info", self.0)
     }
 }
 

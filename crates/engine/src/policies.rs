@@ -56,16 +56,12 @@ impl Policies {
     pub fn with_data(&self, data: Value) -> Result<Self, PolicyError> {
         let mut engine = self.engine.clone();
         let added = engine.add_data(data).and_then(|()| prepare(&mut engine));
-        added
-            .map(|()| Self { engine })
-            .map_err(|error| PolicyError::read(&error.to_string()))
+        added.map(|()| Self { engine }).map_err(|error| PolicyError::read(&error.to_string()))
     }
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator {
-            engine: self.engine.clone(),
-        }
+        Evaluator { engine: self.engine.clone() }
     }
 }
 
@@ -127,21 +123,14 @@ pub struct EvalError(pub PolicyError);
 impl PolicyError {
     /// Reads an error of the library, which is text: a `--> file:line:column` line, the source, then `error: message`.
     fn read(text: &str) -> Self {
-        let place = text
-            .lines()
-            .find_map(|line| line.trim_start().strip_prefix("--> "));
+        let place = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
         let message = text
             .lines()
             .find_map(|line| line.trim_start().strip_prefix("error: "))
             .or_else(|| text.lines().find(|line| !line.trim().is_empty()))
             .unwrap_or("unknown error");
         let (file, line, column) = place.and_then(split_place).unwrap_or(("", 0, 0));
-        Self {
-            file: file.to_owned(),
-            line,
-            column,
-            message: message.trim().to_owned(),
-        }
+        Self { file: file.to_owned(), line, column, message: message.trim().to_owned() }
     }
 }
 
@@ -175,13 +164,7 @@ mod tests {
     use super::*;
 
     fn policies(text: &str) -> Result<Policies, Vec<PolicyError>> {
-        Policies::new(
-            &[Module {
-                file: "a.rego".into(),
-                text: text.into(),
-            }],
-            Value::new_object(),
-        )
+        Policies::new(&[Module { file: "a.rego".into(), text: text.into() }], Value::new_object())
     }
 
     #[test]
@@ -208,31 +191,20 @@ mod tests {
         let mut evaluator = policies.evaluator();
         let two = Value::from(vec![Value::from("one"), Value::from("two")]);
         assert!(evaluator.eval("data.a.x", two).is_err());
-        assert_eq!(
-            evaluator.eval("data.a.x", Value::from(vec![Value::from("one")])),
-            Ok(Value::from("one"))
-        );
+        assert_eq!(evaluator.eval("data.a.x", Value::from(vec![Value::from("one")])), Ok(Value::from("one")));
     }
 
     #[test]
     fn data_is_added_to_what_is_there() {
         let policies = policies("package a\nx := data.inventory.n").unwrap();
         let data = crate::object([("inventory", crate::object([("n", Value::from(1_u64))]))]);
-        let value = policies
-            .with_data(data)
-            .unwrap()
-            .evaluator()
-            .eval("data.a.x", Value::Null)
-            .unwrap();
+        let value = policies.with_data(data).unwrap().evaluator().eval("data.a.x", Value::Null).unwrap();
         assert_eq!(value, Value::from(1_u64));
     }
 
     #[test]
     fn a_failing_builtin_makes_its_rule_undefined() {
         let policies = policies("package a\nx := to_number(\"a\")").unwrap();
-        assert_eq!(
-            policies.evaluator().eval("data.a.x", Value::Null),
-            Ok(Value::Undefined)
-        );
+        assert_eq!(policies.evaluator().eval("data.a.x", Value::Null), Ok(Value::Undefined));
     }
 }

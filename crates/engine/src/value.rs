@@ -16,9 +16,8 @@ pub fn from_node(node: &Node) -> Value {
         Yaml::String(text) => Value::String((&**text).into()),
         Yaml::Sequence(items) => Value::from(items.iter().map(from_node).collect::<Vec<_>>()),
         Yaml::Mapping(entries) => {
-            let pairs = entries
-                .iter()
-                .map(|entry| (Value::String((&*entry.key).into()), from_node(&entry.node)));
+            let pairs =
+                entries.iter().map(|entry| (Value::String((&*entry.key).into()), from_node(&entry.node)));
             Value::from(pairs.collect::<BTreeMap<_, _>>())
         }
     }
@@ -51,11 +50,9 @@ mod tests {
     fn a_path_is_keys_and_indices_and_nothing_else() {
         let path = Value::from(vec![Value::from("spec"), Value::from(0_u64)]);
         assert_eq!(path_from_value(&path).unwrap().to_string(), "spec[0]");
-        for wrong in [
-            Value::from("spec"),
-            Value::from(vec![Value::Null]),
-            Value::from(vec![Value::from(-1_i64)]),
-        ] {
+        for wrong in
+            [Value::from("spec"), Value::from(vec![Value::Null]), Value::from(vec![Value::from(-1_i64)])]
+        {
             assert_eq!(path_from_value(&wrong), None);
         }
     }

@@ -64,12 +64,9 @@ impl Outline {
                 let annotation = lines.annotation(number + 1);
                 pending.push(annotation);
             } else if let Some(target) = outline.declare(number, line) {
-                outline
-                    .annotations
-                    .extend(pending.drain(..).map(|annotation| Annotation {
-                        target: target.clone(),
-                        ..annotation
-                    }));
+                outline.annotations.extend(
+                    pending.drain(..).map(|annotation| Annotation { target: target.clone(), ..annotation }),
+                );
             }
         }
         outline.annotations.append(&mut pending);
@@ -78,9 +75,7 @@ impl Outline {
 
     /// The annotation of the package.
     pub fn package_annotation(&self) -> Option<&Annotation> {
-        self.annotations
-            .iter()
-            .find(|annotation| annotation.target == Target::Package)
+        self.annotations.iter().find(|annotation| annotation.target == Target::Package)
     }
 
     /// The names of the unit tests, in order, each once (`test_…`).
@@ -95,24 +90,15 @@ impl Outline {
     }
 
     fn declare(&mut self, number: u32, line: &str) -> Option<Target> {
-        let first = line
-            .split(|c: char| !is_name(c))
-            .next()
-            .filter(|word| !word.is_empty())?;
+        let first = line.split(|c: char| !is_name(c)).next().filter(|word| !word.is_empty())?;
         let rest = line.strip_prefix(first)?.trim();
         match first {
             "package" => {
-                self.package = Some(Head {
-                    name: reference(rest).to_owned(),
-                    line: number,
-                });
+                self.package = Some(Head { name: reference(rest).to_owned(), line: number });
                 Some(Target::Package)
             }
             "import" => {
-                self.imports.push(Import {
-                    path: reference(rest).to_owned(),
-                    line: number,
-                });
+                self.imports.push(Import { path: reference(rest).to_owned(), line: number });
                 None
             }
             "default" => Some(self.rule(number, reference(rest))),
@@ -121,10 +107,7 @@ impl Outline {
     }
 
     fn rule(&mut self, number: u32, name: &str) -> Target {
-        self.rules.push(Head {
-            name: name.to_owned(),
-            line: number,
-        });
+        self.rules.push(Head { name: name.to_owned(), line: number });
         Target::Rule(name.to_owned())
     }
 }
@@ -137,10 +120,7 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            lines: (1..).zip(text.lines()).peekable(),
-            in_raw_string: false,
-        }
+        Self { lines: (1..).zip(text.lines()).peekable(), in_raw_string: false }
     }
 
     fn next(&mut self) -> Option<(u32, &'a str)> {
@@ -161,11 +141,7 @@ impl<'a> Lines<'a> {
             text.push_str(content.strip_prefix(' ').unwrap_or(content));
             text.push('\n');
         }
-        Annotation {
-            text,
-            line,
-            target: Target::None,
-        }
+        Annotation { text, line, target: Target::None }
     }
 }
 
@@ -189,9 +165,7 @@ fn is_name(c: char) -> bool {
 }
 
 fn reference(text: &str) -> &str {
-    text.split(|c: char| !(is_name(c) || c == '.'))
-        .next()
-        .unwrap_or_default()
+    text.split(|c: char| !(is_name(c) || c == '.')).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -228,33 +202,14 @@ test_allow if true
     #[test]
     fn declarations_are_found_with_their_lines() {
         let outline = Outline::read(MODULE);
-        assert_eq!(
-            outline.package,
-            Some(Head {
-                name: "lib.first".into(),
-                line: 5
-            })
-        );
-        let imports: Vec<&str> = outline
-            .imports
-            .iter()
-            .map(|import| import.path.as_str())
-            .collect();
+        assert_eq!(outline.package, Some(Head { name: "lib.first".into(), line: 5 }));
+        let imports: Vec<&str> = outline.imports.iter().map(|import| import.path.as_str()).collect();
         assert_eq!(imports, ["data.lib.second", "rego.v1"]);
-        let rules: Vec<(&str, u32)> = outline
-            .rules
-            .iter()
-            .map(|head| (head.name.as_str(), head.line))
-            .collect();
+        let rules: Vec<(&str, u32)> =
+            outline.rules.iter().map(|head| (head.name.as_str(), head.line)).collect();
         assert_eq!(
             rules,
-            [
-                ("allow", 10),
-                ("text", 12),
-                ("allow", 19),
-                ("test_allow", 23),
-                ("test_allow", 25)
-            ]
+            [("allow", 10), ("text", 12), ("allow", 19), ("test_allow", 23), ("test_allow", 25)]
         );
         assert_eq!(outline.tests().len(), 1);
     }

@@ -30,8 +30,11 @@ fn compare(path: &Path) -> Result<(), String> {
     if !report.problems.is_empty() || report.summary.resources == 0 {
         return Err(format!("{name}: {} objects, {:#?}", report.summary.resources, report.problems));
     }
-    let found: BTreeSet<(u32, String)> =
-        report.findings.iter().map(|finding| (finding.location.start.line, finding.rule.id.to_string())).collect();
+    let found: BTreeSet<(u32, String)> = report
+        .findings
+        .iter()
+        .map(|finding| (finding.location.start.line, finding.rule.id.to_string()))
+        .collect();
     let expected = expected(&text, &ids);
     let fails = name.contains("/fail/");
     if found != expected || fails == expected.is_empty() {

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use regimen_check::{CheckOptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Severity, SourceFile};
+use regimen_check::{
+    CheckOptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Severity, SourceFile,
+};
 
 pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let files: Vec<SourceFile> =
@@ -45,8 +47,12 @@ pub(crate) fn below(folder: &Path) -> Vec<PathBuf> {
 /// Checks one text. Every severity is reported.
 pub(crate) fn check(name: &str, text: &str, rules: &RuleSet) -> Report {
     let input = Input { files: vec![Arc::from(name)], ..Input::default() };
-    let options =
-        CheckOptions { severity: Severity::Info, jobs: 1, limits: regimen_yaml::Limits::default(), allow_empty: true };
+    let options = CheckOptions {
+        severity: Severity::Info,
+        jobs: 1,
+        limits: regimen_yaml::Limits::default(),
+        allow_empty: true,
+    };
     regimen_check::check(input, &OneText(text), rules, &options)
 }
 

@@ -26,7 +26,9 @@ fn every_unit_test_passes() {
         for test in outline.tests() {
             match evaluator.eval(&format!("data.{package}.{}", test.name), Value::Null) {
                 Ok(Value::Bool(true)) => passed += 1,
-                outcome => failed.push(format!("{}:{}: {} is {outcome:?}", module.file, test.line, test.name)),
+                outcome => {
+                    failed.push(format!("{}:{}: {} is {outcome:?}", module.file, test.line, test.name))
+                }
             }
         }
     }

@@ -24,9 +24,8 @@ pub(super) fn read(
         return vec![base];
     };
     let mut faults = Vec::new();
-    let rules = read_yaml(list, problems)
-        .map(|root| named_rules(&root, &base, &mut faults))
-        .unwrap_or_default();
+    let rules =
+        read_yaml(list, problems).map(|root| named_rules(&root, &base, &mut faults)).unwrap_or_default();
     problems.extend(faults.into_iter().map(|fault| fault.in_file(list)));
     rules
 }
@@ -44,10 +43,8 @@ fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) 
         return None;
     }
     let Some(annotation) = outline.package_annotation() else {
-        problems.push(refuse(
-            "the package has no `# METADATA`",
-            "see CONTRIBUTING.md for the fields of a rule",
-        ));
+        problems
+            .push(refuse("the package has no `# METADATA`", "see CONTRIBUTING.md for the fields of a rule"));
         return None;
     };
     let mut faults = Vec::new();
@@ -63,21 +60,11 @@ fn read_annotation(file: &SourceFile, annotation: &Annotation, faults: &mut Vec<
     let stream = regimen_yaml::parse(&annotation.text, &regimen_yaml::Limits::default());
     let mut inner = Vec::new();
     for error in stream.errors {
-        inner.push(Fault {
-            message: error.message,
-            span: error.span,
-            help: None,
-        });
+        inner.push(Fault { message: error.message, span: error.span, help: None });
     }
-    let metadata = stream
-        .documents
-        .first()
-        .and_then(|document| Metadata::read(&document.root, &mut inner));
+    let metadata = stream.documents.first().and_then(|document| Metadata::read(&document.root, &mut inner));
     let lines = Comments::new(&file.text, annotation);
-    faults.extend(inner.into_iter().map(|fault| Fault {
-        span: lines.in_module(fault.span),
-        ..fault
-    }));
+    faults.extend(inner.into_iter().map(|fault| Fault { span: lines.in_module(fault.span), ..fault }));
     metadata
 }
 
@@ -150,29 +137,16 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     if let Some(node) = fields.optional("match") {
         rule.matching = Match::read(node, fields.faults());
     }
-    let values = fields
-        .optional("parameters")
-        .map(Node::entries)
-        .unwrap_or_default();
+    let values = fields.optional("parameters").map(Node::entries).unwrap_or_default();
     fields.finish();
     for entry in values {
         let value = regimen_engine::from_node(&entry.node);
-        let known = rule
-            .parameters
-            .iter_mut()
-            .find(|parameter| *parameter.name == *entry.key);
+        let known = rule.parameters.iter_mut().find(|parameter| *parameter.name == *entry.key);
         let refused = match known {
             None => Some(format!("the template has no parameter `{}`", entry.key)),
-            Some(parameter) => parameter
-                .accepts(&value)
-                .map(|()| parameter.default = value)
-                .err(),
+            Some(parameter) => parameter.accepts(&value).map(|()| parameter.default = value).err(),
         };
-        faults.extend(refused.map(|message| Fault {
-            message,
-            span: entry.node.span,
-            help: None,
-        }));
+        faults.extend(refused.map(|message| Fault { message, span: entry.node.span, help: None }));
     }
     rule
 }

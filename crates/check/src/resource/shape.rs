@@ -52,10 +52,7 @@ const SECURITY_CONTEXT: Shape = Map(&[
     ("allowPrivilegeEscalation", Bool),
     ("readOnlyRootFilesystem", Bool),
     ("procMount", Text),
-    (
-        "capabilities",
-        Map(&[("add", List(&Text)), ("drop", List(&Text))]),
-    ),
+    ("capabilities", Map(&[("add", List(&Text)), ("drop", List(&Text))])),
     ("runAsUser", Int),
     ("runAsGroup", Int),
     ("runAsNonRoot", Bool),
@@ -72,22 +69,10 @@ const CONTAINERS: Shape = List(&Map(&[
     ("args", List(&Text)),
     ("env", List(&Map(&[("name", Text), ("value", Text)]))),
     ("envFrom", List(&Map(&[]))),
-    (
-        "ports",
-        List(&Map(&[
-            ("containerPort", Int),
-            ("hostPort", Int),
-            ("hostIP", Text),
-        ])),
-    ),
+    ("ports", List(&Map(&[("containerPort", Int), ("hostPort", Int), ("hostIP", Text)]))),
     (
         "volumeMounts",
-        List(&Map(&[
-            ("name", Text),
-            ("mountPath", Text),
-            ("readOnly", Bool),
-            ("subPath", Text),
-        ])),
+        List(&Map(&[("name", Text), ("mountPath", Text), ("readOnly", Bool), ("subPath", Text)])),
     ),
     ("securityContext", SECURITY_CONTEXT),
     ("resources", Map(&[("limits", Map(&[])), ("requests", Map(&[]))])),
@@ -95,10 +80,7 @@ const CONTAINERS: Shape = List(&Map(&[
     ("tty", Bool),
 ]));
 
-const VOLUMES: Shape = List(&Map(&[
-    ("name", Text),
-    ("hostPath", Map(&[("path", Text), ("type", Text)])),
-]));
+const VOLUMES: Shape = List(&Map(&[("name", Text), ("hostPath", Map(&[("path", Text), ("type", Text)]))]));
 
 const POD_SPEC: Shape = Map(&[
     ("initContainers", CONTAINERS),
@@ -124,16 +106,10 @@ const POD_TEMPLATE: Shape = Map(&[("metadata", METADATA), ("spec", POD_SPEC)]);
 
 /// What is wrong in an object, as places and messages.
 pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>) -> Vec<(Path, String)> {
-    let mut faults = Faults {
-        root: id,
-        found: Vec::new(),
-    };
+    let mut faults = Faults { root: id, found: Vec::new() };
     match object.get("metadata") {
         Some(node) if node.is_null() => {
-            faults.found.push((
-                Path::from_iter(["metadata".into()]),
-                "`metadata` is null".to_owned(),
-            ));
+            faults.found.push((Path::from_iter(["metadata".into()]), "`metadata` is null".to_owned()));
         }
         Some(node) => faults.check(node, &METADATA, &Path::from_iter(["metadata".into()])),
         None => {}
@@ -222,11 +198,7 @@ mod tests {
 
     fn messages(text: &str) -> Vec<String> {
         let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
-        unpack(&stream.documents)
-            .faults
-            .into_iter()
-            .map(|fault| fault.message)
-            .collect()
+        unpack(&stream.documents).faults.into_iter().map(|fault| fault.message).collect()
     }
 
     const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ";
@@ -240,14 +212,8 @@ mod tests {
     #[test]
     fn wrong_types_are_named_with_their_path() {
         for (spec, message) in [
-            (
-                "{containers: {name: a}}",
-                "`spec.containers` of the Pod must be an array, found an object",
-            ),
-            (
-                "{containers: [a]}",
-                "`spec.containers[0]` of the Pod must be an object, found a string",
-            ),
+            ("{containers: {name: a}}", "`spec.containers` of the Pod must be an array, found an object"),
+            ("{containers: [a]}", "`spec.containers[0]` of the Pod must be an object, found a string"),
             (
                 "{containers: [{name: 1}]}",
                 "`spec.containers[0].name` of the Pod must be a string, found an integer",
@@ -256,10 +222,7 @@ mod tests {
                 "{containers: [{securityContext: {privileged: 'true'}}]}",
                 "`spec.containers[0].securityContext.privileged` of the Pod must be a boolean, found a string",
             ),
-            (
-                "{hostPID: 1}",
-                "`spec.hostPID` of the Pod must be a boolean, found an integer",
-            ),
+            ("{hostPID: 1}", "`spec.hostPID` of the Pod must be a boolean, found an integer"),
             ("[]", "`spec` of the Pod must be an object, found an array"),
         ] {
             assert_eq!(messages(&format!("{POD}{spec}")), [message]);
@@ -278,9 +241,6 @@ mod tests {
             ]
         );
         let text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: x}\n";
-        assert_eq!(
-            messages(text),
-            ["`spec.template` of the Deployment must be an object, found a string"]
-        );
+        assert_eq!(messages(text), ["`spec.template` of the Deployment must be an object, found a string"]);
     }
 }

@@ -61,11 +61,7 @@ struct ItemType<'a> {
 
 impl Unpacked {
     fn open(&mut self, at: &At<'_>, node: &Node, path: &Path, default: Option<&ItemType<'_>>) {
-        let text = |key| {
-            node.get(key)
-                .and_then(Node::as_str)
-                .filter(|text| !text.is_empty())
-        };
+        let text = |key| node.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
         let api_version = text("apiVersion").or(default.map(|item| item.api_version));
         let kind = text("kind").or(default.map(|item| item.kind));
         let (Some(api_version), Some(kind)) = (api_version, kind) else {
@@ -73,42 +69,22 @@ impl Unpacked {
         };
         if api_version.starts_with("kustomize.config.k8s.io/") {
             let reason = format!("a `{kind}` tells kustomize what to do and is no object of a cluster");
-            return self.others.push(Other {
-                reason,
-                span: self::focus(at, path),
-            });
+            return self.others.push(Other { reason, span: self::focus(at, path) });
         }
-        match kind
-            .strip_suffix("List")
-            .and_then(|item| Some((item, node.get("items")?)))
-        {
-            Some((item, items)) => self.open_list(
-                at,
-                items,
-                path,
-                &ItemType {
-                    api_version,
-                    kind: item,
-                },
-            ),
+        match kind.strip_suffix("List").and_then(|item| Some((item, node.get("items")?))) {
+            Some((item, items)) => self.open_list(at, items, path, &ItemType { api_version, kind: item }),
             None => self.object(at, node, path, api_version, kind),
         }
     }
 
     fn open_list(&mut self, at: &At<'_>, items: &Node, path: &Path, item: &ItemType<'_>) {
         if !items.is_sequence() && !items.is_null() {
-            let message = format!(
-                "the `items` of a list must be an array, found {}",
-                article(items.type_name())
-            );
+            let message =
+                format!("the `items` of a list must be an array, found {}", article(items.type_name()));
             return self.fault(message, items.span, None);
         }
         if path.segments().len() >= LIST_DEPTH {
-            return self.fault(
-                "too many lists inside each other".to_owned(),
-                focus(at, path),
-                None,
-            );
+            return self.fault("too many lists inside each other".to_owned(), focus(at, path), None);
         }
         let default = (!item.kind.is_empty()).then_some(item);
         for (index, node) in items.items().iter().enumerate() {
@@ -118,12 +94,7 @@ impl Unpacked {
 
     fn object(&mut self, at: &At<'_>, node: &Node, path: &Path, api_version: &str, kind: &str) {
         let metadata = node.get("metadata");
-        let text = |key| {
-            metadata
-                .and_then(|node| node.get(key))
-                .and_then(Node::as_str)
-                .map(str::to_owned)
-        };
+        let text = |key| metadata.and_then(|node| node.get(key)).and_then(Node::as_str).map(str::to_owned);
         let id = ResourceId {
             api_version: api_version.to_owned(),
             kind: kind.to_owned(),
@@ -135,12 +106,7 @@ impl Unpacked {
         for (tail, message) in checked {
             self.fault(message, focus(at, &path.concat(&tail)), None);
         }
-        self.resources.push(Resource {
-            id,
-            document: at.index,
-            path: path.clone(),
-            template_path,
-        });
+        self.resources.push(Resource { id, document: at.index, path: path.clone(), template_path });
     }
 
     /// A document, or an item of a list, without `apiVersion` and `kind`.
@@ -151,25 +117,16 @@ impl Unpacked {
             node.is_mapping() && (has("apiVersion") || has("kind")) && (has("metadata") || has("spec"));
         if claims || !path.is_empty() {
             let message = missing_type(node);
-            return self.fault(
-                message,
-                span,
-                Some("every object needs `apiVersion` and `kind`".to_owned()),
-            );
+            return self.fault(message, span, Some("every object needs `apiVersion` and `kind`".to_owned()));
         }
-        let objects = node
-            .items()
-            .iter()
-            .filter(|item| item.get("apiVersion").is_some() && item.get("kind").is_some());
+        let objects =
+            node.items().iter().filter(|item| item.get("apiVersion").is_some() && item.get("kind").is_some());
         if objects.count() > 0 {
             let message = "a list of objects at the top level is no manifest".to_owned();
             let help = "wrap it as the `items` of a `kind: List`, or separate the objects by `---`";
             return self.fault(message, span, Some(help.to_owned()));
         }
-        self.others.push(Other {
-            reason: "no Kubernetes object".to_owned(),
-            span,
-        });
+        self.others.push(Other { reason: "no Kubernetes object".to_owned(), span });
     }
 
     /// Among objects, a document that is none is most likely one with a forgotten or mistyped field.
@@ -199,10 +156,9 @@ fn missing_type(node: &Node) -> String {
         None => Some(format!("`{key}` is missing")),
         Some(value) if value.is_null() => Some(format!("`{key}` is null")),
         Some(value) if value.as_str() == Some("") => Some(format!("`{key}` is empty")),
-        Some(value) if value.as_str().is_none() => Some(format!(
-            "`{key}` must be a string, found {}",
-            article(value.type_name())
-        )),
+        Some(value) if value.as_str().is_none() => {
+            Some(format!("`{key}` must be a string, found {}", article(value.type_name())))
+        }
         Some(_) => None,
     };
     let faults: Vec<String> = ["apiVersion", "kind"].into_iter().filter_map(wrong).collect();
@@ -222,22 +178,14 @@ mod tests {
     }
 
     fn messages(text: &str) -> Vec<String> {
-        unpacked(text)
-            .faults
-            .into_iter()
-            .map(|fault| fault.message)
-            .collect()
+        unpacked(text).faults.into_iter().map(|fault| fault.message).collect()
     }
 
     #[test]
     fn lists_are_opened_and_items_keep_their_places() {
         let text = "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Pod, metadata: {name: a}}\n- {apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Service, metadata: {name: b}}]}\n";
         let found = unpacked(text);
-        let places: Vec<String> = found
-            .resources
-            .iter()
-            .map(|r| format!("{} {}", r.path, r.id))
-            .collect();
+        let places: Vec<String> = found.resources.iter().map(|r| format!("{} {}", r.path, r.id)).collect();
         assert_eq!(places, ["items[0] Pod a", "items[1].items[0] Service b"]);
         assert_eq!(found.faults, []);
     }
@@ -251,16 +199,8 @@ mod tests {
 
     #[test]
     fn an_empty_list_and_one_without_items_hold_nothing() {
-        assert!(
-            unpacked("apiVersion: v1\nkind: List\nitems: []\n")
-                .resources
-                .is_empty()
-        );
-        assert!(
-            unpacked("apiVersion: v1\nkind: List\nitems:\n")
-                .resources
-                .is_empty()
-        );
+        assert!(unpacked("apiVersion: v1\nkind: List\nitems: []\n").resources.is_empty());
+        assert!(unpacked("apiVersion: v1\nkind: List\nitems:\n").resources.is_empty());
         assert_eq!(
             messages("apiVersion: v1\nkind: List\nitems: {}\n"),
             ["the `items` of a list must be an array, found an object"]
@@ -269,13 +209,9 @@ mod tests {
 
     #[test]
     fn what_does_not_claim_to_be_an_object_is_something_else() {
-        for text in [
-            "a: 1\n",
-            "- a\n",
-            "text\n",
-            "kind: Deployment\nreplicas: 1\n",
-            "apiVersion: v2\nname: chart\n",
-        ] {
+        for text in
+            ["a: 1\n", "- a\n", "text\n", "kind: Deployment\nreplicas: 1\n", "apiVersion: v2\nname: chart\n"]
+        {
             let found = unpacked(text);
             assert_eq!((found.faults.len(), found.others.len()), (0, 1), "{text}");
         }
@@ -283,14 +219,8 @@ mod tests {
 
     #[test]
     fn what_claims_to_be_an_object_and_is_none_is_a_fault() {
-        assert_eq!(
-            messages("apiVersion: v1\nmetadata: {name: a}\n"),
-            ["`kind` is missing"]
-        );
-        assert_eq!(
-            messages("kind: Pod\nmetadata: {name: a}\n"),
-            ["`apiVersion` is missing"]
-        );
+        assert_eq!(messages("apiVersion: v1\nmetadata: {name: a}\n"), ["`kind` is missing"]);
+        assert_eq!(messages("kind: Pod\nmetadata: {name: a}\n"), ["`apiVersion` is missing"]);
         assert_eq!(
             messages("apiVersion: 1\nkind:\nspec: {}\n"),
             ["`apiVersion` must be a string, found an integer and `kind` is null"]

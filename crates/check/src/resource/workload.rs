@@ -3,14 +3,8 @@
 use regimen_yaml::{Node, Path};
 
 /// Kubernetes' own kinds with a pod template under `spec.template`.
-const CONTROLLERS: [&str; 6] = [
-    "Deployment",
-    "StatefulSet",
-    "DaemonSet",
-    "ReplicaSet",
-    "ReplicationController",
-    "Job",
-];
+const CONTROLLERS: [&str; 6] =
+    ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"];
 
 /// Where in an object of this kind the pod template is: empty for a Pod, which is its own. None for an object that has
 /// no pod template. A custom resource has one if it carries containers under `spec.template.spec`.
@@ -27,9 +21,7 @@ pub(super) fn template_path(kind: &str, object: &Node) -> Option<Path> {
 
 fn carries_containers(object: &Node) -> bool {
     let keys = ["spec", "template", "spec", "containers"];
-    keys.iter()
-        .try_fold(object, |node, key| node.get(key))
-        .is_some_and(Node::is_sequence)
+    keys.iter().try_fold(object, |node, key| node.get(key)).is_some_and(Node::is_sequence)
 }
 
 #[cfg(test)]

@@ -26,24 +26,14 @@ impl Metadata {
         fields.text("scope");
         let title = fields.required_text("title");
         let description = fields.required_text("description");
-        let links = fields
-            .list("related_resources")
-            .iter()
-            .map(|node| link(node, fields.faults()))
-            .collect();
+        let links = fields.list("related_resources").iter().map(|node| link(node, fields.faults())).collect();
         let custom = fields.required("custom");
         fields.finish();
         let mut fields = Fields::new(custom?, faults);
-        let severity = fields
-            .required("severity")
-            .and_then(|_| fields.parsed("severity"));
+        let severity = fields.required("severity").and_then(|_| fields.parsed("severity"));
         let remediation = fields.required_text("remediation");
-        let matching = fields
-            .required("match")
-            .map(|node| Match::read(node, fields.faults()));
-        let parameters = fields
-            .optional("parameters")
-            .map(|node| Parameter::read_all(node, fields.faults()));
+        let matching = fields.required("match").map(|node| Match::read(node, fields.faults()));
+        let parameters = fields.optional("parameters").map(|node| Parameter::read_all(node, fields.faults()));
         let inventory = fields.texts("inventory");
         let since = fields.required_text("since");
         fields.finish();
@@ -63,16 +53,10 @@ impl Metadata {
 
 fn link(node: &Node, faults: &mut Vec<Fault>) -> Link {
     if let Some(url) = node.as_str() {
-        return Link {
-            url: url.to_owned(),
-            description: None,
-        };
+        return Link { url: url.to_owned(), description: None };
     }
     let mut fields = Fields::new(node, faults);
-    let link = Link {
-        url: fields.required_text("ref"),
-        description: fields.text("description"),
-    };
+    let link = Link { url: fields.required_text("ref"), description: fields.text("description") };
     fields.finish();
     link
 }

@@ -56,10 +56,7 @@ impl Parameter {
         let properties = fields.required("properties");
         fields.finish();
         let entries = properties.map(Node::entries).unwrap_or_default();
-        entries
-            .iter()
-            .filter_map(|entry| Self::read(&entry.key, &entry.node, faults))
-            .collect()
+        entries.iter().filter_map(|entry| Self::read(&entry.key, &entry.node, faults)).collect()
     }
 
     fn read(name: &str, node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
@@ -83,20 +80,9 @@ impl Parameter {
         let default_span = default.map_or(node.span, |node| node.span);
         let default = default.map_or(Value::Undefined, from_node);
         fields.finish();
-        let parameter = Self {
-            name: name.to_owned(),
-            description,
-            kind,
-            default,
-            choices,
-            pattern,
-        };
+        let parameter = Self { name: name.to_owned(), description, kind, default, choices, pattern };
         if let Err(message) = parameter.accepts(&parameter.default) {
-            faults.push(Fault {
-                message,
-                span: default_span,
-                help: None,
-            });
+            faults.push(Fault { message, span: default_span, help: None });
         }
         Some(parameter)
     }
@@ -110,23 +96,16 @@ impl Parameter {
             ParameterKind::Boolean => value.as_bool().is_ok(),
             ParameterKind::Integer => value.as_i64().is_ok(),
             ParameterKind::String => value.as_string().is_ok(),
-            ParameterKind::Strings => value
-                .as_array()
-                .is_ok_and(|items| items.iter().all(|item| item.as_string().is_ok())),
+            ParameterKind::Strings => {
+                value.as_array().is_ok_and(|items| items.iter().all(|item| item.as_string().is_ok()))
+            }
         };
         if !fits {
-            return Err(format!(
-                "`{}` must be {}, not `{value}`",
-                self.name,
-                article(self.kind.name())
-            ));
+            return Err(format!("`{}` must be {}, not `{value}`", self.name, article(self.kind.name())));
         }
         if !self.choices.is_empty() && !self.choices.contains(value) {
-            let choices: Vec<String> = self
-                .choices
-                .iter()
-                .map(|choice| format!("`{}`", plain(choice)))
-                .collect();
+            let choices: Vec<String> =
+                self.choices.iter().map(|choice| format!("`{}`", plain(choice))).collect();
             return Err(format!(
                 "`{}` must be one of {}, not `{}`",
                 self.name,
@@ -135,10 +114,9 @@ impl Parameter {
             ));
         }
         match (&self.pattern, value) {
-            (Some(pattern), Value::String(text)) if !pattern.is_match(text) => Err(format!(
-                "`{}` must match `{pattern}`, which `{text}` does not",
-                self.name
-            )),
+            (Some(pattern), Value::String(text)) if !pattern.is_match(text) => {
+                Err(format!("`{}` must match `{pattern}`, which `{text}` does not", self.name))
+            }
             _ => Ok(()),
         }
     }
@@ -206,14 +184,8 @@ properties:
     fn a_value_that_does_not_fit_is_refused_with_the_reason() {
         let (parameters, _) = parameters(SCHEMA);
         let refused = |index: usize, text| parameters[index].parse(text).unwrap_err();
-        assert_eq!(
-            refused(0, "1.x"),
-            r"`version` must match `^(latest|v?1\.[0-9]+)$`, which `1.x` does not"
-        );
-        assert_eq!(
-            refused(1, "maybe"),
-            "`unset` must be one of `fail`, `pass`, not `maybe`"
-        );
+        assert_eq!(refused(0, "1.x"), r"`version` must match `^(latest|v?1\.[0-9]+)$`, which `1.x` does not");
+        assert_eq!(refused(1, "maybe"), "`unset` must be one of `fail`, `pass`, not `maybe`");
         assert_eq!(refused(3, "maybe"), "`strict` must be a boolean, not `\"maybe\"`");
         assert_eq!(refused(4, "1.5"), "`min` must be an integer, not `\"1.5\"`");
     }
@@ -225,10 +197,7 @@ properties:
         let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
         assert_eq!(
             messages,
-            [
-                "a parameter cannot be of the type `strin`",
-                "`b` must be a boolean, not `\"x\"`"
-            ]
+            ["a parameter cannot be of the type `strin`", "`b` must be a boolean, not `\"x\"`"]
         );
     }
 }

@@ -38,42 +38,26 @@ impl Setting {
 
 /// Every setting must name something that exists and have a value that fits.
 pub(super) fn check(library: &Library, settings: &[Setting]) -> Vec<Problem> {
-    settings
-        .iter()
-        .filter_map(|setting| check_one(library, setting))
-        .collect()
+    settings.iter().filter_map(|setting| check_one(library, setting)).collect()
 }
 
 fn check_one(library: &Library, setting: &Setting) -> Option<Problem> {
     let rules = targets(library, &setting.target);
     if rules.is_empty() {
-        let known = library
-            .packs
-            .keys()
-            .chain(library.rules.keys())
-            .map(|name| &**name);
+        let known = library.packs.keys().chain(library.rules.keys()).map(|name| &**name);
         let help = suggest::did_you_mean(&setting.target, known);
-        return Some(refuse(
-            setting,
-            format!("there is no pack or rule `{}`", setting.target),
-            help,
-        ));
+        return Some(refuse(setting, format!("there is no pack or rule `{}`", setting.target), help));
     }
-    let parameters: Vec<&Parameter> = rules
-        .iter()
-        .filter_map(|rule| rule.parameter(&setting.parameter))
-        .collect();
+    let parameters: Vec<&Parameter> =
+        rules.iter().filter_map(|rule| rule.parameter(&setting.parameter)).collect();
     if parameters.is_empty() {
-        let known = rules
-            .iter()
-            .flat_map(|rule| rule.parameters.iter().map(|parameter| parameter.name.as_str()));
+        let known =
+            rules.iter().flat_map(|rule| rule.parameters.iter().map(|parameter| parameter.name.as_str()));
         let help = suggest::did_you_mean(&setting.parameter, known);
         let message = format!("`{}` has no parameter `{}`", setting.target, setting.parameter);
         return Some(refuse(setting, message, help));
     }
-    let wrong = parameters
-        .iter()
-        .find_map(|parameter| setting.value_for(parameter).err());
+    let wrong = parameters.iter().find_map(|parameter| setting.value_for(parameter).err());
     wrong.map(|message| refuse(setting, message, None))
 }
 
@@ -89,16 +73,9 @@ fn targets<'a>(library: &'a Library, target: &str) -> Vec<&'a Rule> {
         crate::Evidence::Rules(rules) => Some(rules),
         crate::Evidence::Manual(_) => None,
     });
-    uses.flatten()
-        .filter_map(|rule| library.rules.get(rule.id.as_str()))
-        .map(|rule| &**rule)
-        .collect()
+    uses.flatten().filter_map(|rule| library.rules.get(rule.id.as_str())).map(|rule| &**rule).collect()
 }
 
 fn refuse(setting: &Setting, message: String, help: Option<String>) -> Problem {
-    Problem {
-        help,
-        place: setting.place.clone(),
-        ..Problem::new(ProblemKind::Policy, message)
-    }
+    Problem { help, place: setting.place.clone(), ..Problem::new(ProblemKind::Policy, message) }
 }

@@ -31,13 +31,8 @@ impl Found {
     /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
     /// nothing new.
     fn with_control_ids(mut self, rules: &RuleSet) -> Self {
-        let controls = self
-            .controls
-            .iter()
-            .filter_map(|control| rules.controls.get(*control));
-        let ids = controls
-            .map(|control| control.id.clone())
-            .filter(|id| *id != self.finding.rule.id);
+        let controls = self.controls.iter().filter_map(|control| rules.controls.get(*control));
+        let ids = controls.map(|control| control.id.clone()).filter(|id| *id != self.finding.rule.id);
         self.finding.controls = ids.collect::<BTreeSet<_>>().into_iter().collect();
         self
     }
@@ -57,21 +52,13 @@ struct Violation {
 }
 
 pub(super) fn evaluate(file: &ParsedFile, rules: &RuleSet, evaluator: &mut Evaluator) -> FileResult {
-    let mut result = FileResult {
-        asked: vec![Asked::default(); rules.instances.len()],
-        ..FileResult::default()
-    };
+    let mut result =
+        FileResult { asked: vec![Asked::default(); rules.instances.len()], ..FileResult::default() };
     for resource in &file.resources {
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        Asking {
-            file,
-            resource,
-            node,
-            review: review(resource, node),
-        }
-        .ask(rules, evaluator, &mut result);
+        Asking { file, resource, node, review: review(resource, node) }.ask(rules, evaluator, &mut result);
     }
     result
 }
@@ -105,20 +92,13 @@ impl Asking<'_> {
                 }
             }
         }
-        let named = found
-            .into_values()
-            .map(|found: Found| found.with_control_ids(rules));
+        let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
         result.findings.extend(named);
     }
 
     fn violations(&self, instance: &Instance, evaluator: &mut Evaluator) -> Result<Vec<Violation>, String> {
-        let input = object([
-            ("review", self.review.clone()),
-            ("parameters", instance.parameters.clone()),
-        ]);
-        let value = evaluator
-            .eval(&instance.query, input)
-            .map_err(|error| error.to_string())?;
+        let input = object([("review", self.review.clone()), ("parameters", instance.parameters.clone())]);
+        let value = evaluator.eval(&instance.query, input).map_err(|error| error.to_string())?;
         match &value {
             Value::Set(items) => items.iter_sorted().map(violation).collect(),
             Value::Array(items) => items.iter().map(violation).collect(),
@@ -133,14 +113,8 @@ impl Asking<'_> {
         violation: Violation,
         found: &mut BTreeMap<(std::sync::Arc<str>, String, Path), Found>,
     ) {
-        let key = (
-            instance.rule.id.clone(),
-            violation.message.clone(),
-            violation.path.clone(),
-        );
-        let known = found
-            .entry(key)
-            .or_insert_with(|| self.found(instance, violation));
+        let key = (instance.rule.id.clone(), violation.message.clone(), violation.path.clone());
+        let known = found.entry(key).or_insert_with(|| self.found(instance, violation));
         known.controls.extend(&instance.controls);
         known.finding.severity = known.finding.severity.max(instance.severity);
     }
@@ -157,27 +131,15 @@ impl Asking<'_> {
             location: self.location(violation.path),
             status: Status::Active,
         };
-        Found {
-            finding,
-            controls: Vec::new(),
-        }
+        Found { finding, controls: Vec::new() }
     }
 
     fn location(&self, path: Path) -> Location {
-        let ParsedFile {
-            source,
-            lines,
-            documents,
-            ..
-        } = self.file;
+        let ParsedFile { source, lines, documents, .. } = self.file;
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
         let located = document.map(|document| document.locate(&whole));
-        let range = range(
-            &source.text,
-            lines,
-            located.map_or(self.node.span, |located| located.focus),
-        );
+        let range = range(&source.text, lines, located.map_or(self.node.span, |located| located.focus));
         Location {
             file: source.name.clone(),
             document: document.map_or(0, |document| document.index),
@@ -191,16 +153,11 @@ impl Asking<'_> {
 
     fn problem(&self, instance: &Instance, message: &str) -> Problem {
         let place = self.location(Path::default());
-        let message = format!(
-            "`{}` could not be evaluated on {}: {message}",
-            instance.rule.id, self.resource.id
-        );
+        let message =
+            format!("`{}` could not be evaluated on {}: {message}", instance.rule.id, self.resource.id);
         Problem::new(ProblemKind::Evaluation, message)
             .at(self.file.place(place.span))
-            .help(format!(
-                "this object was not checked by `{}`; the other rules were",
-                instance.rule.id
-            ))
+            .help(format!("this object was not checked by `{}`; the other rules were", instance.rule.id))
     }
 }
 
@@ -226,10 +183,7 @@ fn review(resource: &Resource, node: &Node) -> Value {
         ("version", Value::from(resource.version())),
         ("kind", Value::from(id.kind.as_str())),
     ]);
-    let namespace = id
-        .namespace
-        .as_deref()
-        .map(|namespace| ("namespace", Value::from(namespace)));
+    let namespace = id.namespace.as_deref().map(|namespace| ("namespace", Value::from(namespace)));
     let fields = [
         ("kind", kind),
         ("name", Value::from(id.name.as_str())),

@@ -36,11 +36,7 @@ pub(super) fn repeated(fingerprint: &str, count: usize) -> String {
 }
 
 fn digest(text: &str) -> String {
-    blake3::hash(text.as_bytes())
-        .to_hex()
-        .chars()
-        .take(DIGITS)
-        .collect()
+    blake3::hash(text.as_bytes()).to_hex().chars().take(DIGITS).collect()
 }
 
 fn step<'a>(node: &'a Node, segment: &Segment) -> Option<&'a Node> {
@@ -64,28 +60,16 @@ mod tests {
 
     fn of(text: &str, path: &[Segment]) -> String {
         let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
-        let id = ResourceId {
-            api_version: "v1".into(),
-            kind: "Pod".into(),
-            namespace: None,
-            name: "a".into(),
-        };
-        fingerprint(
-            "rule",
-            &id,
-            &stream.documents[0].root,
-            &path.iter().cloned().collect(),
-        )
+        let id =
+            ResourceId { api_version: "v1".into(), kind: "Pod".into(), namespace: None, name: "a".into() };
+        fingerprint("rule", &id, &stream.documents[0].root, &path.iter().cloned().collect())
     }
 
     #[test]
     fn it_outlives_moved_lines_and_new_neighbours_and_not_another_value() {
         let path = |index: usize| ["containers".into(), index.into(), "privileged".into()];
         let first = of("containers: [{name: a, privileged: true}]", &path(0));
-        let moved = of(
-            "\n\ncontainers: [{name: b}, {name: a, privileged: true}]",
-            &path(1),
-        );
+        let moved = of("\n\ncontainers: [{name: b}, {name: a, privileged: true}]", &path(1));
         let other = of("containers: [{name: a, privileged: false}]", &path(0));
         assert_eq!(first, moved);
         assert_ne!(first, other);

@@ -17,16 +17,12 @@ pub(super) fn report(
     mut problems: Vec<Problem>,
     mut skipped: Vec<Skipped>,
 ) -> Report {
-    let mut report = Report {
-        rules: rules.rules(),
-        ..Report::default()
-    };
+    let mut report = Report { rules: rules.rules(), ..Report::default() };
     report.summary = count(&files, &report);
     let (found, asked) = gather(results, rules.instances.len(), &mut problems);
     report.controls = controls(rules, &found, &asked);
-    let (shown, hidden): (Vec<Found>, Vec<Found>) = found
-        .into_iter()
-        .partition(|found| found.finding.severity >= options.severity);
+    let (shown, hidden): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
     report.findings = shown.into_iter().map(|found| found.finding).collect();
     for finding in &report.findings {
@@ -138,14 +134,8 @@ fn nothing_to_check(files: &[ParsedFile]) -> Problem {
 
 /// Keeps the texts that readers of the report will want to see.
 fn keep_sources(report: &mut Report, files: Vec<ParsedFile>) {
-    let of_findings = report
-        .findings
-        .iter()
-        .map(|finding: &Finding| &finding.location.file);
-    let of_problems = report
-        .problems
-        .iter()
-        .filter_map(|problem| Some(&problem.place.as_ref()?.file));
+    let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
+    let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
     let sources = files.into_iter().map(|file| (file.source.name, file.source.text));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
