@@ -14,9 +14,9 @@ use crate::{Control, Evidence, Library, Pack, Place, Problem, ProblemKind, Rule,
 /// What the user asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// Names of packs; `all` is every pack of the library.
+    /// Names of packs; `all` is every pack of the library. Without any, those that have the controls named below.
     pub packs: Vec<String>,
-    /// If not empty: only these, ids of rules or controls. A rule that no pack named above asks for is asked alone.
+    /// If not empty: only these, ids of rules or controls. A rule that no pack asks for is asked alone.
     pub rules: Vec<String>,
     /// Not these, ids of rules or controls.
     pub skip: Vec<String>,
@@ -129,6 +129,10 @@ impl<'a> Chooser<'a> {
             return library.packs.values().collect();
         }
         let mut packs: Vec<&Pack> = Vec::new();
+        if self.selection.packs.is_empty() {
+            let named = |control: &Control| self.selection.rules.iter().any(|id| **id == *control.id);
+            packs.extend(library.packs.values().filter(|pack| pack.controls.iter().any(named)));
+        }
         for name in &self.selection.packs {
             match library.packs.get(name.as_str()) {
                 Some(pack) if packs.iter().any(|known| known.name == pack.name) => {}

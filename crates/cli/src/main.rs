@@ -1,1 +1,41 @@
-fn main(){}
+//! The command line: arguments, walking, reading, writing, exit status. The only part that touches files and terminals.
+
+mod args;
+mod command;
+mod files;
+mod library;
+mod output;
+mod parameters;
+mod progress;
+mod table;
+
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use clap::Parser;
+use output::Failure;
+
+/// Something inside is broken: none of the statuses that a report asks for.
+const INTERNAL_ERROR: u8 = 3;
+
+fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(output::internal_error));
+    let cli = Cli::parse();
+    let status = std::panic::catch_unwind(|| run(&cli));
+    match status {
+        Ok(Ok(code)) => ExitCode::from(code),
+        Ok(Err(failure)) => ExitCode::from(failure.tell()),
+        Err(_) => ExitCode::from(INTERNAL_ERROR),
+    }
+}
+
+fn run(cli: &Cli) -> Result<u8, Failure> {
+    match &cli.command {
+        Command::Check(args) => command::check::run(args),
+        Command::Rules(args) => command::rules::run(args),
+        Command::Packs(args) => command::packs::run(args),
+        Command::Parse(args) => command::parse::run(args),
+        Command::Completions(args) => command::completions::run(args),
+        Command::Man => command::man::run(),
+    }
+}

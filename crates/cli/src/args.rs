@@ -1,0 +1,166 @@
+//! The one definition of the command line; help, completions and the man page come from here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use clap_complete::Shell;
+use regimen_check::Severity;
+
+/// Check Kubernetes manifests offline against policies in Rego
+#[derive(Debug, Parser)]
+#[command(name = "regimen", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  regimen check                            check the manifests below this folder
+  regimen check k8s/ --pack pss-restricted
+  helm template chart/ | regimen check -
+  regimen rules privileged-container       explain a rule
+
+Exit status: 0 nothing to report, 1 findings, 2 the check could not be done whole, 3 internal error")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check manifests
+    Check(Box<CheckArgs>),
+    /// List the rules, or explain one
+    Rules(RulesArgs),
+    /// List the packs, or show the controls of one
+    Packs(PacksArgs),
+    /// Print what regimen sees in manifests, as JSON
+    Parse(ParseArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the man page
+    Man,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  regimen check                                  everything below this folder
+  regimen check deploy.yaml --pack cis-kubernetes --pack least-privilege
+  regimen check k8s/ --pack pss-baseline --set pss-baseline.version=1.25
+  regimen check k8s/ --rule privileged-container --severity info
+  regimen check k8s/ --format human --format sarif=regimen.sarif
+  kubectl kustomize overlays/prod | regimen check -
+
+Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
+pub(crate) struct CheckArgs {
+    /// Files and folders of manifests; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Check the controls of this pack (repeatable; `all` for every pack) [default: recommended]
+    #[arg(long = "pack", value_name = "NAME", help_heading = "What to check")]
+    pub(crate) packs: Vec<String>,
+
+    /// Check only this rule or control, of the packs named or of any (repeatable)
+    #[arg(long = "rule", value_name = "ID", help_heading = "What to check")]
+    pub(crate) rules: Vec<String>,
+
+    /// Leave out this rule or control (repeatable)
+    #[arg(long, value_name = "ID", help_heading = "What to check")]
+    pub(crate) skip: Vec<String>,
+
+    /// Set a parameter of a pack or a rule (repeatable)
+    #[arg(long, value_name = "NAME.PARAMETER=VALUE", help_heading = "What to check")]
+    pub(crate) set: Vec<String>,
+
+    /// Read parameters from a YAML file: `pack-or-rule: {parameter: value}`
+    #[arg(long, value_name = "FILE", help_heading = "What to check")]
+    pub(crate) parameters: Option<PathBuf>,
+
+    /// The least severity that is shown and fails: critical, high, medium, low, info
+    #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]
+    pub(crate) severity: Severity,
+
+    /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human", help_heading = "Report")]
+    pub(crate) formats: Vec<String>,
+
+    /// Print findings and problems only
+    #[arg(long, short, help_heading = "Report")]
+    pub(crate) quiet: bool,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Report")]
+    pub(crate) color: Color,
+
+    /// Fail on findings of the action `warn` as well
+    #[arg(long, help_heading = "Exit status")]
+    pub(crate) fail_on_warn: bool,
+
+    /// Finding nothing to check is no failure
+    #[arg(long, help_heading = "Exit status")]
+    pub(crate) allow_empty: bool,
+
+    /// How many threads; 0 is one for each core
+    #[arg(long, short, value_name = "N", default_value_t = 0, help_heading = "Limits")]
+    pub(crate) jobs: usize,
+
+    /// The largest file that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = value_parser!(u32).range(1..=2048))]
+    #[arg(help_heading = "Limits")]
+    pub(crate) max_file_size: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For pages
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// The rule to explain; all rules are listed without it
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PacksArgs {
+    /// The pack to show; all packs are listed without it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParseArgs {
+    /// Files and folders of manifests; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The largest file that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = value_parser!(u32).range(1..=2048))]
+    pub(crate) max_file_size: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: Shell,
+}

@@ -1,0 +1,8 @@
+//! The subcommands, a file each.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod man;
+pub(crate) mod packs;
+pub(crate) mod parse;
+pub(crate) mod rules;

@@ -1,0 +1,125 @@
+//! `regimen check`.
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, check, suggest};
+use regimen_reporter::{Format, Style, Tool};
+use regimen_yaml::Limits;
+
+use crate::args::{CheckArgs, Color};
+use crate::files::{Files, find};
+use crate::output::{Failure, print};
+use crate::progress::Progress;
+use crate::{library, parameters};
+
+/// What is checked when nobody says otherwise.
+const DEFAULT_PACK: &str = "recommended";
+
+pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
+    let outputs = outputs(&args.formats)?;
+    let library = library::load()?;
+    let rules = RuleSet::new(&library, &selection(args)?)?;
+    let (input, files) = find(&args.paths, args.max_file_size);
+    let options = CheckOptions {
+        severity: args.severity,
+        jobs: args.jobs,
+        limits: Limits::default(),
+        allow_empty: args.allow_empty || !args.paths.iter().any(|path| path.is_dir()),
+    };
+    let host = Terminal { progress: Progress::new(input.files.len(), args.quiet), files };
+    let report = check(input, &host, &rules, &options);
+    host.progress.finish();
+    for output in &outputs {
+        write(&report, output, args)?;
+    }
+    Ok(report.exit_status(args.fail_on_warn).code())
+}
+
+/// The run as the check sees it.
+struct Terminal {
+    files: Files,
+    progress: Progress,
+}
+
+impl Host for Terminal {
+    fn read(&self, file: &str) -> Result<String, Problem> {
+        self.files.read(file)
+    }
+
+    fn done(&self, _file: &str) {
+        self.progress.step();
+    }
+}
+
+fn selection(args: &CheckArgs) -> Result<Selection, Failure> {
+    let mut settings = match &args.parameters {
+        Some(path) => parameters::from_file(path)?,
+        None => Vec::new(),
+    };
+    for text in &args.set {
+        settings.push(parameters::from_flag(text)?);
+    }
+    let packs = if args.packs.is_empty() && args.rules.is_empty() {
+        vec![DEFAULT_PACK.to_owned()]
+    } else {
+        args.packs.clone()
+    };
+    Ok(Selection { packs, rules: args.rules.clone(), skip: args.skip.clone(), settings })
+}
+
+/// A format, and the file it goes to; standard output without one.
+struct Output {
+    format: Format,
+    file: Option<PathBuf>,
+}
+
+fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
+    let outputs = formats.iter().map(|text| output(text)).collect::<Result<Vec<_>, _>>()?;
+    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+        return Err(Failure::new("only one format can go to standard output")
+            .help("give the others a file: `--format json=report.json`"));
+    }
+    Ok(outputs)
+}
+
+fn output(text: &str) -> Result<Output, Failure> {
+    let (name, file) = match text.split_once('=') {
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    let format = Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+        let help = suggest::did_you_mean(name, names.iter().copied());
+        Failure::new(format!("there is no format `{name}`"))
+            .help(help.unwrap_or_else(|| format!("the formats are {}", names.join(", "))))
+    })?;
+    Ok(Output { format, file })
+}
+
+fn write(report: &Report, output: &Output, args: &CheckArgs) -> Result<(), Failure> {
+    let style = Style { color: output.file.is_none() && color(args.color), width: width(), quiet: args.quiet };
+    let tool = Tool { version: env!("CARGO_PKG_VERSION") };
+    let mut bytes = Vec::new();
+    regimen_reporter::write(report, output.format, &style, &tool, &mut bytes)
+        .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?;
+    match &output.file {
+        None => print(&bytes),
+        Some(file) => std::fs::write(file, &bytes)
+            .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display()))),
+    }
+}
+
+fn color(when: Color) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+    }
+}
+
+/// The width for text: the terminal's, or what fits most logs.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.unwrap_or(100)
+}

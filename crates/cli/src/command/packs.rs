@@ -1,0 +1,113 @@
+//! `regimen packs [NAME]`.
+
+use std::fmt::Write as _;
+
+use regimen_check::{Control, Evidence, Library, Pack, suggest};
+use serde_json::{Value, json};
+
+use crate::args::{ListFormat, PacksArgs};
+use crate::library;
+use crate::output::{Failure, print};
+use crate::table::{Table, wrap};
+
+pub(crate) fn run(args: &PacksArgs) -> Result<u8, Failure> {
+    let library = library::load()?;
+    let text = match &args.name {
+        None => list(&library, args.format),
+        Some(name) => show(&library, find(&library, name)?, args.format),
+    };
+    print(text.as_bytes()).map(|()| 0)
+}
+
+fn find<'a>(library: &'a Library, name: &str) -> Result<&'a Pack, Failure> {
+    library.packs.get(name).ok_or_else(|| {
+        let help = suggest::did_you_mean(name, library.packs.keys().map(|name| &**name));
+        Failure::new(format!("there is no pack `{name}`"))
+            .help(help.unwrap_or_else(|| "`regimen packs` lists them".to_owned()))
+    })
+}
+
+fn list(library: &Library, format: ListFormat) -> String {
+    let packs = library.packs.values();
+    match format {
+        ListFormat::Json => {
+            let packs: Vec<Value> = packs.map(|pack| as_json(library, pack)).collect();
+            format!("{:#}\n", json!({ "schema": "regimen.packs/v1", "packs": packs }))
+        }
+        ListFormat::Markdown => {
+            let mut text = String::from("| pack | controls | title |\n| --- | --- | --- |\n");
+            for pack in packs {
+                let _ = writeln!(text, "| `{}` | {} | {} |", pack.name, library.controls(pack).len(), pack.title);
+            }
+            text
+        }
+        ListFormat::Human => {
+            let mut table = Table::default();
+            for pack in packs {
+                table.row([&pack.name, &format!("{} controls", library.controls(pack).len()), &pack.title]);
+            }
+            table.to_string()
+        }
+    }
+}
+
+fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
+    match format {
+        ListFormat::Json => format!("{:#}\n", as_json(library, pack)),
+        ListFormat::Markdown => {
+            let mut text = format!("# {}\n\n{}\n\n| control | title | rules |\n| --- | --- | --- |\n", pack.title, pack.description);
+            for control in library.controls(pack) {
+                let _ = writeln!(text, "| {} | {} | {} |", control.id, title(library, control), evidence(control));
+            }
+            text
+        }
+        ListFormat::Human => {
+            let mut text = format!("{} ({})\n\n{}\n\n", pack.title, pack.name, wrap(&pack.description, ""));
+            let mut table = Table::default();
+            for control in library.controls(pack) {
+                table.row([&control.id, &title(library, control), &evidence(control)]);
+            }
+            let _ = write!(text, "{table}");
+            text
+        }
+    }
+}
+
+/// A control's title; one that is named like its rule has the rule's.
+fn title(library: &Library, control: &Control) -> String {
+    if control.title.is_empty() {
+        return library.rules.get(&control.id).map(|rule| rule.title.clone()).unwrap_or_default();
+    }
+    control.title.to_string()
+}
+
+fn evidence(control: &Control) -> String {
+    match &control.evidence {
+        Evidence::Manual(reason) => format!("manual: {reason}"),
+        Evidence::Rules(uses) => uses.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn as_json(library: &Library, pack: &Pack) -> Value {
+    let controls = library.controls(pack).into_iter().map(|control| {
+        let (rules, manual) = match &control.evidence {
+            Evidence::Manual(reason) => (Vec::new(), Some(reason.to_string())),
+            Evidence::Rules(uses) => (uses.iter().map(|used| used.id.clone()).collect(), None),
+        };
+        json!({
+            "id": &*control.id,
+            "title": title(library, control),
+            "severity": control.severity.map(regimen_check::Severity::name),
+            "why": control.why,
+            "rules": rules,
+            "manual": manual,
+        })
+    });
+    json!({
+        "name": &*pack.name,
+        "title": pack.title,
+        "description": pack.description,
+        "source": pack.source,
+        "controls": controls.collect::<Vec<_>>(),
+    })
+}

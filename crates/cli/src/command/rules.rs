@@ -1,0 +1,161 @@
+//! `regimen rules [ID]`.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use regimen_check::{Evidence, Library, Rule, suggest};
+use serde_json::{Value, json};
+
+use crate::args::{ListFormat, RulesArgs};
+use crate::library;
+use crate::output::{Failure, print};
+use crate::table::{Table, wrap};
+
+pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
+    let library = library::load()?;
+    let text = match &args.id {
+        None => list(&library, args.format),
+        Some(id) => explain(&library, find(&library, id)?, args.format),
+    };
+    print(text.as_bytes()).map(|()| 0)
+}
+
+fn find<'a>(library: &'a Library, id: &str) -> Result<&'a Arc<Rule>, Failure> {
+    library.rules.get(id).ok_or_else(|| {
+        let help = suggest::did_you_mean(id, library.rules.keys().map(|id| &**id));
+        Failure::new(format!("there is no rule `{id}`"))
+            .help(help.unwrap_or_else(|| "`regimen rules` lists them".to_owned()))
+    })
+}
+
+fn list(library: &Library, format: ListFormat) -> String {
+    let rules = library.rules.values();
+    match format {
+        ListFormat::Json => {
+            let rules: Vec<Value> = rules.map(|rule| as_json(library, rule)).collect();
+            format!("{:#}\n", json!({ "schema": "regimen.rules/v1", "rules": rules }))
+        }
+        ListFormat::Markdown => {
+            let mut text = String::from("| rule | severity | title |\n| --- | --- | --- |\n");
+            for rule in rules {
+                let _ = writeln!(text, "| `{}` | {} | {} |", rule.id, rule.severity, rule.title);
+            }
+            text
+        }
+        ListFormat::Human => {
+            let mut table = Table::default();
+            for rule in rules {
+                table.row([&rule.id, rule.severity.name(), &rule.title]);
+            }
+            table.to_string()
+        }
+    }
+}
+
+fn explain(library: &Library, rule: &Rule, format: ListFormat) -> String {
+    match format {
+        ListFormat::Json => format!("{:#}\n", as_json(library, rule)),
+        ListFormat::Markdown => page(library, rule, true),
+        ListFormat::Human => page(library, rule, false),
+    }
+}
+
+/// The controls that use a rule, as pairs of pack and id.
+fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
+    let controls = library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
+    let uses = controls.filter(|(_, control)| match &control.evidence {
+        Evidence::Rules(uses) => uses.iter().any(|used| *used.id == *rule.id),
+        Evidence::Manual(_) => false,
+    });
+    uses.map(|(pack, control)| (&*pack.name, &*control.id)).collect()
+}
+
+fn as_json(library: &Library, rule: &Rule) -> Value {
+    let parameters = rule.parameters.iter().map(|parameter| {
+        json!({
+            "name": parameter.name,
+            "type": parameter.kind.name(),
+            "description": parameter.description,
+            "default": parameter.default,
+            "enum": parameter.choices,
+        })
+    });
+    let links = rule.links.iter().map(|link| json!({ "url": link.url, "description": link.description }));
+    let controls = controls(library, rule).into_iter().map(|(pack, id)| json!({ "pack": pack, "id": id }));
+    json!({
+        "id": &*rule.id,
+        "area": rule.area,
+        "title": rule.title,
+        "severity": rule.severity.name(),
+        "description": rule.description,
+        "remediation": rule.remediation,
+        "parameters": parameters.collect::<Vec<_>>(),
+        "controls": controls.collect::<Vec<_>>(),
+        "links": links.collect::<Vec<_>>(),
+        "since": rule.since,
+    })
+}
+
+fn page(library: &Library, rule: &Rule, markdown: bool) -> String {
+    let mut page = Page { text: String::new(), markdown };
+    page.title(&format!("{} ({})", rule.id, rule.severity));
+    page.paragraph(&format!("{}.", rule.title));
+    page.section("Why", &rule.description);
+    page.section("Fix", &rule.remediation);
+    page.items("Parameters", rule.parameters.iter().map(|parameter| {
+        let kind = parameter.kind.name();
+        format!("`{}` ({kind}, default `{}`): {}", parameter.name, parameter.default, parameter.description)
+    }));
+    let named = controls(library, rule).into_iter().map(|(pack, id)| {
+        if id == &*rule.id { pack.to_owned() } else { format!("{pack}: {id}") }
+    });
+    page.items("Packs and controls", named);
+    page.items("Read on", rule.links.iter().map(|link| match &link.description {
+        Some(description) => format!("{description}: {}", link.url),
+        None => link.url.clone(),
+    }));
+    page.text
+}
+
+/// A page for a terminal or in markdown.
+struct Page {
+    text: String,
+    markdown: bool,
+}
+
+impl Page {
+    fn title(&mut self, title: &str) {
+        let mark = if self.markdown { "# " } else { "" };
+        let _ = writeln!(self.text, "{mark}{title}");
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        let text = if self.markdown { text.to_owned() } else { wrap(text, "  ") };
+        let _ = writeln!(self.text, "\n{text}");
+    }
+
+    fn heading(&mut self, heading: &str) {
+        let line = if self.markdown { format!("## {heading}") } else { heading.to_owned() };
+        let _ = writeln!(self.text, "\n{line}");
+    }
+
+    fn section(&mut self, heading: &str, text: &str) {
+        self.heading(heading);
+        let text = if self.markdown { format!("\n{text}") } else { wrap(text, "  ") };
+        let _ = writeln!(self.text, "{text}");
+    }
+
+    fn items(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.collect();
+        if items.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        if self.markdown {
+            self.text.push('\n');
+        }
+        for item in items {
+            let _ = writeln!(self.text, "{}", if self.markdown { format!("- {item}") } else { wrap(&item, "  ") });
+        }
+    }
+}

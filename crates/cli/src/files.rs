@@ -1,0 +1,138 @@
+//! Which files there are to check, and their texts.
+
+mod chart;
+mod kustomization;
+mod read;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
+
+use chart::Charts;
+use kustomization::Kustomizations;
+
+/// What reports call standard input.
+const STDIN: &str = "<stdin>";
+
+/// The files of a run by the names that reports give them.
+pub(crate) struct Files {
+    paths: BTreeMap<Arc<str>, PathBuf>,
+    stdin: Option<Result<String, Problem>>,
+    max_bytes: u64,
+}
+
+impl Files {
+    /// The text of a file.
+    pub(crate) fn read(&self, name: &str) -> Result<String, Problem> {
+        match (&self.stdin, self.paths.get(name)) {
+            (Some(text), None) if name == STDIN => text.clone(),
+            (_, Some(path)) => read::read_file(path, name, self.max_bytes),
+            _ => Err(Problem::new(ProblemKind::Read, format!("`{name}` is not among the files of this run"))),
+        }
+    }
+}
+
+/// Finds what `paths` name: files as they are, folders walked, `-` for standard input. Files are read of at most
+/// `max_mib` MiB.
+pub(crate) fn find(paths: &[PathBuf], max_mib: u32) -> (Input, Files) {
+    let max_bytes = u64::from(max_mib) * 1024 * 1024;
+    let mut finder = Finder::new(max_bytes);
+    for path in paths {
+        finder.add(path);
+    }
+    finder.finish()
+}
+
+struct Finder {
+    input: Input,
+    files: Files,
+    charts: Charts,
+    kustomizations: Kustomizations,
+}
+
+impl Finder {
+    fn new(max_bytes: u64) -> Self {
+        Self {
+            input: Input::default(),
+            files: Files { paths: BTreeMap::new(), stdin: None, max_bytes },
+            charts: Charts::default(),
+            kustomizations: Kustomizations::default(),
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        if path == Path::new("-") {
+            self.files.stdin = Some(read::read_stdin(STDIN, self.files.max_bytes));
+            return self.input.files.push(STDIN.into());
+        }
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.add_folder(path),
+            Ok(_) => self.add_file(path.to_owned()),
+            Err(error) => self.problem(path, &error.to_string()),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        for found in walk::walk(folder) {
+            match found {
+                walk::Found::File(path) => self.add_file(path),
+                walk::Found::Unreadable(path, reason) => self.problem(&path, &reason),
+                walk::Found::Skipped(path, reason) => {
+                    let file = name(&path);
+                    self.input.skipped.push(Skipped { file, line: None, reason, help: None });
+                }
+            }
+        }
+    }
+
+    /// A file to check, unless its place says that it is no manifest by itself.
+    fn add_file(&mut self, path: PathBuf) {
+        if self.charts.takes(&path) {
+            return;
+        }
+        if let Some(skipped) = self.kustomizations.patch(&path) {
+            return self.input.skipped.push(skipped);
+        }
+        let name = name(&path);
+        if self.files.paths.insert(name.clone(), path).is_none() {
+            self.input.files.push(name);
+        }
+    }
+
+    fn problem(&mut self, path: &Path, reason: &str) {
+        let problem = Problem::new(ProblemKind::Read, format!("cannot be read: {reason}"));
+        self.input.problems.push(problem.at(Place::file(name(path))));
+    }
+
+    fn finish(mut self) -> (Input, Files) {
+        self.input.skipped.extend(self.charts.skipped());
+        (self.input, self.files)
+    }
+}
+
+/// A path as reports show it: forward slashes, without `./` in front.
+fn name(path: &Path) -> Arc<str> {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let mut text = text.as_str();
+    while let Some(rest) = text.strip_prefix("./") {
+        text = rest.trim_start_matches('/');
+    }
+    if text.is_empty() { ".".into() } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_no_dot_slash_in_front() {
+        assert_eq!(&*name(Path::new("./k8s/a.yaml")), "k8s/a.yaml");
+        assert_eq!(&*name(Path::new("././/a.yaml")), "a.yaml");
+        assert_eq!(&*name(Path::new("../a.yaml")), "../a.yaml");
+        assert_eq!(&*name(Path::new("./")), ".");
+    }
+}

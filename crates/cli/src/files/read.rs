@@ -1,0 +1,43 @@
+//! Bytes of files, within limits.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use regimen_check::{Place, Problem, ProblemKind, Range};
+use regimen_yaml::{DecodeError, Span};
+
+/// The text of a file of at most `max_bytes`.
+pub(super) fn read_file(path: &Path, name: &str, max_bytes: u64) -> Result<String, Problem> {
+    let file = File::open(path).map_err(|error| cannot_read(name, &error))?;
+    read(file, name, max_bytes)
+}
+
+/// The text of standard input.
+pub(super) fn read_stdin(name: &str, max_bytes: u64) -> Result<String, Problem> {
+    read(io::stdin().lock(), name, max_bytes)
+}
+
+fn read(source: impl Read, name: &str, max_bytes: u64) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells a file that is too large, whatever its metadata says.
+    let read = source.take(max_bytes + 1).read_to_end(&mut bytes);
+    read.map_err(|error| cannot_read(name, &error))?;
+    if bytes.len() as u64 > max_bytes {
+        let message = format!("the file is larger than {} MiB and was not checked", max_bytes / 1024 / 1024);
+        let problem = Problem::new(ProblemKind::Limit, message).at(Place::file(name));
+        return Err(problem.help("split it, or raise `--max-file-size`"));
+    }
+    regimen_yaml::decode(bytes).map_err(|error| undecodable(name, &error))
+}
+
+fn cannot_read(name: &str, error: &io::Error) -> Problem {
+    Problem::new(ProblemKind::Read, format!("cannot be read: {error}")).at(Place::file(name))
+}
+
+fn undecodable(name: &str, error: &DecodeError) -> Problem {
+    let range = Range { span: Span::default(), start: error.position, end: error.position };
+    let place = Place { file: Arc::from(name), range: Some(range) };
+    Problem::new(ProblemKind::Read, error.message.clone()).at(place).help("manifests are UTF-8 text")
+}

@@ -1,0 +1,80 @@
+//! Writing to standard output and standard error.
+
+use std::io::{self, Write};
+use std::panic::PanicHookInfo;
+
+use regimen_check::Problem;
+
+/// What ended a command before it could report: bad usage, or output that cannot be written. Exit status 2.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    messages: Vec<(String, Option<String>)>,
+}
+
+/// The exit status of a failure.
+const FAILED: u8 = 2;
+
+impl Failure {
+    /// One cause.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { messages: vec![(message.into(), None)] }
+    }
+
+    /// The same with a next step.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Some((_, last)) = self.messages.last_mut() {
+            *last = Some(help.into());
+        }
+        self
+    }
+
+    /// Prints the causes, and gives the exit status.
+    pub(crate) fn tell(&self) -> u8 {
+        let mut err = anstream::stderr().lock();
+        for (message, help) in &self.messages {
+            let _ = writeln!(err, "error: {message}");
+            if let Some(help) = help {
+                let _ = writeln!(err, "  help: {help}");
+            }
+        }
+        FAILED
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        let messages = problems.into_iter().map(|problem| {
+            let place = problem.place.map(|place| match place.range {
+                Some(range) => format!("{}:{}:{}: ", place.file, range.start.line, range.start.column),
+                None => format!("{}: ", place.file),
+            });
+            (format!("{}{}", place.unwrap_or_default(), problem.message), problem.help)
+        });
+        Self { messages: messages.collect() }
+    }
+}
+
+/// Writes to standard output at once. A reader that has gone away is no error: it has seen what it wanted.
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("standard output cannot be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a panic prints.
+pub(crate) fn internal_error(info: &PanicHookInfo<'_>) {
+    let message = info.payload().downcast_ref::<&str>().copied();
+    let message = message.or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
+    let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+    let mut err = io::stderr().lock();
+    let _ = writeln!(
+        err,
+        "internal error: {}{}\n  help: this is a bug in regimen; please report it with the manifest that causes it",
+        message.unwrap_or("unknown"),
+        place.unwrap_or_default(),
+    );
+}
