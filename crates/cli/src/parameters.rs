@@ -26,7 +26,8 @@ pub(crate) fn from_flag(text: &str) -> Result<Setting, Failure> {
 /// Reads a file of `pack-or-rule: {parameter: value}`.
 pub(crate) fn from_file(path: &Path) -> Result<Vec<Setting>, Failure> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
     let stream = regimen_yaml::parse(&text, &Limits::default());
     if let Some(error) = stream.errors.first() {
         return Err(Failure::new(format!("`{name}`: {}", error.message)));

@@ -1,6 +1,14 @@
 //! Text to documents.
 
-use crate::{Node, Path, Span};
+mod builder;
+mod message;
+
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, options};
+
+use crate::{LineIndex, Node, Path, Span};
+use builder::Builder;
 
 /// What a stream may cost. The defaults are far above what a cluster accepts (an object is at most 1.5 MiB there).
 #[derive(Debug, Clone)]
@@ -34,12 +42,14 @@ pub struct Document {
     pub index: usize,
     /// Its root.
     pub root: Node,
+    /// Where the lines of its text start.
+    lines: Arc<LineIndex>,
 }
 
 impl Document {
     /// The deepest node that exists on the way along `path`.
     pub fn locate(&self, path: &Path) -> crate::Located<'_> {
-        crate::locate::locate(&self.root, path)
+        crate::locate::locate(&self.root, path, &self.lines)
     }
 }
 
@@ -82,6 +92,80 @@ pub enum ErrorKind {
 
 /// Reads `text` as a stream of documents. Never fails as a whole: what is wrong is in [`Stream::errors`].
 pub fn parse(text: &str, limits: &Limits) -> Stream {
-    let _ = (text, limits);
-    Stream::default()
+    let mut options = options! {
+        emit_comments: false,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
+    };
+    options.set_emit_comments(false);
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let mut reader =
+        Reader { text, lines: Arc::new(LineIndex::new(text)), next: 0, stream: Stream::default() };
+    let mut builder = Builder::new(limits);
+    while let Some(event) = parser.next_event() {
+        let failed = match event {
+            Ok((Event::StreamEnd, _)) => break,
+            Ok((event, span)) => reader.event(&mut builder, event, span),
+            Err(error) => {
+                reader.stream.errors.push(message::of_syntax(text, &error));
+                true
+            }
+        };
+        if failed {
+            reader.next += 1;
+            builder = Builder::new(limits);
+            match parser.proceed_next_document() {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    reader.stream.errors.push(message::of_syntax(text, &error));
+                    break;
+                }
+            }
+        }
+    }
+    reader.stream
+}
+
+/// The documents read so far.
+struct Reader<'a> {
+    text: &'a str,
+    lines: Arc<LineIndex>,
+    next: usize,
+    stream: Stream,
+}
+
+impl Reader<'_> {
+    /// Takes one event; says whether the document is lost.
+    fn event(&mut self, builder: &mut Builder<'_>, event: Event<'_>, span: granit_parser::Span) -> bool {
+        let span = span.byte_range().map_or(Span::default(), |range| Span::new(range.start, range.end));
+        if matches!(event, Event::DocumentEnd) {
+            self.stream.errors.append(&mut builder.warnings);
+            self.finish(builder);
+            return false;
+        }
+        match builder.event(event, self.trim(span)) {
+            Ok(()) => false,
+            Err(error) => {
+                self.stream.errors.append(&mut builder.warnings);
+                self.stream.errors.push(error);
+                true
+            }
+        }
+    }
+
+    /// A block scalar's span may take in the line breaks after it.
+    fn trim(&self, span: Span) -> Span {
+        let text = span.slice(self.text);
+        Span::new(span.start as usize, span.start as usize + text.trim_end_matches(['\n', '\r', ' ']).len())
+    }
+
+    fn finish(&mut self, builder: &mut Builder<'_>) {
+        let Some(root) = builder.finish() else { return };
+        if root.is_null() && root.span.is_empty() {
+            return;
+        }
+        self.stream.documents.push(Document { index: self.next, root, lines: self.lines.clone() });
+        self.next += 1;
+    }
 }

@@ -23,6 +23,11 @@ impl Span {
         Self { start: self.start, end: other.end }
     }
 
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
     /// The same as a range for slicing.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
@@ -72,6 +77,12 @@ impl LineIndex {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(before + 1).unwrap_or(u32::MAX),
         }
+    }
+
+    /// Whether two offsets are on one line.
+    pub fn same_line(&self, a: u32, b: u32) -> bool {
+        let line = |offset| self.starts.partition_point(|start| *start <= offset);
+        line(a) == line(b)
     }
 
     /// How many lines the text has; an empty text has one.

@@ -98,7 +98,8 @@ fn output(text: &str) -> Result<Output, Failure> {
 }
 
 fn write(report: &Report, output: &Output, args: &CheckArgs) -> Result<(), Failure> {
-    let style = Style { color: output.file.is_none() && color(args.color), width: width(), quiet: args.quiet };
+    let style =
+        Style { color: output.file.is_none() && color(args.color), width: width(), quiet: args.quiet };
     let tool = Tool { version: env!("CARGO_PKG_VERSION") };
     let mut bytes = Vec::new();
     regimen_reporter::write(report, output.format, &style, &tool, &mut bytes)

@@ -37,7 +37,8 @@ fn list(library: &Library, format: ListFormat) -> String {
         ListFormat::Markdown => {
             let mut text = String::from("| pack | controls | title |\n| --- | --- | --- |\n");
             for pack in packs {
-                let _ = writeln!(text, "| `{}` | {} | {} |", pack.name, library.controls(pack).len(), pack.title);
+                let _ =
+                    writeln!(text, "| `{}` | {} | {} |", pack.name, library.controls(pack).len(), pack.title);
             }
             text
         }
@@ -55,9 +56,18 @@ fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
     match format {
         ListFormat::Json => format!("{:#}\n", as_json(library, pack)),
         ListFormat::Markdown => {
-            let mut text = format!("# {}\n\n{}\n\n| control | title | rules |\n| --- | --- | --- |\n", pack.title, pack.description);
+            let mut text = format!(
+                "# {}\n\n{}\n\n| control | title | rules |\n| --- | --- | --- |\n",
+                pack.title, pack.description
+            );
             for control in library.controls(pack) {
-                let _ = writeln!(text, "| {} | {} | {} |", control.id, title(library, control), evidence(control));
+                let _ = writeln!(
+                    text,
+                    "| {} | {} | {} |",
+                    control.id,
+                    title(library, control),
+                    evidence(control)
+                );
             }
             text
         }

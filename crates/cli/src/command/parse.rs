@@ -38,7 +38,8 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
 fn of_file(file: &ParsedFile) -> Result<Vec<Value>, Failure> {
     let mut entries = Vec::new();
     for (place, document) in file.documents.iter().enumerate() {
-        let resources: Vec<&Resource> = file.resources.iter().filter(|resource| resource.document == place).collect();
+        let resources: Vec<&Resource> =
+            file.resources.iter().filter(|resource| resource.document == place).collect();
         if resources.is_empty() {
             entries.push(entry(file, document, None)?);
         }
@@ -49,13 +50,18 @@ fn of_file(file: &ParsedFile) -> Result<Vec<Value>, Failure> {
     Ok(entries)
 }
 
-fn entry(file: &ParsedFile, document: &regimen_yaml::Document, resource: Option<&Resource>) -> Result<Value, Failure> {
+fn entry(
+    file: &ParsedFile,
+    document: &regimen_yaml::Document,
+    resource: Option<&Resource>,
+) -> Result<Value, Failure> {
     let node = match resource {
         Some(resource) => document.locate(&resource.path).node,
         None => &document.root,
     };
     let value = regimen_engine::from_node(node);
-    let value = serde_json::to_value(&value).map_err(|error| Failure::new(format!("no JSON can be made: {error}")))?;
+    let value = serde_json::to_value(&value)
+        .map_err(|error| Failure::new(format!("no JSON can be made: {error}")))?;
     Ok(json!({
         "file": &*file.source.name,
         "document": document.index,

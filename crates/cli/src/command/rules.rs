@@ -62,7 +62,8 @@ fn explain(library: &Library, rule: &Rule, format: ListFormat) -> String {
 
 /// The controls that use a rule, as pairs of pack and id.
 fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
-    let controls = library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
+    let controls =
+        library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
     let uses = controls.filter(|(_, control)| match &control.evidence {
         Evidence::Rules(uses) => uses.iter().any(|used| *used.id == *rule.id),
         Evidence::Manual(_) => false,
@@ -102,18 +103,27 @@ fn page(library: &Library, rule: &Rule, markdown: bool) -> String {
     page.paragraph(&format!("{}.", rule.title));
     page.section("Why", &rule.description);
     page.section("Fix", &rule.remediation);
-    page.items("Parameters", rule.parameters.iter().map(|parameter| {
-        let kind = parameter.kind.name();
-        format!("`{}` ({kind}, default `{}`): {}", parameter.name, parameter.default, parameter.description)
-    }));
-    let named = controls(library, rule).into_iter().map(|(pack, id)| {
-        if id == &*rule.id { pack.to_owned() } else { format!("{pack}: {id}") }
-    });
+    page.items(
+        "Parameters",
+        rule.parameters.iter().map(|parameter| {
+            let kind = parameter.kind.name();
+            format!(
+                "`{}` ({kind}, default `{}`): {}",
+                parameter.name, parameter.default, parameter.description
+            )
+        }),
+    );
+    let named = controls(library, rule)
+        .into_iter()
+        .map(|(pack, id)| if id == &*rule.id { pack.to_owned() } else { format!("{pack}: {id}") });
     page.items("Packs and controls", named);
-    page.items("Read on", rule.links.iter().map(|link| match &link.description {
-        Some(description) => format!("{description}: {}", link.url),
-        None => link.url.clone(),
-    }));
+    page.items(
+        "Read on",
+        rule.links.iter().map(|link| match &link.description {
+            Some(description) => format!("{description}: {}", link.url),
+            None => link.url.clone(),
+        }),
+    );
     page.text
 }
 
@@ -155,7 +165,11 @@ impl Page {
             self.text.push('\n');
         }
         for item in items {
-            let _ = writeln!(self.text, "{}", if self.markdown { format!("- {item}") } else { wrap(&item, "  ") });
+            let _ = writeln!(
+                self.text,
+                "{}",
+                if self.markdown { format!("- {item}") } else { wrap(&item, "  ") }
+            );
         }
     }
 }

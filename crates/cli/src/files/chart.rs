@@ -23,7 +23,9 @@ impl Charts {
         let inside = file.strip_prefix(&chart).unwrap_or(file);
         let mut parts = inside.components();
         let first = parts.next().map(|part| part.as_os_str());
-        let is_source = parts.next().is_none() || first == Some(OsStr::new("templates")) || first == Some(OsStr::new("ci"));
+        let is_source = parts.next().is_none()
+            || first == Some(OsStr::new("templates"))
+            || first == Some(OsStr::new("ci"));
         if is_source {
             *self.taken.entry(chart).or_default() += 1;
         }
@@ -36,7 +38,9 @@ impl Charts {
             let folder = name(chart);
             let plural = if *files == 1 { "" } else { "s" };
             Skipped {
-                reason: format!("a Helm chart, {files} file{plural}: templates are no manifests until they are rendered"),
+                reason: format!(
+                    "a Helm chart, {files} file{plural}: templates are no manifests until they are rendered"
+                ),
                 help: Some(format!("helm template {folder} | regimen check -")),
                 file: folder,
                 line: None,

@@ -60,7 +60,8 @@ fn read(folder: &Path) -> BTreeSet<PathBuf> {
 /// Source: kustomize, "The Kustomization File", fields that name files.
 fn named_inputs(root: &Node) -> Vec<&str> {
     let items = |key| root.get(key).map(Node::items).unwrap_or_default().iter();
-    let plain = ["patchesStrategicMerge", "configurations", "crds", "transformers", "generators", "validators"];
+    let plain =
+        ["patchesStrategicMerge", "configurations", "crds", "transformers", "generators", "validators"];
     let with_path = ["patches", "patchesJson6902", "replacements"];
     let plain = plain.into_iter().flat_map(items).filter_map(Node::as_str);
     let with_path = with_path.into_iter().flat_map(items).filter_map(|item| item.get("path")?.as_str());
