@@ -154,7 +154,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, fil
 }
 
 fn is_module(name: &str) -> bool {
-    name.ends_with(".rego") && !name.ends_with("_test.rego")
+    name.strip_suffix(".rego").is_some_and(|stem| !stem.ends_with("_test"))
 }
 
 fn pack_name(file: &str) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Which resources a rule is for: Gatekeeper's `spec.match`.
 //!
-//! Source: Gatekeeper, `pkg/mutation/match/match.go`. All fields are ANDed; an absent one matches.
+//! Source: Gatekeeper, `pkg/mutation/match/match.go`. A resource must fit all fields; an absent one fits.
 
 use regimen_yaml::Node;
 

@@ -59,7 +59,7 @@ impl ParsedFile {
     fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
         let kind = if error.kind == ErrorKind::Limit { ProblemKind::Limit } else { ProblemKind::Parse };
         let help = help_for(error.kind, &self.source.text);
-        let related = error.note.map(|note| (note.message, self.place(note.span)));
+        let related = error.note.map(|note| Box::new((note.message, self.place(note.span))));
         Problem { related, help, ..Problem::new(kind, error.message).at(self.place(error.span)) }
     }
 

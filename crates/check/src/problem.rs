@@ -14,7 +14,7 @@ pub struct Problem {
     /// Where, if it has a place.
     pub place: Option<Place>,
     /// A second place that belongs to it, with what is there: the first of two equal keys.
-    pub related: Option<(String, Place)>,
+    pub related: Option<Box<(String, Place)>>,
     /// The next step, one line, where there is one.
     pub help: Option<String>,
 }

@@ -1,5 +1,16 @@
 //! What must hold for every rule and pack. Adding a case is adding a file beside a rule.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::float_cmp,
+    reason = "a test may fail loudly"
+)]
+
 mod complete;
 mod examples;
 mod files;

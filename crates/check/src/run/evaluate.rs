@@ -163,7 +163,7 @@ impl Asking<'_> {
 
 fn violation(value: &Value) -> Result<Violation, String> {
     let field = |value: &Value, key: &str| value.as_object().ok()?.get(&Value::from(key)).cloned();
-    let message = field(value, "msg").and_then(|msg| msg.as_string().ok().map(|text| text.to_string()));
+    let message = field(value, "msg").and_then(|msg| msg.as_string().ok().map(ToString::to_string));
     let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
     let path = field(value, "details").and_then(|details| field(&details, "path"));
     let path = match path {

@@ -86,20 +86,23 @@ impl<'l> Builder<'l> {
     ) -> Result<(), Error> {
         let plain = style == ScalarStyle::Plain;
         if plain && tag.is_none() && text == "<<" && self.expects_key() {
-            return self.take_key(Key::Merge(span));
+            self.take_key(Key::Merge(span));
+            return Ok(());
         }
         let not_json = |_| error(ErrorKind::NotJson, format!("`{text}` is no number that JSON has"), span);
-        let value = match tag.and_then(Tag::core_suffix) {
+        let value = match tag.and_then(|tag| tag.suffix_in_namespace("tag:yaml.org,2002:")).as_deref() {
             Some("binary") => Value::String(binary(text).into()),
-            Some(name) => resolve::tagged(name, text).map_err(not_json)?.ok_or_else(|| {
-                error(
-                    ErrorKind::NotJson,
-                    format!("`{text}` is not of the type `!!{name}` that it is tagged with"),
-                    span,
-                )
-            })?,
-            None if plain => resolve::plain(text).map_err(not_json)?,
-            None => Value::String(text.into()),
+            Some(name @ ("str" | "null" | "bool" | "int" | "float")) => {
+                resolve::tagged(name, text).map_err(not_json)?.ok_or_else(|| {
+                    error(
+                        ErrorKind::NotJson,
+                        format!("`{text}` is not of the type `!!{name}` that it is tagged with"),
+                        span,
+                    )
+                })?
+            }
+            _ if plain => resolve::plain(text).map_err(not_json)?,
+            _ => Value::String(text.into()),
         };
         let node = Node { value, span };
         self.remember(anchor, &node, 1);
@@ -137,7 +140,7 @@ impl<'l> Builder<'l> {
             Content::Mapping { entries, merges, .. } => {
                 let entries = self.without_duplicates(entries);
                 let last = entries.iter().map(|entry| entry.node.span.end.max(entry.key_span.end)).max();
-                (Value::Mapping(self.merged(entries, merges)?), last)
+                (Value::Mapping(merged(entries, merges)?), last)
             }
         };
         let end = if flow { end.end } else { last.unwrap_or(open.span.end).max(open.span.start) };
@@ -177,11 +180,10 @@ impl<'l> Builder<'l> {
         matches!(self.open.last(), Some(Open { content: Content::Mapping { key: None, .. }, .. }))
     }
 
-    fn take_key(&mut self, new: Key) -> Result<(), Error> {
+    fn take_key(&mut self, new: Key) {
         if let Some(Open { content: Content::Mapping { key, .. }, .. }) = self.open.last_mut() {
             *key = Some(new);
         }
-        Ok(())
     }
 
     /// Puts a finished node where it belongs.
@@ -195,7 +197,8 @@ impl<'l> Builder<'l> {
                     node.span,
                 )
             })?;
-            return self.take_key(Key::Plain(key, node.span));
+            self.take_key(Key::Plain(key, node.span));
+            return Ok(());
         }
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
@@ -229,25 +232,25 @@ impl<'l> Builder<'l> {
         }
         kept
     }
+}
 
-    /// Adds what merge keys bring. Keys of the mapping win over merged ones, earlier merged ones over later.
-    fn merged(&self, mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Result<Vec<Entry>, Error> {
-        for (span, node) in merges {
-            let sources = match node.value {
-                Value::Mapping(source) => vec![source],
-                Value::Sequence(items) => {
-                    items.into_iter().map(|item| mapping(item, span)).collect::<Result<_, _>>()?
-                }
-                _ => return Err(cannot_merge(&node, span)),
-            };
-            for entry in sources.into_iter().flatten() {
-                if !entries.iter().any(|known| known.key == entry.key) {
-                    entries.push(entry);
-                }
+/// Adds what merge keys bring. Keys of the mapping win over merged ones, earlier merged ones over later.
+fn merged(mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Result<Vec<Entry>, Error> {
+    for (span, node) in merges {
+        let sources = match node.value {
+            Value::Mapping(source) => vec![source],
+            Value::Sequence(items) => {
+                items.into_iter().map(|item| mapping(item, span)).collect::<Result<_, _>>()?
+            }
+            _ => return Err(cannot_merge(&node, span)),
+        };
+        for entry in sources.into_iter().flatten() {
+            if !entries.iter().any(|known| known.key == entry.key) {
+                entries.push(entry);
             }
         }
-        Ok(entries)
     }
+    Ok(entries)
 }
 
 fn mapping(node: Node, span: Span) -> Result<Vec<Entry>, Error> {
