@@ -1,0 +1,106 @@
+//! What was skipped, how the packs stand, and the counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use regimen_check::{ControlStatus, Report, Severity, Skipped};
+
+use super::text::clean;
+
+/// How many skipped files are named for each reason.
+const NAMED: usize = 5;
+
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    skipped(report, out)?;
+    packs(report, out)?;
+    writeln!(out, "{}", summary(report))
+}
+
+/// Skipped files by reason, so that many of a kind take few lines.
+fn skipped(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    if report.skipped.is_empty() {
+        return Ok(());
+    }
+    let mut by_reason = BTreeMap::<&str, Vec<&Skipped>>::new();
+    for skipped in &report.skipped {
+        by_reason.entry(&skipped.reason).or_default().push(skipped);
+    }
+    writeln!(out, "skipped, because no manifests:")?;
+    for (reason, files) in by_reason {
+        for skipped in files.iter().take(NAMED) {
+            let line = skipped.line.map(|line| format!(":{line}")).unwrap_or_default();
+            writeln!(out, "  {}{line}: {}", clean(&skipped.file), clean(reason))?;
+            if let Some(help) = &skipped.help {
+                writeln!(out, "    to check it: {}", clean(help))?;
+            }
+        }
+        if files.len() > NAMED {
+            writeln!(out, "  and {} more: {}", files.len() - NAMED, clean(reason))?;
+        }
+    }
+    writeln!(out)
+}
+
+/// One line for each pack whose controls are more than names of rules.
+fn packs(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let rules: BTreeSet<&str> = report.rules.iter().map(|rule| &*rule.id).collect();
+    let mut packs = Vec::<(&str, [usize; 5])>::new();
+    for control in report.controls.iter().filter(|control| !rules.contains(&*control.id)) {
+        if packs.last().is_none_or(|(pack, _)| *pack != &*control.pack) {
+            packs.push((&control.pack, [0; 5]));
+        }
+        if let Some(count) = packs.last_mut().and_then(|(_, counts)| counts.get_mut(place(&control.status))) {
+            *count += 1;
+        }
+    }
+    for (pack, counts) in &packs {
+        let names = ["pass", "fail", "incomplete", "manual", "not applicable"];
+        let parts = names.iter().zip(counts).filter(|(_, count)| **count > 0);
+        let parts: Vec<String> = parts.map(|(name, count)| format!("{count} {name}")).collect();
+        writeln!(out, "{pack}: {}", parts.join(", "))?;
+    }
+    if packs.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+fn place(status: &ControlStatus) -> usize {
+    match status {
+        ControlStatus::Pass => 0,
+        ControlStatus::Fail => 1,
+        ControlStatus::Incomplete => 2,
+        ControlStatus::Manual(_) => 3,
+        ControlStatus::NotApplicable => 4,
+    }
+}
+
+fn summary(report: &Report) -> String {
+    let summary = &report.summary;
+    let found = report.findings.len();
+    let mut text = match found {
+        0 => "no findings".to_owned(),
+        _ => format!("{} ({})", count(found, "finding"), severities(report)),
+    };
+    text += &format!(
+        " in {}, {}, checked by {}",
+        count(summary.files, "file"),
+        count(summary.resources, "object"),
+        count(summary.rules, "rule")
+    );
+    if !report.problems.is_empty() {
+        let problems = count(report.problems.len(), "problem");
+        text += &format!("; {problems}: the check could not be done whole");
+    }
+    if summary.hidden > 0 {
+        text += &format!("; {} of lower severity not shown", count(summary.hidden, "finding"));
+    }
+    text
+}
+
+fn severities(report: &Report) -> String {
+    let counts =
+        Severity::ALL.iter().filter_map(|severity| Some((severity, report.summary.findings.get(severity)?)));
+    counts.map(|(severity, count)| format!("{count} {severity}")).collect::<Vec<_>>().join(", ")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

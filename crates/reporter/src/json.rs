@@ -1,0 +1,348 @@
+//! For programs: `regimen.report/v1`. Fields are added, never renamed; the types here are the contract, apart from the
+//! check's own, and the published JSON Schema is made from them.
+
+use std::io::{self, Write};
+
+use regimen_check::{ControlResult, ControlStatus, Report as Checked};
+use regimen_check::{Finding, Place, Problem, Severity, Skipped};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::Tool;
+
+const SCHEMA: &str = "regimen.report/v1";
+
+pub(crate) fn write(report: &Checked, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Report::new(report, tool))?;
+    writeln!(out)
+}
+
+/// The JSON Schema of the format.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Report<'static>).to_value()
+}
+
+/// The report of one run of `regimen check`.
+#[derive(Serialize, JsonSchema)]
+struct Report<'a> {
+    /// The name and version of this format: `regimen.report/v1`.
+    schema: &'static str,
+    /// What made the report.
+    tool: ToolInfo<'a>,
+    /// What was found, by file and place.
+    findings: Vec<JsonFinding<'a>>,
+    /// What kept the check from being done whole.
+    problems: Vec<JsonProblem<'a>>,
+    /// What was left out because it is no manifest.
+    skipped: Vec<JsonSkipped<'a>>,
+    /// The controls of the packs asked for, in the packs' order.
+    controls: Vec<JsonControl<'a>>,
+    /// The counts.
+    summary: JsonSummary,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ToolInfo<'a> {
+    /// Always `regimen`.
+    name: &'static str,
+    /// Its version.
+    version: &'a str,
+}
+
+/// A violation of a rule at a place.
+#[derive(Serialize, JsonSchema)]
+struct JsonFinding<'a> {
+    /// The rule's id.
+    rule: &'a str,
+    /// The ids of the controls that asked for the rule.
+    controls: Vec<&'a str>,
+    /// `critical`, `high`, `medium`, `low` or `info`.
+    severity: &'static str,
+    /// What it does: `deny` fails the run, `warn` and `dryrun` do not.
+    action: &'static str,
+    /// What is wrong, in one line.
+    message: &'a str,
+    /// What to type.
+    remediation: &'a str,
+    /// The object it is about.
+    resource: JsonResource<'a>,
+    /// Where it is written.
+    location: JsonLocation<'a>,
+    /// Whether it counts: `active`.
+    status: &'static str,
+    /// The exception that covers it.
+    waiver: Option<()>,
+    /// The change that would mend it.
+    fix: Option<()>,
+    /// The same in every run where the same object has the same fault; lines may move.
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct JsonResource<'a> {
+    /// `apps/v1`.
+    api_version: &'a str,
+    /// `Deployment`.
+    kind: &'a str,
+    /// As written; null where the manifest names none.
+    namespace: Option<&'a str>,
+    /// `metadata.name`.
+    name: &'a str,
+}
+
+/// Lines and columns count from 1, columns in characters; ends are exclusive.
+#[derive(Serialize, JsonSchema)]
+struct JsonLocation<'a> {
+    /// The file, with forward slashes.
+    file: &'a str,
+    /// The document's place in the file, from 0.
+    document: usize,
+    /// First line.
+    line: u32,
+    /// First column.
+    column: u32,
+    /// Last line.
+    end_line: u32,
+    /// The column after the last.
+    end_column: u32,
+    /// Keys and indices from the root of the object.
+    path: Vec<Step<'a>>,
+    /// Whether the path exists; if not, its nearest parent is marked.
+    exact: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Step<'a> {
+    /// A key.
+    Key(&'a str),
+    /// An index, from 0.
+    Index(usize),
+}
+
+/// Something that kept the check from being done whole.
+#[derive(Serialize, JsonSchema)]
+struct JsonProblem<'a> {
+    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit` or `empty`.
+    kind: &'static str,
+    /// The cause, in one line.
+    message: &'a str,
+    /// The next step.
+    help: Option<&'a str>,
+    /// Where.
+    location: Option<JsonPlace<'a>>,
+    /// A second place that belongs to it.
+    related: Option<JsonRelated<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JsonPlace<'a> {
+    /// The file, with forward slashes.
+    file: &'a str,
+    /// The line, from 1; null where the whole file is meant.
+    line: Option<u32>,
+    /// The column in characters, from 1.
+    column: Option<u32>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JsonRelated<'a> {
+    /// What is there.
+    message: &'a str,
+    /// Where.
+    location: JsonPlace<'a>,
+}
+
+/// Something that is no manifest.
+#[derive(Serialize, JsonSchema)]
+struct JsonSkipped<'a> {
+    /// The file or folder.
+    file: &'a str,
+    /// The line of the document; null for the whole file.
+    line: Option<u32>,
+    /// Why.
+    reason: &'a str,
+    /// The command that would make it checkable.
+    help: Option<&'a str>,
+}
+
+/// A control of a pack and how it stands.
+#[derive(Serialize, JsonSchema)]
+struct JsonControl<'a> {
+    /// The pack's name.
+    pack: &'a str,
+    /// The control's id.
+    id: &'a str,
+    /// Its title.
+    title: &'a str,
+    /// `pass`, `fail`, `manual`, `not-applicable` or `incomplete`.
+    status: &'static str,
+    /// Why no manifest can show it, where the status is `manual`.
+    reason: Option<&'a str>,
+    /// How many findings it has, those of a lower severity than shown included.
+    findings: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JsonSummary {
+    /// Files read.
+    files: usize,
+    /// Documents with content.
+    documents: usize,
+    /// Kubernetes objects.
+    resources: usize,
+    /// Rules asked.
+    rules: usize,
+    /// Findings by severity.
+    findings: JsonSeverities,
+    /// Findings below the severity asked for, not shown.
+    hidden: usize,
+    /// Findings that a waiver covers.
+    waived: usize,
+    /// Findings that the baseline covers.
+    baselined: usize,
+    /// Problems.
+    problems: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct JsonSeverities {
+    critical: usize,
+    high: usize,
+    medium: usize,
+    low: usize,
+    info: usize,
+}
+
+impl<'a> Report<'a> {
+    fn new(report: &'a Checked, tool: &Tool<'a>) -> Self {
+        Self {
+            schema: SCHEMA,
+            tool: ToolInfo { name: "regimen", version: tool.version },
+            findings: report.findings.iter().map(JsonFinding::new).collect(),
+            problems: report.problems.iter().map(JsonProblem::new).collect(),
+            skipped: report.skipped.iter().map(JsonSkipped::new).collect(),
+            controls: report.controls.iter().map(JsonControl::new).collect(),
+            summary: JsonSummary::new(report),
+        }
+    }
+}
+
+impl<'a> JsonFinding<'a> {
+    fn new(finding: &'a Finding) -> Self {
+        let resource = &finding.resource;
+        Self {
+            rule: &finding.rule.id,
+            controls: finding.controls.iter().map(|id| &**id).collect(),
+            severity: finding.severity.name(),
+            action: finding.action.name(),
+            message: &finding.message,
+            remediation: &finding.rule.remediation,
+            resource: JsonResource {
+                api_version: &resource.api_version,
+                kind: &resource.kind,
+                namespace: resource.namespace.as_deref(),
+                name: &resource.name,
+            },
+            location: JsonLocation::new(&finding.location),
+            status: finding.status.name(),
+            waiver: None,
+            fix: None,
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+impl<'a> JsonLocation<'a> {
+    fn new(location: &'a regimen_check::Location) -> Self {
+        let step = |segment: &'a regimen_check::Segment| match segment {
+            regimen_check::Segment::Key(key) => Step::Key(key),
+            regimen_check::Segment::Index(index) => Step::Index(*index),
+        };
+        Self {
+            file: &location.file,
+            document: location.document,
+            line: location.start.line,
+            column: location.start.column,
+            end_line: location.end.line,
+            end_column: location.end.column,
+            path: location.path.segments().iter().map(step).collect(),
+            exact: location.exact,
+        }
+    }
+}
+
+impl<'a> JsonProblem<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        let related = problem
+            .related
+            .as_deref()
+            .map(|(message, place)| JsonRelated { message, location: JsonPlace::new(place) });
+        Self {
+            kind: problem.kind.name(),
+            message: &problem.message,
+            help: problem.help.as_deref(),
+            location: problem.place.as_ref().map(JsonPlace::new),
+            related,
+        }
+    }
+}
+
+impl<'a> JsonPlace<'a> {
+    fn new(place: &'a Place) -> Self {
+        let start = place.range.map(|range| range.start);
+        Self { file: &place.file, line: start.map(|at| at.line), column: start.map(|at| at.column) }
+    }
+}
+
+impl<'a> JsonSkipped<'a> {
+    fn new(skipped: &'a Skipped) -> Self {
+        Self {
+            file: &skipped.file,
+            line: skipped.line,
+            reason: &skipped.reason,
+            help: skipped.help.as_deref(),
+        }
+    }
+}
+
+impl<'a> JsonControl<'a> {
+    fn new(control: &'a ControlResult) -> Self {
+        Self {
+            pack: &control.pack,
+            id: &control.id,
+            title: &control.title,
+            status: control.status.name(),
+            reason: match &control.status {
+                ControlStatus::Manual(reason) => Some(reason),
+                _ => None,
+            },
+            findings: control.findings,
+        }
+    }
+}
+
+impl JsonSummary {
+    fn new(report: &Checked) -> Self {
+        let summary = &report.summary;
+        let count = |severity| summary.findings.get(&severity).copied().unwrap_or(0);
+        Self {
+            files: summary.files,
+            documents: summary.documents,
+            resources: summary.resources,
+            rules: summary.rules,
+            findings: JsonSeverities {
+                critical: count(Severity::Critical),
+                high: count(Severity::High),
+                medium: count(Severity::Medium),
+                low: count(Severity::Low),
+                info: count(Severity::Info),
+            },
+            hidden: summary.hidden,
+            waived: 0,
+            baselined: 0,
+            problems: report.problems.len(),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! For code scanning: SARIF 2.1.0 (OASIS standard, 2020), within what GitHub and GitLab accept.
+
+mod place;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use regimen_check::{ControlStatus, Finding, Problem, Report, Rule, Severity};
+use serde_json::{Value, json};
+
+use crate::Tool;
+
+/// Where the format is defined; code scanning services compare the text.
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [run(report, tool)],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn run(report: &Report, tool: &Tool<'_>) -> Value {
+    let index: BTreeMap<&str, usize> =
+        report.rules.iter().enumerate().map(|(at, rule)| (&*rule.id, at)).collect();
+    let rules: Vec<Value> = report.rules.iter().map(|rule| descriptor(rule, report)).collect();
+    let results: Vec<Value> =
+        report.findings.iter().map(|finding| result(finding, index.get(&*finding.rule.id), report)).collect();
+    let notifications: Vec<Value> =
+        report.problems.iter().map(|problem| notification(problem, report)).collect();
+    json!({
+        "tool": { "driver": {
+            "name": "regimen",
+            "version": tool.version,
+            "semanticVersion": tool.version,
+            "informationUri": "https://kubernetes.io/docs/concepts/security/",
+            "rules": rules,
+        }},
+        "columnKind": "utf16CodeUnits",
+        "originalUriBaseIds": { place::ROOT: { "description": { "text": "the folder that regimen was run in" } } },
+        "invocations": [{
+            "executionSuccessful": report.problems.is_empty(),
+            "toolExecutionNotifications": notifications,
+        }],
+        "results": results,
+        "properties": { "controls": controls(report) },
+    })
+}
+
+fn descriptor(rule: &Rule, report: &Report) -> Value {
+    // The severity that findings have in this run: a control may raise the rule's own.
+    let raised =
+        report.findings.iter().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.severity);
+    let severity = raised.max().unwrap_or(rule.severity);
+    let links: String = rule.links.iter().map(|link| format!("\n\n<{}>", link.url)).collect();
+    let mut descriptor = json!({
+        "id": &*rule.id,
+        "shortDescription": { "text": rule.title },
+        "fullDescription": { "text": rule.description },
+        "help": {
+            "text": format!("{}\n\n{}", rule.description, rule.remediation),
+            "markdown": format!("{}\n\n**Fix:** {}{links}", rule.description, rule.remediation),
+        },
+        "defaultConfiguration": { "level": level(severity) },
+        "properties": {
+            "tags": ["security", "kubernetes", rule.area],
+            "precision": "high",
+            "security-severity": security_severity(severity),
+        },
+    });
+    if let (Some(link), Some(fields)) = (rule.links.first(), descriptor.as_object_mut()) {
+        fields.insert("helpUri".to_owned(), json!(link.url));
+    }
+    descriptor
+}
+
+fn result(finding: &Finding, index: Option<&usize>, report: &Report) -> Value {
+    let location = &finding.location;
+    let source = report.sources.get(&location.file).map(Arc::as_ref);
+    let region = place::region(source, location.span, location.start, location.end);
+    json!({
+        "ruleId": &*finding.rule.id,
+        "ruleIndex": index,
+        "level": level(finding.severity),
+        "message": { "text": finding.message },
+        "locations": [{
+            "physicalLocation": {
+                "artifactLocation": place::artifact(&location.file),
+                "region": region,
+            },
+            "logicalLocations": [{
+                "fullyQualifiedName": format!("{} {}", finding.resource, location.path).trim_end(),
+                "kind": "resource",
+            }],
+        }],
+        "partialFingerprints": { "regimen/v1": finding.fingerprint },
+        "properties": { "severity": finding.severity.name(), "controls": finding.controls },
+    })
+}
+
+fn notification(problem: &Problem, report: &Report) -> Value {
+    let locations: Vec<Value> = problem.place.iter().map(|at| place::of_problem(at, report)).collect();
+    let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    json!({
+        "level": "error",
+        "descriptor": { "id": problem.kind.name() },
+        "message": { "text": format!("{}{help}", problem.message) },
+        "locations": locations,
+    })
+}
+
+/// SARIF has no place for controls that pass: they travel as properties.
+fn controls(report: &Report) -> Vec<Value> {
+    let of = |control: &regimen_check::ControlResult| {
+        let reason = match &control.status {
+            ControlStatus::Manual(reason) => Some(&**reason),
+            _ => None,
+        };
+        json!({
+            "pack": &*control.pack,
+            "id": &*control.id,
+            "status": control.status.name(),
+            "reason": reason,
+            "findings": control.findings,
+        })
+    };
+    report.controls.iter().map(of).collect()
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical | Severity::High => "error",
+        Severity::Medium => "warning",
+        Severity::Low | Severity::Info => "note",
+    }
+}
+
+/// GitHub's scale: over 9 is critical, over 7 high, over 4 medium.
+fn security_severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "9.5",
+        Severity::High => "8.0",
+        Severity::Medium => "5.5",
+        Severity::Low => "3.0",
+        Severity::Info => "0.0",
+    }
+}

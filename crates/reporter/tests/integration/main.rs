@@ -1,0 +1,25 @@
+//! All formats on one report.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod fixture;
+mod human;
+mod json;
+mod sarif;
+
+use regimen_check::Report;
+use regimen_reporter::{Format, Style, Tool, write};
+
+/// The report in a format, at a width.
+fn written(report: &Report, format: Format, style: &Style) -> String {
+    let mut out = Vec::new();
+    write(report, format, style, &Tool { version: "1.2.3" }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+const PLAIN: Style = Style { color: false, width: 100, quiet: false };
