@@ -4,7 +4,19 @@ use std::collections::BTreeSet;
 
 use regimen_check::{Evidence, Selection};
 
-use crate::files::{LIBRARY, below, root, rules};
+use crate::files::{LIBRARY, below, library_files, root, rules};
+
+#[test]
+fn the_binary_carries_what_stands_in_the_folder() {
+    let embedded: BTreeSet<_> = regimen_rulepacks::files().iter().copied().collect();
+    let files = library_files();
+    let standing: BTreeSet<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let names = |of: &BTreeSet<(&str, &str)>, other: &BTreeSet<(&str, &str)>| -> Vec<String> {
+        of.difference(other).map(|(name, _)| (*name).to_owned()).collect()
+    };
+    assert_eq!(names(&embedded, &standing), names(&standing, &embedded));
+    assert_eq!(embedded, standing);
+}
 
 #[test]
 fn every_rule_has_unit_tests_and_examples_of_both_sorts() {
@@ -27,8 +39,16 @@ fn every_rule_has_unit_tests_and_examples_of_both_sorts() {
 
 #[test]
 fn a_rule_is_named_like_its_folder_and_its_package() {
-    for rule in LIBRARY.rules.values() {
-        assert_eq!(rule.package, format!("rules.{}", rule.id.replace('-', "_")), "{}", rule.id);
+    for (name, _) in library_files().iter().filter(|(name, _)| name.starts_with("rules/")) {
+        let parts: Vec<&str> = name.split('/').collect();
+        let [_, area, folder, file] = parts[..] else { panic!("{name} is not in `rules/<area>/<name>/`") };
+        let snake = folder.replace('-', "_");
+        assert!(file == "rules.yaml" || file == format!("{snake}.rego"), "{name}");
+        let package = format!("rules.{snake}");
+        let rules: Vec<_> = LIBRARY.rules.values().filter(|rule| rule.package == package).collect();
+        assert!(!rules.is_empty() && rules.iter().all(|rule| rule.area == area), "{name} gives {rules:?}");
+        let listed = root().join("rules").join(area).join(folder).join("rules.yaml").is_file();
+        assert!(listed || (rules.len() == 1 && *rules[0].id == *folder), "{name} gives {rules:?}");
     }
 }
 
