@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use regimen_engine::{Value, from_node};
 
+use crate::Resource;
 use crate::parsed::ParsedFile;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
-/// The objects of the named kinds: `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
+/// The objects of the named kinds (`Namespace`, or `example.com/*` for all of a group): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
 /// two have one name, the later file wins.
 pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
     let mut cluster = Objects::new();
     let mut namespaces = BTreeMap::<Value, Objects>::new();
     for file in files {
-        for resource in file.resources.iter().filter(|resource| kinds.contains(&resource.id.kind.as_str())) {
+        for resource in file.resources.iter().filter(|resource| is_wanted(resource, kinds)) {
             let Some(node) = resource.node(&file.documents) else {
                 continue;
             };
@@ -36,6 +37,13 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
         namespaces.into_iter().map(|(name, objects)| (name, value(objects))).collect();
     let all = regimen_engine::object([("cluster", value(cluster)), ("namespace", Value::from(namespaces))]);
     regimen_engine::object([("inventory", all)])
+}
+
+fn is_wanted(resource: &Resource, kinds: &[&str]) -> bool {
+    kinds.iter().any(|wanted| match wanted.strip_suffix("/*") {
+        Some(group) => group == resource.group(),
+        None => *wanted == resource.id.kind,
+    })
 }
 
 fn value(objects: Objects) -> Value {
@@ -68,7 +76,7 @@ kind: Service
 metadata: {name: web}
 ";
         let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
-        let value = inventory(&[file], &["Namespace", "Deployment"]);
+        let value = inventory(&[file], &["Namespace", "apps/*"]);
         let at = |path: &[&str]| {
             path.iter()
                 .try_fold(&value, |value, key| value.as_object().ok()?.get(&Value::from(*key)))

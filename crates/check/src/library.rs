@@ -10,7 +10,7 @@ use regimen_rego::Outline;
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
-use crate::{Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
+use crate::{Control, Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
 
 /// Rules, packs and the library modules that rules import. Nothing in it is compiled yet.
 #[derive(Debug, Default)]
@@ -47,9 +47,9 @@ impl Library {
     }
 
     /// The pack of that name with all it includes: its controls in order, each once.
-    pub fn controls<'a>(&'a self, pack: &'a Pack) -> Vec<&'a crate::Control> {
+    pub fn controls<'a>(&'a self, pack: &'a Pack) -> Vec<&'a Control> {
         let mut controls = Vec::new();
-        self.collect_controls(pack, &mut BTreeSet::new(), &mut BTreeSet::new(), &mut controls);
+        self.collect_controls(pack, &mut BTreeSet::new(), &mut controls);
         controls
     }
 
@@ -127,23 +127,36 @@ impl Library {
                 let known = self.packs.keys().map(|name| &**name);
                 unknown("pack", name, known, &pack.file)
             }));
+            let included = pack.include.iter().filter_map(|name| self.packs.get(name.as_str()));
+            let ids: Vec<&str> =
+                included.flat_map(|pack| self.controls(pack)).map(|control| &*control.id).collect();
+            let missing = pack.exclude.iter().filter(|id| !ids.contains(&id.as_str()));
+            problems.extend(
+                missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)),
+            );
         }
     }
 
+    /// Packs that include each other in a circle are read once.
     fn collect_controls<'a>(
         &'a self,
         pack: &'a Pack,
-        packs: &mut BTreeSet<&'a str>,
-        ids: &mut BTreeSet<&'a str>,
-        controls: &mut Vec<&'a crate::Control>,
+        seen: &mut BTreeSet<&'a str>,
+        controls: &mut Vec<&'a Control>,
     ) {
-        if !packs.insert(&pack.name) {
+        if !seen.insert(&pack.name) {
             return;
         }
-        for included in pack.include.iter().filter_map(|name| self.packs.get(name.as_str())) {
-            self.collect_controls(included, packs, ids, controls);
+        let mut included = Vec::new();
+        for other in pack.include.iter().filter_map(|name| self.packs.get(name.as_str())) {
+            self.collect_controls(other, seen, &mut included);
         }
-        controls.extend(pack.controls.iter().filter(|control| ids.insert(&control.id)));
+        included.retain(|control| !pack.exclude.iter().any(|id| **id == *control.id));
+        for control in included.into_iter().chain(&pack.controls) {
+            if !controls.iter().any(|known| known.id == control.id) {
+                controls.push(control);
+            }
+        }
     }
 }
 

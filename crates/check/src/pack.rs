@@ -24,6 +24,8 @@ pub struct Pack {
     pub parameters: BTreeMap<String, Value>,
     /// Packs whose controls come first, under this pack's parameters.
     pub include: Vec<String>,
+    /// Ids of included controls that are left out.
+    pub exclude: Vec<String>,
     /// Its controls, in order.
     pub controls: Vec<Control>,
     /// The file it was read from.
@@ -71,10 +73,11 @@ impl Pack {
         let source = fields.text("source");
         let parameters = values(fields.optional("parameters"), fields.faults());
         let include = fields.texts("include");
+        let exclude = fields.texts("exclude");
         let controls = fields.list("controls");
         fields.finish();
         let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
-        Self { name: name.into(), title, description, source, parameters, include, controls, file }
+        Self { name: name.into(), title, description, source, parameters, include, exclude, controls, file }
     }
 }
 

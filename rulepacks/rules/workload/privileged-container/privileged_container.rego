@@ -18,11 +18,6 @@
 #   since: 0.1.0
 package rules.privileged_container
 
-import data.lib.containers
+import data.lib.pss_baseline
 
-violation contains {"msg": msg, "details": {"path": path}} if {
-	some entry in containers.all
-	entry.security_context.privileged == true
-	path := array.concat(entry.security_context_path, ["privileged"])
-	msg := sprintf("%s runs privileged", [containers.title(entry)])
-}
+violation contains found if some found in pss_baseline.privileged

@@ -1,0 +1,89 @@
+# METADATA
+# title: Pod Security Standards, shared parts
+# description: >-
+#   Policy versions, and what several checks of Pod Security Admission look at. The checks themselves are in
+#   `lib.pss_baseline` and `lib.pss_restricted`: sets of violations, or functions of the policy version where the answer
+#   depends on it.
+package lib.pss
+
+import data.lib.containers
+import data.lib.workload
+
+# The minor of the newest policy version known here; `latest` means it.
+newest := 37
+
+# The minor of a policy version: `1.25` and `v1.25` are 25. `latest`, versions above the newest and whatever is no version
+# are the newest.
+minor(version) := min([to_number(parts[1]), newest]) if {
+	is_string(version)
+	regex.match(`^v?1\.(0|[1-9][0-9]*)$`, version)
+	parts := split(version, ".")
+} else := newest
+
+# A violation as rules give it.
+violation(path, msg) := {"msg": msg, "details": {"path": path}}
+
+# The pod's security context and those of its containers, each with its title in messages and its path.
+security_contexts := array.concat([pod_context], container_contexts)
+
+pod_context := {
+	"title": "pod",
+	"security_context": workload.security_context,
+	"path": workload.security_context_path,
+}
+
+container_contexts := [context |
+	some entry in containers.all
+	context := {
+		"title": containers.title(entry),
+		"security_context": entry.security_context,
+		"path": entry.security_context_path,
+	}
+]
+
+# A pod in a user namespace of its own says so with `hostUsers: false`.
+user_namespace if workload.spec.hostUsers == false
+
+# The names that containers add to their capabilities beyond those allowed.
+added_capabilities(allowed) := {found |
+	some entry in containers.all
+	some index, name in listed(entry, "add")
+	is_string(name)
+	not name in allowed
+	path := array.concat(entry.security_context_path, ["capabilities", "add", index])
+	found := violation(path, sprintf("%s adds the capability `%s`", [containers.title(entry), name]))
+}
+
+# A list of the capabilities of a container; empty when absent, null or of a wrong type.
+listed(entry, list) := entry.security_context.capabilities[list] if {
+	is_array(entry.security_context.capabilities[list])
+} else := []
+
+# Profiles (`seccompProfile`, `appArmorProfile`) whose type does not confine, or that have none.
+unconfined_profiles(field, name) := {found |
+	some context in security_contexts
+	type := profile_type(context.security_context[field])
+	not type in confining_types
+	path := array.concat(context.path, [field, "type"])
+	found := violation(path, profile_message(context.title, name, type))
+}
+
+confining_types := {"RuntimeDefault", "Localhost"}
+
+# The type of a profile, empty where the profile has none. Undefined for what is no profile.
+profile_type(profile) := "" if {
+	is_object(profile)
+	object.get(profile, "type", null) == null
+} else := profile.type if {
+	is_object(profile)
+	is_string(profile.type)
+}
+
+profile_message(title, name, "") := sprintf("%s has %s profile without a type", [title, name])
+
+profile_message(title, name, type) := sprintf("%s has %s profile of the type `%s`", [title, name, type]) if type != ""
+
+# What messages call a volume: its name, or its place in the list where it has none.
+volume_name(volume, _) := volume.name if is_string(volume.name)
+
+volume_name(volume, index) := sprintf("volumes[%d]", [index]) if not is_string(object.get(volume, "name", null))

@@ -1,0 +1,214 @@
+# METADATA
+# title: Pod Security Standards, baseline
+# description: >-
+#   The checks of the level baseline as Pod Security Admission makes them. Some give way to a check of `lib.pss_restricted`
+#   at the level restricted: `added_capabilities`, `host_path_volumes`, `proc_mount` and `seccomp_profiles`.
+package lib.pss_baseline
+
+import data.lib.containers
+import data.lib.pss
+import data.lib.workload
+
+privileged contains violation if {
+	some entry in containers.all
+	entry.security_context.privileged == true
+	path := array.concat(entry.security_context_path, ["privileged"])
+	violation := pss.violation(path, sprintf("%s runs privileged", [containers.title(entry)]))
+}
+
+host_network := host_namespace("hostNetwork", "network")
+
+host_pid := host_namespace("hostPID", "process")
+
+host_ipc := host_namespace("hostIPC", "IPC")
+
+host_namespace(field, name) := {violation |
+	workload.spec[field] == true
+	path := array.concat(workload.spec_path, [field])
+	violation := pss.violation(path, sprintf("pod shares the %s namespace of its node (`%s: true`)", [name, field]))
+}
+
+host_path_volumes contains violation if {
+	is_array(workload.spec.volumes)
+	some index, volume in workload.spec.volumes
+	is_object(volume.hostPath)
+	path := array.concat(workload.spec_path, ["volumes", index, "hostPath"])
+	violation := pss.violation(path, host_path_message(pss.volume_name(volume, index), volume.hostPath))
+}
+
+host_path_message(name, source) := sprintf("volume `%s` is the path `%s` of the node", [name, source.path]) if {
+	is_string(source.path)
+} else := sprintf("volume `%s` is a path of the node", [name])
+
+host_ports contains violation if {
+	some entry in containers.all
+	is_array(entry.container.ports)
+	some index, port in entry.container.ports
+	is_number(port.hostPort)
+	port.hostPort != 0
+	path := array.concat(entry.path, ["ports", index, "hostPort"])
+	violation := pss.violation(path, sprintf("%s takes the host port %v", [containers.title(entry), port.hostPort]))
+}
+
+added_capabilities := pss.added_capabilities(allowed_capabilities)
+
+allowed_capabilities := {
+	"AUDIT_WRITE",
+	"CHOWN",
+	"DAC_OVERRIDE",
+	"FOWNER",
+	"FSETID",
+	"KILL",
+	"MKNOD",
+	"NET_BIND_SERVICE",
+	"SETFCAP",
+	"SETGID",
+	"SETPCAP",
+	"SETUID",
+	"SYS_CHROOT",
+}
+
+apparmor_profiles contains violation if {
+	some violation in pss.unconfined_profiles("appArmorProfile", "an AppArmor")
+}
+
+apparmor_profiles contains violation if {
+	some key, value in annotations
+	startswith(key, "container.apparmor.security.beta.kubernetes.io/")
+	not value in {"", "runtime/default"}
+	not startswith(value, "localhost/")
+	violation := annotation_violation(key, value, "AppArmor")
+}
+
+# The pod's annotations that are text, as all of them must be.
+annotations[key] := value if {
+	is_object(workload.metadata.annotations)
+	some key, value in workload.metadata.annotations
+	is_string(value)
+}
+
+annotation_violation(key, value, name) := pss.violation(path, msg) if {
+	path := array.concat(workload.metadata_path, ["annotations", key])
+	msg := sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value])
+}
+
+selinux_options(version) := {violation |
+	some context in pss.security_contexts
+	some field in ["type", "user", "role"]
+	value := context.security_context.seLinuxOptions[field]
+	is_string(value)
+	not value in selinux_values(field, version)
+	path := array.concat(context.path, ["seLinuxOptions", field])
+	violation := pss.violation(path, sprintf("%s sets the SELinux %s `%s`", [context.title, field, value]))
+}
+
+# What a field of `seLinuxOptions` may be.
+selinux_values("user", _) := {""}
+
+selinux_values("role", _) := {""}
+
+selinux_values("type", version) := selinux_types if pss.minor(version) < 31
+
+selinux_values("type", version) := selinux_types | {"container_engine_t"} if pss.minor(version) >= 31
+
+selinux_types := {"", "container_t", "container_init_t", "container_kvm_t"}
+
+# From 1.35 on pods in a user namespace may choose.
+proc_mount(version) := {violation |
+	not proc_mount_is_free(version)
+	some violation in changed_proc_mounts
+}
+
+proc_mount_is_free(version) if {
+	pss.user_namespace
+	pss.minor(version) >= 35
+}
+
+changed_proc_mounts contains violation if {
+	some entry in containers.all
+	value := entry.security_context.procMount
+	is_string(value)
+	value != "Default"
+	path := array.concat(entry.security_context_path, ["procMount"])
+	violation := pss.violation(path, sprintf("%s sets `procMount: %s`", [containers.title(entry), value]))
+}
+
+# Before 1.19 annotations said what the fields say since.
+seccomp_profiles(version) := pss.unconfined_profiles("seccompProfile", "a seccomp") if {
+	pss.minor(version) >= 19
+} else := seccomp_annotations
+
+seccomp_annotations contains violation if {
+	some key, value in annotations
+	key in seccomp_keys
+	not value in {"runtime/default", "docker/default"}
+	not startswith(value, "localhost/")
+	violation := annotation_violation(key, value, "seccomp")
+}
+
+# The annotations that Kubernetes read: the pod's, and those that name one of its containers.
+seccomp_keys := {"seccomp.security.alpha.kubernetes.io/pod"} | {key |
+	some entry in containers.all
+	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
+}
+
+sysctls(version) := {violation |
+	is_array(workload.security_context.sysctls)
+	some index, sysctl in workload.security_context.sysctls
+	is_string(sysctl.name)
+	not sysctl.name in safe_sysctls(version)
+	path := array.concat(workload.security_context_path, ["sysctls", index, "name"])
+	violation := pss.violation(path, sprintf("pod sets the sysctl `%s`", [sysctl.name]))
+}
+
+safe_sysctls(version) := {name |
+	some name, since in sysctl_since
+	since <= pss.minor(version)
+}
+
+# The sysctls that a pod may set, with the minor from which on.
+sysctl_since := {
+	"kernel.shm_rmid_forced": 0,
+	"net.ipv4.ip_local_port_range": 0,
+	"net.ipv4.ip_unprivileged_port_start": 0,
+	"net.ipv4.ping_group_range": 0,
+	"net.ipv4.tcp_syncookies": 0,
+	"net.ipv4.ip_local_reserved_ports": 27,
+	"net.ipv4.tcp_fin_timeout": 29,
+	"net.ipv4.tcp_keepalive_intvl": 29,
+	"net.ipv4.tcp_keepalive_probes": 29,
+	"net.ipv4.tcp_keepalive_time": 29,
+	"net.ipv4.tcp_rmem": 32,
+	"net.ipv4.tcp_wmem": 32,
+	"net.ipv4.tcp_notsent_lowat": 37,
+	"net.ipv4.tcp_slow_start_after_idle": 37,
+}
+
+host_process contains violation if {
+	some context in pss.security_contexts
+	context.security_context.windowsOptions.hostProcess == true
+	path := array.concat(context.path, ["windowsOptions", "hostProcess"])
+	violation := pss.violation(path, sprintf("%s runs as a HostProcess of its Windows node", [context.title]))
+}
+
+host_probes(version) := {violation |
+	pss.minor(version) >= 34
+	some entry in containers.all
+	some handler in handlers
+	some action in ["httpGet", "tcpSocket"]
+	host := object.get(entry.container, array.concat(handler, [action, "host"]), "")
+	is_string(host)
+	host != ""
+	path := array.concat(entry.path, array.concat(handler, [action, "host"]))
+	msg := sprintf("%s sends its `%s` to the host `%s`", [containers.title(entry), handler[count(handler) - 1], host])
+	violation := pss.violation(path, msg)
+}
+
+# Where a container has a probe or a hook.
+handlers := [
+	["livenessProbe"],
+	["readinessProbe"],
+	["startupProbe"],
+	["lifecycle", "postStart"],
+	["lifecycle", "preStop"],
+]
