@@ -18,7 +18,8 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for file in files {
         let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    ({name:?}, include_str!({file:?})),");
+        let path = file.to_string_lossy();
+        let _ = writeln!(list, "    ({name:?}, include_str!({path:?})),");
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -29,12 +30,13 @@ fn main() -> io::Result<()> {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let extension = path.extension().unwrap_or_default();
         if path.is_dir() {
-            if name != "examples" {
+            if stem != "examples" {
                 collect(&path, files)?;
             }
-        } else if (name.ends_with(".rego") && !name.ends_with("_test.rego")) || name.ends_with(".yaml") {
+        } else if (extension == "rego" && !stem.ends_with("_test")) || extension == "yaml" {
             files.push(path);
         }
     }

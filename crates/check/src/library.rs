@@ -131,9 +131,8 @@ impl Library {
             let ids: Vec<&str> =
                 included.flat_map(|pack| self.controls(pack)).map(|control| &*control.id).collect();
             let missing = pack.exclude.iter().filter(|id| !ids.contains(&id.as_str()));
-            problems.extend(
-                missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)),
-            );
+            problems
+                .extend(missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)));
         }
     }
 

@@ -56,14 +56,16 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
     let raised =
         report.findings.iter().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.severity);
     let severity = raised.max().unwrap_or(rule.severity);
-    let links: String = rule.links.iter().map(|link| format!("\n\n<{}>", link.url)).collect();
+    let links: Vec<String> = rule.links.iter().map(|link| format!("<{}>", link.url)).collect();
+    let explained = [&rule.description, &format!("**Fix:** {}", rule.remediation)];
+    let markdown: Vec<&str> = explained.into_iter().chain(&links).map(String::as_str).collect();
     let mut descriptor = json!({
         "id": &*rule.id,
         "shortDescription": { "text": rule.title },
         "fullDescription": { "text": rule.description },
         "help": {
             "text": format!("{}\n\n{}", rule.description, rule.remediation),
-            "markdown": format!("{}\n\n**Fix:** {}{links}", rule.description, rule.remediation),
+            "markdown": markdown.join("\n\n"),
         },
         "defaultConfiguration": { "level": level(severity) },
         "properties": {

@@ -13,15 +13,17 @@ use builder::Builder;
 /// What a stream may cost. The defaults are far above what a cluster accepts (an object is at most 1.5 MiB there).
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// Most collections inside each other.
+    /// Most collections inside each other, aliases followed.
     pub depth: usize,
-    /// Most nodes that aliases and merge keys may add to one document.
+    /// Most nodes that anchors and aliases may make in one document, merge keys among them.
     pub alias_nodes: usize,
+    /// Most errors that are told of one text; what stands after the last is not read.
+    pub errors: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 200, alias_nodes: 200_000 }
+        Self { depth: 200, alias_nodes: 200_000, errors: 100 }
     }
 }
 
@@ -84,7 +86,7 @@ pub enum ErrorKind {
     DuplicateKey,
     /// A value that JSON does not have (`.nan`, `.inf`, a mapping as a key); the document is lost.
     NotJson,
-    /// A limit was hit (nesting, expanded aliases); the document is lost.
+    /// A limit was hit: nesting or aliases, and the document is lost; or errors, and all after it is.
     Limit,
     /// An alias without its anchor, or inside itself; the document is lost.
     Alias,
@@ -111,6 +113,9 @@ pub fn parse(text: &str, limits: &Limits) -> Stream {
                 true
             }
         };
+        if reader.has_too_many_errors(limits.errors) {
+            break;
+        }
         if failed {
             reader.next += 1;
             builder = Builder::new(limits);
@@ -152,6 +157,17 @@ impl Reader<'_> {
                 true
             }
         }
+    }
+
+    /// More errors than anyone reads are cut off, with an error that says so.
+    fn has_too_many_errors(&mut self, most: usize) -> bool {
+        let errors = &mut self.stream.errors;
+        let Some(Error { span, .. }) = errors.get(most) else { return false };
+        let message = format!("more than {most} errors: nothing from here on was read");
+        let last = Error { kind: ErrorKind::Limit, message, span: *span, note: None };
+        errors.truncate(most);
+        errors.push(last);
+        true
     }
 
     /// A block scalar's span may take in the line breaks after it.

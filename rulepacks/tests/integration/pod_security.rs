@@ -65,6 +65,6 @@ fn inside(pod: &str, api_version: &str, kind: &str, path: &[&str]) -> String {
 }
 
 fn item(pod: &str) -> String {
-    let lines = pod.lines().enumerate();
-    lines.map(|(at, line)| format!("{}{line}\n", if at == 0 { "- " } else { "  " })).collect()
+    let lines = pod.lines().collect::<Vec<_>>().join("\n  ");
+    format!("- {lines}\n")
 }

@@ -27,7 +27,7 @@ fn every_unit_test_passes() {
             match evaluator.eval(&format!("data.{package}.{}", test.name), Value::Null) {
                 Ok(Value::Bool(true)) => passed += 1,
                 outcome => {
-                    failed.push(format!("{}:{}: {} is {outcome:?}", module.file, test.line, test.name))
+                    failed.push(format!("{}:{}: {} is {outcome:?}", module.file, test.line, test.name));
                 }
             }
         }

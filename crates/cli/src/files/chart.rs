@@ -22,7 +22,7 @@ impl Charts {
         let Some(chart) = self.chart_of(file) else { return false };
         let inside = file.strip_prefix(&chart).unwrap_or(file);
         let mut parts = inside.components();
-        let first = parts.next().map(|part| part.as_os_str());
+        let first = parts.next().map(std::path::Component::as_os_str);
         let is_source = parts.next().is_none()
             || first == Some(OsStr::new("templates"))
             || first == Some(OsStr::new("ci"));

@@ -74,25 +74,23 @@ fn place(status: &ControlStatus) -> usize {
 
 fn summary(report: &Report) -> String {
     let summary = &report.summary;
-    let found = report.findings.len();
-    let mut text = match found {
+    let found = match report.findings.len() {
         0 => "no findings".to_owned(),
-        _ => format!("{} ({})", count(found, "finding"), severities(report)),
+        findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
-    text += &format!(
-        " in {}, {}, checked by {}",
-        count(summary.files, "file"),
-        count(summary.resources, "object"),
-        count(summary.rules, "rule")
-    );
+    let files = count(summary.files, "file");
+    let objects = count(summary.resources, "object");
+    let mut lines =
+        vec![format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))];
+    if summary.hidden > 0 {
+        let hidden = count(summary.hidden, "finding");
+        lines.push(format!("{hidden} of lower severity not shown: see `--severity`"));
+    }
     if !report.problems.is_empty() {
         let problems = count(report.problems.len(), "problem");
-        text += &format!("; {problems}: the check could not be done whole");
+        lines.push(format!("{problems}: the check could not be done whole"));
     }
-    if summary.hidden > 0 {
-        text += &format!("; {} of lower severity not shown", count(summary.hidden, "finding"));
-    }
-    text
+    lines.join("\n")
 }
 
 fn severities(report: &Report) -> String {

@@ -108,10 +108,10 @@ mod tests {
     }
 
     fn excerpt(source: &str, marked: &str) -> (String, usize, String) {
-        let start = source.find(marked).unwrap();
-        let line = source[..start].matches('\n').count() + 1;
-        let excerpt = Excerpt::new(source, start..start + marked.len(), line).unwrap();
-        let marked = excerpt.text[excerpt.span.clone()].to_owned();
+        let (before, _) = source.split_once(marked).unwrap();
+        let line = before.matches('\n').count() + 1;
+        let excerpt = Excerpt::new(source, before.len()..before.len() + marked.len(), line).unwrap();
+        let marked = excerpt.text.get(excerpt.span.clone()).unwrap().to_owned();
         (excerpt.text, excerpt.line, marked)
     }
 

@@ -1,5 +1,8 @@
 //! The fixture as SARIF.
 
+use std::path::Path;
+use std::process::Command;
+
 use regimen_reporter::Format;
 use serde_json::Value;
 
@@ -12,6 +15,44 @@ fn sarif(report: &regimen_check::Report) -> Value {
 #[test]
 fn the_log_is_as_code_scanning_wants_it() {
     insta::assert_snapshot!("sarif", written(&fixture::full(), Format::Sarif, &PLAIN));
+}
+
+/// The official schema travels in the `serde-sarif` package, which is a dependency for it.
+#[test]
+fn logs_fit_the_official_schema() {
+    let schema = official_schema();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for report in [fixture::full(), fixture::report(&[])] {
+        let log = sarif(&report);
+        let errors: Vec<String> =
+            validator.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    let mut wrong = sarif(&fixture::full());
+    wrong["runs"][0]["results"][0]["level"] = Value::from("fatal");
+    assert!(!validator.is_valid(&wrong));
+}
+
+fn official_schema() -> Value {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let package = packages.iter().find(|package| package["name"] == "serde-sarif").unwrap();
+    let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap();
+    let mut schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("src/schema.json")).unwrap()).unwrap();
+    // The pattern of languages has a stray bracket, which no regular expression allows.
+    for holder in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][holder]["properties"]["language"];
+        language.as_object_mut().unwrap().remove("pattern").unwrap();
+    }
+    assert_eq!(schema["title"], "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema");
+    schema
 }
 
 #[test]

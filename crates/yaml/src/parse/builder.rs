@@ -1,6 +1,6 @@
 //! Events to nodes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use granit_parser::{Event, ScalarStyle, Tag};
 
@@ -15,12 +15,21 @@ pub(super) struct Builder<'l> {
     limits: &'l Limits,
     open: Vec<Open>,
     root: Option<Node>,
-    /// Finished anchored nodes with their sizes; none for one that is still open.
-    anchors: BTreeMap<usize, Option<(Node, usize)>>,
-    /// How many nodes aliases have added.
-    expanded: usize,
+    /// Finished anchored nodes; none for one that is still open.
+    anchors: BTreeMap<usize, Option<Anchored>>,
+    /// How many nodes are kept for anchors and have been added by aliases.
+    copied: usize,
     /// Errors with which the document is still read.
     pub(super) warnings: Vec<Error>,
+}
+
+/// What an alias stands for.
+struct Anchored {
+    node: Node,
+    /// How many nodes it has.
+    size: usize,
+    /// How many collections are inside each other in it.
+    depth: usize,
 }
 
 /// A collection that has not ended.
@@ -48,7 +57,7 @@ impl<'l> Builder<'l> {
             open: Vec::new(),
             root: None,
             anchors: BTreeMap::new(),
-            expanded: 0,
+            copied: 0,
             warnings: Vec::new(),
         }
     }
@@ -56,7 +65,7 @@ impl<'l> Builder<'l> {
     /// The root, when all is read.
     pub(super) fn finish(&mut self) -> Option<Node> {
         self.anchors.clear();
-        self.expanded = 0;
+        self.copied = 0;
         self.root.take()
     }
 
@@ -105,7 +114,7 @@ impl<'l> Builder<'l> {
             _ => Value::String(text.into()),
         };
         let node = Node { value, span };
-        self.remember(anchor, &node, 1);
+        self.remember(anchor, &node)?;
         self.add(node)
     }
 
@@ -117,10 +126,7 @@ impl<'l> Builder<'l> {
                 span,
             ));
         }
-        if self.open.len() >= self.limits.depth {
-            let message = format!("more than {} collections inside each other", self.limits.depth);
-            return Err(error(ErrorKind::Limit, message, span));
-        }
+        self.check_depth(1, span)?;
         if anchor > 0 {
             self.anchors.insert(anchor, None);
         }
@@ -145,35 +151,50 @@ impl<'l> Builder<'l> {
         };
         let end = if flow { end.end } else { last.unwrap_or(open.span.end).max(open.span.start) };
         let node = Node { value, span: Span { start: open.span.start, end } };
-        if open.anchor > 0 {
-            let size = size(&node);
-            self.remember(open.anchor, &node, size);
-        }
+        self.remember(open.anchor, &node)?;
         self.add(node)
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Error> {
-        let (node, size) = match self.anchors.get(&anchor) {
-            Some(Some((node, size))) => (node, *size),
+        let (node, size, depth) = match self.anchors.get(&anchor) {
+            Some(Some(anchored)) => (anchored.node.clone(), anchored.size, anchored.depth),
             Some(None) => {
                 let message = "an alias stands inside the node that it means".to_owned();
                 return Err(error(ErrorKind::Alias, message, span));
             }
             None => return Err(error(ErrorKind::Alias, "an alias has no anchor before it".to_owned(), span)),
         };
-        self.expanded = self.expanded.saturating_add(size);
-        if self.expanded > self.limits.alias_nodes {
-            let message = format!("aliases add more than {} nodes to the document", self.limits.alias_nodes);
-            return Err(error(ErrorKind::Limit, message, span));
-        }
-        let node = node.clone();
+        self.check_depth(depth, span)?;
+        self.charge(size, span)?;
         self.add(node)
     }
 
-    fn remember(&mut self, anchor: usize, node: &Node, size: usize) {
+    fn remember(&mut self, anchor: usize, node: &Node) -> Result<(), Error> {
         if anchor > 0 {
-            self.anchors.insert(anchor, Some((node.clone(), size)));
+            let (size, depth) = measure(node);
+            self.charge(size, node.span)?;
+            self.anchors.insert(anchor, Some(Anchored { node: node.clone(), size, depth }));
         }
+        Ok(())
+    }
+
+    /// Whether so many more collections may stand inside the open ones.
+    fn check_depth(&self, more: usize, span: Span) -> Result<(), Error> {
+        if self.open.len() + more <= self.limits.depth {
+            return Ok(());
+        }
+        let message = format!("more than {} collections inside each other", self.limits.depth);
+        Err(error(ErrorKind::Limit, message, span))
+    }
+
+    fn charge(&mut self, nodes: usize, span: Span) -> Result<(), Error> {
+        self.copied = self.copied.saturating_add(nodes);
+        if self.copied <= self.limits.alias_nodes {
+            return Ok(());
+        }
+        let limit = self.limits.alias_nodes;
+        let message = format!("anchors and aliases make more than {limit} nodes in the document");
+        Err(error(ErrorKind::Limit, message, span))
     }
 
     fn expects_key(&self) -> bool {
@@ -217,10 +238,11 @@ impl<'l> Builder<'l> {
         if !has_duplicates(&entries) {
             return entries;
         }
-        let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+        let mut places = HashMap::with_capacity(entries.len());
+        let mut kept: Vec<Option<Entry>> = Vec::with_capacity(entries.len());
         for entry in entries {
-            if let Some(at) = kept.iter().position(|known| known.key == entry.key) {
-                let first = kept.remove(at);
+            let earlier = places.insert(entry.key.clone(), kept.len());
+            if let Some(first) = earlier.and_then(|at| kept.get_mut(at)?.take()) {
                 self.warnings.push(Error {
                     kind: ErrorKind::DuplicateKey,
                     message: format!("the key `{}` stands twice in one mapping", entry.key),
@@ -228,14 +250,18 @@ impl<'l> Builder<'l> {
                     note: Some(Note { message: "first here".to_owned(), span: first.key_span }),
                 });
             }
-            kept.push(entry);
+            kept.push(Some(entry));
         }
-        kept
+        kept.into_iter().flatten().collect()
     }
 }
 
 /// Adds what merge keys bring. Keys of the mapping win over merged ones, earlier merged ones over later.
 fn merged(mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Result<Vec<Entry>, Error> {
+    if merges.is_empty() {
+        return Ok(entries);
+    }
+    let mut known: HashSet<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
     for (span, node) in merges {
         let sources = match node.value {
             Value::Mapping(source) => vec![source],
@@ -244,11 +270,8 @@ fn merged(mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Result<Vec<Entr
             }
             _ => return Err(cannot_merge(&node, span)),
         };
-        for entry in sources.into_iter().flatten() {
-            if !entries.iter().any(|known| known.key == entry.key) {
-                entries.push(entry);
-            }
-        }
+        let new = sources.into_iter().flatten().filter(|entry| known.insert(entry.key.clone()));
+        entries.extend(new);
     }
     Ok(entries)
 }
@@ -273,16 +296,19 @@ fn has_duplicates(entries: &[Entry]) -> bool {
     entries.iter().enumerate().any(|(at, entry)| entries.iter().take(at).any(|known| known.key == entry.key))
 }
 
-/// How many nodes a tree has.
-fn size(node: &Node) -> usize {
-    let mut count = 0_usize;
-    let mut left = vec![node];
-    while let Some(node) = left.pop() {
-        count = count.saturating_add(1);
-        left.extend(node.items());
-        left.extend(node.entries().iter().map(|entry| &entry.node));
+/// How many nodes a tree has, and how many collections are inside each other in it.
+fn measure(node: &Node) -> (usize, usize) {
+    let mut size = 0;
+    let mut deepest = 0;
+    let mut left = vec![(node, 0)];
+    while let Some((node, above)) = left.pop() {
+        size += 1;
+        let depth = above + usize::from(node.is_mapping() || node.is_sequence());
+        deepest = deepest.max(depth);
+        left.extend(node.items().iter().map(|item| (item, depth)));
+        left.extend(node.entries().iter().map(|entry| (&entry.node, depth)));
     }
-    count
+    (size, deepest)
 }
 
 fn error(kind: ErrorKind, message: String, span: Span) -> Error {

@@ -46,6 +46,9 @@ fn own_words(kind: &Kind) -> Option<&'static str> {
         Kind::InvalidColonPlacement => "`:` cannot stand here: is a `[` or `{` before it not closed?",
         Kind::MappingKeyNotAllowed => "a key cannot stand here: is this line indented too far?",
         Kind::BlockSequenceEntryNotAllowed => "`- ` cannot stand here: is this line indented too far?",
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
+            "a quoted text has ended: expected `,`, `]`, `}`, `:` or the end of the line"
+        }
         Kind::UnclosedQuotedScalar => "a quoted text is not closed",
         Kind::UnknownQuotedScalarEscape => {
             "an unknown escape in a double-quoted text: write `\\\\` for a backslash"

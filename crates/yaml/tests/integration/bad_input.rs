@@ -21,8 +21,12 @@ fn mistakes_are_told_where_they_are_and_what_was_expected() {
         ),
         ("a: [1, 2\n", (ErrorKind::Syntax, 1, "a `[` or `{` is not closed")),
         (
-            "a: [1 2: 3\nb]\n",
-            (ErrorKind::Syntax, 1, "a list that `[` opens is not closed: expected `,` or `]`"),
+            "a: [\"x\" 1]\n",
+            (
+                ErrorKind::Syntax,
+                1,
+                "a quoted text has ended: expected `,`, `]`, `}`, `:` or the end of the line",
+            ),
         ),
         ("a:\n\tb: 1\n", (ErrorKind::Syntax, 2, "a tab cannot indent: YAML takes spaces only")),
         (
@@ -78,4 +82,44 @@ fn a_wide_mapping_is_read_in_linear_time() {
         let _ = writeln!(text, "key{key}: {key}");
     }
     assert_eq!(parse(&text, &Limits::default()).documents[0].root.entries().len(), 50_000);
+}
+
+#[test]
+fn aliases_cannot_make_a_document_deeper_than_the_limit() {
+    let mut text = String::new();
+    for level in 1..40 {
+        let inner = if level == 1 { "x".to_owned() } else { format!("*a{}", level - 1) };
+        let _ = writeln!(text, "a{level}: &a{level} {}{inner}{}", "[".repeat(150), "]".repeat(150));
+    }
+    let (kind, line, _, message) = first_error(&text);
+    assert_eq!((kind, line), (ErrorKind::Limit, 2), "{message}");
+}
+
+#[test]
+fn anchors_inside_each_other_cost_no_more_than_the_limit() {
+    let wide = "x, ".repeat(10_000);
+    let text = format!("{}[{wide}]{}", "[&b".repeat(150).replace("&b", "&b "), "]".repeat(150));
+    assert_eq!(first_error(&text).0, ErrorKind::Limit);
+}
+
+#[test]
+fn duplicates_and_merges_without_end_are_read_in_linear_time() {
+    let keys = (0..50_000).map(|key| format!("k{key}: 1\n")).collect::<Vec<_>>().concat();
+    let stream = parse(&format!("{keys}{keys}"), &Limits::default());
+    assert_eq!(stream.errors.len(), 101);
+    let last = stream.errors.last().unwrap();
+    assert_eq!(
+        (last.kind, last.message.as_str()),
+        (ErrorKind::Limit, "more than 100 errors: nothing from here on was read")
+    );
+    let merges = format!("a: &a {{{}}}\nb: {{<<: [*a, *a]}}\n", keys.replace('\n', ", "));
+    let stream = parse(&merges, &Limits::default());
+    assert_eq!(stream.errors, []);
+    assert_eq!(stream.documents[0].root.get("b").unwrap().entries().len(), 50_000);
+}
+
+#[test]
+fn broken_documents_without_end_are_told_up_to_the_limit() {
+    let stream = parse(&"---\n]\n".repeat(5_000), &Limits::default());
+    assert_eq!(stream.errors.len(), 101);
 }
