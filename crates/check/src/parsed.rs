@@ -28,6 +28,9 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Reads a text as manifests.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
+        if let Some(chart) = chart_of_template(&source) {
+            return Self::template(source, &chart);
+        }
         let stream = regimen_yaml::parse(&source.text, limits);
         let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
@@ -51,6 +54,24 @@ impl ParsedFile {
         file
     }
 
+    /// A file that is no YAML until Helm has rendered it.
+    fn template(source: SourceFile, chart: &str) -> Self {
+        let skipped = Skipped {
+            file: source.name.clone(),
+            line: None,
+            reason: "a Helm chart: no manifests until it is rendered".to_owned(),
+            help: Some(format!("helm template {chart} | regimen check -")),
+        };
+        Self {
+            lines: LineIndex::new(&source.text),
+            source,
+            documents: Vec::new(),
+            resources: Vec::new(),
+            problems: Vec::new(),
+            skipped: vec![skipped],
+        }
+    }
+
     /// A place in this file.
     pub(crate) fn place(&self, span: Span) -> Place {
         Place { file: self.source.name.clone(), range: Some(range(&self.source.text, &self.lines, span)) }
@@ -58,9 +79,26 @@ impl ParsedFile {
 
     fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
         let kind = if error.kind == ErrorKind::Limit { ProblemKind::Limit } else { ProblemKind::Parse };
-        let help = help_for(error.kind, &self.source.text);
+        let is_template = matches!(error.kind, ErrorKind::Syntax | ErrorKind::NotJson)
+            && self.line_at(error.span).contains("{{");
+        let (message, help) = if is_template {
+            ("template syntax, `{{`, where YAML is expected".to_owned(), Some(RENDER))
+        } else {
+            (error.message, help_for(error.kind))
+        };
         let related = error.note.map(|note| Box::new((note.message, self.place(note.span))));
-        Problem { related, help, ..Problem::new(kind, error.message).at(self.place(error.span)) }
+        Problem {
+            related,
+            help: help.map(str::to_owned),
+            ..Problem::new(kind, message).at(self.place(error.span))
+        }
+    }
+
+    /// The text of the line in which a span starts.
+    fn line_at(&self, span: Span) -> &str {
+        let line = self.lines.position(&self.source.text, span.start).line;
+        let start = self.lines.line_start(line).unwrap_or_default() as usize;
+        self.source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 
     /// A file that holds no object at all is skipped whole; else each document that is none.
@@ -82,17 +120,24 @@ impl ParsedFile {
     }
 }
 
-fn help_for(kind: ErrorKind, text: &str) -> Option<String> {
+const RENDER: &str = "render the template and check what comes out, or list the file in `.regimenignore`";
+
+fn help_for(kind: ErrorKind) -> Option<&'static str> {
     match kind {
-        ErrorKind::Syntax if text.contains("{{") => {
-            Some("the file holds `{{`: if it is a template, render it and check what comes out".to_owned())
-        }
-        ErrorKind::DuplicateKey => {
-            Some("remove one of the two; a cluster keeps the last, or refuses both".to_owned())
-        }
-        ErrorKind::NotJson => Some("Kubernetes reads manifests as JSON, which has no such value".to_owned()),
+        ErrorKind::DuplicateKey => Some("remove one of the two; a cluster keeps the last, or refuses both"),
+        ErrorKind::NotJson => Some("Kubernetes reads manifests as JSON, which has no such value"),
         _ => None,
     }
+}
+
+/// The chart that a file with template syntax in a folder `templates` belongs to, whether its `Chart.yaml` is at hand or
+/// not.
+fn chart_of_template(source: &SourceFile) -> Option<String> {
+    let (folders, _) = source.name.rsplit_once('/')?;
+    let parts: Vec<&str> = folders.split('/').collect();
+    let at = parts.iter().rposition(|part| *part == "templates")?;
+    let chart = parts.get(..at)?.join("/");
+    source.text.contains("{{").then(|| if chart.is_empty() { ".".to_owned() } else { chart })
 }
 
 /// Files that are known by their names to be no manifests, and the command that makes manifests of them.
@@ -143,6 +188,18 @@ mod tests {
     fn the_folder_to_render_is_named() {
         let file = parsed("app/kustomization.yaml", "resources: [a.yaml]\n");
         assert_eq!(file.skipped[0].help.as_deref(), Some("kubectl kustomize app | regimen check -"));
+    }
+
+    #[test]
+    fn templates_are_skipped_by_their_folder_and_are_problems_elsewhere() {
+        let text = "kind: Pod\nmetadata:\n  name: {{ .Values.name }}\n";
+        let file = parsed("charts/web/templates/tests/pod.yaml", text);
+        assert_eq!(file.skipped[0].help.as_deref(), Some("helm template charts/web | regimen check -"));
+        assert_eq!((file.resources.len(), file.problems.len()), (0, 0));
+        let file = parsed("config/pod.yaml", text);
+        assert_eq!(file.problems[0].message, "template syntax, `{{`, where YAML is expected");
+        let file = parsed("templates/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
+        assert_eq!(file.resources.len(), 1);
     }
 
     #[test]

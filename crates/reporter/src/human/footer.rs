@@ -7,7 +7,7 @@ use regimen_check::{ControlStatus, Report, Severity, Skipped};
 
 use super::text::clean;
 
-/// How many skipped files are named for each reason.
+/// How many skipped files, and commands to check them, are named for each reason.
 const NAMED: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -18,27 +18,30 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// Skipped files by reason, so that many of a kind take few lines.
 fn skipped(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    if report.skipped.is_empty() {
-        return Ok(());
-    }
     let mut by_reason = BTreeMap::<&str, Vec<&Skipped>>::new();
     for skipped in &report.skipped {
         by_reason.entry(&skipped.reason).or_default().push(skipped);
     }
-    writeln!(out, "skipped, because no manifests:")?;
-    for (reason, files) in by_reason {
-        for skipped in files.iter().take(NAMED) {
-            let line = skipped.line.map(|line| format!(":{line}")).unwrap_or_default();
-            writeln!(out, "  {}{line}: {}", clean(&skipped.file), clean(reason))?;
-            if let Some(help) = &skipped.help {
-                writeln!(out, "    to check it: {}", clean(help))?;
-            }
-        }
-        if files.len() > NAMED {
-            writeln!(out, "  and {} more: {}", files.len() - NAMED, clean(reason))?;
-        }
+    for (reason, all) in by_reason {
+        writeln!(out, "skipped: {}", clean(reason))?;
+        let places = all.iter().map(|skipped| match skipped.line {
+            Some(line) => format!("{}:{line}", skipped.file),
+            None => skipped.file.to_string(),
+        });
+        list(&places.collect(), "", out)?;
+        list(&all.iter().filter_map(|skipped| skipped.help.clone()).collect(), "to check: ", out)?;
+        writeln!(out)?;
     }
-    writeln!(out)
+    Ok(())
+}
+
+/// The first of a set of lines, and how many more there are.
+fn list(lines: &BTreeSet<String>, before: &str, out: &mut dyn Write) -> io::Result<()> {
+    let more = lines.len().saturating_sub(NAMED);
+    for line in lines.iter().take(NAMED) {
+        writeln!(out, "  {before}{}", clean(line))?;
+    }
+    if more > 0 { writeln!(out, "  {before}and {more} more") } else { Ok(()) }
 }
 
 /// One line for each pack whose controls are more than names of rules.

@@ -104,7 +104,7 @@ pub(crate) fn report(files: &[&str]) -> Report {
     let skipped = Skipped {
         file: "chart".into(),
         line: None,
-        reason: "a Helm chart, 3 files: templates are no manifests until they are rendered".to_owned(),
+        reason: "a Helm chart: no manifests until it is rendered".to_owned(),
         help: Some("helm template chart | regimen check -".to_owned()),
     };
     let input = Input {

@@ -45,6 +45,7 @@ fn own_words(kind: &Kind) -> Option<&'static str> {
         Kind::MappingValueNotAllowed => "`:` cannot stand here: does a text with `: ` in it lack quotes?",
         Kind::InvalidColonPlacement => "`:` cannot stand here: is a `[` or `{` before it not closed?",
         Kind::MappingKeyNotAllowed => "a key cannot stand here: is this line indented too far?",
+        Kind::BlockEntryInFlowCollection => "`- ` cannot stand inside `[` or `{`",
         Kind::BlockSequenceEntryNotAllowed => "`- ` cannot stand here: is this line indented too far?",
         Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
             "a quoted text has ended: expected `,`, `]`, `}`, `:` or the end of the line"
