@@ -31,6 +31,6 @@ pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
 pub use resource::Resource;
 pub use rule::{Link, Parameter, ParameterKind, Rule};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue};
-pub use run::{CheckOptions, Host, Input, check};
+pub use run::{CheckOptions, Host, Input, check, check_parsed};
 pub use severity::{Action, Severity, UnknownSeverity};
 pub use source::SourceFile;

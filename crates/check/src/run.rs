@@ -7,14 +7,14 @@ mod summary;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use regimen_engine::Policies;
+use regimen_engine::{Evaluator, Policies};
 use regimen_yaml::Limits;
 
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{RuleSet, policy_problem};
 use crate::{Problem, Report, Severity, Skipped, SourceFile};
-use evaluate::{FileResult, evaluate};
+use evaluate::evaluate;
 
 /// How a check is to be done.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct CheckOptions {
     pub jobs: usize,
     /// What a file may cost.
     pub limits: Limits,
-    /// Whether it is fine to find no object at all.
+    /// Whether it is fine that a place holds no object.
     pub allow_empty: bool,
 }
 
@@ -34,6 +34,8 @@ pub struct CheckOptions {
 pub struct Input {
     /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
+    /// Folders, and files, in which an object is expected: one that holds none is a problem.
+    pub places: Vec<Arc<str>>,
     /// What could not be looked at.
     pub problems: Vec<Problem>,
     /// What is left out on purpose.
@@ -48,44 +50,60 @@ pub trait Host: Sync {
     /// Why it cannot be read.
     fn read(&self, file: &str) -> Result<String, Problem>;
 
-    /// A file is done.
+    /// A file that could be read is done.
     fn done(&self, _file: &str) {}
 }
 
 /// Checks all files of `input` against `rules`.
 pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
-    match threads {
-        Ok(threads) => threads.install(|| check_here(input, host, rules, options)),
+    in_threads(options.jobs, || {
+        let mut input = input;
+        input.files.sort();
+        input.files.dedup();
+        let read = |name: &Arc<str>| {
+            let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
+            Ok(ParsedFile::new(source, &options.limits))
+        };
+        let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
+        let mut files = Vec::with_capacity(parsed.len());
+        for file in parsed {
+            match file {
+                Ok(file) => files.push(file),
+                Err(problem) => input.problems.push(problem),
+            }
+        }
+        judge(&files, input, rules, options, &|file| host.done(file))
+    })
+}
+
+/// Checks files that were read before, in the order of their names.
+pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
+    in_threads(options.jobs, || judge(files, Input::default(), rules, options, &|_| ()))
+}
+
+fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
+    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
+        Ok(threads) => threads.install(work),
         // The system gives no more threads: this one will do.
-        Err(_) => check_here(input, host, rules, options),
+        Err(_) => work(),
     }
 }
 
-fn check_here(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
-    let Input { mut files, mut problems, skipped } = input;
-    files.sort();
-    files.dedup();
-    let parsed: Vec<Result<ParsedFile, Problem>> = files
-        .par_iter()
-        .map(|name| {
-            let text = host.read(name)?.into();
-            Ok(ParsedFile::new(SourceFile { name: name.clone(), text }, &options.limits))
-        })
-        .collect();
-    let mut files = Vec::with_capacity(parsed.len());
-    for file in parsed {
-        match file {
-            Ok(file) => files.push(file),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    let policies = with_inventory(rules, &files, &mut problems);
-    let results: Vec<FileResult> = files
-        .par_iter()
-        .map_init(|| policies.evaluator(), |evaluator, file| evaluate(file, rules, evaluator))
-        .collect();
-    summary::report(files, results, rules, options, problems, skipped)
+fn judge(
+    files: &[ParsedFile],
+    mut input: Input,
+    rules: &RuleSet,
+    options: &CheckOptions,
+    done: &(dyn Fn(&str) + Sync),
+) -> Report {
+    let policies = with_inventory(rules, files, &mut input.problems);
+    let judge_one = |evaluator: &mut Evaluator, file: &ParsedFile| {
+        let result = evaluate(file, rules, evaluator);
+        done(&file.source.name);
+        result
+    };
+    let results = files.par_iter().map_init(|| policies.evaluator(), judge_one).collect();
+    summary::report(files, results, input, rules, options)
 }
 
 /// The policies with the objects that rules want to look up.

@@ -66,10 +66,14 @@ impl Finder {
     fn add(&mut self, path: &Path) {
         if path == Path::new("-") {
             self.files.stdin = Some(read::read_stdin(STDIN, self.files.max_bytes));
+            self.input.places.push(STDIN.into());
             return self.input.files.push(STDIN.into());
         }
         match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => self.add_folder(path),
+            Ok(metadata) if metadata.is_dir() => {
+                self.input.places.push(name(path));
+                self.add_folder(path);
+            }
             Ok(_) => self.add_file(path.to_owned()),
             Err(error) => self.problem(path, &error.to_string()),
         }

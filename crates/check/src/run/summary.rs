@@ -1,24 +1,25 @@
 //! Results of files to one report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::CheckOptions;
 use super::evaluate::{Asked, FileResult, Found};
 use super::fingerprint::repeated;
+use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{ControlResult, ControlStatus, Finding, Problem, ProblemKind, Report, Skipped, Summary};
+use crate::{ControlResult, ControlStatus, Finding, Place, Problem, ProblemKind, Report, Summary};
 
 pub(super) fn report(
-    files: Vec<ParsedFile>,
+    files: &[ParsedFile],
     results: Vec<FileResult>,
+    input: Input,
     rules: &RuleSet,
     options: &CheckOptions,
-    mut problems: Vec<Problem>,
-    mut skipped: Vec<Skipped>,
 ) -> Report {
+    let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), ..Report::default() };
-    report.summary = count(&files, &report);
+    report.summary = count(files, &report);
     let (found, asked) = gather(results, rules.instances.len(), &mut problems);
     report.controls = controls(rules, &found, &asked);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
@@ -28,13 +29,13 @@ pub(super) fn report(
     for finding in &report.findings {
         *report.summary.findings.entry(finding.severity).or_default() += 1;
     }
-    let mut files = files;
-    for file in &mut files {
-        problems.append(&mut file.problems);
-        skipped.append(&mut file.skipped);
+    for file in files {
+        problems.extend(file.problems.iter().cloned());
+        skipped.extend(file.skipped.iter().cloned());
     }
-    if report.summary.resources == 0 && problems.is_empty() && !options.allow_empty {
-        problems.push(nothing_to_check(&files));
+    if !options.allow_empty {
+        let empty = empty_places(&places, files, &problems);
+        problems.extend(empty);
     }
     problems.sort_by(Problem::order);
     skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -122,21 +123,44 @@ fn controls(rules: &RuleSet, found: &[Found], asked: &[Asked]) -> Vec<ControlRes
         .collect()
 }
 
-fn nothing_to_check(files: &[ParsedFile]) -> Problem {
-    let message = if files.is_empty() {
-        "there is no file to check"
-    } else {
-        "none of the files holds a Kubernetes object"
-    };
-    Problem::new(ProblemKind::Empty, message)
-        .help("name files or folders of manifests, or pass `--allow-empty`")
+/// Places without an object, unless something else is wrong there and says why.
+fn empty_places(places: &[Arc<str>], files: &[ParsedFile], problems: &[Problem]) -> Vec<Problem> {
+    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &file.source.name);
+    let wrong = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
+    let told: Vec<&Arc<str>> = objects.chain(wrong).collect();
+    let empty = places.iter().filter(|place| !told.iter().any(|file| is_in(file, place)));
+    empty
+        .map(|place| {
+            Problem::new(ProblemKind::Empty, "there is no Kubernetes object here, so nothing was checked")
+                .at(Place::file(place.clone()))
+                .help("name files or folders of manifests, or pass `--allow-empty`")
+        })
+        .collect()
+}
+
+/// Whether a file is a place, or below it.
+fn is_in(file: &str, place: &str) -> bool {
+    let below = file.strip_prefix(place.trim_end_matches('/'));
+    place == "." || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources(report: &mut Report, files: Vec<ParsedFile>) {
+fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = files.into_iter().map(|file| (file.source.name, file.source.text));
+    let sources = files.iter().map(|file| (file.source.name.clone(), file.source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_itself_and_what_is_below_it() {
+        assert!(is_in("k8s/a.yaml", "k8s") && is_in("k8s/a.yaml", "k8s/") && is_in("k8s/a.yaml", "."));
+        assert!(is_in("<stdin>", "<stdin>"));
+        assert!(!is_in("k8s-old/a.yaml", "k8s") && !is_in("a.yaml", "k8s"));
+    }
 }

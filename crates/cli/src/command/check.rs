@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         severity: args.severity,
         jobs: args.jobs,
         limits: Limits::default(),
-        allow_empty: args.allow_empty || !args.paths.iter().any(|path| path.is_dir()),
+        allow_empty: args.allow_empty,
     };
     let host = Terminal { progress: Progress::new(input.files.len(), args.quiet), files };
     let report = check(input, &host, &rules, &options);
