@@ -1,0 +1,19 @@
+//! Writes the corpus to a folder: `cargo run --release -p regimen-benches --bin corpus -- 1000 target/corpus`.
+
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (files, folder) = match &arguments[..] {
+        [files, folder] => (files.parse().map_err(io::Error::other)?, PathBuf::from(folder)),
+        _ => return Err(io::Error::other("usage: corpus FILES FOLDER")),
+    };
+    for index in 0..files {
+        let (name, text) = regimen_benches::file(regimen_benches::SEED, index);
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&folder))?;
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
