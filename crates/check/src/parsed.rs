@@ -102,9 +102,13 @@ impl ParsedFile {
     }
 
     /// A file that holds no object at all is skipped whole; else each document that is none.
-    fn skip(&self, others: &[Other], broken: bool) -> Vec<Skipped> {
+    fn skip(&mut self, others: &[Other], broken: bool) -> Vec<Skipped> {
         if self.documents.is_empty() && !broken {
             return vec![self.skipped("empty", None)];
+        }
+        if broken && self.is_other_json() {
+            self.problems.clear();
+            return vec![self.skipped("no Kubernetes object, and no JSON", None)];
         }
         if self.resources.is_empty() {
             let first = others.first().map(|other| self.skipped(&other.reason, None));
@@ -112,6 +116,11 @@ impl ParsedFile {
         }
         let line = |other: &Other| self.lines.position(&self.source.text, other.span.start).line;
         others.iter().map(|other| self.skipped(&other.reason, Some(line(other)))).collect()
+    }
+
+    /// JSON with comments and the like, as editors and compilers have it. No object is without an `apiVersion`.
+    fn is_other_json(&self) -> bool {
+        self.source.name.ends_with(".json") && !self.source.text.contains("apiVersion")
     }
 
     fn skipped(&self, reason: &str, line: Option<u32>) -> Skipped {
@@ -182,6 +191,14 @@ mod tests {
             reasons("x/Chart.yaml", "apiVersion: v2\nname: x\n"),
             ["a Helm chart's description is no object of a cluster"]
         );
+    }
+
+    #[test]
+    fn json_of_editors_is_skipped_and_broken_manifests_are_not() {
+        let file = parsed("tsconfig.json", "{ \"a\": [ } // b\n");
+        assert_eq!((file.problems.len(), &*file.skipped[0].reason), (0, "no Kubernetes object, and no JSON"));
+        let file = parsed("pod.json", "{ \"apiVersion\": [ } // b\n");
+        assert_eq!((file.problems.len(), file.skipped.len()), (1, 0));
     }
 
     #[test]

@@ -40,33 +40,37 @@ pub(super) fn walk(folder: &Path) -> Vec<Found> {
 }
 
 fn found(entry: &DirEntry, root: &Path) -> Option<Found> {
-    let path = entry.path();
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    let path = entry.path().to_owned();
     let file_type = entry.file_type()?;
-    if !EXTENSIONS.contains(&extension.as_str()) || file_type.is_dir() {
+    if file_type.is_symlink() {
+        return follow(path, root);
+    }
+    if file_type.is_dir() || !may_hold_manifests(&path) {
         return None;
     }
-    let path = path.to_owned();
-    Some(match file_type {
-        kind if kind.is_file() => Found::File(path),
-        kind if kind.is_symlink() => follow(path, root),
-        _ => Found::Skipped(path, "neither a file nor a folder".to_owned()),
-    })
+    let skipped = "neither a file nor a folder".to_owned();
+    Some(if file_type.is_file() { Found::File(path) } else { Found::Skipped(path, skipped) })
+}
+
+fn may_hold_manifests(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// A link is followed to a file below the folder that is walked, and nowhere else: a repository must not make regimen read
-/// the rest of the machine.
-fn follow(path: PathBuf, root: &Path) -> Found {
+/// the rest of the machine. A folder below it is walked by its own name.
+fn follow(path: PathBuf, root: &Path) -> Option<Found> {
+    let by_name = may_hold_manifests(&path);
     match path.canonicalize() {
-        Err(error) => {
-            let reason = format!("the symbolic link leads nowhere ({error})");
-            Found::Unreadable(path, reason)
+        Err(error) if by_name => {
+            Some(Found::Unreadable(path, format!("the symbolic link leads nowhere ({error})")))
         }
-        Ok(target) if !target.starts_with(root) => {
-            Found::Skipped(path, "a symbolic link out of the folder that is checked".to_owned())
+        Ok(target) if !target.starts_with(root) && (by_name || target.is_dir()) => {
+            let reason = "a symbolic link out of the folder that is checked".to_owned();
+            Some(Found::Skipped(path, reason))
         }
-        Ok(target) if target.is_file() => Found::File(path),
-        Ok(_) => Found::Skipped(path, "a symbolic link to something that is no file".to_owned()),
+        Ok(target) if by_name && target.is_file() => Some(Found::File(path)),
+        _ => None,
     }
 }
 

@@ -1,0 +1,96 @@
+//! A clean room: a folder of its own, the real binary, no environment.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with files in which the binary runs.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+/// What a run printed, and its exit status.
+pub(crate) struct Run {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: i32,
+}
+
+impl Sandbox {
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The same with a file in it.
+    pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        self.write(name, content);
+        self
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs `regimen` with these arguments.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with_input(arguments, "")
+    }
+
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
+        let mut child = command(self.folder.path(), arguments).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // Whoever does not read its input has ended, which is fine.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        Run::from(child.wait_with_output().unwrap())
+    }
+
+    /// Runs a line as a user types it, without quotes or pipes, and gives what the user sees.
+    pub(crate) fn transcript(&self, line: &str) -> String {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let run = self.run(&arguments);
+        let mut text = format!("$ regimen {line}\n");
+        for part in [&run.stdout, &run.stderr] {
+            if !part.is_empty() {
+                let _ = writeln!(text, "{}", part.trim_end());
+            }
+        }
+        let _ = writeln!(text, "[exit {}]", run.status);
+        text
+    }
+}
+
+/// The binary in a folder, with piped streams and an empty environment.
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regimen"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self {
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            status: output.status.code().unwrap_or(-1),
+        }
+    }
+}
+
+impl Run {
+    /// The report, if it is JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+    }
+}
