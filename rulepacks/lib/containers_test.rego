@@ -1,0 +1,165 @@
+package lib.containers_test
+
+import data.lib.containers
+import data.lib.testing
+
+all(object) := found if {
+	found := containers.all with input as testing.review(object, {})
+}
+
+first(object) := all(object)[0]
+
+names(object) := [entry.name | some entry in all(object)]
+
+test_every_container_stands_with_its_place if {
+	all(testing.pod_with({"privileged": true})) == [{
+		"container": testing.container({"privileged": true}),
+		"path": ["spec", "containers", 0],
+		"name": "web",
+		"list": "containers",
+		"sidecar": false,
+		"security_context": {"privileged": true},
+		"security_context_path": ["spec", "containers", 0, "securityContext"],
+	}]
+}
+
+test_all_lists_are_read_in_the_order_of_admission if {
+	spec := {
+		"ephemeralContainers": [{"name": "debug"}],
+		"containers": [{"name": "web"}, {"name": "proxy"}],
+		"initContainers": [{"name": "prepare"}],
+	}
+	names(testing.pod(spec)) == ["prepare", "web", "proxy", "debug"]
+	[entry.list | some entry in all(testing.pod(spec))] == [
+		"initContainers",
+		"containers",
+		"containers",
+		"ephemeralContainers",
+	]
+	[entry.path | some entry in all(testing.pod(spec))] == [
+		["spec", "initContainers", 0],
+		["spec", "containers", 0],
+		["spec", "containers", 1],
+		["spec", "ephemeralContainers", 0],
+	]
+}
+
+test_paths_lead_through_the_template if {
+	deployment := {"kind": "Deployment", "spec": {"template": {"spec": {"containers": [{"name": "web"}]}}}}
+	first(deployment).path == ["spec", "template", "spec", "containers", 0]
+	first(deployment).security_context_path == ["spec", "template", "spec", "containers", 0, "securityContext"]
+}
+
+test_every_kind_of_workload_has_them if {
+	every object in testing.workloads({"containers": [{"name": "web"}]}) { names(object) == ["web"] }
+}
+
+test_a_container_without_a_name_is_called_by_its_place if {
+	unnamed := [{"name": "web"}, {}, {"name": null}, {"name": ""}, {"name": 5}]
+	names(testing.pod({"initContainers": unnamed})) == [
+		"web",
+		"initContainers[1]",
+		"initContainers[2]",
+		"initContainers[3]",
+		"initContainers[4]",
+	]
+}
+
+test_what_is_no_container_is_left_out_and_the_others_keep_their_index if {
+	spec := {"containers": ["x", null, [], 1, {"name": "web"}]}
+	names(testing.pod(spec)) == ["web"]
+	first(testing.pod(spec)).path == ["spec", "containers", 4]
+}
+
+test_what_is_no_list_has_no_containers if {
+	every list in containers.lists {
+		every value in [null, "x", 1, {"name": "web"}, {"web": {"name": "web"}}, []] {
+			all(testing.pod({list: value})) == []
+		}
+	}
+	every object in testing.broken_pods { all(object) == [] }
+	all({"kind": "ConfigMap", "data": {"containers": "web"}}) == []
+	all({}) == []
+}
+
+test_an_init_container_that_restarts_always_is_a_sidecar if {
+	first(testing.pod({"initContainers": [{"name": "proxy", "restartPolicy": "Always"}]})).sidecar == true
+}
+
+test_other_containers_are_no_sidecars if {
+	every container in [{}, {"restartPolicy": null}, {"restartPolicy": "OnFailure"}, {"restartPolicy": "always"}] {
+		first(testing.pod({"initContainers": [container]})).sidecar == false
+	}
+	every list in ["containers", "ephemeralContainers"] {
+		first(testing.pod({list: [{"name": "web", "restartPolicy": "Always"}]})).sidecar == false
+	}
+}
+
+test_a_security_context_that_is_none_is_empty if {
+	every context in testing.not_objects { first(testing.pod_with(context)).security_context == {} }
+	first(testing.pod({"containers": [{"name": "web"}]})).security_context == {}
+}
+
+# A field of the first container.
+effective(pod_context, container_context, field) := found if {
+	review := testing.review(
+		testing.pod({"securityContext": pod_context, "containers": [testing.container(container_context)]}),
+		{},
+	)
+	entry := containers.all[0] with input as review
+	found := containers.effective(entry, field) with input as review
+}
+
+container_path(field) := ["spec", "containers", 0, "securityContext", field]
+
+pod_path(field) := ["spec", "securityContext", field]
+
+test_the_value_of_the_container_wins if {
+	effective({"runAsUser": 1}, {"runAsUser": 2}, "runAsUser") == {"value": 2, "path": container_path("runAsUser")}
+	effective({}, {"runAsUser": 2}, "runAsUser") == {"value": 2, "path": container_path("runAsUser")}
+}
+
+test_false_zero_and_empty_are_values if {
+	every value in [false, 0, "", {}, []] {
+		effective({"x": "pod"}, {"x": value}, "x") == {"value": value, "path": container_path("x")}
+		effective({"x": value}, {}, "x") == {"value": value, "path": pod_path("x")}
+	}
+}
+
+test_an_object_of_the_container_wins_whole if {
+	pod_context := {"seccompProfile": {"type": "Localhost", "localhostProfile": "web.json"}}
+	container_context := {"seccompProfile": {"type": "RuntimeDefault"}}
+	effective(pod_context, container_context, "seccompProfile") == {
+		"value": {"type": "RuntimeDefault"},
+		"path": container_path("seccompProfile"),
+	}
+}
+
+test_absent_and_null_are_inherited if {
+	every container_context in [{}, {"runAsUser": null}, null, "x"] {
+		effective({"runAsUser": 1}, container_context, "runAsUser") == {"value": 1, "path": pod_path("runAsUser")}
+	}
+}
+
+test_what_neither_has_is_undefined if {
+	every absent in [{}, {"runAsUser": null}, null, "x", {"runAsGroup": 1}] {
+		every also_absent in [{}, {"runAsUser": null}, null, {"runAsGroup": 1}] {
+			not effective(absent, also_absent, "runAsUser")
+		}
+	}
+}
+
+test_titles_name_the_sort_of_container if {
+	titles := {containers.title(entry) |
+		some list in containers.lists
+		some entry in all(testing.pod({list: [{"name": "web"}, {}]}))
+	}
+	titles == {
+		"init container `web`",
+		"init container `initContainers[1]`",
+		"container `web`",
+		"container `containers[1]`",
+		"ephemeral container `web`",
+		"ephemeral container `ephemeralContainers[1]`",
+	}
+}
