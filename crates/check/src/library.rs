@@ -110,19 +110,10 @@ impl Library {
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     }
 
-    /// Every rule and pack that a pack names must exist.
+    /// Every rule, parameter, pack and control that a pack names must exist.
     fn check_packs(&self, problems: &mut Vec<Problem>) {
         for pack in self.packs.values() {
-            let uses = pack.controls.iter().filter_map(|control| match &control.evidence {
-                crate::Evidence::Rules(rules) => Some(rules),
-                crate::Evidence::Manual(_) => None,
-            });
-            let missing = uses.flatten().filter(|rule| !self.rules.contains_key(&*rule.id));
-            problems.extend(missing.map(|rule| {
-                let known = self.rules.keys().map(|id| &**id);
-                unknown("rule", &rule.id, known, &pack.file)
-            }));
-            let missing = pack.include.iter().filter(|name| !self.packs.contains_key(&***name));
+            let missing = pack.include.iter().filter(|name| !self.packs.contains_key(name.as_str()));
             problems.extend(missing.map(|name| {
                 let known = self.packs.keys().map(|name| &**name);
                 unknown("pack", name, known, &pack.file)
@@ -133,6 +124,39 @@ impl Library {
             let missing = pack.exclude.iter().filter(|id| !ids.contains(&id.as_str()));
             problems
                 .extend(missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)));
+            self.check_uses(pack, problems);
+            self.check_parameters(pack, problems);
+        }
+    }
+
+    /// The rules that controls name must exist, and take the parameters that they are given.
+    fn check_uses(&self, pack: &Pack, problems: &mut Vec<Problem>) {
+        for rule_use in pack.controls.iter().flat_map(Control::rules) {
+            let Some(rule) = self.rules.get(rule_use.id.as_str()) else {
+                let known = self.rules.keys().map(|id| &**id);
+                problems.push(unknown("rule", &rule_use.id, known, &pack.file));
+                continue;
+            };
+            let refused = rule_use.parameters.iter().filter_map(|(name, value)| match rule.parameter(name) {
+                None => Some(format!("`{}` has no parameter `{name}`", rule.id)),
+                Some(parameter) => parameter.accepts(value).err(),
+            });
+            problems.extend(refused.map(|message| pack.refused(message)));
+        }
+    }
+
+    /// Some rule of the pack must have each of its parameters, and all that have it take the value.
+    fn check_parameters(&self, pack: &Pack, problems: &mut Vec<Problem>) {
+        let controls = self.controls(pack);
+        let uses = controls.iter().flat_map(|control| control.rules());
+        let rules: Vec<&Arc<Rule>> = uses.filter_map(|used| self.rules.get(used.id.as_str())).collect();
+        for (name, value) in &pack.parameters {
+            let parameters: Vec<_> = rules.iter().filter_map(|rule| rule.parameter(name)).collect();
+            if parameters.is_empty() {
+                problems.push(pack.refused(format!("none of the rules has the parameter `{name}`")));
+            }
+            let wrong = parameters.iter().find_map(|parameter| parameter.accepts(value).err());
+            problems.extend(wrong.map(|message| pack.refused(message)));
         }
     }
 

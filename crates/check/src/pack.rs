@@ -6,8 +6,8 @@ use std::sync::Arc;
 use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
-use crate::Severity;
 use crate::fields::{Fault, Fields, wrong_type};
+use crate::{Place, Problem, ProblemKind, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
 #[derive(Debug, Clone)]
@@ -79,9 +79,22 @@ impl Pack {
         let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
         Self { name: name.into(), title, description, source, parameters, include, exclude, controls, file }
     }
+
+    /// A mistake in the pack as a problem of its file.
+    pub(crate) fn refused(&self, message: String) -> Problem {
+        Problem::new(ProblemKind::Policy, message).at(Place::file(self.file.clone()))
+    }
 }
 
 impl Control {
+    /// The rules that give evidence: none where people must judge.
+    pub fn rules(&self) -> &[RuleUse] {
+        match &self.evidence {
+            Evidence::Rules(rules) => rules,
+            Evidence::Manual(_) => &[],
+        }
+    }
+
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         let id = fields.required_text("id");

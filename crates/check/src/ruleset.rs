@@ -121,6 +121,27 @@ impl<'a> Chooser<'a> {
         self.add_rules_named_alone();
         let settings = settings::check(self.library, &self.selection.settings);
         self.problems.extend(settings);
+        if self.problems.is_empty() {
+            self.check_settings_matter(&packs);
+        }
+    }
+
+    /// A value on the command line for what is not checked is a mistake; a file may serve several commands.
+    fn check_settings_matter(&mut self, packs: &[&Pack]) {
+        let is_asked = |target: &str| {
+            packs.iter().any(|pack| *pack.name == *target)
+                || self.asks.iter().any(|ask| *ask.rule.id == *target)
+        };
+        let idle: Vec<&Setting> =
+            self.selection.settings.iter().filter(|setting| !is_asked(&setting.target)).collect();
+        for setting in idle.into_iter().filter(|setting| setting.place.is_none()) {
+            let Setting { target, parameter, .. } = setting;
+            let flag = if self.library.packs.contains_key(target.as_str()) { "pack" } else { "rule" };
+            self.refuse(
+                format!("`{target}.{parameter}` has no effect: `{target}` is not checked"),
+                format!("add `--{flag} {target}`"),
+            );
+        }
     }
 
     fn packs(&mut self) -> Vec<&'a Pack> {

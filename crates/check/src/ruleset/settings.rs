@@ -69,11 +69,8 @@ fn targets<'a>(library: &'a Library, target: &str) -> Vec<&'a Rule> {
         return Vec::new();
     };
     let controls = library.controls(pack);
-    let uses = controls.iter().filter_map(|control| match &control.evidence {
-        crate::Evidence::Rules(rules) => Some(rules),
-        crate::Evidence::Manual(_) => None,
-    });
-    uses.flatten().filter_map(|rule| library.rules.get(rule.id.as_str())).map(|rule| &**rule).collect()
+    let uses = controls.iter().flat_map(|control| control.rules());
+    uses.filter_map(|rule| library.rules.get(rule.id.as_str())).map(|rule| &**rule).collect()
 }
 
 fn refuse(setting: &Setting, message: String, help: Option<String>) -> Problem {

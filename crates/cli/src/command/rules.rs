@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use regimen_check::{Evidence, Library, Rule, suggest};
+use regimen_check::{Library, Rule, suggest};
 use serde_json::{Value, json};
 
 use crate::args::{ListFormat, RulesArgs};
@@ -64,10 +64,7 @@ fn explain(library: &Library, rule: &Rule, format: ListFormat) -> String {
 fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
     let controls =
         library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
-    let uses = controls.filter(|(_, control)| match &control.evidence {
-        Evidence::Rules(uses) => uses.iter().any(|used| *used.id == *rule.id),
-        Evidence::Manual(_) => false,
-    });
+    let uses = controls.filter(|(_, control)| control.rules().iter().any(|used| *used.id == *rule.id));
     uses.map(|(pack, control)| (&*pack.name, &*control.id)).collect()
 }
 
