@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use regimen_engine::Module;
-use regimen_rego::Outline;
+use regimen_rego::{Import, Outline};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
@@ -22,11 +22,11 @@ pub struct Library {
     modules: BTreeMap<String, LibraryModule>,
 }
 
-/// A module and what it imports of this library.
+/// A module and what it imports.
 #[derive(Debug)]
 struct LibraryModule {
     module: Module,
-    imports: Vec<String>,
+    imports: Vec<Import>,
 }
 
 impl Library {
@@ -41,6 +41,7 @@ impl Library {
         for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
             library.add_pack(file, name, &mut problems);
         }
+        library.check_imports(&mut problems);
         library.check_packs(&mut problems);
         problems.sort_by(Problem::order);
         (library, problems)
@@ -61,7 +62,7 @@ impl Library {
         while let Some(package) = wanted.pop() {
             if let Some(found) = self.modules.get(&package).filter(|_| seen.insert(package)) {
                 modules.push(found.module.clone());
-                wanted.extend(found.imports.iter().cloned());
+                wanted.extend(found.imports.iter().filter_map(|import| self.package_of(import)));
             }
         }
         modules
@@ -86,10 +87,43 @@ impl Library {
                 self.add_rule(rule, file, problems);
             }
         }
-        let imports = outline.imports.iter().filter_map(|import| import.path.strip_prefix("data."));
-        let imports = imports.map(str::to_owned).collect();
         let module = Module { file: file.name.to_string(), text: file.text.to_string() };
-        self.modules.insert(package.name, LibraryModule { module, imports });
+        let module = LibraryModule { module, imports: outline.imports };
+        if self.modules.contains_key(&package.name) {
+            let message = format!("there are two modules of the package `{}`", package.name);
+            return problems
+                .push(Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())));
+        }
+        self.modules.insert(package.name, module);
+    }
+
+    /// The package that an import of `data.…` names, or in which it names a rule.
+    fn package_of(&self, import: &Import) -> Option<String> {
+        let path = import.path.strip_prefix("data.")?;
+        let parent = path.rsplit_once('.').map(|(parent, _)| parent);
+        [Some(path), parent]
+            .into_iter()
+            .flatten()
+            .find(|name| self.modules.contains_key(*name))
+            .map(str::to_owned)
+    }
+
+    /// A module that imports what is not there would never find anything.
+    fn check_imports(&self, problems: &mut Vec<Problem>) {
+        let imports = self
+            .modules
+            .values()
+            .flat_map(|module| module.imports.iter().map(move |import| (&module.module, import)));
+        for (module, import) in imports {
+            let from_data = import.path.starts_with("data.") && import.path != "data.inventory";
+            if !from_data || self.package_of(import).is_some() {
+                continue;
+            }
+            let known = self.modules.keys().map(String::as_str);
+            let help = crate::suggest::did_you_mean(import.path.trim_start_matches("data."), known);
+            let problem = Problem::new(ProblemKind::Policy, format!("nothing is called `{}`", import.path));
+            problems.push(Problem { help, ..problem.at(line_of(module, import.line)) });
+        }
     }
 
     fn add_rule(&mut self, rule: Rule, file: &SourceFile, problems: &mut Vec<Problem>) {
@@ -181,6 +215,15 @@ impl Library {
             }
         }
     }
+}
+
+/// A line of a module as a place.
+fn line_of(module: &Module, line: u32) -> Place {
+    let lines = LineIndex::new(&module.text);
+    let start = lines.line_start(line).unwrap_or_default() as usize;
+    let length = module.text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    let range = range(&module.text, &lines, Span::new(start, start + length));
+    Place { file: module.file.as_str().into(), range: Some(range) }
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {

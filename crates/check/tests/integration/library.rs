@@ -1,0 +1,156 @@
+//! Mistakes in rules and packs are told, all of them, where they are; the rest is read.
+
+use crate::texts::{host, load, pack, rule, told};
+
+fn problems(files: &[(String, String)]) -> Vec<String> {
+    told(&load(files).1)
+}
+
+#[test]
+fn a_rule_is_read_from_its_folder() {
+    let (library, problems) = load(&[host()]);
+    assert_eq!(problems, []);
+    let rule = &library.rules["host"];
+    assert_eq!(
+        (rule.area.as_str(), rule.package.as_str(), rule.severity.name()),
+        ("workload", "rules.host", "high")
+    );
+    assert_eq!(
+        (rule.title.as_str(), rule.links[0].url.as_str()),
+        ("The rule host", "https://example.com/host")
+    );
+    assert_eq!(rule.parameter("limit").unwrap().default.to_string(), "1");
+}
+
+#[test]
+fn modules_that_could_never_find_anything_are_refused() {
+    let module = |text: &str| vec![("rules/a/x/x.rego".to_owned(), text.to_owned())];
+    assert_eq!(problems(&module("violation := 1\n")), ["rules/a/x/x.rego: the module has no `package`"]);
+    assert_eq!(
+        problems(&module("package main\ndeny contains \"x\"\n")),
+        ["rules/a/x/x.rego: the package `main` holds no rules that could be asked"]
+    );
+    assert_eq!(
+        problems(&module("package rules.x\nviolations contains \"x\"\n")),
+        ["rules/a/x/x.rego: the module has no rule `violation`, so it can never find anything"]
+    );
+    assert_eq!(
+        problems(&module("package rules.x\nviolation contains \"x\"\n")),
+        ["rules/a/x/x.rego: the package has no `# METADATA`"]
+    );
+}
+
+#[test]
+fn every_mistake_of_the_metadata_is_told_at_its_line() {
+    let (name, text) = host();
+    let text = text
+        .replace("severity: high", "severity: hi")
+        .replace("remediation: Change it.", "remedy: Change it.")
+        .replace("type: integer", "type: integr");
+    assert_eq!(
+        problems(&[(name, text)]),
+        [
+            "rules/workload/host/host.rego:7: `remediation` is missing",
+            "rules/workload/host/host.rego:7: `hi` is no severity: one of critical, high, medium, low, info",
+            "rules/workload/host/host.rego:9: unknown field `remedy`",
+            "rules/workload/host/host.rego:10: a parameter cannot be of the type `integr`",
+        ]
+    );
+}
+
+#[test]
+fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
+    let list = "rules:\n- {id: one, title: One, severity: low, parameters: {limit: 7}}\n- {id: two, parameters: {limit: x, other: 1}}\n";
+    let files = [host(), ("rules/workload/host/rules.yaml".to_owned(), list.to_owned())];
+    let (library, problems) = load(&files);
+    let one = &library.rules["one"];
+    assert_eq!((one.title.as_str(), one.severity.name()), ("One", "low"));
+    assert_eq!(one.parameter("limit").unwrap().default.to_string(), "7");
+    assert_eq!(library.rules["two"].title, "The rule host");
+    assert!(!library.rules.contains_key("host"));
+    assert_eq!(
+        told(&problems),
+        [
+            "rules/workload/host/rules.yaml:3: `limit` must be an integer, not `\"x\"`",
+            "rules/workload/host/rules.yaml:3: the template has no parameter `other`",
+        ]
+    );
+}
+
+#[test]
+fn two_rules_of_one_id_are_refused() {
+    let (_, text) = host();
+    let files =
+        [host(), ("rules/network/host/host.rego".to_owned(), text.replace("rules.host", "rules.host2"))];
+    assert_eq!(problems(&files), ["rules/network/host/host.rego: there are two rules with the id `host`"]);
+}
+
+#[test]
+fn what_a_pack_names_must_exist() {
+    let text = "include: [other, b]\nexclude: [B-9]\nparameters: {limit: x, none: 1}\ncontrols:\n- {id: A-1, title: A, rules: [{id: hots}]}\n- {id: A-2, title: A, rules: [{id: host, parameters: {limit: z, more: 1}}]}\n";
+    let files =
+        [host(), pack("a", text), pack("b", "controls: [{id: B-1, title: B, rules: [{id: host}]}]\n")];
+    assert_eq!(
+        problems(&files),
+        [
+            "packs/a.yaml: `host` has no parameter `more`",
+            "packs/a.yaml: `limit` must be an integer, not `\"x\"`",
+            "packs/a.yaml: `limit` must be an integer, not `\"z\"`",
+            "packs/a.yaml: none of the rules has the parameter `none`",
+            "packs/a.yaml: there is no included control `B-9`",
+            "packs/a.yaml: there is no pack `other`",
+            "packs/a.yaml: there is no rule `hots`",
+        ]
+    );
+}
+
+#[test]
+fn a_control_is_manual_or_has_rules() {
+    let both = pack("a", "controls: [{id: A-1, title: A, manual: 'no', rules: [{id: host}]}]\n");
+    let found = problems(&[host(), both]);
+    assert!(
+        found.iter().any(|problem| problem.contains("`A-1` is either `manual` or has `rules`")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn included_controls_come_first_once_and_without_the_excluded() {
+    let files = [
+        host(),
+        rule("other", "low", "violation contains {\"msg\": \"x\"} if false"),
+        pack(
+            "base",
+            "controls:\n- {id: B-1, title: B, rules: [{id: host}]}\n- {id: B-2, title: B, rules: [{id: other}]}\n",
+        ),
+        pack(
+            "more",
+            "include: [base, more]\nexclude: [B-2]\ncontrols: [{id: M-1, title: M, rules: [{id: other}]}]\n",
+        ),
+    ];
+    let (library, problems) = load(&files);
+    assert_eq!(problems, []);
+    let ids: Vec<&str> =
+        library.controls(&library.packs["more"]).iter().map(|control| &*control.id).collect();
+    assert_eq!(ids, ["B-1", "M-1"]);
+}
+
+#[test]
+fn two_modules_of_one_package_and_imports_of_nothing_are_refused() {
+    let module = |name: &str, text: &str| (format!("lib/{name}.rego"), text.to_owned());
+    let files = [
+        module(
+            "a",
+            "package lib.a\nimport data.lib.b\nimport data.lib.b.f\nimport data.inventory\nimport rego.v1\nx := 1\n",
+        ),
+        module("b", "package lib.b\n\nimport data.lib.aa\n\ny := 1\n"),
+        module("c", "package lib.b\nz := 1\n"),
+    ];
+    assert_eq!(
+        problems(&files),
+        [
+            "lib/b.rego:3: nothing is called `data.lib.aa`",
+            "lib/c.rego: there are two modules of the package `lib.b`"
+        ]
+    );
+}

@@ -1,0 +1,9 @@
+//! The check as its callers see it: libraries, selections, runs, and what must always hold.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod library;
+mod properties;
+mod ruleset;
+mod run;
+mod texts;

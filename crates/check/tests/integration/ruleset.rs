@@ -1,0 +1,80 @@
+//! Choosing rules.
+
+use regimen_check::{Library, RuleSet, Selection, Setting, SettingValue};
+
+use crate::texts::{host, library, pack, packs, rule, told};
+
+fn shop() -> Library {
+    library(&[
+        host(),
+        rule("other", "low", "violation contains {\"msg\": \"x\"} if false"),
+        pack(
+            "a",
+            "controls:\n- {id: A-1, title: A, rules: [{id: host}]}\n- {id: A-2, title: A, rules: [{id: other}]}\n",
+        ),
+        pack("b", "controls:\n- {id: B-1, title: B, rules: [{id: host}]}\n"),
+    ])
+}
+
+fn asked(selection: &Selection) -> Vec<String> {
+    let rules = RuleSet::new(&shop(), selection).unwrap_or_else(|problems| panic!("{problems:?}"));
+    rules.rules().iter().map(|rule| rule.id.to_string()).collect()
+}
+
+fn refused(selection: &Selection) -> Vec<String> {
+    told(&RuleSet::new(&shop(), selection).err().unwrap())
+}
+
+fn named(rules: &[&str], skip: &[&str]) -> Selection {
+    let texts = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    Selection { rules: texts(rules), skip: texts(skip), ..Selection::default() }
+}
+
+#[test]
+fn rules_and_controls_choose_and_skip() {
+    assert_eq!(asked(&packs(&["all"])), ["host", "other"]);
+    assert_eq!(asked(&packs(&["b"])), ["host"]);
+    assert_eq!(asked(&named(&["other"], &[])), ["other"]);
+    assert_eq!(asked(&named(&["A-1"], &[])), ["host"]);
+    assert_eq!(asked(&Selection { skip: vec!["A-2".into()], ..packs(&["a"]) }), ["host"]);
+    assert_eq!(asked(&Selection { skip: vec!["host".into()], ..packs(&["a"]) }), ["other"]);
+    assert_eq!(asked(&Selection { rules: vec!["host".into()], ..packs(&["a"]) }), ["host"]);
+}
+
+#[test]
+fn every_name_that_is_not_there_is_told_with_the_nearest() {
+    let selection = Selection { packs: vec!["c".into()], ..named(&["hots"], &["A-9"]) };
+    assert_eq!(
+        refused(&selection),
+        ["there is no rule or control `hots`", "there is no rule or control `A-9`", "there is no pack `c`"]
+    );
+    let problems = RuleSet::new(&shop(), &named(&["hots"], &[])).err().unwrap();
+    assert_eq!(problems[0].help.as_deref(), Some("did you mean `host`?"));
+}
+
+#[test]
+fn settings_must_name_what_is_there_fit_and_have_an_effect() {
+    let set = |target: &str, parameter: &str, value: &str| Selection {
+        settings: vec![Setting {
+            target: target.into(),
+            parameter: parameter.into(),
+            value: SettingValue::Text(value.into()),
+            place: None,
+        }],
+        ..packs(&["b"])
+    };
+    assert_eq!(refused(&set("x", "limit", "1")), ["there is no pack or rule `x`"]);
+    assert_eq!(refused(&set("b", "limt", "1")), ["`b` has no parameter `limt`"]);
+    assert_eq!(refused(&set("host", "limit", "one")), ["`limit` must be an integer, not `\"one\"`"]);
+    assert_eq!(refused(&set("a", "limit", "1")), ["`a.limit` has no effect: `a` is not checked"]);
+    assert_eq!(refused(&set("other", "limit", "1")), ["`other.limit` has no effect: `other` is not checked"]);
+    assert_eq!(asked(&set("b", "limit", "2")), ["host"]);
+}
+
+#[test]
+fn a_module_that_does_not_compile_is_told_with_its_file() {
+    let broken = rule("broken", "low", "violation contains {\"msg\": x} if {");
+    let library = library(&[broken, pack("a", "controls: [{id: A-1, title: A, rules: [{id: broken}]}]\n")]);
+    let problems = RuleSet::new(&library, &packs(&["a"])).err().unwrap();
+    assert_eq!(&*problems[0].place.as_ref().unwrap().file, "rules/workload/broken/broken.rego");
+}

@@ -1,0 +1,132 @@
+//! Findings, problems, controls and counts of a run.
+
+use regimen_check::{CheckOptions, ExitStatus, Report, RuleSet, Severity};
+
+use crate::texts::{OPTIONS, Texts, check, conflict, host, library, pack, packs, rule, told};
+
+const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  hostPID: true\n  hostIPC: true\n";
+
+fn rules() -> RuleSet {
+    let library = library(&[
+        host(),
+        conflict(),
+        pack(
+            "a",
+            "controls:\n- {id: A-1, title: A, severity: critical, rules: [{id: host}]}\n- {id: A-2, title: A, rules: [{id: conflict}]}\n- {id: A-3, title: A, manual: people must look}\n",
+        ),
+        pack("b", "controls:\n- {id: B-1, title: B, rules: [{id: host, parameters: {limit: 2}}]}\n"),
+    ]);
+    RuleSet::new(&library, &packs(&["a", "b"])).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+fn report(text: &str) -> Report {
+    check(&Texts::new([("a.yaml", text)]), &rules(), &OPTIONS)
+}
+
+#[test]
+fn one_finding_for_each_rule_and_place_with_every_control_that_asked() {
+    let report = report(POD);
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| (finding.location.start.line, finding.message.as_str(), finding.severity.name()))
+        .collect();
+    assert_eq!(found, [(5, "hostPID is shared", "critical"), (6, "hostIPC is shared", "critical")]);
+    for finding in &report.findings {
+        let controls: Vec<&str> = finding.controls.iter().map(|id| &**id).collect();
+        assert_eq!(controls, ["A-1", "B-1"]);
+        assert!(finding.location.exact);
+    }
+}
+
+#[test]
+fn a_rule_that_fails_on_an_object_is_a_problem_and_the_others_go_on() {
+    let text = POD.replace("name: p", "name: conflict");
+    let report = report(&text);
+    assert_eq!(report.findings.len(), 2);
+    assert_eq!(report.problems.len(), 1);
+    let problem = &told(&report.problems)[0];
+    assert!(
+        problem.starts_with("a.yaml:1: `conflict` could not be evaluated on Pod conflict: "),
+        "{problem}"
+    );
+    assert_eq!(report.exit_status(false), ExitStatus::Incomplete);
+    let status: Vec<&str> = report.controls.iter().map(|control| control.status.name()).collect();
+    assert_eq!(status, ["fail", "incomplete", "manual", "fail"]);
+}
+
+#[test]
+fn controls_pass_only_where_something_was_looked_at() {
+    let of = |text: &str| -> Vec<String> {
+        report(text).controls.iter().map(|control| control.status.name().to_owned()).collect()
+    };
+    assert_eq!(of("apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n"), ["pass", "pass", "manual", "pass"]);
+    let none = ["not-applicable", "not-applicable", "manual", "not-applicable"];
+    assert_eq!(of("apiVersion: v1\nkind: Service\nmetadata: {name: s}\n"), none);
+}
+
+#[test]
+fn what_is_below_the_severity_asked_for_is_counted_and_its_control_still_fails() {
+    let rules = rules();
+    let low = library(&[
+        rule("low", "low", "violation contains {\"msg\": \"x\"}"),
+        pack("l", "controls: [{id: L-1, title: L, rules: [{id: low}]}]\n"),
+    ]);
+    let low = RuleSet::new(&low, &packs(&["l"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let options = CheckOptions { severity: Severity::Medium, ..OPTIONS };
+    let texts = Texts::new([("a.yaml", POD)]);
+    let report = check(&texts, &low, &options);
+    assert_eq!((report.findings.len(), report.summary.hidden), (0, 1));
+    assert_eq!((report.controls[0].status.name(), report.exit_status(false)), ("fail", ExitStatus::Clean));
+    assert_eq!(check(&texts, &rules, &options).summary.hidden, 0);
+}
+
+#[test]
+fn equal_objects_in_two_files_have_fingerprints_of_their_own() {
+    let texts = Texts::new([("a.yaml", POD), ("b.yaml", POD)]);
+    let report = check(&texts, &rules(), &OPTIONS);
+    let mut fingerprints: Vec<&str> =
+        report.findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    fingerprints.sort_unstable();
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), 4);
+}
+
+#[test]
+fn a_violation_of_the_wrong_form_is_a_problem() {
+    for (body, message) in [
+        ("violation contains {\"message\": \"x\"}", "a violation must have a string `msg`"),
+        (
+            "violation contains {\"msg\": \"x\", \"details\": {\"path\": \"spec\"}}",
+            "must be an array of keys",
+        ),
+        ("violation := true", "`violation` must be a set, found `true`"),
+    ] {
+        let library = library(&[
+            rule("bad", "low", body),
+            pack("a", "controls: [{id: A, title: A, rules: [{id: bad}]}]\n"),
+        ]);
+        let rules = RuleSet::new(&library, &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let report = check(&Texts::new([("a.yaml", POD)]), &rules, &OPTIONS);
+        assert!(report.problems[0].message.contains(message), "{:?}", report.problems);
+    }
+}
+
+#[test]
+fn a_violation_without_a_path_is_placed_at_its_object() {
+    let library = library(&[
+        rule("plain", "high", "violation contains {\"msg\": \"x\"}"),
+        pack("a", "controls: [{id: A, title: A, rules: [{id: plain}]}]\n"),
+    ]);
+    let rules = RuleSet::new(&library, &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let text = format!(
+        "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: {{name: p}}\n---\n{POD}"
+    );
+    let report = check(&Texts::new([("a.yaml", text.as_str())]), &rules, &OPTIONS);
+    let lines: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| (finding.location.document, finding.location.start.line))
+        .collect();
+    assert_eq!(lines, [(0, 4), (1, 8)]);
+}

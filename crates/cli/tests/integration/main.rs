@@ -1,0 +1,17 @@
+//! The binary as users meet it. Each test runs in a folder of its own without environment.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod bad_input;
+mod check;
+mod files;
+mod parse;
+mod repositories;
+mod sandbox;
+mod usage;

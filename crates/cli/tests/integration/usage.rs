@@ -1,0 +1,91 @@
+//! Help, lists and mistakes on the command line, as transcripts.
+
+use crate::sandbox::Sandbox;
+
+fn transcripts(lines: &[&str]) -> String {
+    let sandbox = Sandbox::new()
+        .with("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n")
+        .with("empty/notes.txt", "nothing\n")
+        .with("parameters.yaml", "pss-baseline: {versio: 1}\nproc-mount: {version: 1.20}\n");
+    lines.iter().map(|line| sandbox.transcript(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn help_says_what_there_is() {
+    for (name, line) in [("help", "--help"), ("help_short", "-h"), ("help_check", "check --help")] {
+        insta::assert_snapshot!(name, transcripts(&[line]));
+    }
+    let lines = ["rules --help", "packs --help", "parse --help", "completions --help", "man --help"];
+    insta::assert_snapshot!("help_others", transcripts(&lines));
+}
+
+#[test]
+fn mistakes_are_told_with_the_next_step() {
+    insta::assert_snapshot!(
+        "mistakes",
+        transcripts(&[
+            "chek",
+            "check --pak pss-baseline",
+            "check --pack pss-basline",
+            "check --pack cis",
+            "check --rule privileged-containr",
+            "check --skip PSS-B-PRIVILEGD",
+            "check --format jsn",
+            "check --format json --format human",
+            "check --severity hi",
+            "check --set version",
+            "check --pack pss-baseline --set pss-baseline.versio=1.25",
+            "check --pack pss-baseline --set pss-baseline.version=newest",
+            "check --set pss-basline.version=1.25",
+            "check --set pss-restricted.version=1.25",
+            "check --parameters parameters.yaml",
+            "check --parameters gone.yaml",
+            "check --jobs many",
+            "check gone.yaml",
+            "check empty",
+            "rules privileged",
+            "packs pss",
+            "parse",
+            "completions bas",
+        ])
+    );
+}
+
+#[test]
+fn rules_and_packs_are_listed_and_explained() {
+    for (name, line) in [
+        ("rules", "rules"),
+        ("rule", "rules proc-mount"),
+        ("rule_markdown", "rules host-network --format markdown"),
+        ("rule_json", "rules privilege-escalation --format json"),
+        ("packs", "packs"),
+        ("pack", "packs pss-restricted"),
+    ] {
+        insta::assert_snapshot!(name, transcripts(&[line]));
+    }
+}
+
+#[test]
+fn lists_for_programs_are_json() {
+    for (line, key) in [("rules", "rules"), ("packs", "packs")] {
+        let list = Sandbox::new().run(&[line, "--format", "json"]).json();
+        assert!(list[key].as_array().unwrap().len() > 3, "{list}");
+        assert_eq!(list["schema"], format!("regimen.{key}/v1"));
+    }
+}
+
+#[test]
+fn completions_and_the_man_page_come_from_the_one_definition() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = Sandbox::new().run(&["completions", shell]);
+        assert!(run.status == 0 && run.stdout.contains("max-file-size"), "{shell}");
+    }
+    let page = Sandbox::new().run(&["man"]).stdout;
+    assert!(page.contains(".TH") && page.contains("max\\-file\\-size"), "{page}");
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let run = Sandbox::new().run(&["--version"]);
+    assert_eq!(run.stdout, format!("regimen {}\n", env!("CARGO_PKG_VERSION")));
+}
