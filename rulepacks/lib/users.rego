@@ -1,0 +1,54 @@
+# METADATA
+# title: Users
+# description: >-
+#   Whether containers may run as root.
+package lib.users
+
+import data.lib.containers
+import data.lib.inherited
+import data.lib.pss
+import data.lib.workload
+
+# Violations: a container whose user is root, or that names none (its image then decides) and does not set
+# `runAsNonRoot: true`. Marked where the wrong value is written, for all containers that inherit it once.
+#
+# Windows has no user IDs. There `windowsOptions.runAsUserName` names the user, and `runAsNonRoot` keeps out the
+# administrator. Kubernetes merges the `windowsOptions` of pod and container field by field.
+root contains pss.violation(user.path, msg) if {
+	some user in inherited.values(user_field)
+	is_root(user.value)
+	msg := sprintf("%s runs as root (`%s: %v`)", [user.title, user_field[count(user_field) - 1], user.value])
+}
+
+root contains pss.violation(choice.path, msg) if {
+	some entry in containers.all
+	inherited.unset(entry, user_field)
+	choice := inherited.of(entry, ["runAsNonRoot"])
+	choice.value == false
+	msg := sprintf("%s may run as root (`runAsNonRoot: false`)", [choice.title])
+}
+
+root contains pss.violation(path, msg) if {
+	some entry in containers.all
+	inherited.unset(entry, user_field)
+	inherited.unset(entry, ["runAsNonRoot"])
+	path := array.concat(entry.security_context_path, ["runAsNonRoot"])
+	msg := sprintf("%s may run as root: `runAsNonRoot` is not set", [containers.title(entry)])
+}
+
+user_field := ["windowsOptions", "runAsUserName"] if {
+	workload.is_windows
+} else := ["runAsUser"]
+
+is_root(user) if {
+	not workload.is_windows
+	user == 0
+}
+
+# Names may have a domain (`User Manager\ContainerAdministrator`). SYSTEM is for HostProcess containers.
+is_root(user) if {
+	workload.is_windows
+	is_string(user)
+	parts := split(lower(user), `\`)
+	parts[count(parts) - 1] in {"containeradministrator", "system"}
+}

@@ -1,0 +1,41 @@
+# METADATA
+# title: Added capability
+# description: >-
+#   Each capability that a container adds is a piece of root's power that whoever breaks into it gets too. Few programs
+#   need any: binding a port below 1024 is the usual one.
+# related_resources:
+# - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+#   description: Setting the capabilities of a container
+# - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+#   description: Pod Security Standards, restricted, "Capabilities"
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Remove the capability from `securityContext.capabilities.add`, or, if the program cannot do without, put it on
+#     the list of allowed ones (parameter `allowed`).
+#   parameters:
+#     type: object
+#     properties:
+#       allowed:
+#         type: array
+#         items: {type: string}
+#         description: Capabilities that containers may add, with or without `CAP_`, in capitals or not
+#         default: [NET_BIND_SERVICE]
+#   since: 0.1.0
+package rules.added_capability
+
+import data.lib.capabilities
+import data.lib.containers
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": capability.path}} if {
+	not workload.is_windows
+	some entry in containers.all
+	some capability in capabilities.listed(entry, "add")
+	not capability.name in capabilities.plain_set(input.parameters.allowed)
+	msg := sprintf("%s adds the capability `%s`", [containers.title(entry), capability.written])
+}

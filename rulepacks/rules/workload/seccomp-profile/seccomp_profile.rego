@@ -1,0 +1,57 @@
+# METADATA
+# title: Seccomp profile
+# description: >-
+#   Without a seccomp profile a container may make every system call, also those that it never needs and that bugs of
+#   the kernel are reached by. The runtime's default profile closes most of these ways out of a container.
+# related_resources:
+# - ref: https://kubernetes.io/docs/tutorials/security/seccomp/
+#   description: Restricting the system calls of a container with seccomp
+# - ref: https://nvd.nist.gov/vuln/detail/CVE-2022-0185
+#   description: A way out of containers that the default profile closes
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Set `securityContext: {seccompProfile: {type: RuntimeDefault}}` on the pod, and remove other profiles from its
+#     containers.
+#   parameters:
+#     type: object
+#     properties:
+#       allowed:
+#         type: array
+#         items: {type: string}
+#         description: Types of profiles that confine well enough
+#         default: [RuntimeDefault, Localhost]
+#   since: 0.1.0
+package rules.seccomp_profile
+
+import data.lib.containers
+import data.lib.fields
+import data.lib.inherited
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": path}} if {
+	not workload.is_windows
+	some entry in containers.all
+	inherited.unset(entry, ["seccompProfile"])
+	path := array.concat(entry.security_context_path, ["seccompProfile"])
+	msg := sprintf("%s has no seccomp profile", [containers.title(entry)])
+}
+
+violation contains {"msg": msg, "details": {"path": path}} if {
+	not workload.is_windows
+	some profile in inherited.values(["seccompProfile"])
+	path := array.concat(profile.path, ["type"])
+	msg := sprintf("%s has a seccomp profile %s", [profile.title, flaw(profile.value)])
+}
+
+flaw(profile) := "without a type" if {
+	is_object(profile)
+	fields.absent(profile, ["type"])
+} else := sprintf("of the type `%s`", [profile.type]) if {
+	is_string(profile.type)
+	not profile.type in input.parameters.allowed
+}

@@ -1,0 +1,105 @@
+package rules.seccomp_profile_test
+
+import data.lib.testing
+import data.rules.seccomp_profile
+
+with_allowed(object, allowed) := found if {
+	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed})
+}
+
+violations(object) := with_allowed(object, ["RuntimeDefault", "Localhost"])
+
+typed(type) := {"seccompProfile": {"type": type}}
+
+pod(context, container_contexts) := testing.pod({
+	"securityContext": context,
+	"containers": [testing.container(container_context) | some container_context in container_contexts],
+})
+
+test_absent_is_a_violation_of_each_container if {
+	every context in [null, {}, {"seccompProfile": null}] {
+		violations(pod(context, [context, typed("RuntimeDefault")])) == {{
+			"msg": "container `web` has no seccomp profile",
+			"details": {"path": ["spec", "containers", 0, "securityContext", "seccompProfile"]},
+		}}
+	}
+	count(violations(pod({}, [{}, {}]))) == 2
+}
+
+test_a_containers_wrong_type_is_marked if {
+	violations(pod(typed("RuntimeDefault"), [typed("Unconfined"), {}])) == {{
+		"msg": "container `web` has a seccomp profile of the type `Unconfined`",
+		"details": {"path": ["spec", "containers", 0, "securityContext", "seccompProfile", "type"]},
+	}}
+}
+
+test_a_pods_wrong_type_is_marked_once_and_only_if_inherited if {
+	violations(pod(typed("Unconfined"), [{}, {}])) == {{
+		"msg": "pod has a seccomp profile of the type `Unconfined`",
+		"details": {"path": ["spec", "securityContext", "seccompProfile", "type"]},
+	}}
+	violations(pod(typed("Unconfined"), [typed("RuntimeDefault")])) == set()
+}
+
+test_a_profile_without_a_type_is_a_violation if {
+	every profile in [{}, {"type": null}, {"localhostProfile": "shop.json"}] {
+		violations(pod(typed("RuntimeDefault"), [{"seccompProfile": profile}])) == {{
+			"msg": "container `web` has a seccomp profile without a type",
+			"details": {"path": ["spec", "containers", 0, "securityContext", "seccompProfile", "type"]},
+		}}
+	}
+}
+
+test_confining_types_pass_on_either_level if {
+	every type in ["RuntimeDefault", "Localhost"] {
+		violations(pod(typed(type), [{}, null])) == set()
+		violations(pod({}, [typed(type)])) == set()
+	}
+}
+
+test_the_allowed_types_are_a_parameter if {
+	object := pod({}, [typed("Localhost"), typed("RuntimeDefault"), typed("Unconfined")])
+	testing.messages(with_allowed(object, ["RuntimeDefault", "Unconfined"])) == {
+		"container `web` has a seccomp profile of the type `Localhost`",
+	}
+}
+
+test_every_list_of_containers_is_looked_at if {
+	every list in ["initContainers", "ephemeralContainers"] {
+		testing.paths(violations(testing.pod({list: [testing.container({})]}))) == {[
+			"spec",
+			list,
+			0,
+			"securityContext",
+			"seccompProfile",
+		]}
+		testing.paths(violations(testing.pod({list: [testing.container(typed("Unconfined"))]}))) == {[
+			"spec",
+			list,
+			0,
+			"securityContext",
+			"seccompProfile",
+			"type",
+		]}
+	}
+}
+
+test_every_kind_of_workload_is_looked_at if {
+	containers := [testing.container({}), testing.container(typed("Unconfined"))]
+	every object in testing.workloads({"containers": containers}) { count(violations(object)) == 2 }
+}
+
+test_wrong_types_are_no_violations if {
+	every value in ["x", 1, true, []] {
+		violations(testing.pod_with(value)) == set()
+		violations(pod(value, [{}])) == set()
+		violations(testing.pod_with({"seccompProfile": value})) == set()
+	}
+	every value in [1, true, [], {}] { violations(testing.pod_with(typed(value))) == set() }
+	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_windows_has_no_seccomp if {
+	containers := [testing.container({}), testing.container(typed("Unconfined"))]
+	violations(testing.pod({"os": {"name": "windows"}, "containers": containers})) == set()
+}
