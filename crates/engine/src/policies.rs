@@ -1,9 +1,12 @@
 //! Modules made ready, and asked.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::Arc;
 use std::time::Duration;
 
+use regimen_rego::Lowered;
 use regorus::Value;
 
 /// A Rego v1 module as text.
@@ -19,11 +22,16 @@ pub struct Module {
 #[derive(Clone)]
 pub struct Policies {
     engine: regorus::Engine,
+    sources: Arc<Sources>,
 }
+
+/// The lowered modules by their files, for the way back from the library's columns to the author's.
+type Sources = HashMap<String, Lowered>;
 
 /// One thread's way to ask policies. Not shared: make one per thread with [`Policies::evaluator`].
 pub struct Evaluator {
     engine: regorus::Engine,
+    sources: Arc<Sources>,
 }
 
 impl Policies {
@@ -33,20 +41,20 @@ impl Policies {
     /// One error for each module that does not parse; or those the modules have together (a name that is not there).
     pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
         let mut engine = new_engine();
+        let sources: Sources =
+            modules.iter().map(|module| (module.file.clone(), Lowered::new(&module.text))).collect();
         let mut errors = Vec::new();
         for module in modules {
-            if let Err(error) = engine.add_policy(module.file.clone(), module.text.clone()) {
-                errors.push(PolicyError::read(&error.to_string()));
+            let text = sources.get(&module.file).map_or(&module.text, |lowered| &lowered.text);
+            if let Err(error) = engine.add_policy(module.file.clone(), text.clone()) {
+                errors.push(PolicyError::read(&error.to_string(), &sources));
             }
         }
         if !errors.is_empty() {
             return Err(errors);
         }
-        let prepared = engine.add_data(data).and_then(|()| prepare(&mut engine));
-        match prepared {
-            Ok(()) => Ok(Self { engine }),
-            Err(error) => Err(vec![PolicyError::read(&error.to_string())]),
-        }
+        let policies = Self { engine, sources: Arc::new(sources) };
+        policies.with_data(data).map_err(|error| vec![error])
     }
 
     /// The same policies with `data` (an object) added to the base document.
@@ -56,12 +64,13 @@ impl Policies {
     pub fn with_data(&self, data: Value) -> Result<Self, PolicyError> {
         let mut engine = self.engine.clone();
         let added = engine.add_data(data).and_then(|()| prepare(&mut engine));
-        added.map(|()| Self { engine }).map_err(|error| PolicyError::read(&error.to_string()))
+        added.map_err(|error| PolicyError::read(&error.to_string(), &self.sources))?;
+        Ok(Self { engine, sources: self.sources.clone() })
     }
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator { engine: self.engine.clone() }
+        Evaluator { engine: self.engine.clone(), sources: self.sources.clone() }
     }
 }
 
@@ -75,7 +84,7 @@ impl Evaluator {
         let value = self.engine.eval_rule(rule.to_owned());
         // Prints are for unit tests, where they are kept with their test; here they would only pile up.
         let _ = self.engine.take_prints();
-        value.map_err(|error| EvalError(PolicyError::read(&error.to_string())))
+        value.map_err(|error| EvalError(PolicyError::read(&error.to_string(), &self.sources)))
     }
 }
 
@@ -122,7 +131,7 @@ pub struct EvalError(pub PolicyError);
 
 impl PolicyError {
     /// Reads an error of the library, which is text: a `--> file:line:column` line, the source, then `error: message`.
-    fn read(text: &str) -> Self {
+    fn read(text: &str, sources: &Sources) -> Self {
         let place = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
         let message = text
             .lines()
@@ -130,6 +139,7 @@ impl PolicyError {
             .or_else(|| text.lines().find(|line| !line.trim().is_empty()))
             .unwrap_or("unknown error");
         let (file, line, column) = place.and_then(split_place).unwrap_or(("", 0, 0));
+        let column = sources.get(file).map_or(column, |lowered| lowered.column(line, column));
         Self { file: file.to_owned(), line, column, message: message.trim().to_owned() }
     }
 }
@@ -183,6 +193,31 @@ mod tests {
         let EvalError(error) = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
         assert_eq!((error.file.as_str(), error.line), ("a.rego", 3));
         assert!(!error.message.contains('\n'), "{}", error.message);
+    }
+
+    /// What `regorus` alone gets wrong: once `r` has been evaluated, `f` does not see `data.b` through its import.
+    #[test]
+    fn functions_see_the_imports_of_their_module() {
+        let modules = [
+            ("a.rego", "package a\nimport data.b\nr := 1\nf(_) := b.x"),
+            ("b.rego", "package b\nx := 2"),
+            ("c.rego", "package c\nimport data.a\nboth := [a.r, a.f(0)]"),
+        ];
+        let modules = modules.map(|(file, text)| Module { file: file.into(), text: text.into() });
+        let policies = Policies::new(&modules, Value::new_object()).unwrap();
+        assert_eq!(policies.evaluator().eval("data.c.both", Value::Null).unwrap().to_string(), "[1,2]");
+    }
+
+    #[test]
+    fn places_in_lowered_lines_are_the_authors_own() {
+        let modules = [
+            ("a.rego", "package a\nimport data.b.long as l\nx := [l.x, y]"),
+            ("b.rego", "package b.long\nx := 2"),
+        ];
+        let modules = modules.map(|(file, text)| Module { file: file.into(), text: text.into() });
+        let policies = Policies::new(&modules, Value::new_object()).unwrap();
+        let EvalError(error) = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
+        assert_eq!((error.file.as_str(), error.line, error.column), ("a.rego", 3, 12));
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! The Rego language as text: what a module declares, and its `# METADATA`.
+//! The Rego language as text: what a module declares, its `# METADATA`, and the form that the evaluator reads rightly.
 //!
-//! For whoever loads policies and must know their names before anything is evaluated. Reads by line and never
-//! evaluates: declarations are found where `opa fmt` puts them, at the start of a line. A full parser is to take this
-//! module's place behind the same types.
+//! For whoever loads policies and must know their names before anything is evaluated. Works on lines and tokens and never
+//! evaluates: declarations are found where `opa fmt` puts them, at the start of a line. A full parser is to take the
+//! place of both behind the same types.
 
+mod lower;
 mod outline;
+mod token;
 
+pub use lower::Lowered;
 pub use outline::{Annotation, Head, Import, Outline, Target};
