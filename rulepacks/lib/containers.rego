@@ -48,19 +48,6 @@ security_context(container) := container.securityContext if {
 	is_object(container.securityContext)
 } else := {}
 
-# The effective value of a field that a container inherits from its pod (runAsUser, runAsNonRoot, seccompProfile, …), as
-# `{"value": …, "path": …}` with the place where it is written. The container's own wins whole; null is absent.
-# Undefined when neither level has it.
-effective(entry, field) := {"value": value, "path": path} if {
-	value := entry.security_context[field]
-	value != null
-	path := array.concat(entry.security_context_path, [field])
-} else := {"value": value, "path": path} if {
-	value := workload.security_context[field]
-	value != null
-	path := array.concat(workload.security_context_path, [field])
-}
-
 # What messages call a container: "init container `x`", "container `x`".
 title(entry) := sprintf("%s `%s`", [titles[entry.list], entry.name])
 

@@ -100,55 +100,6 @@ test_a_security_context_that_is_none_is_empty if {
 	first(testing.pod({"containers": [{"name": "web"}]})).security_context == {}
 }
 
-# A field of the first container.
-effective(pod_context, container_context, field) := found if {
-	review := testing.review(
-		testing.pod({"securityContext": pod_context, "containers": [testing.container(container_context)]}),
-		{},
-	)
-	entry := containers.all[0] with input as review
-	found := containers.effective(entry, field) with input as review
-}
-
-container_path(field) := ["spec", "containers", 0, "securityContext", field]
-
-pod_path(field) := ["spec", "securityContext", field]
-
-test_the_value_of_the_container_wins if {
-	effective({"runAsUser": 1}, {"runAsUser": 2}, "runAsUser") == {"value": 2, "path": container_path("runAsUser")}
-	effective({}, {"runAsUser": 2}, "runAsUser") == {"value": 2, "path": container_path("runAsUser")}
-}
-
-test_false_zero_and_empty_are_values if {
-	every value in [false, 0, "", {}, []] {
-		effective({"x": "pod"}, {"x": value}, "x") == {"value": value, "path": container_path("x")}
-		effective({"x": value}, {}, "x") == {"value": value, "path": pod_path("x")}
-	}
-}
-
-test_an_object_of_the_container_wins_whole if {
-	pod_context := {"seccompProfile": {"type": "Localhost", "localhostProfile": "web.json"}}
-	container_context := {"seccompProfile": {"type": "RuntimeDefault"}}
-	effective(pod_context, container_context, "seccompProfile") == {
-		"value": {"type": "RuntimeDefault"},
-		"path": container_path("seccompProfile"),
-	}
-}
-
-test_absent_and_null_are_inherited if {
-	every container_context in [{}, {"runAsUser": null}, null, "x"] {
-		effective({"runAsUser": 1}, container_context, "runAsUser") == {"value": 1, "path": pod_path("runAsUser")}
-	}
-}
-
-test_what_neither_has_is_undefined if {
-	every absent in [{}, {"runAsUser": null}, null, "x", {"runAsGroup": 1}] {
-		every also_absent in [{}, {"runAsUser": null}, null, {"runAsGroup": 1}] {
-			not effective(absent, also_absent, "runAsUser")
-		}
-	}
-}
-
 test_titles_name_the_sort_of_container if {
 	titles := {containers.title(entry) |
 		some list in containers.lists

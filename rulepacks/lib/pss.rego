@@ -44,12 +44,31 @@ container_contexts := [context |
 # A pod in a user namespace of its own says so with `hostUsers: false`.
 user_namespace if workload.spec.hostUsers == false
 
+# From 1.35 on such a pod may be root in there, and mount `/proc` as it likes.
+exempt_in_user_namespace(version) if {
+	user_namespace
+	minor(version) >= 35
+}
+
+windows if workload.is_windows
+
+# From 1.25 on pods that say they are for Windows are exempt from what is about Linux alone.
+exempt_on_windows(version) if {
+	windows
+	minor(version) >= 25
+}
+
 # The names that containers add to their capabilities beyond those allowed.
-added_capabilities(allowed) := {found |
+added_capabilities(allowed) := {addition.violation |
+	some addition in additions
+	not addition.name in allowed
+}
+
+# Every name that a container adds to its capabilities, with the violation that it may be.
+additions contains {"name": name, "violation": found} if {
 	some entry in containers.all
 	some index, name in listed(entry, "add")
 	is_string(name)
-	not name in allowed
 	path := array.concat(entry.security_context_path, ["capabilities", "add", index])
 	found := violation(path, sprintf("%s adds the capability `%s`", [containers.title(entry), name]))
 }

@@ -92,12 +92,16 @@ annotation_violation(key, value, name) := pss.violation(path, msg) if {
 	msg := sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value])
 }
 
-selinux_options(version) := {violation |
+selinux_options(version) := {option.violation |
+	some option in set_selinux_options
+	not option.value in selinux_values(option.field, version)
+}
+
+set_selinux_options contains {"field": field, "value": value, "violation": violation} if {
 	some context in pss.security_contexts
 	some field in ["type", "user", "role"]
 	value := context.security_context.seLinuxOptions[field]
 	is_string(value)
-	not value in selinux_values(field, version)
 	path := array.concat(context.path, ["seLinuxOptions", field])
 	violation := pss.violation(path, sprintf("%s sets the SELinux %s `%s`", [context.title, field, value]))
 }
@@ -113,15 +117,9 @@ selinux_values("type", version) := selinux_types | {"container_engine_t"} if pss
 
 selinux_types := {"", "container_t", "container_init_t", "container_kvm_t"}
 
-# From 1.35 on pods in a user namespace may choose.
 proc_mount(version) := {violation |
-	not proc_mount_is_free(version)
+	not pss.exempt_in_user_namespace(version)
 	some violation in changed_proc_mounts
-}
-
-proc_mount_is_free(version) if {
-	pss.user_namespace
-	pss.minor(version) >= 35
 }
 
 changed_proc_mounts contains violation if {
@@ -152,11 +150,15 @@ seccomp_keys := {"seccomp.security.alpha.kubernetes.io/pod"} | {key |
 	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
 }
 
-sysctls(version) := {violation |
+sysctls(version) := {sysctl.violation |
+	some sysctl in set_sysctls
+	not sysctl.name in safe_sysctls(version)
+}
+
+set_sysctls contains {"name": sysctl.name, "violation": violation} if {
 	is_array(workload.security_context.sysctls)
 	some index, sysctl in workload.security_context.sysctls
 	is_string(sysctl.name)
-	not sysctl.name in safe_sysctls(version)
 	path := array.concat(workload.security_context_path, ["sysctls", index, "name"])
 	violation := pss.violation(path, sprintf("pod sets the sysctl `%s`", [sysctl.name]))
 }
@@ -193,6 +195,10 @@ host_process contains violation if {
 
 host_probes(version) := {violation |
 	pss.minor(version) >= 34
+	some violation in probed_hosts
+}
+
+probed_hosts contains violation if {
 	some entry in containers.all
 	some handler in handlers
 	some action in ["httpGet", "tcpSocket"]

@@ -13,36 +13,46 @@ rank := {"privileged": 0, "baseline": 1, "restricted": 2}
 # All violations of a level in a policy version.
 violations("privileged", _) := set()
 
-violations("baseline", version) := always(version) | union({
-	pss_baseline.host_path_volumes,
-	pss_baseline.added_capabilities,
+violations("baseline", version) := union({
+	in_both_levels,
+	in_both_levels_at(version),
+	in_baseline_alone,
 	pss_baseline.proc_mount(version),
 	pss_baseline.seccomp_profiles(version),
 })
 
-violations("restricted", version) := always(version) | union({
-	pss_restricted.proc_mount,
+violations("restricted", version) := union({
+	in_both_levels,
+	in_both_levels_at(version),
+	in_restricted_alone,
 	pss_restricted.privilege_escalation(version, "fail"),
 	pss_restricted.capabilities(version),
-	pss_restricted.volumes,
 	pss_restricted.run_as_non_root(version),
 	pss_restricted.run_as_user(version),
 	pss_restricted.seccomp_profiles(version),
 })
 
-# The checks of the level baseline that the level restricted has too.
-always(version) := union({
+# The checks of the level baseline that the level restricted has too: those that are the same in all versions, and those
+# that are not.
+in_both_levels := union({
 	pss_baseline.privileged,
 	pss_baseline.host_network,
 	pss_baseline.host_pid,
 	pss_baseline.host_ipc,
 	pss_baseline.host_ports,
 	pss_baseline.apparmor_profiles,
+	pss_baseline.host_process,
+})
+
+in_both_levels_at(version) := union({
 	pss_baseline.selinux_options(version),
 	pss_baseline.sysctls(version),
-	pss_baseline.host_process,
 	pss_baseline.host_probes(version),
 })
+
+in_baseline_alone := pss_baseline.host_path_volumes | pss_baseline.added_capabilities
+
+in_restricted_alone := pss_restricted.volumes | pss_restricted.proc_mount
 
 # The modes of Pod Security Admission that labels set.
 modes := ["enforce", "audit", "warn"]
@@ -53,11 +63,18 @@ level_label(mode) := concat("", [label_prefix, mode])
 
 version_label(mode) := concat("", [label_prefix, mode, "-version"])
 
-# A label of a Namespace as written. Undefined when absent or null.
+# A label of a Namespace. Undefined when absent, null or no text.
 label(namespace, name) := value if {
 	value := namespace.metadata.labels[name]
-	value != null
+	is_string(value)
 }
+
+# Whether a Namespace is without a label. One that is no text is there all the same.
+lacks_label(namespace, name) if object.get(labels(namespace), name, null) == null
+
+labels(namespace) := {} if {
+	object.get(namespace, ["metadata", "labels"], null) == null
+} else := namespace.metadata.labels if is_object(namespace.metadata.labels)
 
 # The path of a label in its Namespace.
 label_path(name) := ["metadata", "labels", name]
@@ -66,8 +83,10 @@ label_path(name) := ["metadata", "labels", name]
 # without the label, where the configuration of the API server decides.
 enforced_level(namespace) := level if {
 	level := label(namespace, level_label("enforce"))
-	level in object.keys(rank)
-} else := "restricted" if label(namespace, level_label("enforce")) != null
+	is_level(level)
+} else := "restricted" if label(namespace, level_label("enforce"))
+
+is_level(value) if value in object.keys(rank)
 
 # The version that a Namespace enforces; what is no version counts as `latest`.
 enforced_version(namespace) := version if {

@@ -16,44 +16,58 @@ proc_mount := pss_baseline.changed_proc_mounts
 # `unset` says whether an absent field fails. Pod Security Admission: it does.
 privilege_escalation(version, unset) := {violation |
 	pss.minor(version) >= 8
-	linux(version)
+	not pss.exempt_on_windows(version)
+	some violation in escalations(unset)
+}
+
+escalations("fail") := escalation_allowed | escalation_not_forbidden
+
+escalations("pass") := escalation_allowed
+
+escalation_allowed contains violation if {
 	some entry in containers.all
-	msg := escalation_message(entry, unset)
-	path := array.concat(entry.security_context_path, ["allowPrivilegeEscalation"])
-	violation := pss.violation(path, msg)
-}
-
-escalation_message(entry, _) := sprintf("%s allows privilege escalation", [containers.title(entry)]) if {
 	entry.security_context.allowPrivilegeEscalation == true
+	violation := escalation_violation(entry, "%s allows privilege escalation")
 }
 
-escalation_message(entry, "fail") := msg if {
-	not is_boolean(object.get(entry.security_context, "allowPrivilegeEscalation", null))
-	msg := sprintf("%s does not forbid privilege escalation", [containers.title(entry)])
+escalation_not_forbidden contains violation if {
+	some entry in containers.all
+	object.get(entry.security_context, "allowPrivilegeEscalation", null) == null
+	violation := escalation_violation(entry, "%s does not forbid privilege escalation")
 }
 
-# Pods that say they are for Windows are exempt from what is about Linux alone, from 1.25 on.
-linux(version) if pss.minor(version) < 25
+escalation_violation(entry, format) := pss.violation(path, sprintf(format, [containers.title(entry)])) if {
+	path := array.concat(entry.security_context_path, ["allowPrivilegeEscalation"])
+}
 
-linux(_) if not workload.is_windows
-
-capabilities(version) := pss_baseline.added_capabilities if {
+capabilities(version) := baseline_capabilities if {
 	pss.minor(version) < 22
 } else := undropped | pss.added_capabilities({"NET_BIND_SERVICE"}) if {
-	linux(version)
+	not pss.exempt_on_windows(version)
 } else := set()
+
+baseline_capabilities := pss_baseline.added_capabilities
 
 undropped contains violation if {
 	some entry in containers.all
-	not "ALL" in pss.listed(entry, "drop")
+	keeps_some(object.get(entry.security_context, ["capabilities", "drop"], null))
 	path := array.concat(entry.security_context_path, ["capabilities", "drop"])
 	violation := pss.violation(path, sprintf("%s does not drop `ALL` capabilities", [containers.title(entry)]))
+}
+
+# Whether a `drop` leaves a container some of its capabilities.
+keeps_some(drop) if drop == null
+
+keeps_some(drop) if {
+	is_array(drop)
+	not "ALL" in drop
 }
 
 # A volume without a source is an `emptyDir`: so the API server fills it in.
 volumes contains violation if {
 	is_array(workload.spec.volumes)
 	some index, volume in workload.spec.volumes
+	is_object(volume)
 	sources := {source | some source, value in volume; is_object(value)}
 	count(sources & allowed_sources) == 0
 	some source in sources
@@ -75,14 +89,9 @@ allowed_sources := {
 }
 
 run_as_non_root(version) := {violation |
-	host_users(version)
+	not pss.exempt_in_user_namespace(version)
 	some violation in root_allowed | root_not_excluded
 }
-
-# From 1.35 on pods in a user namespace may be root there.
-host_users(version) if pss.minor(version) < 35
-
-host_users(_) if not pss.user_namespace
 
 root_allowed contains violation if {
 	some context in pss.security_contexts
@@ -93,9 +102,9 @@ root_allowed contains violation if {
 
 # Containers that say nothing, in a pod that says nothing. Where the pod says `false` that is the one violation.
 root_not_excluded contains violation if {
-	not is_boolean(object.get(workload.security_context, "runAsNonRoot", null))
+	object.get(workload.security_context, "runAsNonRoot", null) == null
 	some context in pss.container_contexts
-	not is_boolean(object.get(context.security_context, "runAsNonRoot", null))
+	object.get(context.security_context, "runAsNonRoot", null) == null
 	path := array.concat(context.path, ["runAsNonRoot"])
 	violation := pss.violation(path, sprintf("%s may run as root: `runAsNonRoot` is not set", [context.title]))
 }
@@ -103,7 +112,11 @@ root_not_excluded contains violation if {
 # Only what is written is judged, never what a container inherits.
 run_as_user(version) := {violation |
 	pss.minor(version) >= 23
-	host_users(version)
+	not pss.exempt_in_user_namespace(version)
+	some violation in root_users
+}
+
+root_users contains violation if {
 	some context in pss.security_contexts
 	context.security_context.runAsUser == 0
 	path := array.concat(context.path, ["runAsUser"])
@@ -113,16 +126,14 @@ run_as_user(version) := {violation |
 seccomp_profiles(version) := pss_baseline.seccomp_profiles(version) if {
 	pss.minor(version) < 19
 } else := pss.unconfined_profiles("seccompProfile", "a seccomp") | seccomp_missing if {
-	linux(version)
+	not pss.exempt_on_windows(version)
 } else := set()
 
 # Containers without a profile, in a pod without one. Where the pod's does not confine that is the one violation.
 seccomp_missing contains violation if {
-	not has_seccomp_profile(pss.pod_context)
+	object.get(workload.security_context, "seccompProfile", null) == null
 	some context in pss.container_contexts
-	not has_seccomp_profile(context)
+	object.get(context.security_context, "seccompProfile", null) == null
 	path := array.concat(context.path, ["seccompProfile"])
 	violation := pss.violation(path, sprintf("%s has no seccomp profile", [context.title]))
 }
-
-has_seccomp_profile(context) if is_object(context.security_context.seccompProfile)

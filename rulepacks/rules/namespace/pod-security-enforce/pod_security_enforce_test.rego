@@ -1,0 +1,95 @@
+package rules.pod_security_enforce_test
+
+import data.lib.testing
+import data.rules.pod_security_enforce
+
+defaults := {"exempt": ["kube-system", "kube-public", "kube-node-lease"], "other_policies": false}
+
+violations(reviewed) := violations_with(reviewed, {}, {})
+
+# With these parameters, in a run that holds these objects outside of namespaces.
+violations_with(reviewed, parameters, cluster) := found if {
+	review := testing.review(reviewed, object.union(defaults, parameters))
+	found := pod_security_enforce.violation with input as review
+		with data.inventory as {"cluster": cluster, "namespace": {}}
+}
+
+namespace(name, labels) := {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels}}
+
+level(value) := {"pod-security.kubernetes.io/enforce": value}
+
+path := ["metadata", "labels", "pod-security.kubernetes.io/enforce"]
+
+missing := {{"msg": "namespace enforces no Pod Security level", "details": {"path": path}}}
+
+test_a_missing_level_is_a_violation if {
+	every labels in [{}, null, level(null), {"pod-security.kubernetes.io/warn": "restricted"}] {
+		violations(namespace("shop", labels)) == missing
+	}
+	violations({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "shop"}}) == missing
+	violations({"apiVersion": "v1", "kind": "Namespace", "metadata": {"generateName": "test-"}}) == missing
+}
+
+test_privileged_is_a_violation if {
+	violations(namespace("shop", level("privileged"))) == {{
+		"msg": "namespace enforces the Pod Security level `privileged`, which allows everything",
+		"details": {"path": path},
+	}}
+}
+
+test_other_levels_pass if {
+	every value in ["baseline", "restricted"] { violations(namespace("shop", level(value))) == set() }
+}
+
+test_values_that_are_no_level_are_enforced_as_restricted_and_pass if {
+	every value in ["", "strict"] { violations(namespace("shop", level(value))) == set() }
+}
+
+test_exempt_namespaces_pass if {
+	every name in defaults.exempt {
+		violations(namespace(name, {})) == set()
+		violations(namespace(name, level("privileged"))) == set()
+	}
+	violations_with(namespace("shop", {}), {"exempt": ["shop"]}, {}) == set()
+	violations_with(namespace("kube-system", {}), {"exempt": []}, {}) == missing
+}
+
+policies := [
+	{"constraints.gatekeeper.sh/v1beta1": {"K8sPSPPrivilegedContainer": {"privileged": {}}}},
+	{"constraints.gatekeeper.sh/v1alpha1": {"Anything": {"a": {}}}},
+	{"kyverno.io/v1": {"ClusterPolicy": {"baseline": {}}}},
+	{"admissionregistration.k8s.io/v1": {"ValidatingAdmissionPolicyBinding": {"pods": {}}}},
+]
+
+test_policies_of_another_engine_count_only_where_that_is_allowed if {
+	every cluster in policies {
+		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == set()
+		violations_with(namespace("shop", {}), {"other_policies": false}, cluster) == missing
+	}
+}
+
+test_other_objects_are_no_policies if {
+	every cluster in [
+		{},
+		{"kyverno.io/v1": {"CleanupPolicy": {"a": {}}}},
+		{"example.com/v1": {"ClusterPolicy": {"a": {}}}},
+		{"admissionregistration.k8s.io/v1": {"ValidatingAdmissionPolicy": {"a": {}}}},
+		{"templates.gatekeeper.sh/v1": {"ConstraintTemplate": {"a": {}}}},
+		{"kyverno.io/v1": {"ClusterPolicy": {}}},
+	] {
+		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == missing
+	}
+}
+
+test_without_an_inventory_there_are_no_policies if {
+	found := pod_security_enforce.violation with input as testing.review(
+		namespace("shop", {}),
+		object.union(defaults, {"other_policies": true}),
+	)
+	found == missing
+}
+
+test_wrong_types_pass if {
+	every value in [1, true, [], {}] { violations(namespace("shop", level(value))) == set() }
+	every labels in ["x", 1, true, []] { violations(namespace("shop", labels)) == set() }
+}
