@@ -19,13 +19,16 @@ use output::Failure;
 const INTERNAL_ERROR: u8 = 3;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(output::internal_error));
+    std::panic::set_hook(Box::new(output::note_panic));
     let cli = Cli::parse();
     let status = std::panic::catch_unwind(|| run(&cli));
     match status {
         Ok(Ok(code)) => ExitCode::from(code),
         Ok(Err(failure)) => ExitCode::from(failure.tell()),
-        Err(_) => ExitCode::from(INTERNAL_ERROR),
+        Err(_) => {
+            output::tell_panic();
+            ExitCode::from(INTERNAL_ERROR)
+        }
     }
 }
 

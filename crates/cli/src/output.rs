@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
+use std::sync::{Mutex, PoisonError};
 
 use regimen_check::Problem;
 
@@ -65,16 +66,22 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// What a panic prints.
-pub(crate) fn internal_error(info: &PanicHookInfo<'_>) {
+/// What the last panic said. Not all end the process: some of the evaluator are caught and become problems.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Notes a panic instead of printing it.
+pub(crate) fn note_panic(info: &PanicHookInfo<'_>) {
     let message = info.payload().downcast_ref::<&str>().copied();
     let message = message.or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
     let place = info.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+    let mut noted = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
+    *noted = format!("{}{}", message.unwrap_or("unknown"), place.unwrap_or_default());
+}
+
+/// Prints the panic that ended the process.
+pub(crate) fn tell_panic() {
+    let noted = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
     let mut err = io::stderr().lock();
-    let _ = writeln!(
-        err,
-        "internal error: {}{}\n  help: this is a bug in regimen; please report it with the manifest that causes it",
-        message.unwrap_or("unknown"),
-        place.unwrap_or_default(),
-    );
+    let help = "this is a bug in regimen; please report it with the manifest that causes it";
+    let _ = writeln!(err, "internal error: {noted}\n  help: {help}");
 }

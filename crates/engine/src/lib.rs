@@ -3,6 +3,7 @@
 //! For whoever has modules, data and an input and wants the value of a rule. Knows nothing of Kubernetes. No policy
 //! reaches the network, the files, the environment or the user's terminal from here.
 
+mod guard;
 mod policies;
 mod value;
 

@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroUsize};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use regimen_rego::Lowered;
-use regorus::Value;
+use regorus::utils::limits::ExecutionTimerConfig;
+use regorus::{PolicyLengthConfig, Value};
+
+use crate::guard;
 
 /// A Rego v1 module as text.
 #[derive(Debug, Clone)]
@@ -31,15 +35,20 @@ type Sources = HashMap<String, Lowered>;
 /// One thread's way to ask policies. Not shared: make one per thread with [`Policies::evaluator`].
 pub struct Evaluator {
     engine: regorus::Engine,
-    sources: Arc<Sources>,
+    policies: Policies,
 }
 
 impl Policies {
     /// Reads `modules`, with `data` (an object) as the base document.
     ///
     /// # Errors
-    /// One error for each module that does not parse; or those the modules have together (a name that is not there).
+    /// One error for each module that does not parse; or those the modules have together (a name that is not there, a
+    /// rule that refers to itself).
     pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
+        let refused = guard::check(modules);
+        if !refused.is_empty() {
+            return Err(refused);
+        }
         let mut engine = new_engine();
         let sources: Sources =
             modules.iter().map(|module| (module.file.clone(), Lowered::new(&module.text))).collect();
@@ -70,7 +79,7 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator { engine: self.engine.clone(), sources: self.sources.clone() }
+        Evaluator { engine: self.engine.clone(), policies: self.clone() }
     }
 }
 
@@ -81,30 +90,39 @@ impl Evaluator {
     /// What stopped the evaluation: a conflict between complete rules, the time limit.
     pub fn eval(&mut self, rule: &str, input: Value) -> Result<Value, EvalError> {
         self.engine.set_input(input);
-        let value = self.engine.eval_rule(rule.to_owned());
+        let asked = AssertUnwindSafe(|| self.engine.eval_rule(rule.to_owned()));
+        let value = std::panic::catch_unwind(asked).unwrap_or_else(|_| {
+            // What a panic leaves behind is not to be used again.
+            self.engine = self.policies.engine.clone();
+            Err(anyhow::anyhow!("the evaluator failed; this is a bug in it"))
+        });
         // Prints are for unit tests, where they are kept with their test; here they would only pile up.
         let _ = self.engine.take_prints();
-        value.map_err(|error| EvalError(PolicyError::read(&error.to_string(), &self.sources)))
+        value.map_err(|error| EvalError(PolicyError::read(&error.to_string(), &self.policies.sources)))
     }
 }
 
 /// How long one rule may take on one object. Rules take microseconds; this only stops what would not end.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
+/// Modules may be as long as they like: whoever reads the files bounds them.
+pub(crate) const LENGTHS: PolicyLengthConfig = PolicyLengthConfig {
+    max_col: NonZeroU32::MAX,
+    max_file_bytes: NonZeroUsize::MAX,
+    max_lines: NonZeroUsize::MAX,
+};
+
 fn new_engine() -> regorus::Engine {
     let mut engine = regorus::Engine::new();
     engine.set_strict_builtin_errors(false);
     engine.set_gather_prints(true);
-    engine.set_policy_length_config(regorus::PolicyLengthConfig {
-        max_col: NonZeroU32::MAX,
-        max_file_bytes: NonZeroUsize::MAX,
-        max_lines: NonZeroUsize::MAX,
-    });
-    engine.set_execution_timer_config(regorus::utils::limits::ExecutionTimerConfig {
-        limit: TIME_LIMIT,
-        check_interval: NonZeroU32::MIN.saturating_add(1023),
-    });
+    engine.set_policy_length_config(LENGTHS);
+    engine.set_execution_timer_config(timer(TIME_LIMIT));
     engine
+}
+
+fn timer(limit: Duration) -> ExecutionTimerConfig {
+    ExecutionTimerConfig { limit, check_interval: NonZeroU32::MIN.saturating_add(1023) }
 }
 
 /// The library prepares at the first evaluation; done here so that errors show and clones start ready.
@@ -227,6 +245,25 @@ mod tests {
         let two = Value::from(vec![Value::from("one"), Value::from("two")]);
         assert!(evaluator.eval("data.a.x", two).is_err());
         assert_eq!(evaluator.eval("data.a.x", Value::from(vec![Value::from("one")])), Ok(Value::from("one")));
+    }
+
+    #[test]
+    fn a_panic_of_the_evaluator_is_an_error_and_the_next_evaluation_works() {
+        let policies = policies("package a\nx := strings.count(input, \"\")\ny := 1").unwrap();
+        let mut evaluator = policies.evaluator();
+        let EvalError(error) = evaluator.eval("data.a.x", Value::from("a")).unwrap_err();
+        assert_eq!(error.message, "the evaluator failed; this is a bug in it");
+        assert_eq!(evaluator.eval("data.a.y", Value::Null), Ok(Value::from(1_u64)));
+    }
+
+    #[test]
+    fn what_would_not_end_is_stopped() {
+        let text = "package a\nx := count([1 | some i in numbers.range(1, 3000); some j in numbers.range(1, 3000); i + j == 0])";
+        let modules = [Module { file: "a.rego".into(), text: text.into() }];
+        let policies = Policies::new(&modules, Value::new_object()).unwrap();
+        let mut evaluator = policies.evaluator();
+        evaluator.engine.set_execution_timer_config(timer(Duration::from_millis(20)));
+        assert!(evaluator.eval("data.a.x", Value::Null).is_err());
     }
 
     #[test]

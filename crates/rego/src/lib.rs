@@ -6,7 +6,9 @@
 
 mod lower;
 mod outline;
+mod shape;
 mod token;
 
 pub use lower::Lowered;
 pub use outline::{Annotation, Head, Import, Outline, Target};
+pub use shape::Shape;
