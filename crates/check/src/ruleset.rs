@@ -89,6 +89,11 @@ impl RuleSet {
         rules.into_values().collect()
     }
 
+    /// The values of a rule's parameters, as an object; of the first, where controls ask for it with several.
+    pub fn parameters(&self, rule: &str) -> Option<&Value> {
+        self.instances.iter().find(|instance| *instance.rule.id == *rule).map(|instance| &instance.parameters)
+    }
+
     /// The kinds that rules read from `data.inventory`.
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
         self.instances.iter().flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()
@@ -151,7 +156,11 @@ impl<'a> Chooser<'a> {
         }
         let mut packs: Vec<&Pack> = Vec::new();
         if self.selection.packs.is_empty() {
-            let named = |control: &Control| self.selection.rules.iter().any(|id| **id == *control.id);
+            // A control that is called like its rule, as in a selection of rules, gives way to the rule itself.
+            let of_controls =
+                self.selection.rules.iter().filter(|id| !library.rules.contains_key(id.as_str()));
+            let ids: Vec<&String> = of_controls.collect();
+            let named = |control: &Control| ids.iter().any(|id| **id == *control.id);
             packs.extend(library.packs.values().filter(|pack| pack.controls.iter().any(named)));
         }
         for name in &self.selection.packs {

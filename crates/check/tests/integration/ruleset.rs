@@ -42,6 +42,21 @@ fn rules_and_controls_choose_and_skip() {
 }
 
 #[test]
+fn a_rule_named_alone_has_its_own_parameters_and_not_those_of_a_control_of_its_name() {
+    let files = [
+        host(),
+        pack("some", "controls: [{id: host, title: H, rules: [{id: host, parameters: {limit: 9}}]}]\n"),
+    ];
+    let library = library(&files);
+    let rules =
+        RuleSet::new(&library, &named(&["host"], &[])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":1}"#);
+    let selection = packs(&["some"]);
+    let rules = RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":9}"#);
+}
+
+#[test]
 fn every_name_that_is_not_there_is_told_with_the_nearest() {
     let selection = Selection { packs: vec!["c".into()], ..named(&["hots"], &["A-9"]) };
     assert_eq!(

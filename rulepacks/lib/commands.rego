@@ -1,0 +1,101 @@
+# METADATA
+# title: Commands
+# description: >-
+#   What the containers of the reviewed workload run, and the shell scripts in it.
+package lib.commands
+
+import data.lib.containers
+import data.lib.pss_baseline
+
+# Every command line, `{"entry", "words"}`: what a container starts (`command`, then `args`), and what its probes and
+# hooks do. A word is `{"text", "path"}`.
+all := array.concat(started, hooked)
+
+started := [line |
+	some entry in containers.all
+	line := {"entry": entry, "words": array.concat(words(entry, ["command"]), words(entry, ["args"]))}
+]
+
+hooked := [line |
+	some entry in containers.all
+	some handler in pss_baseline.handlers
+	line := {"entry": entry, "words": words(entry, array.concat(handler, ["exec", "command"]))}
+]
+
+words(entry, field) := [word |
+	list := object.get(entry.container, field, null)
+	is_array(list)
+	some index, text in list
+	is_string(text)
+	word := {"text": text, "path": array.concat(entry.path, array.concat(field, [index]))}
+]
+
+# Every shell script, `{"entry", "text", "path"}`.
+scripts := [script |
+	some line in all
+	some index in script_indices(line.words)
+	word := line.words[index]
+	script := {"entry": line.entry, "text": word.text, "path": word.path}
+]
+
+# The operand of a shell that was given `-c`; that of the image's entrypoint if the words start with `-c`; and a first
+# word with blanks in it, which only a shell as entrypoint could run.
+script_indices(line) := {index |
+	some before in array.concat([-1], shells(line))
+	index := operand(line, before)
+	options := array.slice(line, before + 1, index)
+	some option in options
+	regex.match(`^-[A-Za-z]*c[A-Za-z]*$`, option.text)
+} | {index | some index, word in line; index == 0; regex.match(`\S\s+\S`, word.text)}
+
+shells(line) := [index |
+	some index, word in line
+	program(word.text) in {"sh", "bash", "ash", "dash", "ksh", "mksh", "zsh"}
+]
+
+# The name of a program without its folder.
+program(text) := regex.replace(text, `^\S*/`, "")
+
+# The first word behind `before` that is no option of a shell.
+operand(line, before) := min([index |
+	some index, word in line
+	index > before
+	not regex.match(`^[-+]`, word.text)
+	not is_option_argument(line, index)
+])
+
+is_option_argument(line, index) if regex.match(`^[-+][A-Za-z]*[oO]$`, line[index - 1].text)
+
+# A script without comments and here-documents, each command on one line.
+code(text) := regex.replace(joined, `('[^']*'|"(?:[^"\\]|\\.)*"|\\.)|(?:^|\s)#[^\n]*`, "${1}") if {
+	joined := replace(without_documents(text), "\\\n", " ")
+}
+
+# Code with `''` for everything quoted, and without copied file descriptors: what is left of `&` ends a command.
+unquoted(text) := regex.replace(words_only, `[0-9]*>&[0-9-]`, " ") if {
+	words_only := regex.replace(code(text), `'[^']*'|"(?:[^"\\]|\\.)*"|\\.`, "''")
+}
+
+without_documents(text) := regex.replace(text, concat("|", documents(text)), "\n") if {
+	count(documents(text)) > 0
+} else := text
+
+# What matches the here-documents of a script, each with the rest of the line that opens it.
+documents(text) := {pattern |
+	some found in regex.find_all_string_submatch_n(`(?:^|[^<])<<-?[ \t]*\\?["']?([A-Za-z0-9_]+)`, text, -1)
+	pattern := sprintf(`<<-?[ \t]*\\?["']?%s\b[^\n]*\n(?:[^\n]*\n)*?[ \t]*%s[ \t]*(?:\n|$)`, [found[1], found[1]])
+}
+
+# Patterns, for rules to build theirs of.
+
+# Where a command begins in unquoted code, with the programs that run another in front of it.
+start := concat("", [
+	`(?:^|[\n;|&\x60]|(?:^|[^=])\(|\{\s)\s*`,
+	`(?:(?:if|elif|then|else|while|until|do|!|[A-Za-z_][A-Za-z0-9_]*=\S*|`,
+	`(?:env|exec|nice|nohup|setsid|time|timeout|xargs)(?:[ \t]+(?:-\S+|[0-9]\S*))*)\s+)*`,
+])
+
+# A shell by its name, and one that is given a script as text.
+shell := `(?:\S*/)?(?:ba|da|a|k|mk|z)?sh`
+
+shell_script := concat("", [`(?:^|[\s;|&(\x60])`, shell, `(?:[ \t]+(?:[-+]\S+|pipefail))*?[ \t]+-[A-Za-z]*c[ \t]+["']`])

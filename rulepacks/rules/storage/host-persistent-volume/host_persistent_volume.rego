@@ -1,0 +1,80 @@
+# METADATA
+# title: PersistentVolume on the node
+# description: >-
+#   A PersistentVolume that is a path of the node gives that path to whoever gets its claim. The pod has nothing but an
+#   ordinary claim, and so passes every check of its volumes; on a path of the system it holds the node's own files.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+#   description: Volumes that are a path of the node, and their risks
+# - ref: https://kubernetes.io/docs/concepts/storage/volumes/#local
+#   description: Volumes that are a disk or folder of one node
+# custom:
+#   severity: high
+#   match:
+#     kinds:
+#     - apiGroups: [""]
+#       kinds: [PersistentVolume]
+#   remediation: >-
+#     Have a CSI driver make the volume, `csi: {driver: disk.csi.example, volumeHandle: disk-1}`. For a disk of one node
+#     use `local: {path: /mnt/disks/ssd1}` with a `nodeAffinity`, on a folder that holds nothing else.
+#   parameters:
+#     type: object
+#     properties:
+#       paths:
+#         type: array
+#         items: {type: string}
+#         description: >-
+#           Paths of the node that no local volume may be, nor be below or above. The root of a file system or drive
+#           stands for itself alone
+#         default:
+#         - /
+#         - /boot
+#         - /dev
+#         - /etc
+#         - /home
+#         - /lib
+#         - /lib64
+#         - /proc
+#         - /root
+#         - /run
+#         - /srv
+#         - /sys
+#         - /usr
+#         - /var
+#         - 'C:\'
+#         - 'C:\Program Files'
+#         - 'C:\ProgramData'
+#         - 'C:\Users'
+#         - 'C:\Windows'
+#         - 'C:\var'
+#   since: 0.1.0
+package rules.host_persistent_volume
+
+import data.lib.host_paths
+
+spec := input.review.object.spec
+
+violation contains {"msg": msg, "details": {"path": ["spec", "hostPath"]}} if {
+	is_object(spec.hostPath)
+	msg := sprintf("volume is %s of whatever node its pod runs on", [named(spec.hostPath)])
+}
+
+violation contains {"msg": msg, "details": {"path": ["spec", "local", "path"]}} if {
+	is_string(spec.local.path)
+	path := host_paths.parts(spec.local.path)
+	some listed in input.parameters.paths
+	touches(path, host_paths.parts(listed))
+	msg := sprintf("volume is the sensitive path `%s` of its node", [spec.local.path])
+}
+
+named(source) := sprintf("the path `%s`", [source.path]) if {
+	is_string(source.path)
+} else := "a path"
+
+# Everything is below a root.
+touches(path, sensitive) if {
+	count(sensitive) > 1
+	host_paths.within(path, sensitive)
+}
+
+touches(path, sensitive) if host_paths.within(sensitive, path)

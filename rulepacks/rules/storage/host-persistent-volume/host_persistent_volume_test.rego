@@ -1,0 +1,60 @@
+package rules.host_persistent_volume_test
+
+import data.lib.testing
+import data.rules.host_persistent_volume
+
+with_paths(spec, paths) := found if {
+	object := {"apiVersion": "v1", "kind": "PersistentVolume", "metadata": {"name": "disk"}, "spec": spec}
+	found := host_persistent_volume.violation with input as testing.review(object, {"paths": paths})
+}
+
+violations(spec) := with_paths(spec, ["/", "/etc", "/var", `C:\`, `C:\Windows`])
+
+test_a_host_path_is_reported_at_its_source if {
+	violations({"hostPath": {"path": "/mnt/data", "type": "Directory"}}) == {{
+		"msg": "volume is the path `/mnt/data` of whatever node its pod runs on",
+		"details": {"path": ["spec", "hostPath"]},
+	}}
+}
+
+test_a_host_path_without_a_path_is_reported if {
+	every source in [{}, {"path": null}, {"path": 1}] {
+		testing.messages(violations({"hostPath": source})) == {"volume is a path of whatever node its pod runs on"}
+	}
+}
+
+test_a_sensitive_local_path_is_reported_at_its_field if {
+	violations({"local": {"path": "/var/lib/kubelet"}}) == {{
+		"msg": "volume is the sensitive path `/var/lib/kubelet` of its node",
+		"details": {"path": ["spec", "local", "path"]},
+	}}
+}
+
+test_a_detour_does_not_hide_a_sensitive_path if {
+	every path in ["/etc/", "//etc", "/mnt/../etc/ssl", "/", "/mnt/..", `c:\windows\Temp`, "C:/"] {
+		count(violations({"local": {"path": path}})) == 1
+	}
+}
+
+test_other_local_paths_pass if {
+	every path in ["/mnt/disks/ssd1", "/data", "/etcd", "/mnt/etc", `D:\data`] {
+		violations({"local": {"path": path}}) == set()
+	}
+}
+
+test_the_paths_are_a_parameter if {
+	with_paths({"local": {"path": "/etc"}}, []) == set()
+	every path in ["/mnt/keys/tls", "/mnt/keys", "/mnt", "/"] {
+		count(with_paths({"local": {"path": path}}, ["/mnt/keys"])) == 1
+	}
+	count(with_paths({"hostPath": {"path": "/mnt"}}, [])) == 1
+}
+
+test_other_volumes_and_wrong_types_pass if {
+	violations({"csi": {"driver": "disk.example"}}) == set()
+	every value in testing.not_objects {
+		violations({"hostPath": value, "local": value}) == set()
+		violations(value) == set()
+	}
+	every value in [null, 1, ["/etc"], {}] { violations({"local": {"path": value}}) == set() }
+}

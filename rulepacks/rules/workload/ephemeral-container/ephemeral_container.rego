@@ -1,0 +1,26 @@
+# METADATA
+# title: Ephemeral container
+# description: >-
+#   An ephemeral container is for debugging one running pod; the API server does not even take one in a new pod. In a
+#   manifest it is a leftover of a dump, and shows how somebody got around the limits of the pod's own containers.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+#   description: What ephemeral containers are for
+# custom:
+#   severity: low
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Remove `ephemeralContainers`. To debug a running pod use `kubectl debug`, which adds one to that pod alone.
+#   since: 0.1.0
+package rules.ephemeral_container
+
+import data.lib.containers
+
+violation contains {"msg": msg, "details": {"path": entry.path}} if {
+	some entry in containers.all
+	entry.list == "ephemeralContainers"
+	msg := sprintf("%s is part of the manifest", [containers.title(entry)])
+}
