@@ -31,7 +31,7 @@ pub struct Rule {
     pub links: Vec<Link>,
     /// Which resources it is for.
     pub matching: Match,
-    /// What it can be told.
+    /// What it is told. Users may change those that are not fixed.
     pub parameters: Vec<Parameter>,
     /// The kinds it reads from `data.inventory`.
     pub inventory: Vec<String>,
@@ -42,9 +42,14 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The parameter of that name.
+    /// The parameters that users may change.
+    pub fn open_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| !parameter.fixed)
+    }
+
+    /// The parameter of that name, if users may change it.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|parameter| parameter.name == name)
+        self.open_parameters().find(|parameter| parameter.name == name)
     }
 
     /// The values of its parameters when nobody says otherwise, by name.

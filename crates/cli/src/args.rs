@@ -128,7 +128,7 @@ pub(crate) enum ListFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct RulesArgs {
-    /// The rule to explain; all rules are listed without it
+    /// The rule to explain, or the control whose rules are; all rules are listed without it
     #[arg(value_name = "ID")]
     pub(crate) id: Option<String>,
 

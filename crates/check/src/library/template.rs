@@ -144,7 +144,10 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
         let known = rule.parameters.iter_mut().find(|parameter| *parameter.name == *entry.key);
         let refused = match known {
             None => Some(format!("the template has no parameter `{}`", entry.key)),
-            Some(parameter) => parameter.accepts(&value).map(|()| parameter.default = value).err(),
+            Some(parameter) => {
+                parameter.fixed = true;
+                parameter.accepts(&value).map(|()| parameter.default = value).err()
+            }
         };
         faults.extend(refused.map(|message| Fault { message, span: entry.node.span, help: None }));
     }

@@ -17,6 +17,8 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// Its value when nobody says otherwise.
     pub default: Value,
+    /// Whether it makes the rule what it is among those of its template, so that nobody may say otherwise.
+    pub fixed: bool,
     /// The values it may have, if they are listed.
     pub choices: Vec<Value>,
     /// What a string must match, unanchored as in JSON Schema.
@@ -80,7 +82,8 @@ impl Parameter {
         let default_span = default.map_or(node.span, |node| node.span);
         let default = default.map_or(Value::Undefined, from_node);
         fields.finish();
-        let parameter = Self { name: name.to_owned(), description, kind, default, choices, pattern };
+        let parameter =
+            Self { name: name.to_owned(), description, kind, default, fixed: false, choices, pattern };
         if let Err(message) = parameter.accepts(&parameter.default) {
             faults.push(Fault { message, span: default_span, help: None });
         }

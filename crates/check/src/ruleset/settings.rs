@@ -52,7 +52,7 @@ fn check_one(library: &Library, setting: &Setting) -> Option<Problem> {
         rules.iter().filter_map(|rule| rule.parameter(&setting.parameter)).collect();
     if parameters.is_empty() {
         let known =
-            rules.iter().flat_map(|rule| rule.parameters.iter().map(|parameter| parameter.name.as_str()));
+            rules.iter().flat_map(|rule| rule.open_parameters().map(|parameter| parameter.name.as_str()));
         let help = suggest::did_you_mean(&setting.parameter, known);
         let message = format!("`{}` has no parameter `{}`", setting.target, setting.parameter);
         return Some(refuse(setting, message, help));

@@ -65,7 +65,8 @@ fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
     let (library, problems) = load(&files);
     let one = &library.rules["one"];
     assert_eq!((one.title.as_str(), one.severity.name()), ("One", "low"));
-    assert_eq!(one.parameter("limit").unwrap().default.to_string(), "7");
+    assert_eq!(one.defaults()["limit"].to_string(), "7");
+    assert!(one.parameter("limit").is_none(), "what a template fixes nobody changes");
     assert_eq!(library.rules["two"].title, "The rule host");
     assert!(!library.rules.contains_key("host"));
     assert_eq!(

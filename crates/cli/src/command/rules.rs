@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use regimen_check::{Library, Rule, suggest};
+use regimen_check::{Evidence, Library, Rule, suggest};
 use serde_json::{Value, json};
 
 use crate::args::{ListFormat, RulesArgs};
@@ -15,17 +15,35 @@ pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
     let library = library::load()?;
     let text = match &args.id {
         None => list(&library, args.format),
-        Some(id) => explain(&library, find(&library, id)?, args.format),
+        Some(id) => {
+            let pages = find(&library, id)?.into_iter().map(|rule| explain(&library, rule, args.format));
+            pages.collect::<Vec<_>>().join("\n")
+        }
     };
     print(text.as_bytes()).map(|()| 0)
 }
 
-fn find<'a>(library: &'a Library, id: &str) -> Result<&'a Arc<Rule>, Failure> {
-    library.rules.get(id).ok_or_else(|| {
-        let help = suggest::did_you_mean(id, library.rules.keys().map(|id| &**id));
-        Failure::new(format!("there is no rule `{id}`"))
-            .help(help.unwrap_or_else(|| "`regimen rules` lists them".to_owned()))
-    })
+/// The rule of that id, or the rules of a control.
+fn find<'a>(library: &'a Library, id: &str) -> Result<Vec<&'a Arc<Rule>>, Failure> {
+    if let Some(rule) = library.rules.get(id) {
+        return Ok(vec![rule]);
+    }
+    let mut controls = library.packs.values().flat_map(|pack| &pack.controls);
+    match controls.find(|control| *control.id == *id).map(|control| &control.evidence) {
+        Some(Evidence::Rules(uses)) => {
+            Ok(uses.iter().filter_map(|used| library.rules.get(used.id.as_str())).collect())
+        }
+        Some(Evidence::Manual(reason)) => {
+            Err(Failure::new(format!("`{id}` has no rule, because no manifest can show it")).help(&**reason))
+        }
+        None => {
+            let known =
+                library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &control.id));
+            let help = suggest::did_you_mean(id, library.rules.keys().chain(known).map(|id| &**id));
+            Err(Failure::new(format!("there is no rule or control `{id}`"))
+                .help(help.unwrap_or_else(|| "`regimen rules` lists the rules".to_owned())))
+        }
+    }
 }
 
 fn list(library: &Library, format: ListFormat) -> String {
@@ -69,7 +87,7 @@ fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
 }
 
 fn as_json(library: &Library, rule: &Rule) -> Value {
-    let parameters = rule.parameters.iter().map(|parameter| {
+    let parameters = rule.open_parameters().map(|parameter| {
         json!({
             "name": parameter.name,
             "type": parameter.kind.name(),
@@ -102,7 +120,7 @@ fn page(library: &Library, rule: &Rule, markdown: bool) -> String {
     page.section("Fix", &rule.remediation);
     page.items(
         "Parameters",
-        rule.parameters.iter().map(|parameter| {
+        rule.open_parameters().map(|parameter| {
             let kind = parameter.kind.name();
             format!(
                 "`{}` ({kind}, default `{}`): {}",

@@ -58,7 +58,7 @@ fn limits_that_are_hit_are_named() {
     }
     assert_eq!(
         beside_a_faulty_pod(laughs),
-        ["bad.yaml:5: anchors and aliases make more than 200000 nodes in the document"]
+        ["bad.yaml:6: anchors and aliases make more than 200000 nodes in the document"]
     );
     assert_eq!(
         beside_a_faulty_pod("[".repeat(10_000)),

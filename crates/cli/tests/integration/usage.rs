@@ -44,6 +44,8 @@ fn mistakes_are_told_with_the_next_step() {
             "check gone.yaml",
             "check empty",
             "rules privileged",
+            "rules CIS-5.6.1",
+            "check --rule host-network --set host-network.field=hostPID",
             "packs pss",
             "parse",
             "completions bas",
@@ -58,6 +60,7 @@ fn rules_and_packs_are_listed_and_explained() {
         ("rule", "rules proc-mount"),
         ("rule_markdown", "rules host-network --format markdown"),
         ("rule_json", "rules privilege-escalation --format json"),
+        ("rules_of_a_control", "rules PSS-R-SECCOMP"),
         ("packs", "packs"),
         ("pack", "packs pss-restricted"),
     ] {
