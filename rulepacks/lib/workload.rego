@@ -21,8 +21,16 @@ template_path := [] if {
 	is_array(reviewed.spec.template.spec.containers)
 }
 
-# Kubernetes' own kinds with a pod template under `spec.template`.
-controllers := {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"}
+# Kinds with a pod template under `spec.template`: Kubernetes' own, and OpenShift's.
+controllers := {
+	"DaemonSet",
+	"Deployment",
+	"DeploymentConfig",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet",
+}
 
 template := reviewed if {
 	template_path == []

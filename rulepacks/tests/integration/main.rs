@@ -17,3 +17,4 @@ mod files;
 mod labelled;
 mod pod_security;
 mod units;
+mod workloads;

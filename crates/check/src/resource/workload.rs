@@ -2,9 +2,16 @@
 
 use regimen_yaml::{Node, Path};
 
-/// Kubernetes' own kinds with a pod template under `spec.template`.
-const CONTROLLERS: [&str; 6] =
-    ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"];
+/// Kinds with a pod template under `spec.template`: Kubernetes' own, and OpenShift's.
+const CONTROLLERS: [&str; 7] = [
+    "DaemonSet",
+    "Deployment",
+    "DeploymentConfig",
+    "Job",
+    "ReplicaSet",
+    "ReplicationController",
+    "StatefulSet",
+];
 
 /// Where in an object of this kind the pod template is: empty for a Pod, which is its own. None for an object that has
 /// no pod template. A custom resource has one if it carries containers under `spec.template.spec`.
@@ -27,6 +34,7 @@ fn carries_containers(object: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::resource;
+    use super::*;
 
     fn template(text: &str) -> Option<String> {
         resource(text).template_path.map(|path| path.to_string())
@@ -38,7 +46,9 @@ mod tests {
         assert_eq!(of("Pod").as_deref(), Some(""));
         assert_eq!(of("PodTemplate").as_deref(), Some("template"));
         assert_eq!(of("CronJob").as_deref(), Some("spec.jobTemplate.spec.template"));
-        assert_eq!(of("ReplicationController").as_deref(), Some("spec.template"));
+        for kind in CONTROLLERS {
+            assert_eq!(of(kind).as_deref(), Some("spec.template"));
+        }
         assert_eq!(of("Service"), None);
     }
 
