@@ -61,3 +61,11 @@ taken_back(names, index) if {
 
 # Whether a path is another, or lies below it.
 within(path, other) if array.slice(path, 0, count(other)) == other
+
+# Whether a path is a sensitive one, or lies below or above it. Everything lies below a root, which stands for itself.
+touches(path, sensitive) if {
+	count(sensitive) > 1
+	within(path, sensitive)
+}
+
+touches(path, sensitive) if within(sensitive, path)

@@ -44,5 +44,5 @@ fn the_host_and_the_rules_agree_where_pod_templates_are() {
             found += usize::from(value != Value::Undefined);
         }
     }
-    assert_eq!(found, 31);
+    assert_eq!(found, 32);
 }

@@ -63,18 +63,10 @@ violation contains {"msg": msg, "details": {"path": ["spec", "local", "path"]}} 
 	is_string(spec.local.path)
 	path := host_paths.parts(spec.local.path)
 	some listed in input.parameters.paths
-	touches(path, host_paths.parts(listed))
+	host_paths.touches(path, host_paths.parts(listed))
 	msg := sprintf("volume is the sensitive path `%s` of its node", [spec.local.path])
 }
 
 named(source) := sprintf("the path `%s`", [source.path]) if {
 	is_string(source.path)
 } else := "a path"
-
-# Everything is below a root.
-touches(path, sensitive) if {
-	count(sensitive) > 1
-	host_paths.within(path, sensitive)
-}
-
-touches(path, sensitive) if host_paths.within(sensitive, path)

@@ -53,14 +53,6 @@ import data.lib.host_paths
 violation contains {"msg": msg, "details": {"path": volume.path}} if {
 	some volume in host_paths.volumes
 	some listed in input.parameters.paths
-	touches(volume.parts, host_paths.parts(listed))
+	host_paths.touches(volume.parts, host_paths.parts(listed))
 	msg := sprintf("volume `%s` is the sensitive path `%s` of the node", [volume.name, volume.written])
 }
-
-# Everything is below a root.
-touches(path, sensitive) if {
-	count(sensitive) > 1
-	host_paths.within(path, sensitive)
-}
-
-touches(path, sensitive) if host_paths.within(sensitive, path)
