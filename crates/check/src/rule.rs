@@ -21,9 +21,9 @@ pub struct Rule {
     pub area: String,
     /// A short noun phrase.
     pub title: String,
-    /// Why it matters.
+    /// Why it matters; empty where the author does not say.
     pub description: String,
-    /// What to type.
+    /// What to type; empty where the author does not say.
     pub remediation: String,
     /// How bad, unless a control says otherwise.
     pub severity: Severity,
@@ -35,10 +35,12 @@ pub struct Rule {
     pub parameters: Vec<Parameter>,
     /// The kinds it reads from `data.inventory`.
     pub inventory: Vec<String>,
-    /// The version that brought it.
-    pub since: String,
+    /// The version that brought it, for built-in rules.
+    pub since: Option<String>,
     /// The package of its module: `rules.privileged_container`.
     pub package: String,
+    /// The file of its module.
+    pub file: Arc<str>,
 }
 
 impl Rule {

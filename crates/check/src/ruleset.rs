@@ -5,11 +5,12 @@ mod settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use regimen_engine::{Policies, Value};
+use regimen_engine::{Policies, PolicyError, Value};
+use regimen_yaml::{Position, Span};
 
 pub use settings::{Setting, SettingValue};
 
-use crate::{Control, Evidence, Library, Pack, Place, Problem, ProblemKind, Rule, Severity, suggest};
+use crate::{Control, Evidence, Library, Pack, Place, Problem, ProblemKind, Range, Rule, Severity, suggest};
 
 /// What the user asks for.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,8 @@ pub struct Selection {
     pub rules: Vec<String>,
     /// Not these, ids of rules or controls.
     pub skip: Vec<String>,
+    /// Rules that are asked alone, besides what the packs ask.
+    pub also: Vec<String>,
     /// Values for parameters.
     pub settings: Vec<Setting>,
 }
@@ -29,6 +32,7 @@ pub struct RuleSet {
     pub(crate) instances: Vec<Instance>,
     pub(crate) controls: Vec<SelectedControl>,
     pub(crate) policies: Policies,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// A rule with the values of its parameters.
@@ -42,6 +46,8 @@ pub(crate) struct Instance {
     pub(crate) severity: Severity,
     /// Places in [`RuleSet::controls`].
     pub(crate) controls: Vec<usize>,
+    /// Whether its modules do not compile, so that it cannot be asked.
+    pub(crate) broken: bool,
 }
 
 /// A control of a pack that was asked for.
@@ -62,10 +68,10 @@ struct Ask<'a> {
 }
 
 impl RuleSet {
-    /// Chooses and compiles.
+    /// Chooses and compiles. A rule whose modules do not compile is a problem of the run and takes no other with it.
     ///
     /// # Errors
-    /// Every name that does not exist and every value that does not fit, or what does not compile.
+    /// Every name that does not exist and every value that does not fit.
     pub fn new(library: &Library, selection: &Selection) -> Result<Self, Vec<Problem>> {
         let mut chooser =
             Chooser { library, selection, controls: Vec::new(), asks: Vec::new(), problems: Vec::new() };
@@ -74,12 +80,21 @@ impl RuleSet {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let instances = merge(asks);
-        let packages = instances.iter().map(|instance| instance.rule.package.clone());
-        let modules = library.modules(packages);
-        let policies = Policies::new(&modules, Value::new_object())
-            .map_err(|errors| errors.into_iter().map(|error| policy_problem(&error)).collect::<Vec<_>>())?;
-        Ok(Self { instances, controls, policies })
+        let (mut instances, mut problems) = (merge(asks), Vec::new());
+        loop {
+            let sound = instances.iter().filter(|instance| !instance.broken);
+            let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
+            match Policies::new(&modules, Value::new_object()) {
+                Ok(policies) => return Ok(Self { instances, controls, policies, problems }),
+                Err(errors) => {
+                    let broken = mark_broken(&mut instances, library, &errors);
+                    problems.extend(errors.iter().map(policy_problem));
+                    if !broken {
+                        return Err(problems);
+                    }
+                }
+            }
+        }
     }
 
     /// The rules asked, by id, each once.
@@ -100,10 +115,26 @@ impl RuleSet {
     }
 }
 
+/// Marks the instances whose modules have errors; says whether there are any.
+fn mark_broken(instances: &mut [Instance], library: &Library, errors: &[PolicyError]) -> bool {
+    let mut any = false;
+    for instance in instances.iter_mut().filter(|instance| !instance.broken) {
+        let modules = library.modules([instance.rule.package.clone()]);
+        instance.broken = modules.iter().any(|module| errors.iter().any(|error| error.file == module.file));
+        any |= instance.broken;
+    }
+    any
+}
+
 /// A module's error as a problem.
-pub(crate) fn policy_problem(error: &regimen_engine::PolicyError) -> Problem {
-    let problem = Problem::new(ProblemKind::Policy, error.to_string());
-    if error.file.is_empty() { problem } else { problem.at(Place::file(error.file.as_str())) }
+pub(crate) fn policy_problem(error: &PolicyError) -> Problem {
+    if error.file.is_empty() {
+        return Problem::new(ProblemKind::Policy, error.message.clone());
+    }
+    let at = Position { line: error.line.max(1), column: error.column.max(1) };
+    let range = Range { span: Span::default(), start: at, end: at };
+    let place = Place { file: error.file.as_str().into(), range: (error.line > 0).then_some(range) };
+    Problem::new(ProblemKind::Policy, error.message.clone()).at(place)
 }
 
 struct Chooser<'a> {
@@ -232,7 +263,9 @@ impl<'a> Chooser<'a> {
 
     fn add_rules_named_alone(&mut self) {
         let library = self.library;
-        for id in &self.selection.rules {
+        let also = self.selection.also.iter().filter(|id| self.wants(id, id));
+        let also: Vec<&String> = also.collect();
+        for id in self.selection.rules.iter().chain(also) {
             let asked = self.asks.iter().any(|ask| *ask.rule.id == **id);
             let Some(rule) = library.rules.get(id.as_str()).filter(|_| !asked) else {
                 continue;
@@ -295,6 +328,7 @@ fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
             parameters,
             severity: ask.severity,
             controls: ask.control.into_iter().collect(),
+            broken: false,
         });
     }
     instances

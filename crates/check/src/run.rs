@@ -96,6 +96,7 @@ fn judge(
     options: &CheckOptions,
     done: &(dyn Fn(&str) + Sync),
 ) -> Report {
+    input.problems.extend(rules.problems.iter().cloned());
     let policies = with_inventory(rules, files, &mut input.problems);
     let judge_one = |evaluator: &mut Evaluator, file: &ParsedFile| {
         let result = evaluate(file, rules, evaluator);

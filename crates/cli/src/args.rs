@@ -52,9 +52,14 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Check the controls of this pack (repeatable; `all` for every pack) [default: recommended]
+    /// Check the controls of this pack (repeatable; `all` for every pack) [default: recommended, without --rule and
+    /// --policy]
     #[arg(long = "pack", value_name = "NAME", help_heading = "What to check")]
     pub(crate) packs: Vec<String>,
+
+    /// Check the rules of this file or folder of your own (repeatable)
+    #[arg(long = "policy", value_name = "PATH", help_heading = "What to check")]
+    pub(crate) policies: Vec<PathBuf>,
 
     /// Check only this rule or control, of the packs named or of any (repeatable)
     #[arg(long = "rule", value_name = "ID", help_heading = "What to check")]

@@ -13,6 +13,7 @@ use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
 
 use chart::Charts;
 use kustomization::Kustomizations;
+pub(crate) use read::read_file;
 
 /// What reports call standard input.
 const STDIN: &str = "<stdin>";
@@ -107,8 +108,7 @@ impl Finder {
     }
 
     fn problem(&mut self, path: &Path, reason: &str) {
-        let problem = Problem::new(ProblemKind::Read, format!("cannot be read: {reason}"));
-        self.input.problems.push(problem.at(Place::file(name(path))));
+        self.input.problems.push(unreadable(path, reason));
     }
 
     fn finish(mut self) -> (Input, Files) {
@@ -117,8 +117,13 @@ impl Finder {
     }
 }
 
+/// Something that cannot be read, and why.
+pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
+    Problem::new(ProblemKind::Read, format!("cannot be read: {reason}")).at(Place::file(name(path)))
+}
+
 /// A path as reports show it: forward slashes, without `./` in front.
-fn name(path: &Path) -> Arc<str> {
+pub(crate) fn name(path: &Path) -> Arc<str> {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
     let mut text = text.as_str();

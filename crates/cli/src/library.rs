@@ -1,13 +1,83 @@
-//! The rules and packs at hand.
+//! The rules and packs at hand: the built-in ones, and those of the user.
 
-use regimen_check::{Library, SourceFile};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use regimen_check::{Library, Problem, SourceFile};
+use walkdir::WalkDir;
+
+use crate::files::{name, read_file, unreadable};
 use crate::output::Failure;
 
+/// The largest policy that is read: far above what people write, far below what would take long to parse.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// What was loaded.
+pub(crate) struct Loaded {
+    pub(crate) library: Library,
+    /// The ids of the user's own rules.
+    pub(crate) own: Vec<String>,
+    /// What is wrong with the user's files.
+    pub(crate) problems: Vec<Problem>,
+}
+
 /// The built-in library.
-pub(crate) fn load() -> Result<Library, Failure> {
-    let files: Vec<SourceFile> =
-        regimen_rulepacks::files().iter().map(|(name, text)| SourceFile::from((*name, *text))).collect();
-    let (library, problems) = Library::load(&files);
-    if problems.is_empty() { Ok(library) } else { Err(problems.into()) }
+pub(crate) fn built_in() -> Result<Library, Failure> {
+    load(&[]).map(|loaded| loaded.library)
+}
+
+/// The built-in library with the rules and packs below `policies`, files or folders.
+pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
+    let mut files: Vec<SourceFile> =
+        regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
+    let built_in = files.len();
+    let mut problems = Vec::new();
+    for policy in policies {
+        let before = files.len();
+        read(policy, &mut files, &mut problems);
+        if files.len() == before && problems.is_empty() {
+            return Err(Failure::new(format!("there is no rule in `{}`", policy.display()))
+                .help("a rule is a file `*.rego`: see CONTRIBUTING.md for its form"));
+        }
+    }
+    let (library, wrong) = Library::load(&files);
+    problems.extend(wrong);
+    if policies.is_empty() && !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let theirs: Vec<&SourceFile> = files.iter().skip(built_in).collect();
+    let is_own = |file: &Arc<str>| theirs.iter().any(|theirs| theirs.name == *file);
+    let own = library.rules.values().filter(|rule| is_own(&rule.file)).map(|rule| rule.id.to_string());
+    Ok(Loaded { own: own.collect(), library, problems })
+}
+
+/// All files of policies below a path. Folders of policies are walked whole: what git ignores may be checked by.
+fn read(policy: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
+    for entry in WalkDir::new(policy).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(policy);
+                problems.push(unreadable(path, &error.to_string()));
+                continue;
+            }
+        };
+        let path = entry.path();
+        if path.is_file() && is_policy(path) {
+            let name = name(path);
+            match read_file(path, &name, MAX_BYTES) {
+                Ok(text) => files.push(SourceFile { name, text: text.into() }),
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+}
+
+/// Modules, lists of rules and packs; not tests and examples.
+fn is_policy(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let in_folder = |folder: &str| path.components().any(|part| part.as_os_str() == folder);
+    let is_module = name.ends_with(".rego") && !name.ends_with("_test.rego");
+    !in_folder("examples")
+        && (is_module || name == "rules.yaml" || (in_folder("packs") && name.ends_with(".yaml")))
 }

@@ -56,15 +56,15 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
     let raised =
         report.findings.iter().filter(|finding| finding.rule.id == rule.id).map(|finding| finding.severity);
     let severity = raised.max().unwrap_or(rule.severity);
-    let links: Vec<String> = rule.links.iter().map(|link| format!("<{}>", link.url)).collect();
-    let explained = [&rule.description, &format!("**Fix:** {}", rule.remediation)];
-    let markdown: Vec<&str> = explained.into_iter().chain(&links).map(String::as_str).collect();
+    let fix = (!rule.remediation.is_empty()).then(|| format!("**Fix:** {}", rule.remediation));
+    let links = rule.links.iter().map(|link| format!("<{}>", link.url));
+    let markdown: Vec<String> = [description(rule).to_owned()].into_iter().chain(fix).chain(links).collect();
     let mut descriptor = json!({
         "id": &*rule.id,
         "shortDescription": { "text": rule.title },
-        "fullDescription": { "text": rule.description },
+        "fullDescription": { "text": description(rule) },
         "help": {
-            "text": format!("{}\n\n{}", rule.description, rule.remediation),
+            "text": format!("{}\n\n{}", description(rule), rule.remediation).trim_end(),
             "markdown": markdown.join("\n\n"),
         },
         "defaultConfiguration": { "level": level(severity) },
@@ -78,6 +78,11 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
         fields.insert("helpUri".to_owned(), json!(link.url));
     }
     descriptor
+}
+
+/// Why a rule is there; its title where the author does not say.
+fn description(rule: &Rule) -> &str {
+    if rule.description.is_empty() { &rule.title } else { &rule.description }
 }
 
 fn result(finding: &Finding, index: Option<&usize>, report: &Report) -> Value {

@@ -83,5 +83,6 @@ fn wording_is_fit_for_a_report() {
             assert!(!text.trim().is_empty() && !text.contains('\n'), "{}: {what}: {text:?}", rule.id);
         }
         assert!(!rule.links.is_empty(), "{}: no link", rule.id);
+        assert!(rule.since.is_some() && !rule.matching.kinds.is_empty(), "{}: no version or match", rule.id);
     }
 }

@@ -42,27 +42,28 @@ fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) 
         ));
         return None;
     }
-    let Some(annotation) = outline.package_annotation() else {
-        problems
-            .push(refuse("the package has no `# METADATA`", "see CONTRIBUTING.md for the fields of a rule"));
-        return None;
-    };
-    let mut faults = Vec::new();
-    let metadata = read_annotation(file, annotation, &mut faults);
-    problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     let (id, area) = folder_names(&file.name);
+    let mut faults = Vec::new();
+    let metadata = match outline.package_annotation() {
+        Some(annotation) => read_annotation(file, annotation, &mut faults),
+        None => Metadata::of_nothing(id),
+    };
+    problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     let package = outline.package.as_ref()?.name.clone();
-    metadata.map(|metadata| from_metadata(id, area, package, metadata))
+    Some(from_metadata(id, area, package, metadata, file))
 }
 
 /// The metadata, with its faults at their places in the module.
-fn read_annotation(file: &SourceFile, annotation: &Annotation, faults: &mut Vec<Fault>) -> Option<Metadata> {
+fn read_annotation(file: &SourceFile, annotation: &Annotation, faults: &mut Vec<Fault>) -> Metadata {
     let stream = regimen_yaml::parse(&annotation.text, &regimen_yaml::Limits::default());
     let mut inner = Vec::new();
     for error in stream.errors {
         inner.push(Fault { message: error.message, span: error.span, help: None });
     }
-    let metadata = stream.documents.first().and_then(|document| Metadata::read(&document.root, &mut inner));
+    let metadata = match stream.documents.first() {
+        Some(document) => Metadata::read(&document.root, &mut inner),
+        None => Metadata::of_nothing(""),
+    };
     let lines = Comments::new(&file.text, annotation);
     faults.extend(inner.into_iter().map(|fault| Fault { span: lines.in_module(fault.span), ..fault }));
     metadata
@@ -102,7 +103,7 @@ fn folder_names(file: &str) -> (&str, &str) {
     (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
 
-fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata) -> Rule {
+fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata, file: &SourceFile) -> Rule {
     Rule {
         id: id.into(),
         area: area.to_owned(),
@@ -116,6 +117,7 @@ fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata) -> R
         inventory: metadata.inventory,
         since: metadata.since,
         package,
+        file: file.name.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use regimen_yaml::{Node, Path};
 
-/// Kinds with a pod template under `spec.template`: Kubernetes' own, and OpenShift's.
+/// Kinds with a pod template under `spec.template`: Kubernetes' own, and one of `OpenShift`.
 const CONTROLLERS: [&str; 7] = [
     "DaemonSet",
     "Deployment",

@@ -17,37 +17,53 @@ pub(crate) struct Metadata {
     pub(crate) matching: Match,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) inventory: Vec<String>,
-    pub(crate) since: String,
+    pub(crate) since: Option<String>,
 }
 
 impl Metadata {
-    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
+    /// What a rule is that says nothing of itself.
+    pub(crate) fn of_nothing(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            description: String::new(),
+            links: Vec::new(),
+            severity: Severity::Medium,
+            remediation: String::new(),
+            matching: Match::default(),
+            parameters: Vec::new(),
+            inventory: Vec::new(),
+            since: None,
+        }
+    }
+
+    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         fields.text("scope");
-        let title = fields.required_text("title");
-        let description = fields.required_text("description");
-        let links = fields.list("related_resources").iter().map(|node| link(node, fields.faults())).collect();
-        let custom = fields.required("custom");
+        let mut metadata = Self::of_nothing(&fields.required_text("title"));
+        metadata.description = fields.text("description").unwrap_or_default();
+        metadata.links =
+            fields.list("related_resources").iter().map(|node| link(node, fields.faults())).collect();
+        let custom = fields.optional("custom");
         fields.finish();
-        let mut fields = Fields::new(custom?, faults);
-        let severity = fields.required("severity").and_then(|_| fields.parsed("severity"));
-        let remediation = fields.required_text("remediation");
-        let matching = fields.required("match").map(|node| Match::read(node, fields.faults()));
-        let parameters = fields.optional("parameters").map(|node| Parameter::read_all(node, fields.faults()));
-        let inventory = fields.texts("inventory");
-        let since = fields.required_text("since");
+        if let Some(custom) = custom {
+            metadata.read_custom(custom, faults);
+        }
+        metadata
+    }
+
+    fn read_custom(&mut self, node: &Node, faults: &mut Vec<Fault>) {
+        let mut fields = Fields::new(node, faults);
+        self.severity = fields.parsed("severity").unwrap_or(self.severity);
+        self.remediation = fields.text("remediation").unwrap_or_default();
+        if let Some(node) = fields.optional("match") {
+            self.matching = Match::read(node, fields.faults());
+        }
+        if let Some(node) = fields.optional("parameters") {
+            self.parameters = Parameter::read_all(node, fields.faults());
+        }
+        self.inventory = fields.texts("inventory");
+        self.since = fields.text("since");
         fields.finish();
-        Some(Self {
-            title,
-            description,
-            links,
-            severity: severity?,
-            remediation,
-            matching: matching?,
-            parameters: parameters.unwrap_or_default(),
-            inventory,
-            since,
-        })
     }
 }
 

@@ -80,6 +80,10 @@ impl Asking<'_> {
                 continue;
             }
             asked.objects += 1;
+            if instance.broken {
+                asked.errors += 1;
+                continue;
+            }
             match self.violations(instance, evaluator) {
                 Ok(violations) => {
                     for violation in violations {

@@ -34,10 +34,19 @@ fn modules_that_could_never_find_anything_are_refused() {
         problems(&module("package rules.x\nviolations contains \"x\"\n")),
         ["rules/a/x/x.rego: the module has no rule `violation`, so it can never find anything"]
     );
+}
+
+#[test]
+fn a_rule_may_say_nothing_of_itself() {
+    let text = "package rules.no_latest\n\nviolation contains {\"msg\": \"x\"}\n";
+    let (library, problems) = load(&[("policy/no-latest/no_latest.rego".to_owned(), text.to_owned())]);
+    assert_eq!(problems, []);
+    let rule = &library.rules["no-latest"];
     assert_eq!(
-        problems(&module("package rules.x\nviolation contains \"x\"\n")),
-        ["rules/a/x/x.rego: the package has no `# METADATA`"]
+        (rule.title.as_str(), rule.severity.name(), rule.area.as_str()),
+        ("no-latest", "medium", "policy")
     );
+    assert_eq!(rule.matching, regimen_check::Match::default());
 }
 
 #[test]
@@ -50,7 +59,6 @@ fn every_mistake_of_the_metadata_is_told_at_its_line() {
     assert_eq!(
         problems(&[(name, text)]),
         [
-            "rules/workload/host/host.rego:7: `remediation` is missing",
             "rules/workload/host/host.rego:7: `hi` is no severity: one of critical, high, medium, low, info",
             "rules/workload/host/host.rego:9: unknown field `remedy`",
             "rules/workload/host/host.rego:10: a parameter cannot be of the type `integr`",

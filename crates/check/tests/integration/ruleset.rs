@@ -2,7 +2,7 @@
 
 use regimen_check::{Library, RuleSet, Selection, Setting, SettingValue};
 
-use crate::texts::{host, library, pack, packs, rule, told};
+use crate::texts::{OPTIONS, Texts, check, host, library, pack, packs, rule, told};
 
 fn shop() -> Library {
     library(&[
@@ -87,9 +87,33 @@ fn settings_must_name_what_is_there_fit_and_have_an_effect() {
 }
 
 #[test]
-fn a_module_that_does_not_compile_is_told_with_its_file() {
-    let broken = rule("broken", "low", "violation contains {\"msg\": x} if {");
-    let library = library(&[broken, pack("a", "controls: [{id: A-1, title: A, rules: [{id: broken}]}]\n")]);
-    let problems = RuleSet::new(&library, &packs(&["a"])).err().unwrap();
-    assert_eq!(&*problems[0].place.as_ref().unwrap().file, "rules/workload/broken/broken.rego");
+fn a_module_that_does_not_compile_takes_no_other_with_it() {
+    let files = [
+        host(),
+        rule("broken", "low", "violation contains {\"msg\": x} if {"),
+        rule("circle", "low", "violation contains x if some x in violation"),
+        pack(
+            "a",
+            "controls:\n- {id: A-1, title: A, rules: [{id: broken}]}\n- {id: A-2, title: A, rules: [{id: circle}]}\n- {id: A-3, title: A, rules: [{id: host}]}\n",
+        ),
+    ];
+    let rules =
+        RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostPID: true}\n";
+    let report = check(&Texts::new([("a.yaml", pod)]), &rules, &OPTIONS);
+    assert_eq!(report.findings.len(), 1);
+    let files: Vec<&str> =
+        report.problems.iter().map(|problem| &*problem.place.as_ref().unwrap().file).collect();
+    assert_eq!(files, ["rules/workload/broken/broken.rego", "rules/workload/circle/circle.rego"]);
+    let status: Vec<&str> = report.controls.iter().map(|control| control.status.name()).collect();
+    assert_eq!(status, ["incomplete", "incomplete", "fail"]);
+}
+
+#[test]
+fn rules_are_asked_alone_besides_packs() {
+    let also = |also: &str, rest: Selection| asked(&Selection { also: vec![also.into()], ..rest });
+    assert_eq!(also("other", packs(&["b"])), ["host", "other"]);
+    assert_eq!(also("other", Selection::default()), ["other"]);
+    assert_eq!(also("other", named(&["host"], &[])), ["host"]);
+    assert_eq!(also("other", Selection { skip: vec!["other".into()], ..packs(&["b"]) }), ["host"]);
 }

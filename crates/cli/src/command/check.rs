@@ -9,6 +9,7 @@ use regimen_yaml::Limits;
 
 use crate::args::{CheckArgs, Color};
 use crate::files::{Files, find};
+use crate::library::Loaded;
 use crate::output::{Failure, print};
 use crate::progress::Progress;
 use crate::{library, parameters};
@@ -18,9 +19,10 @@ const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let outputs = outputs(&args.formats)?;
-    let library = library::load()?;
-    let rules = RuleSet::new(&library, &selection(args)?)?;
-    let (input, files) = find(&args.paths, args.max_file_size);
+    let Loaded { library, own, problems } = library::load(&args.policies)?;
+    let rules = RuleSet::new(&library, &selection(args, own)?)?;
+    let (mut input, files) = find(&args.paths, args.max_file_size);
+    input.problems.extend(problems);
     let options = CheckOptions {
         severity: args.severity,
         jobs: args.jobs,
@@ -52,7 +54,7 @@ impl Host for Terminal {
     }
 }
 
-fn selection(args: &CheckArgs) -> Result<Selection, Failure> {
+fn selection(args: &CheckArgs, own: Vec<String>) -> Result<Selection, Failure> {
     let mut settings = match &args.parameters {
         Some(path) => parameters::from_file(path)?,
         None => Vec::new(),
@@ -60,12 +62,9 @@ fn selection(args: &CheckArgs) -> Result<Selection, Failure> {
     for text in &args.set {
         settings.push(parameters::from_flag(text)?);
     }
-    let packs = if args.packs.is_empty() && args.rules.is_empty() {
-        vec![DEFAULT_PACK.to_owned()]
-    } else {
-        args.packs.clone()
-    };
-    Ok(Selection { packs, rules: args.rules.clone(), skip: args.skip.clone(), settings })
+    let unsaid = args.packs.is_empty() && args.rules.is_empty() && args.policies.is_empty();
+    let packs = if unsaid { vec![DEFAULT_PACK.to_owned()] } else { args.packs.clone() };
+    Ok(Selection { packs, rules: args.rules.clone(), skip: args.skip.clone(), also: own, settings })
 }
 
 /// A format, and the file it goes to; standard output without one.

@@ -11,7 +11,7 @@ use crate::output::{Failure, print};
 use crate::table::{Table, wrap};
 
 pub(crate) fn run(args: &PacksArgs) -> Result<u8, Failure> {
-    let library = library::load()?;
+    let library = library::built_in()?;
     let text = match &args.name {
         None => list(&library, args.format),
         Some(name) => show(&library, find(&library, name)?, args.format),

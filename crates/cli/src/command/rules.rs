@@ -12,7 +12,7 @@ use crate::output::{Failure, print};
 use crate::table::{Table, wrap};
 
 pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
-    let library = library::load()?;
+    let library = library::built_in()?;
     let text = match &args.id {
         None => list(&library, args.format),
         Some(id) => {

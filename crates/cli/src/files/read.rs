@@ -9,7 +9,7 @@ use regimen_check::{Place, Problem, ProblemKind, Range};
 use regimen_yaml::{DecodeError, Span};
 
 /// The text of a file of at most `max_bytes`.
-pub(super) fn read_file(path: &Path, name: &str, max_bytes: u64) -> Result<String, Problem> {
+pub(crate) fn read_file(path: &Path, name: &str, max_bytes: u64) -> Result<String, Problem> {
     let file = File::open(path).map_err(|error| cannot_read(name, &error))?;
     read(file, name, max_bytes)
 }

@@ -12,6 +12,8 @@ mod bad_input;
 mod check;
 mod files;
 mod parse;
+mod policy;
+mod readme;
 mod repositories;
 mod sandbox;
 mod usage;

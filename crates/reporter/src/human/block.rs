@@ -25,12 +25,16 @@ pub(super) fn finding(
     let note = |name: &'static str, text: &str| {
         Level::NOTE.with_name(Some(name)).message(wrap(&clean(text), width.saturating_sub(MARGIN)))
     };
-    if explain {
-        group = group.element(note("why", &finding.rule.description));
-        group = group.element(note("help", &finding.rule.remediation));
-    }
-    if !finding.controls.is_empty() {
-        group = group.element(note("controls", &finding.controls.join(", ")));
+    let controls = finding.controls.join(", ");
+    let explained: &[_] = if explain {
+        &[("why", &finding.rule.description), ("help", &finding.rule.remediation)]
+    } else {
+        &[]
+    };
+    for (name, text) in explained.iter().copied().chain([("controls", &controls)]) {
+        if !text.is_empty() {
+            group = group.element(note(name, text));
+        }
     }
     renderer.render(&[group])
 }
