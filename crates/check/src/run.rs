@@ -5,6 +5,7 @@ mod fingerprint;
 mod summary;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 use regimen_engine::{Evaluator, Policies};
@@ -98,8 +99,9 @@ fn judge(
 ) -> Report {
     input.problems.extend(rules.problems.iter().cloned());
     let policies = with_inventory(rules, files, &mut input.problems);
+    let stopped = rules.instances.iter().map(|_| AtomicBool::new(false)).collect::<Vec<_>>();
     let judge_one = |evaluator: &mut Evaluator, file: &ParsedFile| {
-        let result = evaluate(file, rules, evaluator);
+        let result = evaluate(file, rules, &stopped, evaluator);
         done(&file.source.name);
         result
     };

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use regimen_rego::Lowered;
 use regorus::utils::limits::ExecutionTimerConfig;
-use regorus::{PolicyLengthConfig, Value};
+use regorus::{LimitError, PolicyLengthConfig, Value};
 
 use crate::guard;
 
@@ -98,7 +98,10 @@ impl Evaluator {
         });
         // Prints are for unit tests, where they are kept with their test; here they would only pile up.
         let _ = self.engine.take_prints();
-        value.map_err(|error| EvalError(PolicyError::read(&error.to_string(), &self.policies.sources)))
+        value.map_err(|error| {
+            let timed_out = matches!(error.downcast_ref(), Some(LimitError::TimeLimitExceeded { .. }));
+            EvalError { error: PolicyError::read(&error.to_string(), &self.policies.sources), timed_out }
+        })
     }
 }
 
@@ -145,7 +148,12 @@ pub struct PolicyError {
 
 /// What stopped an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvalError(pub PolicyError);
+pub struct EvalError {
+    /// What happened, and where.
+    pub error: PolicyError,
+    /// Whether it took too long: it would again.
+    pub timed_out: bool,
+}
 
 impl PolicyError {
     /// Reads an error of the library, which is text: a `--> file:line:column` line, the source, then `error: message`.
@@ -181,7 +189,7 @@ impl std::error::Error for PolicyError {}
 
 impl fmt::Display for EvalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.error.fmt(f)
     }
 }
 
@@ -208,7 +216,7 @@ mod tests {
         let errors = policies("package a\nx := {").err().unwrap();
         assert_eq!((errors[0].file.as_str(), errors[0].line), ("a.rego", 2));
         let policies = policies("package a\n\nx := y").unwrap();
-        let EvalError(error) = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
+        let EvalError { error, .. } = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
         assert_eq!((error.file.as_str(), error.line), ("a.rego", 3));
         assert!(!error.message.contains('\n'), "{}", error.message);
     }
@@ -234,7 +242,7 @@ mod tests {
         ];
         let modules = modules.map(|(file, text)| Module { file: file.into(), text: text.into() });
         let policies = Policies::new(&modules, Value::new_object()).unwrap();
-        let EvalError(error) = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
+        let EvalError { error, .. } = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
         assert_eq!((error.file.as_str(), error.line, error.column), ("a.rego", 3, 12));
     }
 
@@ -251,7 +259,7 @@ mod tests {
     fn a_panic_of_the_evaluator_is_an_error_and_the_next_evaluation_works() {
         let policies = policies("package a\nx := strings.count(input, \"\")\ny := 1").unwrap();
         let mut evaluator = policies.evaluator();
-        let EvalError(error) = evaluator.eval("data.a.x", Value::from("a")).unwrap_err();
+        let EvalError { error, .. } = evaluator.eval("data.a.x", Value::from("a")).unwrap_err();
         assert_eq!(error.message, "the evaluator failed; this is a bug in it");
         assert_eq!(evaluator.eval("data.a.y", Value::Null), Ok(Value::from(1_u64)));
     }
@@ -263,7 +271,7 @@ mod tests {
         let policies = Policies::new(&modules, Value::new_object()).unwrap();
         let mut evaluator = policies.evaluator();
         evaluator.engine.set_execution_timer_config(timer(Duration::from_millis(20)));
-        assert!(evaluator.eval("data.a.x", Value::Null).is_err());
+        assert!(evaluator.eval("data.a.x", Value::Null).unwrap_err().timed_out);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! One file against the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{Evaluator, Value, from_node, object, path_from_value};
+use regimen_engine::{EvalError, Evaluator, Value, from_node, object, path_from_value};
 use regimen_yaml::{Node, Path};
 
 use super::fingerprint::fingerprint;
@@ -45,20 +46,39 @@ pub(super) struct Asked {
     pub(super) errors: usize,
 }
 
+/// Why a rule gave no answer.
+struct Failure {
+    message: String,
+    timed_out: bool,
+}
+
+impl From<EvalError> for Failure {
+    fn from(error: EvalError) -> Self {
+        Self { message: error.to_string(), timed_out: error.timed_out }
+    }
+}
+
 /// What a rule returned.
 struct Violation {
     message: String,
     path: Path,
 }
 
-pub(super) fn evaluate(file: &ParsedFile, rules: &RuleSet, evaluator: &mut Evaluator) -> FileResult {
+/// Asks every rule about every object of a file. A rule that took too long on one object is `stopped`: it would on the next.
+pub(super) fn evaluate(
+    file: &ParsedFile,
+    rules: &RuleSet,
+    stopped: &[AtomicBool],
+    evaluator: &mut Evaluator,
+) -> FileResult {
     let mut result =
         FileResult { asked: vec![Asked::default(); rules.instances.len()], ..FileResult::default() };
     for resource in &file.resources {
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        Asking { file, resource, node, review: review(resource, node) }.ask(rules, evaluator, &mut result);
+        let asking = Asking { file, resource, node, review: review(resource, node), stopped };
+        asking.ask(rules, evaluator, &mut result);
     }
     result
 }
@@ -69,18 +89,19 @@ struct Asking<'a> {
     resource: &'a Resource,
     node: &'a Node,
     review: Value,
+    stopped: &'a [AtomicBool],
 }
 
 impl Asking<'_> {
     fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut FileResult) {
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
-        for (instance, asked) in rules.instances.iter().zip(&mut result.asked) {
-            if !instance.rule.matching.fits(self.resource) {
-                continue;
-            }
+        let asked = rules.instances.iter().zip(&mut result.asked).zip(self.stopped);
+        for ((instance, asked), stopped) in
+            asked.filter(|((rule, _), _)| rule.rule.matching.fits(self.resource))
+        {
             asked.objects += 1;
-            if instance.broken {
+            if instance.broken || stopped.load(Ordering::Relaxed) {
                 asked.errors += 1;
                 continue;
             }
@@ -90,9 +111,10 @@ impl Asking<'_> {
                         self.add(instance, violation, &mut found);
                     }
                 }
-                Err(message) => {
+                Err(failure) => {
                     asked.errors += 1;
-                    result.problems.push(self.problem(instance, &message));
+                    stopped.fetch_or(failure.timed_out, Ordering::Relaxed);
+                    result.problems.push(self.problem(instance, &failure));
                 }
             }
         }
@@ -100,15 +122,16 @@ impl Asking<'_> {
         result.findings.extend(named);
     }
 
-    fn violations(&self, instance: &Instance, evaluator: &mut Evaluator) -> Result<Vec<Violation>, String> {
+    fn violations(&self, instance: &Instance, evaluator: &mut Evaluator) -> Result<Vec<Violation>, Failure> {
         let input = object([("review", self.review.clone()), ("parameters", instance.parameters.clone())]);
-        let value = evaluator.eval(&instance.query, input).map_err(|error| error.to_string())?;
-        match &value {
+        let value = evaluator.eval(&instance.query, input)?;
+        let violations = match &value {
             Value::Set(items) => items.iter_sorted().map(violation).collect(),
             Value::Array(items) => items.iter().map(violation).collect(),
             Value::Undefined => Ok(Vec::new()),
             other => Err(format!("`violation` must be a set, found `{other}`")),
-        }
+        };
+        violations.map_err(|message| Failure { message, timed_out: false })
     }
 
     fn add(
@@ -155,13 +178,22 @@ impl Asking<'_> {
         }
     }
 
-    fn problem(&self, instance: &Instance, message: &str) -> Problem {
+    fn problem(&self, instance: &Instance, failure: &Failure) -> Problem {
         let place = self.location(Path::default());
-        let message =
-            format!("`{}` could not be evaluated on {}: {message}", instance.rule.id, self.resource.id);
-        Problem::new(ProblemKind::Evaluation, message)
-            .at(self.file.place(place.span))
-            .help(format!("this object was not checked by `{}`; the other rules were", instance.rule.id))
+        let (rule, object) = (&instance.rule.id, &self.resource.id);
+        let (kind, message, help) = if failure.timed_out {
+            let message = format!("`{rule}` took too long on {object} and was stopped");
+            (
+                ProblemKind::Limit,
+                message,
+                format!("`{rule}` was asked about no further objects; the other rules were"),
+            )
+        } else {
+            let message = format!("`{rule}` could not be evaluated on {object}: {}", failure.message);
+            let help = format!("this object was not checked by `{rule}`; the other rules were");
+            (ProblemKind::Evaluation, message, help)
+        };
+        Problem::new(kind, message).at(self.file.place(place.span)).help(help)
     }
 }
 
