@@ -9,7 +9,7 @@ mod references;
 use regorus::PolicyLengthConfig;
 use regorus::unstable::{Module as Tree, Parser, Source};
 
-use crate::policies::{LENGTHS, Module, PolicyError};
+use crate::module::{LENGTHS, Module, PolicyError};
 use graph::Graph;
 
 /// How often brackets may be read again: about a second of work.

@@ -4,9 +4,11 @@
 //! reaches the network, the files, the environment or the user's terminal from here.
 
 mod guard;
+mod module;
 mod policies;
 mod value;
 
-pub use policies::{EvalError, Evaluator, Module, Policies, PolicyError};
+pub use module::{Module, PolicyError};
+pub use policies::{EvalError, Evaluator, Policies};
 pub use regorus::Value;
 pub use value::{from_node, object, path_from_value};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use regorus::unstable::{Module as Tree, Rule, RuleHead};
 
 use super::references::{path, references};
-use crate::policies::{Module, PolicyError};
+use crate::module::{Module, PolicyError};
 
 /// Which rule refers to which. Rules and references are paths: `data.lib.x.f`.
 #[derive(Default)]
