@@ -11,4 +11,5 @@ mod value;
 pub use module::{Module, PolicyError};
 pub use policies::{EvalError, Evaluator, Policies};
 pub use regorus::Value;
+pub use regorus::value::Object;
 pub use value::{from_node, object, path_from_value};

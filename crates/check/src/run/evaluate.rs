@@ -1,15 +1,16 @@
 //! One file against the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluator, Value, from_node, object, path_from_value};
+use regimen_engine::{Evaluator, Value, from_node, object, path_from_value};
 use regimen_yaml::{Node, Path};
 
 use super::fingerprint::fingerprint;
 use crate::library::range;
 use crate::parsed::ParsedFile;
-use crate::ruleset::{Instance, RuleSet};
+use crate::ruleset::{Batch, Instance, RuleSet};
 use crate::{Action, Finding, Location, Problem, ProblemKind, Resource, Status};
 
 /// What the rules say of one file.
@@ -47,15 +48,13 @@ pub(super) struct Asked {
 }
 
 /// Why a rule gave no answer.
-struct Failure {
-    message: String,
-    timed_out: bool,
-}
-
-impl From<EvalError> for Failure {
-    fn from(error: EvalError) -> Self {
-        Self { message: error.to_string(), timed_out: error.timed_out }
-    }
+enum Failure {
+    /// It cannot be asked any more, for a reason that was told.
+    Told,
+    /// It took too long: it would on the next object too.
+    TimedOut,
+    /// The message.
+    Error(String),
 }
 
 /// What a rule returned.
@@ -96,49 +95,89 @@ impl Asking<'_> {
     fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut FileResult) {
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
-        let asked = rules.instances.iter().zip(&mut result.asked).zip(self.stopped);
-        for ((instance, asked), stopped) in
-            asked.filter(|((rule, _), _)| rule.rule.matching.fits(self.resource))
-        {
-            asked.objects += 1;
-            if instance.broken || stopped.load(Ordering::Relaxed) {
-                asked.errors += 1;
-                continue;
-            }
-            match self.violations(instance, evaluator) {
-                Ok(violations) => {
-                    for violation in violations {
-                        self.add(instance, violation, &mut found);
-                    }
-                }
-                Err(failure) => {
-                    asked.errors += 1;
-                    stopped.fetch_or(failure.timed_out, Ordering::Relaxed);
-                    result.problems.push(self.problem(instance, &failure));
-                }
+        for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
+            let together = self.ask_together(batch, rules, evaluator);
+            for place in &batch.instances {
+                let Some(instance) = rules.instances.get(*place) else { continue };
+                let answer = match &together {
+                    Some(found) => violations(&of_place(found, *place)),
+                    None => self.ask_alone(instance, *place, evaluator),
+                };
+                let asked = result.asked.get_mut(*place);
+                self.take(instance, answer, asked, &mut found, &mut result.problems);
             }
         }
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
         result.findings.extend(named);
     }
 
-    fn violations(&self, instance: &Instance, evaluator: &mut Evaluator) -> Result<Vec<Violation>, Failure> {
-        let input = object([("review", self.review.clone()), ("parameters", instance.parameters.clone())]);
-        let value = evaluator.eval(&instance.query, input)?;
-        let violations = match &value {
-            Value::Set(items) => items.iter_sorted().map(violation).collect(),
-            Value::Array(items) => items.iter().map(violation).collect(),
-            Value::Undefined => Ok(Vec::new()),
-            other => Err(format!("`violation` must be a set, found `{other}`")),
+    /// What the instances of a batch find, by their places. None if one of them fails: who, they are asked alone for.
+    fn ask_together(&self, batch: &Batch, rules: &RuleSet, evaluator: &mut Evaluator) -> Option<Value> {
+        let unfit = |place: &usize| {
+            let stopped = self.stopped.get(*place).is_some_and(|stopped| stopped.load(Ordering::Relaxed));
+            stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
         };
-        violations.map_err(|message| Failure { message, timed_out: false })
+        if batch.instances.iter().any(unfit) {
+            return None;
+        }
+        evaluator.eval(&batch.query, self.input(&batch.parameters)).ok()
+    }
+
+    fn ask_alone(
+        &self,
+        instance: &Instance,
+        place: usize,
+        evaluator: &mut Evaluator,
+    ) -> Result<Vec<Violation>, Failure> {
+        let stopped = self.stopped.get(place);
+        if instance.broken || stopped.is_some_and(|stopped| stopped.load(Ordering::Relaxed)) {
+            return Err(Failure::Told);
+        }
+        match evaluator.eval(&instance.query, self.input(&instance.parameters)) {
+            Ok(value) => violations(&value),
+            Err(error) if error.timed_out => {
+                if let Some(stopped) = stopped {
+                    stopped.store(true, Ordering::Relaxed);
+                }
+                Err(Failure::TimedOut)
+            }
+            Err(error) => Err(Failure::Error(error.to_string())),
+        }
+    }
+
+    fn input(&self, parameters: &Value) -> Value {
+        object([("review", self.review.clone()), ("parameters", parameters.clone())])
+    }
+
+    /// Notes what an instance answered.
+    fn take(
+        &self,
+        instance: &Instance,
+        answer: Result<Vec<Violation>, Failure>,
+        asked: Option<&mut Asked>,
+        found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let failed = answer.is_err();
+        match answer {
+            Ok(violations) => {
+                for violation in violations {
+                    self.add(instance, violation, found);
+                }
+            }
+            Err(failure) => problems.extend(self.problem(instance, &failure)),
+        }
+        if let Some(asked) = asked {
+            asked.objects += 1;
+            asked.errors += usize::from(failed);
+        }
     }
 
     fn add(
         &self,
         instance: &Instance,
         violation: Violation,
-        found: &mut BTreeMap<(std::sync::Arc<str>, String, Path), Found>,
+        found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
     ) {
         let key = (instance.rule.id.clone(), violation.message.clone(), violation.path.clone());
         let known = found.entry(key).or_insert_with(|| self.found(instance, violation));
@@ -178,23 +217,40 @@ impl Asking<'_> {
         }
     }
 
-    fn problem(&self, instance: &Instance, failure: &Failure) -> Problem {
-        let place = self.location(Path::default());
+    fn problem(&self, instance: &Instance, failure: &Failure) -> Option<Problem> {
         let (rule, object) = (&instance.rule.id, &self.resource.id);
-        let (kind, message, help) = if failure.timed_out {
-            let message = format!("`{rule}` took too long on {object} and was stopped");
-            (
+        let problem = match failure {
+            Failure::Told => return None,
+            Failure::TimedOut => Problem::new(
                 ProblemKind::Limit,
-                message,
-                format!("`{rule}` was asked about no further objects; the other rules were"),
+                format!("`{rule}` took too long on {object} and was stopped"),
             )
-        } else {
-            let message = format!("`{rule}` could not be evaluated on {object}: {}", failure.message);
-            let help = format!("this object was not checked by `{rule}`; the other rules were");
-            (ProblemKind::Evaluation, message, help)
+            .help(format!("`{rule}` was asked about no further objects; the other rules were")),
+            Failure::Error(message) => Problem::new(
+                ProblemKind::Evaluation,
+                format!("`{rule}` could not be evaluated on {object}: {message}"),
+            )
+            .help(format!("this object was not checked by `{rule}`; the other rules were")),
         };
-        Problem::new(kind, message).at(self.file.place(place.span)).help(help)
+        Some(problem.at(self.file.place(self.location(Path::default()).span)))
     }
+}
+
+/// What the instance at `place` found, in what its batch found.
+fn of_place(found: &Value, place: usize) -> Value {
+    let found = found.as_object().ok().and_then(|found| found.get(&Value::from(place as u64)));
+    found.cloned().unwrap_or(Value::Undefined)
+}
+
+/// The violations in what a rule gives.
+fn violations(value: &Value) -> Result<Vec<Violation>, Failure> {
+    let violations = match value {
+        Value::Set(items) => items.iter_sorted().map(violation).collect(),
+        Value::Array(items) => items.iter().map(violation).collect(),
+        Value::Undefined => Ok(Vec::new()),
+        other => Err(format!("`violation` must be a set, found `{other}`")),
+    };
+    violations.map_err(Failure::Error)
 }
 
 fn violation(value: &Value) -> Result<Violation, String> {

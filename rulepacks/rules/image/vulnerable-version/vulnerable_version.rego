@@ -29,6 +29,7 @@ import data.lib.images
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	some entry in containers.all
+	is_named(entry.container.image)
 	image := images.parse(entry.container.image)
 	found := [known.id | some known in vulnerabilities; is_affected(known, image)]
 	count(found) > 0
@@ -58,6 +59,14 @@ vulnerabilities := [
 		"versions": [{"from": "0.0.0", "below": "1.11.5"}, {"from": "1.12.0", "below": "1.12.1"}],
 	},
 ]
+
+# Most images are none of these, and need not be taken apart.
+is_named(reference) if {
+	is_string(reference)
+	some known in vulnerabilities
+	some path in known.repositories
+	contains(reference, path)
+}
 
 is_affected(known, image) if {
 	some path in known.repositories

@@ -1,0 +1,66 @@
+//! Rules that are asked together, so that what they share is computed once for an object.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use regimen_engine::{Module, Object, Value};
+
+use super::Instance;
+use crate::Match;
+
+/// Instances for the same resources whose parameters do not contradict each other. A rule reads its own parameters only,
+/// so that one object with the parameters of all serves each.
+#[derive(Debug)]
+pub(crate) struct Batch {
+    /// The resources.
+    pub(crate) matching: Match,
+    /// What to evaluate: an object of what each instance finds, by its place in [`super::RuleSet::instances`].
+    pub(crate) query: String,
+    /// The parameters of all.
+    pub(crate) parameters: Value,
+    /// The places of the instances.
+    pub(crate) instances: Vec<usize>,
+}
+
+/// Puts instances together, in order.
+pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
+    let mut groups: Vec<(&Match, BTreeMap<Value, Value>, Vec<usize>)> = Vec::new();
+    for (index, instance) in instances.iter().enumerate() {
+        let own = instance.parameters.as_object().into_iter().flat_map(Object::iter);
+        let own: BTreeMap<Value, Value> = own.map(|(name, value)| (name.clone(), value.clone())).collect();
+        let fits = |(matching, parameters, _): &&mut (&Match, BTreeMap<Value, Value>, Vec<usize>)| {
+            **matching == instance.rule.matching
+                && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
+        };
+        match groups.iter_mut().find(fits) {
+            Some((_, parameters, places)) => {
+                parameters.extend(own);
+                places.push(index);
+            }
+            None => groups.push((&instance.rule.matching, own, vec![index])),
+        }
+    }
+    let batch = |(number, (matching, parameters, instances)): (usize, (&Match, _, _))| Batch {
+        matching: matching.clone(),
+        query: format!("data.{}.found", package(number)),
+        parameters: Value::from(parameters),
+        instances,
+    };
+    groups.into_iter().enumerate().map(batch).collect()
+}
+
+/// The module of a batch.
+pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
+    let package = batch.query.trim_start_matches("data.").trim_end_matches(".found");
+    let mut text = format!("package {package}\n");
+    for place in &batch.instances {
+        if let Some(instance) = instances.get(*place).filter(|instance| !instance.broken) {
+            let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
+        }
+    }
+    Module { file: package.to_owned(), text }
+}
+
+fn package(number: usize) -> String {
+    format!("batch.n{number}")
+}

@@ -1,0 +1,229 @@
+//! From what the user asks for to the instances of rules, and the controls that asked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_engine::Value;
+
+use super::{Instance, SelectedControl, Selection, Setting, settings};
+use crate::{Control, Evidence, Library, Pack, Problem, ProblemKind, Rule, Severity, suggest};
+
+/// The instances and controls of a selection.
+///
+/// # Errors
+/// Every name that does not exist and every value that does not fit.
+pub(super) fn choose(
+    library: &Library,
+    selection: &Selection,
+) -> Result<(Vec<Instance>, Vec<SelectedControl>), Vec<Problem>> {
+    let mut chooser =
+        Chooser { library, selection, controls: Vec::new(), asks: Vec::new(), problems: Vec::new() };
+    chooser.choose();
+    let Chooser { controls, asks, problems, .. } = chooser;
+    if problems.is_empty() { Ok((merge(asks), controls)) } else { Err(problems) }
+}
+
+/// One control's wish for one rule.
+struct Ask<'a> {
+    rule: &'a Arc<Rule>,
+    parameters: BTreeMap<String, Value>,
+    severity: Severity,
+    control: Option<usize>,
+}
+
+struct Chooser<'a> {
+    library: &'a Library,
+    selection: &'a Selection,
+    controls: Vec<SelectedControl>,
+    asks: Vec<Ask<'a>>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Chooser<'a> {
+    fn choose(&mut self) {
+        self.check_names();
+        let packs = self.packs();
+        for pack in &packs {
+            for control in self.library.controls(pack) {
+                self.add_control(pack, control);
+            }
+        }
+        self.add_rules_named_alone();
+        let settings = settings::check(self.library, &self.selection.settings);
+        self.problems.extend(settings);
+        if self.problems.is_empty() {
+            self.check_settings_matter(&packs);
+        }
+    }
+
+    /// A value on the command line for what is not checked is a mistake; a file may serve several commands.
+    fn check_settings_matter(&mut self, packs: &[&Pack]) {
+        let is_asked = |target: &str| {
+            packs.iter().any(|pack| *pack.name == *target)
+                || self.asks.iter().any(|ask| *ask.rule.id == *target)
+        };
+        let idle: Vec<&Setting> =
+            self.selection.settings.iter().filter(|setting| !is_asked(&setting.target)).collect();
+        for setting in idle.into_iter().filter(|setting| setting.place.is_none()) {
+            let Setting { target, parameter, .. } = setting;
+            let flag = if self.library.packs.contains_key(target.as_str()) { "pack" } else { "rule" };
+            self.refuse(
+                format!("`{target}.{parameter}` has no effect: `{target}` is not checked"),
+                format!("add `--{flag} {target}`"),
+            );
+        }
+    }
+
+    fn packs(&mut self) -> Vec<&'a Pack> {
+        let library = self.library;
+        if self.selection.packs.iter().any(|name| name == "all") {
+            return library.packs.values().collect();
+        }
+        let mut packs: Vec<&Pack> = Vec::new();
+        if self.selection.packs.is_empty() {
+            // A control that is called like its rule, as in a selection of rules, gives way to the rule itself.
+            let of_controls =
+                self.selection.rules.iter().filter(|id| !library.rules.contains_key(id.as_str()));
+            let ids: Vec<&String> = of_controls.collect();
+            let named = |control: &Control| ids.iter().any(|id| **id == *control.id);
+            packs.extend(library.packs.values().filter(|pack| pack.controls.iter().any(named)));
+        }
+        for name in &self.selection.packs {
+            match library.packs.get(name.as_str()) {
+                Some(pack) if packs.iter().any(|known| known.name == pack.name) => {}
+                Some(pack) => packs.push(pack),
+                None => {
+                    let known = library.packs.keys().map(|name| &**name).chain(["all"]);
+                    let help = suggest::did_you_mean(name, known)
+                        .unwrap_or_else(|| "`regimen packs` lists them".to_owned());
+                    self.refuse(format!("there is no pack `{name}`"), help);
+                }
+            }
+        }
+        packs
+    }
+
+    /// Ids given to choose or to skip must exist.
+    fn check_names(&mut self) {
+        let library = self.library;
+        let ids = || {
+            let controls =
+                library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
+            library.rules.keys().map(|id| &**id).chain(controls)
+        };
+        for name in self.selection.rules.iter().chain(&self.selection.skip) {
+            if !ids().any(|id| id == name) {
+                let help = suggest::did_you_mean(name, ids())
+                    .unwrap_or_else(|| "`regimen rules` lists them".to_owned());
+                self.refuse(format!("there is no rule or control `{name}`"), help);
+            }
+        }
+    }
+
+    fn add_control(&mut self, pack: &'a Pack, control: &'a Control) {
+        if self.selection.skip.iter().any(|id| **id == *control.id) {
+            return;
+        }
+        let (uses, manual) = match &control.evidence {
+            Evidence::Manual(reason) => (&[][..], Some(reason.clone())),
+            Evidence::Rules(rules) => (&rules[..], None),
+        };
+        let uses: Vec<_> = uses.iter().filter(|rule| self.wants(&rule.id, &control.id)).collect();
+        if uses.is_empty() && !self.selection.rules.is_empty() {
+            return;
+        }
+        let index = self.controls.len();
+        self.controls.push(SelectedControl {
+            pack: pack.name.clone(),
+            id: control.id.clone(),
+            title: control.title.clone(),
+            manual,
+        });
+        for rule_use in uses {
+            let Some(rule) = self.library.rules.get(rule_use.id.as_str()) else {
+                continue;
+            };
+            let parameters = self.parameters(rule, Some(pack), &rule_use.parameters);
+            let severity = control.severity.unwrap_or(rule.severity);
+            self.asks.push(Ask { rule, parameters, severity, control: Some(index) });
+        }
+    }
+
+    /// Whether a rule is asked for a control, as far as `rules` and `skip` say.
+    fn wants(&self, rule: &str, control: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|id| id == rule || id == control);
+        (self.selection.rules.is_empty() || named(&self.selection.rules)) && !named(&self.selection.skip)
+    }
+
+    fn add_rules_named_alone(&mut self) {
+        let library = self.library;
+        let also = self.selection.also.iter().filter(|id| self.wants(id, id));
+        let also: Vec<&String> = also.collect();
+        for id in self.selection.rules.iter().chain(also) {
+            let asked = self.asks.iter().any(|ask| *ask.rule.id == **id);
+            let Some(rule) = library.rules.get(id.as_str()).filter(|_| !asked) else {
+                continue;
+            };
+            let parameters = self.parameters(rule, None, &BTreeMap::new());
+            self.asks.push(Ask { rule, parameters, severity: rule.severity, control: None });
+        }
+    }
+
+    /// The values of a rule's parameters: its defaults, the pack's, the control's, the user's for the pack, and the user's
+    /// for the rule, the later over the earlier.
+    fn parameters(
+        &self,
+        rule: &Rule,
+        pack: Option<&Pack>,
+        control: &BTreeMap<String, Value>,
+    ) -> BTreeMap<String, Value> {
+        let mut values = rule.defaults();
+        let pack_values = pack.into_iter().flat_map(|pack| &pack.parameters);
+        for (name, value) in pack_values.chain(control) {
+            if let Some(slot) = values.get_mut(name) {
+                *slot = value.clone();
+            }
+        }
+        for target in pack.map(|pack| &*pack.name).into_iter().chain([&*rule.id]) {
+            for setting in self.selection.settings.iter().filter(|setting| setting.target == target) {
+                let value = rule
+                    .parameter(&setting.parameter)
+                    .and_then(|parameter| setting.value_for(parameter).ok());
+                if let Some(value) = value {
+                    values.insert(setting.parameter.clone(), value);
+                }
+            }
+        }
+        values
+    }
+
+    fn refuse(&mut self, message: String, help: String) {
+        self.problems.push(Problem::new(ProblemKind::Policy, message).help(help));
+    }
+}
+
+/// One instance for each rule and parameters, whoever asked.
+fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
+    let mut instances: Vec<Instance> = Vec::new();
+    for ask in asks {
+        let parameters =
+            regimen_engine::object(ask.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
+        let same = instances
+            .iter_mut()
+            .find(|instance| instance.rule.id == ask.rule.id && instance.parameters == parameters);
+        if let Some(instance) = same {
+            instance.severity = instance.severity.max(ask.severity);
+            instance.controls.extend(ask.control);
+            continue;
+        }
+        instances.push(Instance {
+            rule: ask.rule.clone(),
+            query: format!("data.{}.violation", ask.rule.package),
+            parameters,
+            severity: ask.severity,
+            controls: ask.control.into_iter().collect(),
+            broken: false,
+        });
+    }
+    instances
+}
