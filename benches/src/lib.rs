@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_file_holds_its_objects_and_is_the_same_for_a_seed() {
-        for index in 0..200 {
+        for index in 0..4_000 {
             let (name, text) = file(SEED, index);
             assert_eq!(file(SEED, index).1, text);
             let parsed = ParsedFile::new(
