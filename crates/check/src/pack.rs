@@ -75,6 +75,9 @@ impl Pack {
         let include = fields.texts("include");
         let exclude = fields.texts("exclude");
         let controls = fields.list("controls");
+        if controls.is_empty() && include.is_empty() {
+            fields.fault(root.span, "the pack has no `controls` and includes none");
+        }
         fields.finish();
         let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
         Self { name: name.into(), title, description, source, parameters, include, exclude, controls, file }

@@ -8,7 +8,7 @@ use crate::fields::{Fault, Fields};
 use crate::rule::Metadata;
 use crate::{Match, Place, Problem, ProblemKind, Rule, SourceFile};
 
-/// The rules of a template: one named like its folder, or those of the `rules.yaml` beside it.
+/// The rules of a template: one named like its package, or those of the `rules.yaml` beside it.
 pub(super) fn read(
     file: &SourceFile,
     outline: &Outline,
@@ -42,15 +42,15 @@ fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) 
         ));
         return None;
     }
-    let (id, area) = folder_names(&file.name);
+    let package = outline.package.as_ref()?.name.clone();
+    let id = package.trim_start_matches("rules.").replace(['_', '.'], "-");
     let mut faults = Vec::new();
     let metadata = match outline.package_annotation() {
         Some(annotation) => read_annotation(file, annotation, &mut faults),
-        None => Metadata::of_nothing(id),
+        None => Metadata::of_nothing(&id),
     };
     problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
-    let package = outline.package.as_ref()?.name.clone();
-    Some(from_metadata(id, area, package, metadata, file))
+    Some(from_metadata(&id, package, metadata, file))
 }
 
 /// The metadata, with its faults at their places in the module.
@@ -98,15 +98,15 @@ impl<'a> Comments<'a> {
     }
 }
 
-fn folder_names(file: &str) -> (&str, &str) {
-    let mut parts = file.rsplit('/').skip(1);
-    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+/// The folder of rules that a rule's own folder is in: `workload` of `rules/workload/host-port/host_port.rego`.
+fn area(file: &str) -> &str {
+    file.rsplit('/').nth(2).unwrap_or_default()
 }
 
-fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata, file: &SourceFile) -> Rule {
+fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFile) -> Rule {
     Rule {
         id: id.into(),
-        area: area.to_owned(),
+        area: area(&file.name).to_owned(),
         title: metadata.title,
         description: metadata.description,
         remediation: metadata.remediation,
@@ -124,6 +124,9 @@ fn from_metadata(id: &str, area: &str, package: String, metadata: Metadata, file
 fn named_rules(root: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Vec<Rule> {
     let mut fields = Fields::new(root, faults);
     let list = fields.list("rules");
+    if list.is_empty() {
+        fields.fault(root.span, "there is no rule in the list `rules`");
+    }
     fields.finish();
     list.iter().map(|node| named_rule(node, base, faults)).collect()
 }

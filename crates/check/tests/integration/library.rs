@@ -87,11 +87,29 @@ fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
 }
 
 #[test]
+fn lists_of_nothing_are_refused() {
+    let files = [
+        host(),
+        ("rules/workload/host/rules.yaml".to_owned(), "rules: []\n".to_owned()),
+        pack("a", "controls: []\n"),
+    ];
+    assert_eq!(
+        problems(&files),
+        [
+            "packs/a.yaml:1: the pack has no `controls` and includes none",
+            "rules/workload/host/rules.yaml:1: there is no rule in the list `rules`",
+        ]
+    );
+}
+
+#[test]
 fn two_rules_of_one_id_are_refused() {
-    let (_, text) = host();
-    let files =
-        [host(), ("rules/network/host/host.rego".to_owned(), text.replace("rules.host", "rules.host2"))];
-    assert_eq!(problems(&files), ["rules/network/host/host.rego: there are two rules with the id `host`"]);
+    let files = [
+        rule("other", "low", "violation contains {\"msg\": \"x\"}"),
+        ("rules/workload/other/rules.yaml".to_owned(), "rules: [{id: host}]\n".to_owned()),
+        host(),
+    ];
+    assert_eq!(problems(&files), ["rules/workload/host/host.rego: there are two rules with the id `host`"]);
 }
 
 #[test]

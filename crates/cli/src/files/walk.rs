@@ -20,10 +20,14 @@ pub(super) enum Found {
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
 /// Walks a folder by the rules of `.gitignore` and `.regimenignore`. Files and folders whose names start with a point
-/// count, except git's own. The user's own git settings do not: the result is the same on every machine.
+/// count, except git's own. The user's own git settings do not: the result is the same on every machine. Outside of a
+/// repository, what stands above the folder does not count either.
 pub(super) fn walk(folder: &Path) -> Vec<Found> {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
     let walk = WalkBuilder::new(folder)
+        .require_git(false)
+        .parents(in_repository)
         .hidden(false)
         .ignore(false)
         .git_global(false)

@@ -54,6 +54,18 @@ fn gitignore_governs_folders_and_not_names_on_the_command_line() {
 }
 
 #[test]
+fn what_stands_above_counts_in_a_repository_only() {
+    let sandbox = Sandbox::new().with(".gitignore", "generated.yaml\n");
+    for name in ["k8s/a.yaml", "k8s/generated.yaml"] {
+        sandbox.write(name, pod("p"));
+    }
+    assert_eq!(found(&check(&sandbox, &["."])), ["k8s/a.yaml"], "an ignore file in the folder itself");
+    assert_eq!(found(&check(&sandbox, &["k8s"])), ["k8s/a.yaml", "k8s/generated.yaml"]);
+    sandbox.write(".git/HEAD", "ref: refs/heads/main\n");
+    assert_eq!(found(&check(&sandbox, &["k8s"])), ["k8s/a.yaml"]);
+}
+
+#[test]
 fn a_file_named_twice_is_checked_once() {
     let sandbox = Sandbox::new().with("k8s/a.yaml", pod("p"));
     assert_eq!(found(&check(&sandbox, &["k8s", "./k8s/a.yaml", "k8s/a.yaml"])), ["k8s/a.yaml"]);

@@ -53,6 +53,13 @@ fn a_rule_of_ones_own_is_asked_and_may_import_the_library() {
 }
 
 #[test]
+fn a_single_file_is_a_policy_too() {
+    let sandbox = Sandbox::new().with("mine.rego", RULE).with("pod.yaml", POD);
+    let run = sandbox.run(&["check", "pod.yaml", "--policy", "mine.rego", "--format", "json"]);
+    assert_eq!(found(&run), [("latest-image".to_owned(), 8)]);
+}
+
+#[test]
 fn packs_are_asked_where_they_are_named() {
     let run = check(&sandbox(RULE), &["--pack", "recommended", "--skip", "root-container"]);
     assert_eq!(found(&run), [("host-pid".to_owned(), 5), ("latest-image".to_owned(), 8)]);
