@@ -26,7 +26,7 @@ pub use matching::{Kinds, Match};
 pub use pack::{Control, Evidence, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use problem::{Place, Problem, ProblemKind, Range, Skipped};
-pub use regimen_yaml::{Path, Position, Segment, Span};
+pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
 pub use resource::Resource;
 pub use rule::{Link, Parameter, ParameterKind, Rule};

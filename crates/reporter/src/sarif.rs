@@ -4,12 +4,12 @@ mod place;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use regimen_check::{ControlStatus, Finding, Problem, Report, Rule, Severity};
 use serde_json::{Value, json};
 
 use crate::Tool;
+use place::Regions;
 
 /// Where the format is defined; code scanning services compare the text.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -28,16 +28,16 @@ fn run(report: &Report, tool: &Tool<'_>) -> Value {
     let index: BTreeMap<&str, usize> =
         report.rules.iter().enumerate().map(|(at, rule)| (&*rule.id, at)).collect();
     let rules: Vec<Value> = report.rules.iter().map(|rule| descriptor(rule, report)).collect();
-    let results: Vec<Value> =
-        report.findings.iter().map(|finding| result(finding, index.get(&*finding.rule.id), report)).collect();
+    let regions = Regions::new(report);
+    let result = |finding: &Finding| result(finding, index.get(&*finding.rule.id), &regions);
+    let results: Vec<Value> = report.findings.iter().map(result).collect();
     let notifications: Vec<Value> =
-        report.problems.iter().map(|problem| notification(problem, report)).collect();
+        report.problems.iter().map(|problem| notification(problem, &regions)).collect();
     json!({
         "tool": { "driver": {
             "name": "regimen",
             "version": tool.version,
             "semanticVersion": tool.version,
-            "informationUri": "https://kubernetes.io/docs/concepts/security/",
             "rules": rules,
         }},
         "columnKind": "utf16CodeUnits",
@@ -85,10 +85,9 @@ fn description(rule: &Rule) -> &str {
     if rule.description.is_empty() { &rule.title } else { &rule.description }
 }
 
-fn result(finding: &Finding, index: Option<&usize>, report: &Report) -> Value {
+fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Value {
     let location = &finding.location;
-    let source = report.sources.get(&location.file).map(Arc::as_ref);
-    let region = place::region(source, location.span, location.start, location.end);
+    let region = regions.region(&location.file, location.span, location.start, location.end);
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
@@ -109,8 +108,8 @@ fn result(finding: &Finding, index: Option<&usize>, report: &Report) -> Value {
     })
 }
 
-fn notification(problem: &Problem, report: &Report) -> Value {
-    let locations: Vec<Value> = problem.place.iter().map(|at| place::of_problem(at, report)).collect();
+fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {
+    let locations: Vec<Value> = problem.place.iter().map(|place| regions.of_problem(place)).collect();
     let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     json!({
         "level": "error",

@@ -48,11 +48,17 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Where the lines of a text start, so that an offset becomes a position without reading the text again.
+/// Where the lines of a text start, and how many characters stand before its blocks, so that an offset becomes a position
+/// without reading a long line again.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Before each block: characters, and UTF-16 units.
+    blocks: Vec<(u32, u32)>,
 }
+
+/// Bytes in a block.
+const BLOCK: usize = 1024;
 
 impl LineIndex {
     /// Reads the line breaks of `text`: `\n`, `\r\n` and a lone `\r`, as YAML counts them.
@@ -65,18 +71,42 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        let mut before = (0, 0);
+        let blocks = bytes.chunks(BLOCK).map(|block| {
+            let (chars, units) = count(block);
+            let here = before;
+            before = (before.0 + chars, before.1 + units);
+            here
+        });
+        Self { starts, blocks: blocks.collect() }
     }
 
     /// The position of the byte at `offset` of the same text the index was made from.
     pub fn position(&self, text: &str, offset: u32) -> Position {
+        let (line, start) = self.line_of(offset);
+        let column = self.before(text, offset).0.saturating_sub(self.before(text, start).0);
+        Position { line, column: column.saturating_add(1) }
+    }
+
+    /// The column in UTF-16 units, from 1, of the byte at `offset` of the same text.
+    pub fn utf16_column(&self, text: &str, offset: u32) -> u32 {
+        let (_, start) = self.line_of(offset);
+        self.before(text, offset).1.saturating_sub(self.before(text, start).1).saturating_add(1)
+    }
+
+    /// The line of an offset, and where it starts.
+    fn line_of(&self, offset: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = Span { start, end: offset }.slice(text).chars().count();
-        Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(before + 1).unwrap_or(u32::MAX),
-        }
+        (u32::try_from(line).unwrap_or(u32::MAX), self.starts.get(line - 1).copied().unwrap_or(0))
+    }
+
+    /// Characters and UTF-16 units before an offset.
+    fn before(&self, text: &str, offset: u32) -> (u32, u32) {
+        let offset = (offset as usize).min(text.len());
+        let block = (offset / BLOCK).min(self.blocks.len().saturating_sub(1));
+        let (chars, units) = self.blocks.get(block).copied().unwrap_or_default();
+        let rest = count(text.as_bytes().get(block * BLOCK..offset).unwrap_or_default());
+        (chars + rest.0, units + rest.1)
     }
 
     /// Whether two offsets are on one line.
@@ -96,6 +126,17 @@ impl LineIndex {
     }
 }
 
+/// Characters and UTF-16 units that start in these bytes of a text.
+fn count(bytes: &[u8]) -> (u32, u32) {
+    let mut counts = (0, 0);
+    for byte in bytes {
+        let starts = byte & 0xc0 != 0x80;
+        counts.0 += u32::from(starts);
+        counts.1 += u32::from(starts) + u32::from(*byte >= 0xf0);
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +150,22 @@ mod tests {
         assert_eq!(at("last"), Position { line: 3, column: 1 });
         assert_eq!(index.lines(), 3);
         assert_eq!(index.position(text, u32::try_from(text.len()).unwrap()), Position { line: 3, column: 5 });
+    }
+
+    #[test]
+    fn long_lines_are_counted_right_across_blocks() {
+        let text = format!("x\n{}\n{}", "ß漢😀".repeat(500), "a".repeat(3_000));
+        let index = LineIndex::new(&text);
+        for (line, content) in (1..).zip(text.lines()) {
+            let start = content.as_ptr() as usize - text.as_ptr() as usize;
+            for (column, (at, _)) in content.char_indices().enumerate() {
+                let offset = u32::try_from(start + at).unwrap();
+                let expected = Position { line, column: u32::try_from(column + 1).unwrap() };
+                assert_eq!(index.position(&text, offset), expected);
+                let units = content.get(..at).unwrap().encode_utf16().count() + 1;
+                assert_eq!(index.utf16_column(&text, offset) as usize, units);
+            }
+        }
     }
 
     #[test]

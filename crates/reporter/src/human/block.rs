@@ -85,13 +85,17 @@ fn with_lines<'a>(
     label: String,
 ) -> Group<'a> {
     let (line, column) = (at.0 as usize, at.1 as usize);
+    let origin = Origin::path(clean(file)).line(line).char_column(column);
     match source.and_then(|source| Excerpt::new(source, span, line)) {
+        Some(excerpt) if excerpt.cut => {
+            group.element(origin).element(Level::NOTE.with_name(Some("near")).message(excerpt.text))
+        }
         Some(excerpt) => {
             let label = (!label.is_empty()).then_some(label);
             let mark = AnnotationKind::Primary.span(excerpt.span).label(label);
             let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(clean(file));
             group.element(snippet.annotation(mark))
         }
-        None => group.element(Origin::path(clean(file)).line(line).char_column(column)),
+        None => group.element(origin),
     }
 }

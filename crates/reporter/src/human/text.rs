@@ -8,6 +8,12 @@ const BEFORE: usize = 2;
 /// Lines of a marked text that are shown.
 const MARKED: usize = 4;
 
+/// Lines around a mark that are longer than this many bytes together are not shown whole: that would cost more than they tell.
+const LONG: usize = 4_000;
+
+/// How many characters of a long line are shown on each side of a mark.
+const AROUND: usize = 30;
+
 /// A text without what a terminal would obey: control characters become `�`, line breaks blanks.
 pub(super) fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
@@ -53,6 +59,8 @@ pub(super) struct Excerpt {
     pub(super) line: usize,
     /// The bytes to mark.
     pub(super) span: Range<usize>,
+    /// Whether it is a part of a line, without line numbers and columns.
+    pub(super) cut: bool,
 }
 
 impl Excerpt {
@@ -66,13 +74,28 @@ impl Excerpt {
         let end = span.start + end_of_lines(marked, MARKED);
         let rest = source.get(end..)?;
         let stop = end + rest.find('\n').unwrap_or(rest.len());
+        if stop - start > LONG {
+            let first = breaks.first().copied().unwrap_or(0);
+            return Self::of_long(source, first..stop, span.start..end, line);
+        }
         let mut text = String::new();
         clean_into(&mut text, source.get(start..span.start)?);
         let from = text.len();
         clean_into(&mut text, source.get(span.start..end)?);
         let to = text.len();
         clean_into(&mut text, source.get(end..stop)?.trim_end_matches('\r'));
-        Some(Self { text, line: line.checked_sub(lines_before)?.max(1), span: from..to })
+        Some(Self { text, line: line.checked_sub(lines_before)?.max(1), span: from..to, cut: false })
+    }
+
+    /// What stands around a mark in lines that are too long to show: on one line, with `…` for what is cut.
+    fn of_long(source: &str, lines: Range<usize>, mark: Range<usize>, line: usize) -> Option<Self> {
+        let before = source.get(lines.start..mark.start)?.chars().rev().take(AROUND);
+        let before: String = before.collect::<Vec<_>>().into_iter().rev().map(visible).collect();
+        let marked: String = source.get(mark.clone())?.chars().take(2 * AROUND).map(visible).collect();
+        let after: String = source.get(mark.end..lines.end)?.chars().take(AROUND).map(visible).collect();
+        let from = '…'.len_utf8() + before.len();
+        let span = from..from + marked.len();
+        Some(Self { text: format!("…{before}{marked}{after}…"), line, span, cut: true })
     }
 }
 
@@ -129,6 +152,14 @@ mod tests {
         let (text, _, marked) = excerpt("a: |\n  1\n  2\n  3\n  4\n  5\n", "|\n  1\n  2\n  3\n  4\n  5");
         assert_eq!(marked, "|\n  1\n  2\n  3");
         assert!(text.ends_with('3'));
+    }
+
+    #[test]
+    fn of_a_long_line_only_what_is_near_the_mark_is_shown() {
+        let source = format!("first\n{}ß{}\n", "a ".repeat(3_000), " b".repeat(3_000));
+        let (text, line, marked) = excerpt(&source, "ß");
+        assert_eq!((line, marked.as_str(), text.chars().count()), (2, "ß", 2 * AROUND + 3));
+        assert!(text.starts_with("…a a") && text.ends_with("b b…"), "{text}");
     }
 
     #[test]

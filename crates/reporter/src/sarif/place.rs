@@ -1,9 +1,9 @@
 //! Files as URIs, and columns in UTF-16 units.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use regimen_check::{Place, Position, Report, Span};
+use regimen_check::{LineIndex, Place, Position, Report, Span};
 use serde_json::{Value, json};
 
 /// What relative URIs are relative to.
@@ -36,28 +36,37 @@ fn encode(path: &str) -> String {
     uri
 }
 
-/// The region of a span. Without the text, columns in characters must do.
-pub(super) fn region(source: Option<&str>, span: Span, start: Position, end: Position) -> Value {
-    let columns = source.and_then(|source| Some((column(source, span.start)?, column(source, span.end)?)));
-    let (start_column, end_column) = columns.unwrap_or((start.column as usize, end.column as usize));
-    json!({ "startLine": start.line, "startColumn": start_column, "endLine": end.line, "endColumn": end_column })
-}
+/// The texts of a report, ready to tell columns in UTF-16 units.
+pub(super) struct Regions<'a>(BTreeMap<&'a str, (&'a str, LineIndex)>);
 
-/// The column of an offset in UTF-16 units, from 1.
-fn column(source: &str, offset: u32) -> Option<usize> {
-    let before = source.get(..offset as usize)?;
-    let line = before.rsplit(['\n', '\r']).next()?;
-    Some(line.encode_utf16().count() + 1)
-}
-
-/// The place of a problem as a location.
-pub(super) fn of_problem(place: &Place, report: &Report) -> Value {
-    let mut physical = json!({ "artifactLocation": artifact(&place.file) });
-    if let (Some(range), Some(fields)) = (place.range, physical.as_object_mut()) {
-        let source = report.sources.get(&place.file).map(Arc::as_ref);
-        fields.insert("region".to_owned(), region(source, range.span, range.start, range.end));
+impl<'a> Regions<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        let sources = report.sources.iter();
+        Self(sources.map(|(file, text)| (&**file, (&**text, LineIndex::new(text)))).collect())
     }
-    json!({ "physicalLocation": physical })
+
+    /// The region of a span. Without the text, columns in characters must do.
+    pub(super) fn region(&self, file: &str, span: Span, start: Position, end: Position) -> Value {
+        let column = |offset, position: Position| {
+            self.0.get(file).map_or(position.column, |(text, lines)| lines.utf16_column(text, offset))
+        };
+        json!({
+            "startLine": start.line,
+            "startColumn": column(span.start, start),
+            "endLine": end.line,
+            "endColumn": column(span.end, end),
+        })
+    }
+
+    /// The place of a problem as a location.
+    pub(super) fn of_problem(&self, place: &Place) -> Value {
+        let mut physical = json!({ "artifactLocation": artifact(&place.file) });
+        if let (Some(range), Some(fields)) = (place.range, physical.as_object_mut()) {
+            let region = self.region(&place.file, range.span, range.start, range.end);
+            fields.insert("region".to_owned(), region);
+        }
+        json!({ "physicalLocation": physical })
+    }
 }
 
 #[cfg(test)]
@@ -71,12 +80,5 @@ mod tests {
         assert_eq!(artifact("/tmp/a.yaml"), json!({ "uri": "file:///tmp/a.yaml" }));
         assert_eq!(artifact("C:/a.yaml"), json!({ "uri": "file:///C%3A/a.yaml" }));
         assert_eq!(artifact("<stdin>")["uri"], "%3Cstdin%3E");
-    }
-
-    #[test]
-    fn columns_count_utf16_units() {
-        let source = "a\n😀: x";
-        assert_eq!(column(source, 8), Some(5));
-        assert_eq!(column(source, 2), Some(1));
     }
 }

@@ -63,6 +63,13 @@ fn results_are_there_without_findings() {
 }
 
 #[test]
+fn columns_count_utf16_units() {
+    let log = sarif(&fixture::report(&["k8s/wide.yaml"]));
+    let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["startColumn"]), (&Value::from(2), &Value::from(32)));
+}
+
+#[test]
 fn every_result_names_its_rule_and_starts_at_a_line() {
     let log = sarif(&fixture::full());
     let run = &log["runs"][0];
