@@ -9,7 +9,7 @@ use crate::parsed::ParsedFile;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
-/// The objects of the named kinds (`Namespace`, or `example.com/*` for all of a group): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
+/// The objects of the named kinds (`Namespace`, `example.com/*` for all of a group, `*` for all): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
 /// two have one name, the later file wins.
 pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
     let mut cluster = Objects::new();
@@ -42,7 +42,7 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
 fn is_wanted(resource: &Resource, kinds: &[&str]) -> bool {
     kinds.iter().any(|wanted| match wanted.strip_suffix("/*") {
         Some(group) => group == resource.group(),
-        None => *wanted == resource.id.kind,
+        None => *wanted == "*" || *wanted == resource.id.kind,
     })
 }
 

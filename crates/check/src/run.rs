@@ -14,8 +14,11 @@ use regimen_yaml::Limits;
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{RuleSet, policy_problem};
-use crate::{Problem, Report, Severity, Skipped, SourceFile};
+use crate::{Problem, Report, Resource, Severity, Skipped, SourceFile};
 use evaluate::evaluate;
+
+/// How many objects of a file a thread takes at once.
+const PART: usize = 32;
 
 /// How a check is to be done.
 #[derive(Debug, Clone)]
@@ -51,7 +54,7 @@ pub trait Host: Sync {
     /// Why it cannot be read.
     fn read(&self, file: &str) -> Result<String, Problem>;
 
-    /// A file that could be read is done.
+    /// A file with objects is done, or nearly so.
     fn done(&self, _file: &str) {}
 }
 
@@ -100,12 +103,18 @@ fn judge(
     input.problems.extend(rules.problems.iter().cloned());
     let policies = with_inventory(rules, files, &mut input.problems);
     let stopped = rules.instances.iter().map(|_| AtomicBool::new(false)).collect::<Vec<_>>();
-    let judge_one = |evaluator: &mut Evaluator, file: &ParsedFile| {
-        let result = evaluate(file, rules, &stopped, evaluator);
-        done(&file.source.name);
+    // A file may hold all objects of a cluster: its threads share it too.
+    let parts = files.par_iter().flat_map(|file| {
+        file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
+    });
+    let judge_part = |evaluator: &mut Evaluator, (file, number, resources): (&ParsedFile, _, &[Resource])| {
+        let result = evaluate(file, resources, rules, &stopped, evaluator);
+        if number == 0 {
+            done(&file.source.name);
+        }
         result
     };
-    let results = files.par_iter().map_init(|| policies.evaluator(), judge_one).collect();
+    let results = parts.map_init(|| policies.evaluator(), judge_part).collect();
     summary::report(files, results, input, rules, options)
 }
 

@@ -1,4 +1,4 @@
-//! One file against the rules.
+//! Objects of a file against the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use crate::parsed::ParsedFile;
 use crate::ruleset::{Batch, Instance, RuleSet};
 use crate::{Action, Finding, Location, Problem, ProblemKind, Resource, Status};
 
-/// What the rules say of one file.
+/// What the rules say of objects of a file.
 #[derive(Debug, Default)]
-pub(super) struct FileResult {
+pub(super) struct Answers {
     pub(super) findings: Vec<Found>,
     pub(super) problems: Vec<Problem>,
     /// For each instance, what it did here.
@@ -63,16 +63,16 @@ struct Violation {
     path: Path,
 }
 
-/// Asks every rule about every object of a file. A rule that took too long on one object is `stopped`: it would on the next.
+/// Asks every rule about objects of a file. A rule that took too long on one object is `stopped`: it would on the next.
 pub(super) fn evaluate(
     file: &ParsedFile,
+    resources: &[Resource],
     rules: &RuleSet,
     stopped: &[AtomicBool],
     evaluator: &mut Evaluator,
-) -> FileResult {
-    let mut result =
-        FileResult { asked: vec![Asked::default(); rules.instances.len()], ..FileResult::default() };
-    for resource in &file.resources {
+) -> Answers {
+    let mut result = Answers { asked: vec![Asked::default(); rules.instances.len()], ..Answers::default() };
+    for resource in resources {
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
@@ -92,7 +92,7 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut FileResult) {
+    fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut Answers) {
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {

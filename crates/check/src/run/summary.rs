@@ -1,9 +1,9 @@
-//! Results of files to one report.
+//! Answers to one report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::evaluate::{Asked, FileResult, Found};
+use super::evaluate::{Answers, Asked, Found};
 use super::fingerprint::repeated;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
@@ -12,7 +12,7 @@ use crate::{ControlResult, ControlStatus, Finding, Place, Problem, ProblemKind, 
 
 pub(super) fn report(
     files: &[ParsedFile],
-    results: Vec<FileResult>,
+    results: Vec<Answers>,
     input: Input,
     rules: &RuleSet,
     options: &CheckOptions,
@@ -55,11 +55,7 @@ fn count(files: &[ParsedFile], report: &Report) -> Summary {
     }
 }
 
-fn gather(
-    results: Vec<FileResult>,
-    instances: usize,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Found>, Vec<Asked>) {
+fn gather(results: Vec<Answers>, instances: usize, problems: &mut Vec<Problem>) -> (Vec<Found>, Vec<Asked>) {
     let mut found = Vec::new();
     let mut asked = vec![Asked::default(); instances];
     for mut result in results {

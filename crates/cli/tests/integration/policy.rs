@@ -60,6 +60,15 @@ fn a_single_file_is_a_policy_too() {
 }
 
 #[test]
+fn a_rule_that_looks_objects_up_need_not_say_which() {
+    let rule = "package rules.alone\n\nviolation contains {\"msg\": \"pod has no service\"} if {\n\tinput.review.kind.kind == \"Pod\"\n\tnot data.inventory.namespace[\"default\"].v1.Service\n}\n";
+    let sandbox = sandbox(rule);
+    assert_eq!(found(&check(&sandbox, &[])), [("alone".to_owned(), 1)]);
+    sandbox.write("k8s/service.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n");
+    assert_eq!(found(&check(&sandbox, &[])), []);
+}
+
+#[test]
 fn packs_are_asked_where_they_are_named() {
     let run = check(&sandbox(RULE), &["--pack", "recommended", "--skip", "root-container"]);
     assert_eq!(found(&run), [("host-pid".to_owned(), 5), ("latest-image".to_owned(), 8)]);
