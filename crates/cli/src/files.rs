@@ -76,7 +76,7 @@ impl Finder {
                 self.add_folder(path);
             }
             Ok(_) => self.add_file(path.to_owned()),
-            Err(error) => self.problem(path, &error.to_string()),
+            Err(error) => self.input.problems.push(read::cannot_read(&name(path), &error)),
         }
     }
 
@@ -84,7 +84,9 @@ impl Finder {
         for found in walk::walk(folder) {
             match found {
                 walk::Found::File(path) => self.add_file(path),
-                walk::Found::Unreadable(path, reason) => self.problem(&path, &reason),
+                walk::Found::Unreadable(path, reason) => {
+                    self.input.problems.push(unreadable(&path, &reason));
+                }
                 walk::Found::Skipped(path, reason) => {
                     let file = name(&path);
                     self.input.skipped.push(Skipped { file, line: None, reason, help: None });
@@ -107,19 +109,17 @@ impl Finder {
         }
     }
 
-    fn problem(&mut self, path: &Path, reason: &str) {
-        self.input.problems.push(unreadable(path, reason));
-    }
-
     fn finish(mut self) -> (Input, Files) {
         self.input.skipped.extend(self.charts.skipped());
         (self.input, self.files)
     }
 }
 
-/// Something that cannot be read, and why.
+/// Something that a walk could not look at, and why.
 pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
-    Problem::new(ProblemKind::Read, format!("cannot be read: {reason}")).at(Place::file(name(path)))
+    Problem::new(ProblemKind::Read, format!("cannot be read: {reason}"))
+        .at(Place::file(name(path)))
+        .help("remove it, let this user read it, or list it in `.regimenignore`")
 }
 
 /// A path as reports show it: forward slashes, without `./` in front.

@@ -104,12 +104,25 @@ const POD_SPEC: Shape = Map(&[
 
 const POD_TEMPLATE: Shape = Map(&[("metadata", METADATA), ("spec", POD_SPEC)]);
 
-/// What is wrong in an object, as places and messages.
-pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>) -> Vec<(Path, String)> {
+/// A field that a cluster would refuse.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Misshapen {
+    /// Where, from the root of the object.
+    pub(super) path: Path,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to type.
+    pub(super) help: &'static str,
+}
+
+/// What is wrong in an object.
+pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>) -> Vec<Misshapen> {
     let mut faults = Faults { root: id, found: Vec::new() };
     match object.get("metadata") {
         Some(node) if node.is_null() => {
-            faults.found.push((Path::from_iter(["metadata".into()]), "`metadata` is null".to_owned()));
+            let path = Path::from_iter(["metadata".into()]);
+            let message = "`metadata` is null".to_owned();
+            faults.found.push(Misshapen { path, message, help: "write `metadata: {name: …}`" });
         }
         Some(node) => faults.check(node, &METADATA, &Path::from_iter(["metadata".into()])),
         None => {}
@@ -122,7 +135,7 @@ pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>
 
 struct Faults<'a> {
     root: &'a ResourceId,
-    found: Vec<(Path, String)>,
+    found: Vec<Misshapen>,
 }
 
 impl Faults<'_> {
@@ -188,7 +201,18 @@ impl Faults<'_> {
             article(expected),
             article(node.type_name())
         );
-        self.found.push((path.clone(), message));
+        self.found.push(Misshapen { path: path.clone(), message, help: help(expected, node.type_name()) });
+    }
+}
+
+/// The usual mistake where one type is expected and another found.
+fn help(expected: &str, found: &str) -> &'static str {
+    match (expected, found) {
+        ("boolean" | "integer", "string") => "write the value without quotes: in quotes it is text",
+        ("string", "boolean" | "integer" | "number") => "put the value in quotes",
+        ("array", "object") => "put `- ` before each item",
+        ("object", "array") => "remove the `- `: here stand fields, not a list",
+        _ => "a cluster refuses the object like this",
     }
 }
 

@@ -102,9 +102,9 @@ impl Unpacked {
             name: text("name").or_else(|| text("generateName")).unwrap_or_default(),
         };
         let template_path = workload::template_path(kind, node);
-        let checked = shape::check(&id, node, template_path.as_ref());
-        for (tail, message) in checked {
-            self.fault(message, focus(at, &path.concat(&tail)), None);
+        for wrong in shape::check(&id, node, template_path.as_ref()) {
+            let span = focus(at, &path.concat(&wrong.path));
+            self.fault(wrong.message, span, Some(wrong.help.to_owned()));
         }
         self.resources.push(Resource { id, document: at.index, path: path.clone(), template_path });
     }

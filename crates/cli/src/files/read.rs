@@ -32,8 +32,14 @@ fn read(source: impl Read, name: &str, max_bytes: u64) -> Result<String, Problem
     regimen_yaml::decode(bytes).map_err(|error| undecodable(name, &error))
 }
 
-fn cannot_read(name: &str, error: &io::Error) -> Problem {
-    Problem::new(ProblemKind::Read, format!("cannot be read: {error}")).at(Place::file(name))
+/// Something that cannot be read, with the next step.
+pub(crate) fn cannot_read(name: &str, error: &io::Error) -> Problem {
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "is the name right, seen from the folder that regimen runs in?",
+        io::ErrorKind::PermissionDenied => "let this user read it, or list it in `.regimenignore`",
+        _ => "list it in `.regimenignore` if it is no manifest",
+    };
+    Problem::new(ProblemKind::Read, format!("cannot be read: {error}")).at(Place::file(name)).help(help)
 }
 
 fn undecodable(name: &str, error: &DecodeError) -> Problem {
