@@ -101,6 +101,21 @@ fn the_report_is_the_same_for_any_order_and_number_of_threads() {
 }
 
 #[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let colour = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let arguments = [&["check", "fixtures/shop"], arguments].concat();
+        let mut command = command(&root(), &arguments);
+        command.stdin(Stdio::null()).envs(variable);
+        Run::from(command.output().unwrap()).stdout.contains('\u{1b}')
+    };
+    assert!(!colour(&[], None), "a pipe is no terminal");
+    assert!(colour(&["--color", "always"], None) && colour(&[], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!colour(&["--color", "never"], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!colour(&[], Some(("NO_COLOR", "1"))));
+    assert!(!colour(&["--color", "always", "--format", "json"], None), "only people see colours");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = command(&root(), &["check", "fixtures/shop", "--format", "json"]).spawn().unwrap();
     drop(child.stdout.take());
