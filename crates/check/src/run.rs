@@ -1,5 +1,6 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
+mod cause;
 mod evaluate;
 mod fingerprint;
 mod summary;

@@ -1,12 +1,14 @@
 //! Objects of a file against the rules.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{Evaluator, Value, from_node, object, path_from_value};
+use regimen_engine::{Evaluator, Object, Value, from_node, object, path_from_value};
 use regimen_yaml::{Node, Path};
 
+use super::cause::cause;
 use super::fingerprint::fingerprint;
 use crate::library::range;
 use crate::parsed::ParsedFile;
@@ -60,7 +62,8 @@ enum Failure {
 /// What a rule returned.
 struct Violation {
     message: String,
-    path: Path,
+    /// None where the rule does not say.
+    path: Option<Path>,
 }
 
 /// Asks every rule about objects of a file. A rule that took too long on one object is `stopped`: it would on the next.
@@ -103,8 +106,14 @@ impl Asking<'_> {
                     Some(found) => violations(&of_place(found, *place)),
                     None => self.ask_alone(instance, *place, evaluator),
                 };
-                let asked = result.asked.get_mut(*place);
-                self.take(instance, answer, asked, &mut found, &mut result.problems);
+                if let Some(asked) = result.asked.get_mut(*place) {
+                    asked.objects += 1;
+                    asked.errors += usize::from(answer.is_err());
+                }
+                match answer {
+                    Ok(violations) => self.add_all(instance, violations, evaluator, &mut found),
+                    Err(failure) => result.problems.extend(self.problem(instance, &failure)),
+                }
             }
         }
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
@@ -149,58 +158,61 @@ impl Asking<'_> {
         object([("review", self.review.clone()), ("parameters", parameters.clone())])
     }
 
-    /// Notes what an instance answered.
-    fn take(
+    /// Adds the violations of an instance to what was found.
+    fn add_all(
         &self,
         instance: &Instance,
-        answer: Result<Vec<Violation>, Failure>,
-        asked: Option<&mut Asked>,
+        violations: Vec<Violation>,
+        evaluator: &mut Evaluator,
         found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
-        problems: &mut Vec<Problem>,
     ) {
-        let failed = answer.is_err();
-        match answer {
-            Ok(violations) => {
-                for violation in violations {
-                    self.add(instance, violation, found);
+        for Violation { message, path } in violations {
+            let given = path.is_some();
+            let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));
+            let key = (instance.rule.id.clone(), message, path);
+            let known = match found.entry(key) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => {
+                    let (_, message, path) = entry.key().clone();
+                    entry.insert(self.found(instance, message, path, given))
                 }
-            }
-            Err(failure) => problems.extend(self.problem(instance, &failure)),
-        }
-        if let Some(asked) = asked {
-            asked.objects += 1;
-            asked.errors += usize::from(failed);
+            };
+            known.controls.extend(&instance.controls);
+            known.finding.severity = known.finding.severity.max(instance.severity);
         }
     }
 
-    fn add(
-        &self,
-        instance: &Instance,
-        violation: Violation,
-        found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
-    ) {
-        let key = (instance.rule.id.clone(), violation.message.clone(), violation.path.clone());
-        let known = found.entry(key).or_insert_with(|| self.found(instance, violation));
-        known.controls.extend(&instance.controls);
-        known.finding.severity = known.finding.severity.max(instance.severity);
+    /// The place of a violation that does not say it.
+    fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
+        cause(self.node, &mut |object| {
+            let input = self::object([
+                ("review", with_object(&self.review, object)),
+                ("parameters", instance.parameters.clone()),
+            ]);
+            let answer = evaluator.eval(&instance.query, input).ok();
+            answer
+                .and_then(|value| violations(&value).ok())
+                .is_some_and(|violations| !violations.iter().any(|violation| violation.message == message))
+        })
     }
 
-    fn found(&self, instance: &Instance, violation: Violation) -> Found {
+    fn found(&self, instance: &Instance, message: String, path: Path, given: bool) -> Found {
         let finding = Finding {
             rule: instance.rule.clone(),
             controls: Vec::new(),
             severity: instance.severity,
             action: Action::Deny,
-            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &violation.path),
-            message: violation.message,
+            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &path),
+            message,
             resource: self.resource.id.clone(),
-            location: self.location(violation.path),
+            location: self.location(path, given),
             status: Status::Active,
         };
         Found { finding, controls: Vec::new() }
     }
 
-    fn location(&self, path: Path) -> Location {
+    /// The place of a path that the rule has `given`, or that was found for it.
+    fn location(&self, path: Path, given: bool) -> Location {
         let ParsedFile { source, lines, documents, .. } = self.file;
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
@@ -213,7 +225,7 @@ impl Asking<'_> {
             start: range.start,
             end: range.end,
             path,
-            exact: located.is_some_and(|located| located.exact),
+            exact: given && located.is_some_and(|located| located.exact),
         }
     }
 
@@ -232,7 +244,7 @@ impl Asking<'_> {
             )
             .help(format!("this object was not checked by `{rule}`; the other rules were")),
         };
-        Some(problem.at(self.file.place(self.location(Path::default()).span)))
+        Some(problem.at(self.file.place(self.location(Path::default(), false).span)))
     }
 }
 
@@ -258,13 +270,20 @@ fn violation(value: &Value) -> Result<Violation, String> {
     let message = field(value, "msg").and_then(|msg| msg.as_string().ok().map(ToString::to_string));
     let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
     let path = field(value, "details").and_then(|details| field(&details, "path"));
-    let path = match path {
-        None => Path::default(),
-        Some(path) => path_from_value(&path).ok_or_else(|| {
+    let path = path.map(|path| {
+        path_from_value(&path).ok_or_else(|| {
             format!("the path of a violation must be an array of keys and indices, found `{path}`")
-        })?,
-    };
-    Ok(Violation { message, path })
+        })
+    });
+    Ok(Violation { message, path: path.transpose()? })
+}
+
+/// A review with another object.
+fn with_object(review: &Value, object: Value) -> Value {
+    let fields = review.as_object().into_iter().flat_map(Object::iter);
+    let other = fields.filter_map(|(key, value)| Some((key.as_string().ok()?, value)));
+    let other = other.map(|(key, value)| (&**key, value.clone())).filter(|(key, _)| *key != "object");
+    self::object(other.chain([("object", object)]))
 }
 
 /// `input.review` as Gatekeeper makes it.

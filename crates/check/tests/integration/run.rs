@@ -112,8 +112,63 @@ fn a_violation_of_the_wrong_form_is_a_problem() {
     }
 }
 
+/// Rules of others, written for tools that know no places.
 #[test]
-fn a_violation_without_a_path_is_placed_at_its_object() {
+fn a_violation_without_a_path_is_placed_by_asking_the_policy() {
+    let text = "apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata:
+    name: p
+    labels: {team: shop}
+  spec:
+    containers:
+    - name: a
+      image: a:1
+    - name: b
+      image: b:latest
+    - name: c
+      image: c:1
+      securityContext: {privileged: true}
+";
+    for (body, line, marked) in [
+        (
+            "violation contains {\"msg\": sprintf(\"%s of %s\", [c.image, input.review.object.metadata.name])} if {\n\tsome c in input.review.object.spec.containers\n\tendswith(c.image, \":latest\")\n}",
+            14,
+            "image: b:latest",
+        ),
+        (
+            "violation contains {\"msg\": \"privileged\"} if {\n\tinput.review.object.spec.containers[_].securityContext.privileged\n}",
+            17,
+            "privileged: true",
+        ),
+        (
+            "violation contains {\"msg\": sprintf(\"%s has no limits\", [c.name])} if {\n\tsome c in input.review.object.spec.containers\n\tc.name == \"b\"\n\tnot c.resources.limits\n}",
+            13,
+            "name: b",
+        ),
+        (
+            "violation contains {\"msg\": \"no owner\"} if not input.review.object.metadata.labels.owner",
+            4,
+            "apiVersion: v1",
+        ),
+    ] {
+        let files =
+            [rule("plain", "high", body), pack("a", "controls: [{id: A, title: A, rules: [{id: plain}]}]\n")];
+        let rules =
+            RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let report = check(&Texts::new([("a.yaml", text)]), &rules, &OPTIONS);
+        assert_eq!(report.findings.len(), 1, "{body}: {:?}", report.problems);
+        let location = &report.findings[0].location;
+        assert_eq!((location.start.line, location.span.slice(text)), (line, marked), "{body}");
+        assert!(!location.exact);
+    }
+}
+
+#[test]
+fn a_violation_that_nothing_in_its_object_causes_is_placed_at_the_object() {
     let library = library(&[
         rule("plain", "high", "violation contains {\"msg\": \"x\"}"),
         pack("a", "controls: [{id: A, title: A, rules: [{id: plain}]}]\n"),
