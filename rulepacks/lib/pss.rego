@@ -50,7 +50,8 @@ exempt_in_user_namespace(version) if {
 	minor(version) >= 35
 }
 
-windows if workload.is_windows
+# Pod Security Admission takes no other word for it.
+windows if workload.spec.os.name == "windows"
 
 # From 1.25 on pods that say they are for Windows are exempt from what is about Linux alone.
 exempt_on_windows(version) if {

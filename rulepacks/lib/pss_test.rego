@@ -138,3 +138,11 @@ test_a_volume_is_called_by_its_name_or_its_place if {
 	pss.volume_name({"name": "data"}, 3) == "data"
 	every volume in [{}, {"name": null}, {"name": 1}] { pss.volume_name(volume, 3) == "volumes[3]" }
 }
+
+test_only_pods_that_say_so_themselves_are_for_windows if {
+	exempt_on_windows({"os": {"name": "windows"}})
+	not exempt_on_windows({"nodeSelector": {"kubernetes.io/os": "windows"}})
+	not exempt_on_windows({"os": {"name": "linux"}})
+}
+
+exempt_on_windows(spec) if pss.exempt_on_windows("latest") with input as testing.review(testing.pod(spec), {})

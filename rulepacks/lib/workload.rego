@@ -64,5 +64,7 @@ namespace := reviewed.metadata.namespace if {
 	reviewed.metadata.namespace != ""
 }
 
-# Windows pods say so in `spec.os.name`.
+# Pods for Windows say so, or ask for a node that has it.
 is_windows if spec.os.name == "windows"
+
+is_windows if spec.nodeSelector["kubernetes.io/os"] == "windows"

@@ -132,11 +132,18 @@ test_windows_pods_say_so if {
 	every object in testing.workloads({"containers": [], "os": {"name": "windows"}}) { found(object, "is_windows") }
 }
 
+test_windows_pods_may_ask_for_its_nodes if {
+	every object in testing.workloads({"containers": [], "nodeSelector": {"kubernetes.io/os": "windows"}}) {
+		found(object, "is_windows")
+	}
+}
+
 test_other_pods_are_not_for_windows if {
 	every os in [{"name": "linux"}, {"name": "Windows"}, {"name": null}, {}, null, "windows"] {
 		not found(testing.pod({"os": os}), "is_windows")
 	}
-	selected := {"nodeSelector": {"kubernetes.io/os": "windows"}}
-	not found(testing.pod(selected), "is_windows")
+	every selector in [{"kubernetes.io/os": "linux"}, {"kubernetes.io/os": null}, {}, null, "windows", []] {
+		not found(testing.pod({"nodeSelector": selector}), "is_windows")
+	}
 	not found({"kind": "Pod"}, "is_windows")
 }

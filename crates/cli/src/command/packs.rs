@@ -45,7 +45,9 @@ fn list(library: &Library, format: ListFormat) -> String {
         ListFormat::Human => {
             let mut table = Table::default();
             for pack in packs {
-                table.row([&pack.name, &format!("{} controls", library.controls(pack).len()), &pack.title]);
+                let controls = library.controls(pack).len();
+                let plural = if controls == 1 { "" } else { "s" };
+                table.row([&pack.name, &format!("{controls} control{plural}"), &pack.title]);
             }
             table.to_string()
         }
