@@ -50,7 +50,7 @@ impl Host for Corpus {
 
 fn rules(pack: &str) -> RuleSet {
     let files: Vec<_> = regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
-    let (library, problems) = Library::load(&files);
+    let (library, problems) = Library::load(&files, &[]);
     assert!(problems.is_empty(), "{problems:?}");
     let selection = Selection { packs: vec![pack.to_owned()], ..Selection::default() };
     RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"))

@@ -31,15 +31,18 @@ struct LibraryModule {
 
 impl Library {
     /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
-    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read.
-    pub fn load(files: &[SourceFile]) -> (Self, Vec<Problem>) {
+    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read. The modules that are
+    /// built in are trusted, those of the user are not.
+    pub fn load(built_in: &[SourceFile], own: &[SourceFile]) -> (Self, Vec<Problem>) {
         let mut library = Self::default();
         let mut problems = Vec::new();
-        for file in files.iter().filter(|file| is_module(&file.name)) {
-            library.add_module(file, files, &mut problems);
-        }
-        for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
-            library.add_pack(file, name, &mut problems);
+        for (files, trusted) in [(built_in, true), (own, false)] {
+            for file in files.iter().filter(|file| is_module(&file.name)) {
+                library.add_module(file, files, trusted, &mut problems);
+            }
+            for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
+                library.add_pack(file, name, &mut problems);
+            }
         }
         library.check_imports(&mut problems);
         library.check_packs(&mut problems);
@@ -68,7 +71,13 @@ impl Library {
         modules
     }
 
-    fn add_module(&mut self, file: &SourceFile, files: &[SourceFile], problems: &mut Vec<Problem>) {
+    fn add_module(
+        &mut self,
+        file: &SourceFile,
+        files: &[SourceFile],
+        trusted: bool,
+        problems: &mut Vec<Problem>,
+    ) {
         let outline = Outline::read(&file.text);
         let Some(package) = outline.package.clone() else {
             let problem = Problem::new(ProblemKind::Policy, "the module has no `package`");
@@ -87,7 +96,7 @@ impl Library {
                 self.add_rule(rule, file, problems);
             }
         }
-        let module = Module { file: file.name.to_string(), text: file.text.to_string() };
+        let module = Module { trusted, ..Module::new(&*file.name, &*file.text) };
         let module = LibraryModule { module, imports: outline.imports };
         if self.modules.contains_key(&package.name) {
             let message = format!("there are two modules of the package `{}`", package.name);
@@ -139,7 +148,11 @@ impl Library {
         let mut faults = Vec::new();
         if let Some(root) = read_yaml(file, problems) {
             let pack = Pack::read(name, file.name.clone(), &root, &mut faults);
-            self.packs.insert(pack.name.clone(), pack);
+            if self.packs.contains_key(&pack.name) {
+                problems.push(pack.refused(format!("there are two packs with the name `{name}`")));
+            } else {
+                self.packs.insert(pack.name.clone(), pack);
+            }
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     }

@@ -28,10 +28,9 @@ pub(crate) fn built_in() -> Result<Library, Failure> {
 
 /// The built-in library with the rules and packs below `policies`, files or folders.
 pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
-    let mut files: Vec<SourceFile> =
+    let built_in: Vec<SourceFile> =
         regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
-    let built_in = files.len();
-    let mut problems = Vec::new();
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     for policy in policies {
         let before = files.len();
         read(policy, &mut files, &mut problems);
@@ -40,13 +39,12 @@ pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
                 .help("a rule is a file `*.rego`: see CONTRIBUTING.md for its form"));
         }
     }
-    let (library, wrong) = Library::load(&files);
+    let (library, wrong) = Library::load(&built_in, &files);
     problems.extend(wrong);
     if policies.is_empty() && !problems.is_empty() {
         return Err(problems.into());
     }
-    let theirs: Vec<&SourceFile> = files.iter().skip(built_in).collect();
-    let is_own = |file: &Arc<str>| theirs.iter().any(|theirs| theirs.name == *file);
+    let is_own = |file: &Arc<str>| files.iter().any(|own| own.name == *file);
     let own = library.rules.values().filter(|rule| is_own(&rule.file)).map(|rule| rule.id.to_string());
     Ok(Loaded { own: own.collect(), library, problems })
 }

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     fn policies(text: &str) -> Result<Policies, Vec<PolicyError>> {
-        Policies::new(&[Module { file: "a.rego".into(), text: text.into() }], Value::new_object())
+        Policies::new(&[Module::new("a.rego", text)], Value::new_object())
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
             ("b.rego", "package b\nx := 2"),
             ("c.rego", "package c\nimport data.a\nboth := [a.r, a.f(0)]"),
         ];
-        let modules = modules.map(|(file, text)| Module { file: file.into(), text: text.into() });
+        let modules = modules.map(|(file, text)| Module::new(file, text));
         let policies = Policies::new(&modules, Value::new_object()).unwrap();
         assert_eq!(policies.evaluator().eval("data.c.both", Value::Null).unwrap().to_string(), "[1,2]");
     }
@@ -176,7 +176,7 @@ mod tests {
             ("a.rego", "package a\nimport data.b.long as l\nx := [l.x, y]"),
             ("b.rego", "package b.long\nx := 2"),
         ];
-        let modules = modules.map(|(file, text)| Module { file: file.into(), text: text.into() });
+        let modules = modules.map(|(file, text)| Module::new(file, text));
         let policies = Policies::new(&modules, Value::new_object()).unwrap();
         let EvalError { error, .. } = policies.evaluator().eval("data.a.x", Value::Null).unwrap_err();
         assert_eq!((error.file.as_str(), error.line, error.column), ("a.rego", 3, 12));
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn what_would_not_end_is_stopped() {
         let text = "package a\nx := count([1 | some i in numbers.range(1, 3000); some j in numbers.range(1, 3000); i + j == 0])";
-        let modules = [Module { file: "a.rego".into(), text: text.into() }];
+        let modules = [Module::new("a.rego", text)];
         let policies = Policies::new(&modules, Value::new_object()).unwrap();
         let mut evaluator = policies.evaluator();
         evaluator.engine.set_execution_timer_config(timer(Duration::from_millis(20)));

@@ -11,7 +11,7 @@ use regimen_check::{
 pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let files: Vec<SourceFile> =
         library_files().iter().map(|(name, text)| SourceFile::from((name.as_str(), text.as_str()))).collect();
-    let (library, problems) = Library::load(&files);
+    let (library, problems) = Library::load(&files, &[]);
     assert!(problems.is_empty(), "{problems:#?}");
     library
 });

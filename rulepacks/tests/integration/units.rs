@@ -11,9 +11,9 @@ fn every_unit_test_passes() {
     let modules: Vec<Module> = files
         .iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "rego"))
-        .map(|path| Module {
-            file: path.strip_prefix(root()).unwrap().to_string_lossy().into_owned(),
-            text: std::fs::read_to_string(path).unwrap(),
+        .map(|path| {
+            let file = path.strip_prefix(root()).unwrap().to_string_lossy();
+            Module::new(file, std::fs::read_to_string(path).unwrap())
         })
         .collect();
     let policies = Policies::new(&modules, object([])).unwrap_or_else(|errors| panic!("{errors:#?}"));

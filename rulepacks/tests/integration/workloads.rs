@@ -23,10 +23,8 @@ const KINDS: [&str; 12] = [
 
 #[test]
 fn the_host_and_the_rules_agree_where_pod_templates_are() {
-    let module = Module {
-        file: "workload.rego".into(),
-        text: std::fs::read_to_string(root().join("lib/workload.rego")).unwrap(),
-    };
+    let text = std::fs::read_to_string(root().join("lib/workload.rego")).unwrap();
+    let module = Module::new("workload.rego", text);
     let policies =
         Policies::new(&[module], Value::new_object()).unwrap_or_else(|errors| panic!("{errors:?}"));
     let mut found = 0;

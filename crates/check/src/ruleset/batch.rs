@@ -58,7 +58,7 @@ pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
             let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
         }
     }
-    Module { file: package.to_owned(), text }
+    Module { trusted: true, ..Module::new(package, text) }
 }
 
 fn package(number: usize) -> String {

@@ -163,6 +163,14 @@ fn included_controls_come_first_once_and_without_the_excluded() {
 }
 
 #[test]
+fn two_packs_of_one_name_are_refused() {
+    let text = "controls: [{id: A-1, title: A, rules: [{id: host}]}]\n";
+    let (name, other) = pack("a", text);
+    let files = [host(), pack("a", text), (format!("more/{name}"), other)];
+    assert_eq!(problems(&files), ["more/packs/a.yaml: there are two packs with the name `a`"]);
+}
+
+#[test]
 fn two_modules_of_one_package_and_imports_of_nothing_are_refused() {
     let module = |name: &str, text: &str| (format!("lib/{name}.rego"), text.to_owned());
     let files = [

@@ -58,7 +58,7 @@ pub(crate) fn pack(name: &str, text: &str) -> (String, String) {
 pub(crate) fn load(files: &[(String, String)]) -> (Library, Vec<Problem>) {
     let files: Vec<SourceFile> =
         files.iter().map(|(name, text)| SourceFile::from((name.as_str(), text.as_str()))).collect();
-    Library::load(&files)
+    Library::load(&[], &files)
 }
 
 /// The library with nothing wrong in it.

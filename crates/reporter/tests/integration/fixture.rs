@@ -99,7 +99,7 @@ impl Host for Texts {
 
 pub(crate) fn report(files: &[&str]) -> Report {
     let sources: Vec<SourceFile> = RULES.iter().map(|file| SourceFile::from(*file)).collect();
-    let (library, problems) = Library::load(&sources);
+    let (library, problems) = Library::load(&[], &sources);
     assert_eq!(problems, []);
     let rules = RuleSet::new(&library, &Selection { packs: vec!["bench".into()], ..Selection::default() });
     let skipped = Skipped {
