@@ -104,8 +104,17 @@ impl Finder {
             return self.input.skipped.push(skipped);
         }
         let name = name(&path);
-        if self.files.paths.insert(name.clone(), path).is_none() {
-            self.input.files.push(name);
+        match self.files.paths.get(&name) {
+            None => {
+                self.files.paths.insert(name.clone(), path);
+                self.input.files.push(name);
+            }
+            Some(known) if is_same(known, &path) => {}
+            Some(_) => {
+                let message = "not checked: the name is no Unicode text, and reads like that of another file";
+                let problem = Problem::new(ProblemKind::Read, message).at(Place::file(name));
+                self.input.problems.push(problem.help("rename the file"));
+            }
         }
     }
 
@@ -113,6 +122,11 @@ impl Finder {
         self.input.skipped.extend(self.charts.skipped());
         (self.input, self.files)
     }
+}
+
+/// Whether two paths, however written, lead to one file.
+fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 /// Something that a walk could not look at, and why.

@@ -142,3 +142,17 @@ fn what_does_not_exist_is_a_problem_and_the_rest_is_checked() {
     let message = run.json()["problems"][0]["message"].as_str().unwrap().to_owned();
     assert!(message.starts_with("cannot be read: "), "{message}");
 }
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_text_do_not_hide_files() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let sandbox = Sandbox::new();
+    for name in [&b"a\xff.yaml"[..], b"a\xfe.yaml"] {
+        std::fs::write(sandbox.path("").join(std::ffi::OsStr::from_bytes(name)), pod("p")).unwrap();
+    }
+    let run = check(&sandbox, &[]);
+    assert_eq!((run.status, found(&run)), (2, vec!["a\u{fffd}.yaml".to_owned()]));
+    let message = run.json()["problems"][0]["message"].as_str().unwrap().to_owned();
+    assert_eq!(message, "not checked: the name is no Unicode text, and reads like that of another file");
+}
