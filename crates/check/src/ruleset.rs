@@ -78,10 +78,11 @@ impl RuleSet {
         Ok(Self { batches: batches(&instances), instances, controls, policies, problems })
     }
 
-    /// The rules asked, by id, each once.
+    /// The rules that can be asked, by id, each once.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
+        let sound = self.instances.iter().filter(|instance| !instance.broken);
         let rules: BTreeMap<_, _> =
-            self.instances.iter().map(|instance| (instance.rule.id.clone(), instance.rule.clone())).collect();
+            sound.map(|instance| (instance.rule.id.clone(), instance.rule.clone())).collect();
         rules.into_values().collect()
     }
 

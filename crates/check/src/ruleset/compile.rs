@@ -46,11 +46,15 @@ fn mark_broken(instances: &mut [Instance], library: &Library, errors: &[PolicyEr
 
 /// A module's error as a problem.
 pub(crate) fn policy_problem(error: &PolicyError) -> Problem {
+    let mut problem = Problem::new(ProblemKind::Policy, error.message.clone());
+    if error.message.contains("keyword is required") {
+        problem = problem.help("rules are Rego v1: `opa fmt --v0-v1 --write` rewrites a module of v0");
+    }
     if error.file.is_empty() {
-        return Problem::new(ProblemKind::Policy, error.message.clone());
+        return problem;
     }
     let at = Position { line: error.line.max(1), column: error.column.max(1) };
     let range = Range { span: Span::default(), start: at, end: at };
-    let place = Place { file: error.file.as_str().into(), range: (error.line > 0).then_some(range) };
-    Problem::new(ProblemKind::Policy, error.message.clone()).at(place)
+    let range = (error.line > 0).then_some(range);
+    problem.at(Place { file: error.file.as_str().into(), range })
 }

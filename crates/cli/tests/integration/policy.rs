@@ -128,6 +128,14 @@ fn a_broken_policy_is_a_problem_and_the_others_are_asked() {
 }
 
 #[test]
+fn a_policy_of_rego_v0_is_told_as_such() {
+    let rule = "package rules.x\n\nviolation[{\"msg\": \"x\"}] {\n\tinput.review\n}\n";
+    let report = check(&sandbox(rule), &[]).json();
+    let help = report["problems"][0]["help"].as_str().unwrap();
+    assert!(help.starts_with("rules are Rego v1") && report["summary"]["rules"] == 0, "{report:#}");
+}
+
+#[test]
 fn a_hostile_policy_neither_hangs_nor_aborts() {
     let deep = format!(
         "package rules.x\nviolation contains {{\"msg\": \"x\"}} if {}1{}\n",
