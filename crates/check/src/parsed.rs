@@ -28,10 +28,10 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Reads a text as manifests.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
-        if let Some(chart) = chart_of_template(&source) {
+        let stream = regimen_yaml::parse(&source.text, limits);
+        if let Some(chart) = chart_of_template(&source, &stream.errors) {
             return Self::template(source, &chart);
         }
-        let stream = regimen_yaml::parse(&source.text, limits);
         let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
         let lines = LineIndex::new(&source.text);
@@ -139,14 +139,22 @@ fn help_for(kind: ErrorKind) -> Option<&'static str> {
     }
 }
 
-/// The chart that a file with template syntax in a folder `templates` belongs to, whether its `Chart.yaml` is at hand or
-/// not.
-fn chart_of_template(source: &SourceFile) -> Option<String> {
+/// What only Helm's templates hold. Others have `{{` too, as text: workflows of Argo, alerts of Prometheus.
+const HELM: [&str; 5] = [".Values", ".Release.", ".Chart.", "{{ include ", "{{- include "];
+
+/// The chart that a file in a folder `templates` belongs to, whether its `Chart.yaml` is at hand or not: the file has template
+/// syntax, and is no YAML or speaks of what only Helm knows.
+fn chart_of_template(source: &SourceFile, errors: &[regimen_yaml::Error]) -> Option<String> {
     let (folders, _) = source.name.rsplit_once('/')?;
     let parts: Vec<&str> = folders.split('/').collect();
     let at = parts.iter().rposition(|part| *part == "templates")?;
+    let broken = errors.iter().any(|error| matches!(error.kind, ErrorKind::Syntax | ErrorKind::NotJson));
+    let of_helm = broken || HELM.iter().any(|word| source.text.contains(word));
+    if !of_helm || !source.text.contains("{{") {
+        return None;
+    }
     let chart = parts.get(..at)?.join("/");
-    source.text.contains("{{").then(|| if chart.is_empty() { ".".to_owned() } else { chart })
+    Some(if chart.is_empty() { ".".to_owned() } else { chart })
 }
 
 /// Files that are known by their names to be no manifests, and the command that makes manifests of them.
@@ -213,6 +221,10 @@ mod tests {
         let file = parsed("charts/web/templates/tests/pod.yaml", text);
         assert_eq!(file.skipped[0].help.as_deref(), Some("helm template charts/web | regimen check -"));
         assert_eq!((file.resources.len(), file.problems.len()), (0, 0));
+        let quoted = "apiVersion: v1\nkind: Pod\nmetadata: {name: '{{ .Release.Name }}'}\n";
+        assert_eq!(parsed("charts/web/templates/pod.yaml", quoted).skipped.len(), 1);
+        let alert = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: '{{ $value }}'}\n";
+        assert_eq!(parsed("grafana/templates/alert.yaml", alert).resources.len(), 1);
         let file = parsed("config/pod.yaml", text);
         assert_eq!(file.problems[0].message, "template syntax, `{{`, where YAML is expected");
         let file = parsed("templates/pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n");
