@@ -53,19 +53,25 @@ fn read(folder: &Path) -> BTreeSet<PathBuf> {
     // One that cannot be read is named as a problem when it is checked itself.
     let text = std::fs::read_to_string(&path).unwrap_or_default();
     let stream = regimen_yaml::parse(&text, &Limits::default());
-    let names = stream.documents.iter().flat_map(|document| named_inputs(&document.root));
+    let roots = || stream.documents.iter().map(|document| &document.root);
+    let resources: BTreeSet<&str> = roots().flat_map(|root| texts(root, "resources")).collect();
+    let names = roots().flat_map(named_inputs).filter(|name| !resources.contains(name));
     names.map(|name| clean(&folder.join(name))).collect()
 }
 
 /// Source: kustomize, "The Kustomization File", fields that name files.
 fn named_inputs(root: &Node) -> Vec<&str> {
     let items = |key| root.get(key).map(Node::items).unwrap_or_default().iter();
-    let plain =
-        ["patchesStrategicMerge", "configurations", "crds", "transformers", "generators", "validators"];
+    let plain = ["patchesStrategicMerge", "configurations", "transformers", "generators", "validators"];
     let with_path = ["patches", "patchesJson6902", "replacements"];
-    let plain = plain.into_iter().flat_map(items).filter_map(Node::as_str);
+    let plain = plain.into_iter().flat_map(|key| texts(root, key));
     let with_path = with_path.into_iter().flat_map(items).filter_map(|item| item.get("path")?.as_str());
     plain.chain(with_path).collect()
+}
+
+/// The texts of a list.
+fn texts<'a>(root: &'a Node, key: &str) -> impl Iterator<Item = &'a str> {
+    root.get(key).map(Node::items).unwrap_or_default().iter().filter_map(Node::as_str)
 }
 
 /// The path without `.` and `..` as far as names alone tell.

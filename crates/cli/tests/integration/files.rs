@@ -100,7 +100,10 @@ fn inside_a_chart_it_is_still_known_as_one() {
 #[test]
 fn patches_of_a_kustomization_are_skipped_and_its_resources_checked() {
     let sandbox = Sandbox::new()
-        .with("kustomization.yaml", "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\n")
+        .with(
+            "kustomization.yaml",
+            "resources: [pod.yaml]\npatches: [{path: patch.yaml}]\ngenerators: [pod.yaml]\n",
+        )
         .with("pod.yaml", pod("p"))
         .with("patch.yaml", pod("p"));
     let run = check(&sandbox, &[]);
