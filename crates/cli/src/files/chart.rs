@@ -1,8 +1,7 @@
 //! Helm charts: their templates are no manifests until Helm renders them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use regimen_check::Skipped;
 
@@ -16,18 +15,18 @@ pub(super) struct Charts {
 }
 
 impl Charts {
-    /// Whether `file` belongs to a chart and is no manifest by itself: a template, the values, the chart's description.
-    /// Custom resource definitions under `crds/` and whatever else lies about in a chart are plain manifests.
+    /// Whether `file` belongs to a chart and is no manifest by itself: a template, values, the chart's description. Whatever
+    /// else lies about in a chart, such as `crds/`, is looked at.
     pub(super) fn takes(&mut self, file: &Path) -> bool {
         let Ok(file) = std::path::absolute(file) else { return false };
         let Some(chart) = file.ancestors().skip(1).find(|folder| self.is_chart(folder)) else { return false };
-        let mut parts = file.strip_prefix(chart).unwrap_or(&file).components().map(Component::as_os_str);
-        let first = parts.next();
-        let is_source = parts.next().is_none() || SOURCES.iter().any(|name| first == Some(OsStr::new(name)));
-        if is_source {
+        let inside = file.strip_prefix(chart).unwrap_or(&file);
+        let is_template = inside.components().next().is_some_and(|first| first.as_os_str() == "templates");
+        if is_template || is_description(inside) {
             self.taken.insert(chart.to_owned());
+            return true;
         }
-        is_source
+        false
     }
 
     /// What was left out: one entry for each chart.
@@ -48,8 +47,18 @@ impl Charts {
     }
 }
 
-/// Folders of a chart whose files are no manifests.
-const SOURCES: [&str; 2] = ["templates", "ci"];
+/// Whether a file of a chart, seen from its folder, tells Helm of the chart: by its name, at the top or among the values for
+/// tests in `ci/`.
+fn is_description(inside: &Path) -> bool {
+    let name = inside.file_name().unwrap_or_default().to_string_lossy();
+    let folder = inside.parent().unwrap_or(Path::new(""));
+    let is_values = name.contains("values");
+    match folder.to_str() {
+        Some("") => is_values || matches!(&*name, "Chart.yaml" | "requirements.yaml"),
+        Some("ci") => is_values,
+        _ => false,
+    }
+}
 
 /// A folder as seen from the working folder: below it, above it, or by its whole path.
 fn from_here(folder: &Path) -> PathBuf {

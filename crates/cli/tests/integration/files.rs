@@ -76,11 +76,13 @@ fn a_chart_is_named_as_skipped_with_the_command_that_renders_it() {
     let sandbox = Sandbox::new()
         .with("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n")
         .with("web/values.yaml", "a: 1\n")
+        .with("web/ci/test-values.yaml", "a: 1\n")
+        .with("web/extra.yaml", pod("extra"))
         .with("web/templates/pod.yaml", "{{ if true }}\n")
         .with("web/crds/crd.yaml", pod("crd"))
         .with("pod.yaml", pod("p"));
     let run = check(&sandbox, &[]);
-    assert_eq!(found(&run), ["pod.yaml", "web/crds/crd.yaml"]);
+    assert_eq!(found(&run), ["pod.yaml", "web/crds/crd.yaml", "web/extra.yaml"]);
     assert_eq!(skipped(&run), ["web: a Helm chart: no manifests until it is rendered"]);
     assert_eq!(run.json()["skipped"][0]["help"], "helm template web | regimen check -");
     assert_eq!(run.status, 1);
