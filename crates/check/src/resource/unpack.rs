@@ -101,7 +101,8 @@ impl Unpacked {
             namespace: text("namespace").filter(|name| !name.is_empty()),
             name: text("name").or_else(|| text("generateName")).unwrap_or_default(),
         };
-        let template_path = workload::template_path(kind, node);
+        let group = api_version.split_once('/').map_or("", |(group, _)| group);
+        let template_path = workload::template_path(group, kind, node);
         for wrong in shape::check(&id, node, template_path.as_ref()) {
             let span = focus(at, &path.concat(&wrong.path));
             self.fault(wrong.message, span, Some(wrong.help.to_owned()));

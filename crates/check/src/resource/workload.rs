@@ -13,10 +13,14 @@ const CONTROLLERS: [&str; 7] = [
     "StatefulSet",
 ];
 
+/// The API groups of these kinds. Others have kinds of the same names, with pods elsewhere (Volcano's `Job`).
+const GROUPS: [&str; 5] = ["", "apps", "batch", "extensions", "apps.openshift.io"];
+
 /// Where in an object of this kind the pod template is: empty for a Pod, which is its own. None for an object that has
 /// no pod template. A custom resource has one if it carries containers under `spec.template.spec`.
-pub(super) fn template_path(kind: &str, object: &Node) -> Option<Path> {
+pub(super) fn template_path(group: &str, kind: &str, object: &Node) -> Option<Path> {
     let keys: &[&str] = match kind {
+        _ if !GROUPS.contains(&group) && !carries_containers(object) => return None,
         "Pod" => &[],
         "PodTemplate" => &["template"],
         "CronJob" => &["spec", "jobTemplate", "spec", "template"],
@@ -50,6 +54,17 @@ mod tests {
             assert_eq!(of(kind).as_deref(), Some("spec.template"));
         }
         assert_eq!(of("Service"), None);
+    }
+
+    #[test]
+    fn a_kind_of_another_group_has_no_template_by_its_name_alone() {
+        let job =
+            "apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: {name: a}\nspec: {tasks: []}\n";
+        assert_eq!(template(job), None);
+        assert_eq!(
+            template(&job.replace("batch.volcano.sh/v1alpha1", "batch/v1")).as_deref(),
+            Some("spec.template")
+        );
     }
 
     #[test]
