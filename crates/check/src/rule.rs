@@ -35,6 +35,8 @@ pub struct Rule {
     pub parameters: Vec<Parameter>,
     /// The kinds it reads from `data.inventory`.
     pub inventory: Vec<String>,
+    /// Kinds of which the run must hold an object, or there is nothing that it could judge.
+    pub requires: Vec<String>,
     /// The version that brought it, for built-in rules.
     pub since: Option<String>,
     /// The package of its module: `rules.privileged_container`.

@@ -5,8 +5,8 @@ mod evaluate;
 mod fingerprint;
 mod summary;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 use regimen_engine::{Evaluator, Policies};
@@ -16,7 +16,7 @@ use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{RuleSet, policy_problem};
 use crate::{Problem, Report, Resource, Severity, Skipped, SourceFile};
-use evaluate::evaluate;
+use evaluate::{State, evaluate};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -103,13 +103,15 @@ fn judge(
 ) -> Report {
     input.problems.extend(rules.problems.iter().cloned());
     let policies = with_inventory(rules, files, &mut input.problems);
-    let stopped = rules.instances.iter().map(|_| AtomicBool::new(false)).collect::<Vec<_>>();
+    let kinds: BTreeSet<&str> =
+        files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
+    let states: Vec<State> = rules.instances.iter().map(|instance| State::new(instance, &kinds)).collect();
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
     });
     let judge_part = |evaluator: &mut Evaluator, (file, number, resources): (&ParsedFile, _, &[Resource])| {
-        let result = evaluate(file, resources, rules, &stopped, evaluator);
+        let result = evaluate(file, resources, rules, &states, evaluator);
         if number == 0 {
             done(&file.source.name);
         }

@@ -119,6 +119,7 @@ fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFil
         matching: metadata.matching,
         parameters: metadata.parameters,
         inventory: metadata.inventory,
+        requires: metadata.requires,
         since: metadata.since,
         package,
         file: file.name.clone(),

@@ -17,6 +17,7 @@ pub(crate) struct Metadata {
     pub(crate) matching: Match,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) inventory: Vec<String>,
+    pub(crate) requires: Vec<String>,
     pub(crate) since: Option<String>,
 }
 
@@ -32,6 +33,7 @@ impl Metadata {
             matching: Match::default(),
             parameters: Vec::new(),
             inventory: Vec::new(),
+            requires: Vec::new(),
             since: None,
         }
     }
@@ -62,6 +64,7 @@ impl Metadata {
             self.parameters = Parameter::read_all(node, fields.faults());
         }
         self.inventory = fields.texts("inventory");
+        self.requires = fields.texts("requires");
         self.since = fields.text("since");
         fields.finish();
     }

@@ -66,12 +66,29 @@ struct Violation {
     path: Option<Path>,
 }
 
-/// Asks every rule about objects of a file. A rule that took too long on one object is `stopped`: it would on the next.
+/// What has become of an instance in this run.
+pub(super) struct State {
+    /// It has nothing to judge by: the run holds no object of a kind that it requires.
+    idle: bool,
+    /// It took too long on one object, and would on the next.
+    stopped: AtomicBool,
+}
+
+impl State {
+    /// At the start of a run that holds objects of `kinds`.
+    pub(super) fn new(instance: &Instance, kinds: &BTreeSet<&str>) -> Self {
+        let requires = &instance.rule.requires;
+        let idle = !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str()));
+        Self { idle, stopped: AtomicBool::new(false) }
+    }
+}
+
+/// Asks every rule about objects of a file.
 pub(super) fn evaluate(
     file: &ParsedFile,
     resources: &[Resource],
     rules: &RuleSet,
-    stopped: &[AtomicBool],
+    states: &[State],
     evaluator: &mut Evaluator,
 ) -> Answers {
     let mut result = Answers { asked: vec![Asked::default(); rules.instances.len()], ..Answers::default() };
@@ -79,7 +96,7 @@ pub(super) fn evaluate(
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        let asking = Asking { file, resource, node, review: review(resource, node), stopped };
+        let asking = Asking { file, resource, node, review: review(resource, node), states };
         asking.ask(rules, evaluator, &mut result);
     }
     result
@@ -91,7 +108,7 @@ struct Asking<'a> {
     resource: &'a Resource,
     node: &'a Node,
     review: Value,
-    stopped: &'a [AtomicBool],
+    states: &'a [State],
 }
 
 impl Asking<'_> {
@@ -101,10 +118,11 @@ impl Asking<'_> {
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
             let together = self.ask_together(batch, rules, evaluator);
             for place in &batch.instances {
-                let Some(instance) = rules.instances.get(*place) else { continue };
+                let instance = rules.instances.get(*place).zip(self.states.get(*place));
+                let Some((instance, state)) = instance.filter(|(_, state)| !state.idle) else { continue };
                 let answer = match &together {
                     Some(found) => violations(&of_place(found, *place)),
-                    None => self.ask_alone(instance, *place, evaluator),
+                    None => self.ask_alone(instance, state, evaluator),
                 };
                 if let Some(asked) = result.asked.get_mut(*place) {
                     asked.objects += 1;
@@ -123,7 +141,7 @@ impl Asking<'_> {
     /// What the instances of a batch find, by their places. None if one of them fails: who, they are asked alone for.
     fn ask_together(&self, batch: &Batch, rules: &RuleSet, evaluator: &mut Evaluator) -> Option<Value> {
         let unfit = |place: &usize| {
-            let stopped = self.stopped.get(*place).is_some_and(|stopped| stopped.load(Ordering::Relaxed));
+            let stopped = self.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
         };
         if batch.instances.iter().any(unfit) {
@@ -135,19 +153,16 @@ impl Asking<'_> {
     fn ask_alone(
         &self,
         instance: &Instance,
-        place: usize,
+        state: &State,
         evaluator: &mut Evaluator,
     ) -> Result<Vec<Violation>, Failure> {
-        let stopped = self.stopped.get(place);
-        if instance.broken || stopped.is_some_and(|stopped| stopped.load(Ordering::Relaxed)) {
+        if instance.broken || state.stopped.load(Ordering::Relaxed) {
             return Err(Failure::Told);
         }
         match evaluator.eval(&instance.query, self.input(&instance.parameters)) {
             Ok(value) => violations(&value),
             Err(error) if error.timed_out => {
-                if let Some(stopped) = stopped {
-                    stopped.store(true, Ordering::Relaxed);
-                }
+                state.stopped.store(true, Ordering::Relaxed);
                 Err(Failure::TimedOut)
             }
             Err(error) => Err(Failure::Error(error.to_string())),

@@ -65,6 +65,23 @@ fn controls_pass_only_where_something_was_looked_at() {
     assert_eq!(of("apiVersion: v1\nkind: Service\nmetadata: {name: s}\n"), none);
 }
 
+/// Nothing that could not be seen may pass.
+#[test]
+fn a_rule_without_what_it_requires_is_not_applicable() {
+    let (name, text) = host();
+    let text = text.replace("#   since:", "#   requires: [Namespace]\n#   since:");
+    let files = [(name, text), pack("a", "controls: [{id: A-1, title: A, rules: [{id: host}]}]\n")];
+    let rules =
+        RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let of = |texts: Texts| {
+        let report = check(&texts, &rules, &OPTIONS);
+        (report.controls[0].status.name(), report.findings.len())
+    };
+    assert_eq!(of(Texts::new([("a.yaml", POD)])), ("not-applicable", 0));
+    let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n";
+    assert_eq!(of(Texts::new([("a.yaml", POD), ("b.yaml", namespace)])), ("fail", 2));
+}
+
 #[test]
 fn what_is_below_the_severity_asked_for_is_counted_and_its_control_still_fails() {
     let rules = rules();

@@ -18,6 +18,7 @@
 #     Change the field so that the level allows it. What cannot do without goes into a namespace of its own with a
 #     weaker level: `pod-security.kubernetes.io/enforce: baseline` in the labels of that Namespace.
 #   inventory: [Namespace]
+#   requires: [Namespace]
 #   since: 0.1.0
 package rules.pod_security_fit
 

@@ -18,6 +18,7 @@
 #     Mount the volume as a file system (`volumeMode: Filesystem`, `volumeMounts`). Where the program needs a raw
 #     device, take one that a CSI driver makes for this claim alone.
 #   inventory: [PersistentVolume, PersistentVolumeClaim]
+#   requires: [PersistentVolume]
 #   since: 0.1.0
 package rules.host_block_device
 
