@@ -74,8 +74,9 @@ impl RuleSet {
     /// Every name that does not exist and every value that does not fit.
     pub fn new(library: &Library, selection: &Selection) -> Result<Self, Vec<Problem>> {
         let (mut instances, controls) = choose(library, selection)?;
-        let (policies, problems) = compile(library, &mut instances)?;
-        Ok(Self { batches: batches(&instances), instances, controls, policies, problems })
+        let batches = batches(&instances);
+        let (policies, problems) = compile(library, &mut instances, &batches)?;
+        Ok(Self { instances, batches, controls, policies, problems })
     }
 
     /// The rules that can be asked, by id, each once.

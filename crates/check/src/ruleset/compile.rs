@@ -4,10 +4,10 @@ use regimen_engine::{Policies, PolicyError, Value};
 use regimen_yaml::{Position, Span};
 
 use super::Instance;
-use super::batch::{batches, module};
+use super::batch::{Batch, module};
 use crate::{Library, Place, Problem, ProblemKind, Range};
 
-/// Compiles the modules that `instances` need. Those whose modules do not compile are marked as broken, with the problems
+/// Compiles the modules that `instances` and their `batches` need. Those whose modules do not compile are marked as broken, with the problems
 /// given.
 ///
 /// # Errors
@@ -15,12 +15,13 @@ use crate::{Library, Place, Problem, ProblemKind, Range};
 pub(super) fn compile(
     library: &Library,
     instances: &mut [Instance],
+    batches: &[Batch],
 ) -> Result<(Policies, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
     loop {
         let sound = instances.iter().filter(|instance| !instance.broken);
         let mut modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
-        modules.extend(batches(instances).iter().map(|batch| module(batch, instances)));
+        modules.extend(batches.iter().map(|batch| module(batch, instances)));
         match Policies::new(&modules, Value::new_object()) {
             Ok(policies) => return Ok((policies, problems)),
             Err(errors) => {
