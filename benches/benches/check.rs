@@ -59,7 +59,7 @@ fn rules(pack: &str) -> RuleSet {
 const ONE_THREAD: CheckOptions = CheckOptions {
     severity: Severity::Info,
     jobs: 1,
-    limits: Limits { depth: 200, alias_nodes: 200_000, errors: 100 },
+    limits: Limits::DEFAULT,
     allow_empty: true,
 };
 

@@ -21,9 +21,14 @@ pub struct Limits {
     pub errors: usize,
 }
 
+impl Limits {
+    /// The defaults, where a constant is needed.
+    pub const DEFAULT: Self = Self { depth: 200, alias_nodes: 200_000, errors: 100 };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 200, alias_nodes: 200_000, errors: 100 }
+        Self::DEFAULT
     }
 }
 

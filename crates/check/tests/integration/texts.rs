@@ -103,7 +103,7 @@ impl Host for Texts {
 pub(crate) const OPTIONS: CheckOptions = CheckOptions {
     severity: Severity::Info,
     jobs: 2,
-    limits: regimen_yaml::Limits { depth: 200, alias_nodes: 200_000, errors: 100 },
+    limits: regimen_yaml::Limits::DEFAULT,
     allow_empty: true,
 };
 
