@@ -56,12 +56,8 @@ fn rules(pack: &str) -> RuleSet {
     RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-const ONE_THREAD: CheckOptions = CheckOptions {
-    severity: Severity::Info,
-    jobs: 1,
-    limits: Limits::DEFAULT,
-    allow_empty: true,
-};
+const ONE_THREAD: CheckOptions =
+    CheckOptions { severity: Severity::Info, jobs: 1, limits: Limits::DEFAULT, allow_empty: true };
 
 fn slow<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(name);

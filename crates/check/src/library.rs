@@ -233,9 +233,8 @@ impl Library {
 /// A line of a module as a place.
 fn line_of(module: &Module, line: u32) -> Place {
     let lines = LineIndex::new(&module.text);
-    let start = lines.line_start(line).unwrap_or_default() as usize;
-    let length = module.text.get(start..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-    let range = range(&module.text, &lines, Span::new(start, start + length));
+    let span = lines.line_span(&module.text, line).unwrap_or_default();
+    let range = range(&module.text, &lines, span);
     Place { file: module.file.as_str().into(), range: Some(range) }
 }
 

@@ -97,8 +97,7 @@ impl ParsedFile {
     /// The text of the line in which a span starts.
     fn line_at(&self, span: Span) -> &str {
         let line = self.lines.position(&self.source.text, span.start).line;
-        let start = self.lines.line_start(line).unwrap_or_default() as usize;
-        self.source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+        self.lines.line_span(&self.source.text, line).unwrap_or_default().slice(&self.source.text)
     }
 
     /// A file that holds no object at all is skipped whole; else each document that is none.

@@ -120,9 +120,12 @@ impl LineIndex {
         self.starts.len()
     }
 
-    /// The byte at which line `line` (from 1) starts.
-    pub fn line_start(&self, line: u32) -> Option<u32> {
-        self.starts.get((line as usize).checked_sub(1)?).copied()
+    /// Line `line` (from 1) of the same text, without its line break; none if there is no such line.
+    pub fn line_span(&self, text: &str, line: u32) -> Option<Span> {
+        let start = *self.starts.get((line as usize).checked_sub(1)?)? as usize;
+        let next = self.starts.get(line as usize).map_or(text.len(), |next| *next as usize);
+        let line = text.get(start..next)?.trim_end_matches(['\r', '\n']);
+        Some(Span::new(start, start + line.len()))
     }
 }
 
@@ -150,6 +153,15 @@ mod tests {
         assert_eq!(at("last"), Position { line: 3, column: 1 });
         assert_eq!(index.lines(), 3);
         assert_eq!(index.position(text, u32::try_from(text.len()).unwrap()), Position { line: 3, column: 5 });
+    }
+
+    #[test]
+    fn a_line_ends_before_its_break() {
+        let text = "a\r\n\nß: x\rlast";
+        let index = LineIndex::new(text);
+        let line = |line| index.line_span(text, line).map(|span| span.slice(text));
+        assert_eq!([line(1), line(2), line(3), line(4)], [Some("a"), Some(""), Some("ß: x"), Some("last")]);
+        assert_eq!((line(0), line(5)), (None, None));
     }
 
     #[test]

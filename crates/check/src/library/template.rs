@@ -90,15 +90,9 @@ impl<'a> Comments<'a> {
         let position = yaml_lines.position(&self.yaml.text, span.start);
         let module_lines = regimen_yaml::LineIndex::new(self.module);
         let line = self.yaml.line + position.line - 1;
-        let start = module_lines.line_start(line).unwrap_or_default() as usize;
-        let end = self
-            .module
-            .get(start..)
-            .and_then(|rest| rest.find('\n'))
-            .map_or(self.module.len(), |at| start + at);
+        let whole = module_lines.line_span(self.module, line).unwrap_or_default();
         // `# ` stands before every line.
-        let column = position.column as usize + 1;
-        Span::new((start + column).min(end), end)
+        Span { start: (whole.start + position.column + 1).min(whole.end), ..whole }
     }
 }
 
