@@ -87,12 +87,13 @@ impl<'a> Comments<'a> {
     /// The line of the module in which a span of the YAML starts, from that place to its end.
     fn in_module(&self, span: Span) -> Span {
         let yaml_lines = regimen_yaml::LineIndex::new(&self.yaml.text);
-        let position = yaml_lines.position(&self.yaml.text, span.start);
+        let line = yaml_lines.position(&self.yaml.text, span.start).line;
+        let in_yaml = yaml_lines.line_span(&self.yaml.text, line).unwrap_or_default();
         let module_lines = regimen_yaml::LineIndex::new(self.module);
-        let line = self.yaml.line + position.line - 1;
-        let whole = module_lines.line_span(self.module, line).unwrap_or_default();
+        let in_module = module_lines.line_span(self.module, self.yaml.line + line - 1).unwrap_or_default();
         // `# ` stands before every line.
-        Span { start: (whole.start + position.column + 1).min(whole.end), ..whole }
+        let start = in_module.start + 2 + (span.start - in_yaml.start);
+        Span { start: start.min(in_module.end), ..in_module }
     }
 }
 

@@ -67,6 +67,15 @@ fn every_mistake_of_the_metadata_is_told_at_its_line() {
 }
 
 #[test]
+fn a_mistake_of_the_metadata_is_found_after_any_letters() {
+    let (name, text) = host();
+    let text = text.replace("limit: {type: integer", "größe: {type: integr");
+    let (_, problems) = load(&[(name, text.clone())]);
+    let span = problems[0].place.as_ref().unwrap().range.unwrap().span;
+    assert_eq!(span.slice(&text), "{type: integr, default: 1}}}");
+}
+
+#[test]
 fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
     let list = "rules:\n- {id: one, title: One, severity: low, parameters: {limit: 7}}\n- {id: two, parameters: {limit: x, other: 1}}\n";
     let files = [host(), ("rules/workload/host/rules.yaml".to_owned(), list.to_owned())];
