@@ -80,16 +80,13 @@ impl Library {
     ) {
         let outline = Outline::read(&file.text);
         let Some(package) = outline.package.clone() else {
-            let problem = Problem::new(ProblemKind::Policy, "the module has no `package`");
-            return problems.push(problem.at(Place::file(file.name.clone())));
+            return problems.push(Problem::of_policy(&file.name, "the module has no `package`"));
         };
         let is_rule = package.name.starts_with("rules.");
         if !is_rule && !package.name.starts_with("lib.") {
             let message = format!("the package `{}` holds no rules that could be asked", package.name);
             let help = "name it `rules.…` for a rule, or `lib.…` for what rules import";
-            return problems.push(
-                Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())).help(help),
-            );
+            return problems.push(Problem::of_policy(&file.name, message).help(help));
         }
         if is_rule {
             for rule in template::read(file, &outline, files, problems) {
@@ -100,8 +97,7 @@ impl Library {
         let module = LibraryModule { module, imports: outline.imports };
         if self.modules.contains_key(&package.name) {
             let message = format!("there are two modules of the package `{}`", package.name);
-            return problems
-                .push(Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())));
+            return problems.push(Problem::of_policy(&file.name, message));
         }
         self.modules.insert(package.name, module);
     }
@@ -138,8 +134,7 @@ impl Library {
     fn add_rule(&mut self, rule: Rule, file: &SourceFile, problems: &mut Vec<Problem>) {
         if self.rules.contains_key(&rule.id) {
             let message = format!("there are two rules with the id `{}`", rule.id);
-            return problems
-                .push(Problem::new(ProblemKind::Policy, message).at(Place::file(file.name.clone())));
+            return problems.push(Problem::of_policy(&file.name, message));
         }
         self.rules.insert(rule.id.clone(), Arc::new(rule));
     }
@@ -239,9 +234,8 @@ fn line_of(module: &Module, line: u32) -> Place {
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {
-    let problem = Problem::new(ProblemKind::Policy, format!("there is no {what} `{name}`"));
     let help = crate::suggest::did_you_mean(name, known);
-    Problem { help, ..problem.at(Place::file(file.clone())) }
+    Problem { help, ..Problem::of_policy(file, format!("there is no {what} `{name}`")) }
 }
 
 fn is_module(name: &str) -> bool {

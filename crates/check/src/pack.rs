@@ -7,7 +7,7 @@ use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
 use crate::fields::{Fault, Fields, wrong_type};
-use crate::{Place, Problem, ProblemKind, Severity};
+use crate::{Problem, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ impl Pack {
 
     /// A mistake in the pack as a problem of its file.
     pub(crate) fn refused(&self, message: String) -> Problem {
-        Problem::new(ProblemKind::Policy, message).at(Place::file(self.file.clone()))
+        Problem::of_policy(&self.file, message)
     }
 }
 

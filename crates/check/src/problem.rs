@@ -25,6 +25,11 @@ impl Problem {
         Self { kind, message: message.into(), place: None, related: None, help: None }
     }
 
+    /// A file of rules or packs that cannot be used, or something in it.
+    pub(crate) fn of_policy(file: &Arc<str>, message: impl Into<String>) -> Self {
+        Self::new(ProblemKind::Policy, message).at(Place::file(file.clone()))
+    }
+
     /// The same at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

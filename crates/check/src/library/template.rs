@@ -6,7 +6,7 @@ use regimen_yaml::{Node, Span};
 use super::read_yaml;
 use crate::fields::{Fault, Fields};
 use crate::rule::Metadata;
-use crate::{Match, Place, Problem, ProblemKind, Rule, SourceFile};
+use crate::{Match, Problem, Rule, SourceFile};
 
 /// The rules of a template: one named like its package, or those of the `rules.yaml` beside it.
 pub(super) fn read(
@@ -31,15 +31,10 @@ pub(super) fn read(
 }
 
 fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) -> Option<Rule> {
-    let refuse = |message: &str, help: &str| {
-        let problem = Problem::new(ProblemKind::Policy, message);
-        problem.at(Place::file(file.name.clone())).help(help)
-    };
     if !outline.rules.iter().any(|head| head.name == "violation") {
-        problems.push(refuse(
-            "the module has no rule `violation`, so it can never find anything",
-            "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`",
-        ));
+        let message = "the module has no rule `violation`, so it can never find anything";
+        let help = "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`";
+        problems.push(Problem::of_policy(&file.name, message).help(help));
         return None;
     }
     let package = outline.package.as_ref()?.name.clone();
