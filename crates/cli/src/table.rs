@@ -41,20 +41,8 @@ impl fmt::Display for Table {
 
 /// Breaks a text into lines, each after `indent`.
 pub(crate) fn wrap(text: &str, indent: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let length = lines.last().map_or(0, |line| line.chars().count());
-        let fits = indent.len() + length + 1 + word.chars().count() <= WIDTH;
-        match lines.last_mut() {
-            Some(line) if length == 0 => line.push_str(word),
-            Some(line) if fits => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.into_iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+    let wrapped = regimen_reporter::wrap(text, WIDTH - indent.len());
+    wrapped.split('\n').map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

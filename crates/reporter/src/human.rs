@@ -10,6 +10,8 @@ use std::io::{self, Write};
 use annotate_snippets::Renderer;
 use regimen_check::Report;
 
+pub use text::wrap;
+
 use crate::Style;
 
 /// Narrower and wider than this, text is hard to read.

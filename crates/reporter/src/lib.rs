@@ -10,6 +10,7 @@ use std::io::{self, Write};
 
 use regimen_check::Report;
 
+pub use human::wrap;
 pub use json::schema as json_schema;
 
 /// The formats that a report can be written in.

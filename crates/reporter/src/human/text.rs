@@ -33,7 +33,7 @@ fn is_direction(c: char) -> bool {
 }
 
 /// Breaks a text into lines of at most `width` characters, at blanks.
-pub(super) fn wrap(text: &str, width: usize) -> String {
+pub fn wrap(text: &str, width: usize) -> String {
     let mut wrapped = String::with_capacity(text.len() + 8);
     let mut column = 0;
     for word in text.split_whitespace() {
