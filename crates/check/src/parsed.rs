@@ -5,6 +5,7 @@ use std::sync::Arc;
 use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span};
 
 use crate::library::range;
+use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, unpack};
 use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
 
@@ -56,12 +57,7 @@ impl ParsedFile {
 
     /// A file that is no YAML until Helm has rendered it.
     fn template(source: SourceFile, chart: &str) -> Self {
-        let skipped = Skipped {
-            file: source.name.clone(),
-            line: None,
-            reason: "a Helm chart: no manifests until it is rendered".to_owned(),
-            help: Some(format!("helm template {chart} | regimen check -")),
-        };
+        let skipped = Skipped::chart(source.name.clone(), chart);
         Self {
             lines: LineIndex::new(&source.text),
             source,
@@ -162,11 +158,11 @@ fn by_name(file: &str) -> Option<(String, Option<String>)> {
     match name {
         "kustomization.yaml" | "kustomization.yml" | "Kustomization" => Some((
             "what kustomize is to do is no object of a cluster".to_owned(),
-            Some(format!("kubectl kustomize {folder} | regimen check -")),
+            Some(render_kustomization(folder)),
         )),
         "Chart.yaml" => Some((
             "a Helm chart's description is no object of a cluster".to_owned(),
-            Some(format!("helm template {folder} | regimen check -")),
+            Some(render_chart(folder)),
         )),
         _ => None,
     }

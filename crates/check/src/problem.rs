@@ -128,3 +128,21 @@ pub struct Skipped {
     /// The command that would make it checkable, where there is one.
     pub help: Option<String>,
 }
+
+impl Skipped {
+    /// A Helm chart, or a file of one: `folder` is the chart's.
+    pub fn chart(file: impl Into<Arc<str>>, folder: &str) -> Self {
+        let reason = "a Helm chart: no manifests until it is rendered".to_owned();
+        Self { file: file.into(), line: None, reason, help: Some(render_chart(folder)) }
+    }
+}
+
+/// The command that checks what Helm makes of the chart in `folder`.
+pub(crate) fn render_chart(folder: &str) -> String {
+    format!("helm template {folder} | regimen check -")
+}
+
+/// The command that checks what kustomize makes of the kustomization in `folder`.
+pub fn render_kustomization(folder: &str) -> String {
+    format!("kubectl kustomize {folder} | regimen check -")
+}

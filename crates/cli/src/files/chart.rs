@@ -33,12 +33,7 @@ impl Charts {
     pub(super) fn skipped(&self) -> impl Iterator<Item = Skipped> + '_ {
         self.taken.iter().map(|chart| {
             let folder = name(&from_here(chart));
-            Skipped {
-                reason: "a Helm chart: no manifests until it is rendered".to_owned(),
-                help: Some(format!("helm template {folder} | regimen check -")),
-                file: folder,
-                line: None,
-            }
+            Skipped::chart(folder.clone(), &folder)
         })
     }
 

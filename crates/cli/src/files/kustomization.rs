@@ -29,12 +29,11 @@ impl Kustomizations {
         let file = clean(file);
         let mut folders = file.ancestors().skip(1).take(LEVELS);
         let folder = folders.find(|folder| self.inputs(folder).contains(&file))?;
-        let folder = name(folder);
         Some(Skipped {
             file: name(&file),
             line: None,
             reason: "a patch for kustomize: a part of an object, not a whole one".to_owned(),
-            help: Some(format!("kubectl kustomize {folder} | regimen check -")),
+            help: Some(regimen_check::render_kustomization(&name(folder))),
         })
     }
 
