@@ -147,7 +147,7 @@ impl Asking<'_> {
         if batch.instances.iter().any(unfit) {
             return None;
         }
-        evaluator.eval(&batch.query, self.input(&batch.parameters)).ok()
+        evaluator.eval(&batch.query, input(self.review.clone(), &batch.parameters)).ok()
     }
 
     fn ask_alone(
@@ -159,7 +159,7 @@ impl Asking<'_> {
         if instance.broken || state.stopped.load(Ordering::Relaxed) {
             return Err(Failure::Told);
         }
-        match evaluator.eval(&instance.query, self.input(&instance.parameters)) {
+        match evaluator.eval(&instance.query, input(self.review.clone(), &instance.parameters)) {
             Ok(value) => violations(&value),
             Err(error) if error.timed_out => {
                 state.stopped.store(true, Ordering::Relaxed);
@@ -167,10 +167,6 @@ impl Asking<'_> {
             }
             Err(error) => Err(Failure::Error(error.to_string())),
         }
-    }
-
-    fn input(&self, parameters: &Value) -> Value {
-        object([("review", self.review.clone()), ("parameters", parameters.clone())])
     }
 
     /// Adds the violations of an instance to what was found.
@@ -200,10 +196,7 @@ impl Asking<'_> {
     /// The place of a violation that does not say it.
     fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
         cause(self.node, &mut |object| {
-            let input = self::object([
-                ("review", with_object(&self.review, object)),
-                ("parameters", instance.parameters.clone()),
-            ]);
+            let input = input(with_object(&self.review, object), &instance.parameters);
             let answer = evaluator.eval(&instance.query, input).ok();
             answer
                 .and_then(|value| violations(&value).ok())
@@ -291,6 +284,11 @@ fn violation(value: &Value) -> Result<Violation, String> {
         })
     });
     Ok(Violation { message, path: path.transpose()? })
+}
+
+/// What a rule is asked about.
+fn input(review: Value, parameters: &Value) -> Value {
+    object([("review", review), ("parameters", parameters.clone())])
 }
 
 /// A review with another object.
