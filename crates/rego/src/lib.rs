@@ -4,11 +4,16 @@
 //! evaluates: declarations are found where `opa fmt` puts them, at the start of a line. A full parser is to take the
 //! place of both behind the same types.
 
+pub mod ast;
+mod diagnostic;
 mod lower;
 mod outline;
 mod shape;
+mod span;
 mod token;
 
+pub use diagnostic::{Code, Diagnostic};
 pub use lower::Lowered;
+pub use span::{Lines, Position, Span};
 pub use outline::{Annotation, Head, Import, Outline, Target};
 pub use shape::Shape;
