@@ -1,44 +1,216 @@
-//! Between YAML nodes and the engine's values.
+//! The values of Rego.
 
-use std::collections::BTreeMap;
+mod convert;
+mod number;
+mod text;
 
-use regimen_yaml::{Node, Path, Segment, Value as Yaml};
-use regorus::Value;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-/// The value of a node, without its spans.
-pub fn from_node(node: &Node) -> Value {
-    match &node.value {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(value) => Value::Bool(*value),
-        Yaml::Int(number) => Value::from(*number),
-        Yaml::UInt(number) => Value::from(*number),
-        Yaml::Float(number) => Value::from(*number),
-        Yaml::String(text) => Value::String((&**text).into()),
-        Yaml::Sequence(items) => Value::from(items.iter().map(from_node).collect::<Vec<_>>()),
-        Yaml::Mapping(entries) => {
-            let pairs =
-                entries.iter().map(|entry| (Value::String((&*entry.key).into()), from_node(&entry.node)));
-            Value::from(pairs.collect::<BTreeMap<_, _>>())
+pub use convert::{from_node, object, path_from_value};
+pub use number::Number;
+
+/// The pairs of an object, in the order of their keys.
+pub type Object = BTreeMap<Value, Value>;
+
+/// The elements of a set, in order.
+pub type Set = BTreeSet<Value>;
+
+/// A value. Cheap to clone: what is large is shared.
+///
+/// Values have OPA's order (`ast.Compare`): null, booleans, numbers, strings, arrays, objects, sets; and what is equal for
+/// OPA is equal here, so `1` and `1.0` are.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number of any size.
+    Number(Number),
+    /// A string.
+    String(Arc<str>),
+    /// An array.
+    Array(Arc<Vec<Value>>),
+    /// An object; any value may be a key.
+    Object(Arc<Object>),
+    /// A set.
+    Set(Arc<Set>),
+}
+
+impl Value {
+    /// What `type_name` calls it.
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "boolean",
+            Self::Number(_) => "number",
+            Self::String(_) => "string",
+            Self::Array(_) => "array",
+            Self::Object(_) => "object",
+            Self::Set(_) => "set",
+        }
+    }
+
+    /// The object without pairs.
+    pub fn empty_object() -> Self {
+        Self::Object(Arc::default())
+    }
+
+    /// The string, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// The elements, if it is an array.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        if let Self::Array(items) = self { Some(items) } else { None }
+    }
+
+    /// The pairs, if it is an object.
+    pub fn as_object(&self) -> Option<&Object> {
+        if let Self::Object(pairs) = self { Some(pairs) } else { None }
+    }
+
+    /// The elements, if it is a set.
+    pub fn as_set(&self) -> Option<&Set> {
+        if let Self::Set(items) = self { Some(items) } else { None }
+    }
+
+    /// The number, if it is a whole one that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        if let Self::Number(number) = self { number.as_i64() } else { None }
+    }
+
+    /// What a reference finds under `key`: the pair of an object, the element of an array by its index, an element of a
+    /// set by itself.
+    pub fn get(&self, key: &Self) -> Option<&Self> {
+        match self {
+            Self::Object(pairs) => pairs.get(key),
+            Self::Array(items) => items.get(usize::try_from(key.as_i64()?).ok()?),
+            Self::Set(items) => items.get(key),
+            _ => None,
+        }
+    }
+
+    /// The order of the types.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Null => 0,
+            Self::Bool(_) => 1,
+            Self::Number(_) => 2,
+            Self::String(_) => 3,
+            Self::Array(_) => 4,
+            Self::Object(_) => 5,
+            Self::Set(_) => 6,
         }
     }
 }
 
-/// An object from pairs of key and value.
-pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
-    let pairs = pairs.into_iter().map(|(key, value)| (Value::from(key), value));
-    Value::from(pairs.collect::<BTreeMap<_, _>>())
+impl Ord for Value {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Bool(a), Self::Bool(b)) => a.cmp(b),
+            (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::String(a), Self::String(b)) => a.cmp(b),
+            (Self::Array(a), Self::Array(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
+            (Self::Array(a), Self::Array(b)) => a.cmp(b),
+            (Self::Object(a), Self::Object(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
+            (Self::Object(a), Self::Object(b)) => compare_objects(a, b),
+            (Self::Set(a), Self::Set(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
+            (Self::Set(a), Self::Set(b)) => a.cmp(b),
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
 }
 
-/// The path that a policy gave as an array of keys and indices; none if it is anything else.
-pub fn path_from_value(value: &Value) -> Option<Path> {
-    value.as_array().ok()?.iter().map(segment).collect()
+/// As OPA has it: keys first, then values, then length.
+fn compare_objects(a: &Object, b: &Object) -> Ordering {
+    a.cmp(b)
 }
 
-fn segment(value: &Value) -> Option<Segment> {
-    match value {
-        Value::String(key) => Some(Segment::Key((&**key).into())),
-        Value::Number(_) => usize::try_from(value.as_u64().ok()?).ok().map(Segment::Index),
-        _ => None,
+impl PartialOrd for Value {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Value {}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rank().hash(state);
+        match self {
+            Self::Null => {}
+            Self::Bool(value) => value.hash(state),
+            Self::Number(number) => number.hash(state),
+            Self::String(text) => text.hash(state),
+            Self::Array(items) => items.hash(state),
+            Self::Object(pairs) => pairs.hash(state),
+            Self::Set(items) => items.hash(state),
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<Number> for Value {
+    fn from(number: Number) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Vec<Self>> for Value {
+    fn from(items: Vec<Self>) -> Self {
+        Self::Array(Arc::new(items))
+    }
+}
+
+impl From<Object> for Value {
+    fn from(pairs: Object) -> Self {
+        Self::Object(Arc::new(pairs))
+    }
+}
+
+impl From<Set> for Value {
+    fn from(items: Set) -> Self {
+        Self::Set(Arc::new(items))
     }
 }
 
@@ -47,13 +219,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_keys_and_indices_and_nothing_else() {
-        let path = Value::from(vec![Value::from("spec"), Value::from(0_u64)]);
-        assert_eq!(path_from_value(&path).unwrap().to_string(), "spec[0]");
-        for wrong in
-            [Value::from("spec"), Value::from(vec![Value::Null]), Value::from(vec![Value::from(-1_i64)])]
-        {
-            assert_eq!(path_from_value(&wrong), None);
-        }
+    fn types_have_opas_order() {
+        let ordered = [
+            Value::Null,
+            Value::from(false),
+            Value::from(true),
+            Value::from(-1_i64),
+            Value::from("a"),
+            Value::from(vec![]),
+            Value::empty_object(),
+            Value::from(Set::new()),
+        ];
+        assert!(ordered.is_sorted());
+    }
+
+    #[test]
+    fn a_key_is_looked_up_by_what_the_value_is() {
+        let array = Value::from(vec![Value::from("a")]);
+        assert_eq!(array.get(&Value::from(0_i64)), Some(&Value::from("a")));
+        assert_eq!(array.get(&Value::from(-1_i64)), None);
+        assert_eq!(Value::from("a").get(&Value::from(0_i64)), None);
     }
 }

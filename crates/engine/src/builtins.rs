@@ -1,0 +1,169 @@
+//! The builtin functions of OPA 1.20.
+//!
+//! Each function has one row in the table of its file; its declared types are in `regimen-rego`
+//! (`signatures.txt`). Functions get arguments of any type and say themselves what they cannot use.
+
+mod aggregates;
+mod arithmetic;
+mod arrays;
+mod cidr;
+mod conversions;
+mod crypto;
+mod encoding;
+mod glob;
+mod graph;
+mod graphql;
+mod json;
+mod jwt;
+mod numbers;
+mod objects;
+mod operand;
+mod refused;
+mod regex;
+mod rego;
+mod schema;
+mod semver;
+mod sets;
+mod sprintf;
+mod strings;
+mod time;
+mod types;
+mod units;
+mod uri;
+mod uuid;
+mod x509;
+mod yaml;
+
+use std::collections::HashMap;
+
+use crate::value::Value;
+pub(crate) use operand::Args;
+
+/// A builtin: `None` is undefined.
+pub(crate) type Builtin = fn(&mut Context<'_>, Args<'_>) -> Result<Option<Value>, Error>;
+
+/// The rows of one file.
+type Table = &'static [(&'static str, Builtin)];
+
+const TABLES: [Table; 27] = [
+    aggregates::TABLE,
+    arithmetic::TABLE,
+    arrays::TABLE,
+    cidr::TABLE,
+    conversions::TABLE,
+    crypto::TABLE,
+    encoding::TABLE,
+    glob::TABLE,
+    graph::TABLE,
+    graphql::TABLE,
+    json::TABLE,
+    jwt::TABLE,
+    numbers::TABLE,
+    objects::TABLE,
+    refused::TABLE,
+    regex::TABLE,
+    rego::TABLE,
+    schema::TABLE,
+    semver::TABLE,
+    sets::TABLE,
+    sprintf::TABLE,
+    strings::TABLE,
+    time::TABLE,
+    types::TABLE,
+    units::TABLE,
+    uri::TABLE,
+    uuid::TABLE,
+];
+
+/// Further tables.
+const MORE: [Table; 2] = [x509::TABLE, yaml::TABLE];
+
+/// The function called `name`.
+pub(crate) fn find(name: &str) -> Option<Builtin> {
+    let rows = TABLES.into_iter().chain(MORE).flatten();
+    rows.into_iter().find(|(row, _)| *row == name).map(|(_, builtin)| *builtin)
+}
+
+/// What a builtin may know of the evaluation that calls it, and what it keeps for the next call.
+pub(crate) struct Context<'a> {
+    /// The time of the evaluation, in nanoseconds since 1970; the same for all calls.
+    pub(crate) now_ns: i64,
+    /// The seed of `rand.intn` and `uuid.rfc4122`; the same for all calls.
+    pub(crate) seed: u64,
+    /// Bytes that may still be taken; a call that would take more is stopped.
+    pub(crate) memory: &'a mut Memory,
+    /// What was compiled before.
+    pub(crate) cache: &'a mut Cache,
+}
+
+impl Context<'_> {
+    /// Takes `bytes` before they are allocated.
+    ///
+    /// # Errors
+    /// [`Error::Memory`] when too few are left.
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
+        self.memory.take(bytes)
+    }
+}
+
+/// The bytes that an evaluation may allocate in all.
+#[derive(Debug, Clone)]
+pub(crate) struct Memory {
+    left: usize,
+}
+
+impl Memory {
+    /// With `bytes` to take.
+    pub(crate) const fn new(bytes: usize) -> Self {
+        Self { left: bytes }
+    }
+
+    /// Takes `bytes`.
+    ///
+    /// # Errors
+    /// [`Error::Memory`] when too few are left.
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
+        self.left = self.left.checked_sub(bytes).ok_or(Error::Memory)?;
+        Ok(())
+    }
+}
+
+/// What builtins keep between calls: compiled patterns, numbers that were drawn.
+#[derive(Default)]
+pub(crate) struct Cache {
+    pub(crate) regexes: regex::Cache,
+    pub(crate) globs: glob::Cache,
+    /// Of `rand.intn` and `uuid.rfc4122`, by name and arguments: the same within one evaluation.
+    pub(crate) drawn: HashMap<(&'static str, Vec<Value>), Value>,
+}
+
+/// What kept a builtin from giving a value. Not strict, all but the last make it undefined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Error {
+    /// An argument has the wrong type or form: `eval_type_error`. The text starts after the function's name.
+    Type(String),
+    /// Anything else that failed: `eval_builtin_error`. The text starts after the function's name.
+    Failed(String),
+    /// The evaluation would take more memory than it may. Always ends the evaluation.
+    Memory,
+}
+
+impl Error {
+    /// A failure that says `message`.
+    pub(crate) fn failed(message: impl Into<String>) -> Self {
+        Self::Failed(message.into())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Calls a builtin.
+    pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
+        let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
+        let (mut memory, mut cache) = (Memory::new(1 << 26), Cache::default());
+        let mut context = Context { now_ns: 0, seed: 0, memory: &mut memory, cache: &mut cache };
+        builtin(&mut context, Args::new(args))
+    }
+}

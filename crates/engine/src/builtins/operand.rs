@@ -1,0 +1,78 @@
+//! The arguments of a call.
+
+use std::sync::Arc;
+
+use super::Error;
+use crate::value::{Number, Object, Set, Value};
+
+/// The arguments of a call, with OPA's wording where one has the wrong type. Counted from 0.
+#[derive(Clone, Copy)]
+pub(crate) struct Args<'a>(&'a [Value]);
+
+impl<'a> Args<'a> {
+    /// These arguments.
+    pub(crate) const fn new(values: &'a [Value]) -> Self {
+        Self(values)
+    }
+
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// An argument of any type.
+    pub(crate) fn value(&self, at: usize) -> Result<&'a Value, Error> {
+        self.0.get(at).ok_or_else(|| Error::Type(format!("operand {} is missing", at + 1)))
+    }
+
+    /// A string.
+    pub(crate) fn string(&self, at: usize) -> Result<&'a Arc<str>, Error> {
+        if let Value::String(text) = self.value(at)? { Ok(text) } else { Err(self.wrong(at, &["string"])) }
+    }
+
+    /// A number.
+    pub(crate) fn number(&self, at: usize) -> Result<&'a Number, Error> {
+        if let Value::Number(number) = self.value(at)? {
+            Ok(number)
+        } else {
+            Err(self.wrong(at, &["number"]))
+        }
+    }
+
+    /// A whole number that fits 64 bits.
+    pub(crate) fn integer(&self, at: usize) -> Result<i64, Error> {
+        self.number(at)?.as_i64().ok_or_else(|| {
+            Error::Type(format!("operand {} must be integer number but got floating-point number", at + 1))
+        })
+    }
+
+    /// A boolean.
+    pub(crate) fn boolean(&self, at: usize) -> Result<bool, Error> {
+        if let Value::Bool(value) = self.value(at)? { Ok(*value) } else { Err(self.wrong(at, &["boolean"])) }
+    }
+
+    /// An array.
+    pub(crate) fn array(&self, at: usize) -> Result<&'a Arc<Vec<Value>>, Error> {
+        if let Value::Array(items) = self.value(at)? { Ok(items) } else { Err(self.wrong(at, &["array"])) }
+    }
+
+    /// An object.
+    pub(crate) fn object(&self, at: usize) -> Result<&'a Arc<Object>, Error> {
+        if let Value::Object(pairs) = self.value(at)? { Ok(pairs) } else { Err(self.wrong(at, &["object"])) }
+    }
+
+    /// A set.
+    pub(crate) fn set(&self, at: usize) -> Result<&'a Arc<Set>, Error> {
+        if let Value::Set(items) = self.value(at)? { Ok(items) } else { Err(self.wrong(at, &["set"])) }
+    }
+
+    /// OPA's wording for an argument that is none of `wanted` (`builtins.NewOperandTypeErr`).
+    pub(crate) fn wrong(&self, at: usize, wanted: &[&str]) -> Error {
+        let found = self.0.get(at).map_or("nothing", Value::type_name);
+        let wanted = match wanted {
+            [one] => (*one).to_owned(),
+            several => format!("one of {{{}}}", several.join(", ")),
+        };
+        Error::Type(format!("operand {} must be {wanted} but got {found}", at + 1))
+    }
+}

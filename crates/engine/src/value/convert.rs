@@ -1,0 +1,57 @@
+//! Between YAML nodes and values.
+
+use regimen_yaml::{Node, Path, Segment, Value as Yaml};
+
+use super::{Number, Object, Value};
+
+/// The value of a node, without its spans.
+pub fn from_node(node: &Node) -> Value {
+    match &node.value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(value) => Value::Bool(*value),
+        Yaml::Int(number) => Value::from(*number),
+        Yaml::UInt(number) => Number::parse(&number.to_string()).map_or(Value::Null, Value::Number),
+        Yaml::Float(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
+        Yaml::String(text) => Value::from(&**text),
+        Yaml::Sequence(items) => Value::from(items.iter().map(from_node).collect::<Vec<_>>()),
+        Yaml::Mapping(entries) => {
+            let pairs = entries.iter().map(|entry| (Value::from(&*entry.key), from_node(&entry.node)));
+            Value::from(pairs.collect::<Object>())
+        }
+    }
+}
+
+/// An object from pairs of key and value.
+pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    let pairs = pairs.into_iter().map(|(key, value)| (Value::from(key), value));
+    Value::from(pairs.collect::<Object>())
+}
+
+/// The path that a policy gave as an array of keys and indices; none if it is anything else.
+pub fn path_from_value(value: &Value) -> Option<Path> {
+    value.as_array()?.iter().map(segment).collect()
+}
+
+fn segment(value: &Value) -> Option<Segment> {
+    match value {
+        Value::String(key) => Some(Segment::Key((&**key).into())),
+        Value::Number(_) => usize::try_from(value.as_i64()?).ok().map(Segment::Index),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_keys_and_indices_and_nothing_else() {
+        let path = Value::from(vec![Value::from("spec"), Value::from(0_i64)]);
+        assert_eq!(path_from_value(&path).unwrap().to_string(), "spec[0]");
+        for wrong in
+            [Value::from("spec"), Value::from(vec![Value::Null]), Value::from(vec![Value::from(-1_i64)])]
+        {
+            assert_eq!(path_from_value(&wrong), None);
+        }
+    }
+}
