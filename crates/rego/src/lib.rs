@@ -8,12 +8,15 @@ pub mod ast;
 mod diagnostic;
 mod lower;
 mod outline;
+pub mod program;
 mod shape;
+mod signature;
 mod span;
 mod token;
 
 pub use diagnostic::{Code, Diagnostic};
 pub use lower::Lowered;
+pub use signature::{Signature, Type, builtins, signature};
 pub use span::{Lines, Position, Span};
 pub use outline::{Annotation, Head, Import, Outline, Target};
 pub use shape::Shape;
