@@ -84,6 +84,11 @@ pub(crate) fn find(name: &str) -> Option<Builtin> {
     rows.into_iter().find(|(row, _)| *row == name).map(|(_, builtin)| *builtin)
 }
 
+/// Stands for a function that is declared and not carried.
+pub(crate) fn missing(_: &mut Context<'_>, _: Args<'_>) -> Result<Option<Value>, Error> {
+    Err(Error::failed("this builtin is not carried"))
+}
+
 /// What a builtin may know of the evaluation that calls it, and what it keeps for the next call.
 pub(crate) struct Context<'a> {
     /// The time of the evaluation, in nanoseconds since 1970; the same for all calls.

@@ -4,6 +4,8 @@
 //! reaches the network, the files, the environment or the user's terminal from here.
 
 mod builtins;
+mod machine;
+mod plan;
 mod value;
 
 pub use value::{Number, Object, Set, Value, from_node, object, path_from_value};

@@ -5,6 +5,7 @@
 //! place of both behind the same types.
 
 pub mod ast;
+mod compile;
 mod diagnostic;
 mod lower;
 mod outline;
@@ -12,8 +13,10 @@ pub mod program;
 mod shape;
 mod signature;
 mod span;
+mod suggest;
 mod token;
 
+pub use compile::{Compiled, Located, QueryScope, compile};
 pub use diagnostic::{Code, Diagnostic};
 pub use lower::Lowered;
 pub use signature::{Signature, Type, builtins, signature};

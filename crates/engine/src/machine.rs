@@ -1,0 +1,135 @@
+//! Runs plans.
+//!
+//! A block is run step by step; a step that can hold in several ways runs the rest of the block once for each, and at the
+//! end of the block stands what is to be done with each answer (a continuation). Rules are evaluated when they are asked
+//! for, once in each [`World`].
+
+mod block;
+mod call;
+mod data;
+mod error;
+mod limits;
+mod memo;
+mod overrides;
+mod record;
+mod rule;
+mod scan;
+mod term;
+mod walk;
+mod with;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::builtins;
+use crate::plan::{Block, Function, Location, Plan, QueryPlan};
+use crate::value::Value;
+pub(crate) use error::{Error, ErrorKind};
+pub(crate) use limits::{Budget, Limits};
+use memo::Memo;
+use overrides::Overrides;
+pub(crate) use record::{Failure, Print, Record};
+
+/// Whether to go on to the next answer.
+type Flow = Result<ControlFlow<()>, Error>;
+
+/// Go on.
+const NEXT: Flow = Ok(ControlFlow::Continue(()));
+
+/// Enough answers.
+const STOP: Flow = Ok(ControlFlow::Break(()));
+
+/// The variables of the clause that runs. A variable is read only after it was written.
+type Frame = Vec<Value>;
+
+/// What is done with each answer of a block.
+type Then<'t, 'p> = &'t mut dyn FnMut(&mut Machine<'p>, &mut Frame) -> Flow;
+
+/// What an evaluation is about.
+#[derive(Clone, Default)]
+pub(crate) struct World {
+    /// The input document; none is undefined.
+    pub(crate) input: Option<Value>,
+    /// The base documents.
+    pub(crate) data: Option<Value>,
+    /// The paths of `data` where `with` has put other values.
+    overrides: Option<Arc<Overrides>>,
+    /// The functions that `with` has replaced.
+    mocks: Vec<(Function, Mock)>,
+}
+
+/// What stands in for a function.
+#[derive(Clone)]
+enum Mock {
+    Value(Value),
+    Function(Function),
+}
+
+/// How an evaluation goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    /// Whether a builtin that fails ends the evaluation.
+    pub(crate) strict_builtin_errors: bool,
+    /// Whether steps are recorded for coverage.
+    pub(crate) coverage: bool,
+    /// What `time.now_ns` gives.
+    pub(crate) now_ns: i64,
+    /// The seed of random numbers.
+    pub(crate) seed: u64,
+    /// What the evaluation may take.
+    pub(crate) limits: Limits,
+}
+
+/// One evaluation.
+pub(crate) struct Machine<'p> {
+    plan: &'p Plan,
+    settings: Settings,
+    world: World,
+    memo: Memo,
+    budget: Budget,
+    builtins: builtins::Cache,
+    /// What happened besides the answer.
+    pub(crate) record: Record,
+}
+
+impl<'p> Machine<'p> {
+    /// Starts an evaluation.
+    pub(crate) fn new(plan: &'p Plan, world: World, settings: Settings) -> Self {
+        Self {
+            plan,
+            settings,
+            world,
+            memo: Memo::default(),
+            budget: Budget::new(settings.limits),
+            builtins: builtins::Cache::default(),
+            record: Record::default(),
+        }
+    }
+
+    /// The value at a path of `data`.
+    pub(crate) fn ask(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
+        self.data_at(path)
+    }
+
+    /// Each answer of a query: the values of its variables.
+    pub(crate) fn query(&mut self, query: &'p QueryPlan) -> Result<Vec<Vec<Value>>, Error> {
+        let mut answers = Vec::new();
+        let mut frame = vec![Value::Null; query.variables];
+        let _ = self.block(&query.body, &mut frame, &mut |machine, frame| {
+            machine.budget.take(frame.len())?;
+            answers.push(frame.clone());
+            NEXT
+        })?;
+        Ok(answers)
+    }
+
+    /// Whether a block holds.
+    fn holds(&mut self, block: &'p Block, frame: &mut Frame) -> Result<bool, Error> {
+        let flow = self.block(block, frame, &mut |_, _| STOP)?;
+        Ok(flow.is_break())
+    }
+
+    fn failed(&self, kind: ErrorKind, location: Location) -> Error {
+        Error { kind, location: Some(location) }
+    }
+}

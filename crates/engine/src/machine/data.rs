@@ -1,0 +1,81 @@
+//! The `data` document: base documents and rules as one.
+
+use super::limits::grow;
+use super::scan::Place;
+use super::{Error, ErrorKind, Machine};
+use crate::plan::Node;
+use crate::value::{Object, Value};
+use regimen_rego::program::RuleKind;
+
+impl<'p> Place<'p> {
+    /// The place under `key`.
+    pub(super) fn below(&self, key: &Value) -> Self {
+        let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();
+        let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
+        let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
+        Self { node, base: self.base.as_ref().and_then(|base| base.get(key)).cloned(), overrides }
+    }
+}
+
+impl<'p> Machine<'p> {
+    /// All of `data`.
+    pub(super) fn root(&self) -> Place<'p> {
+        let overrides = self.world.overrides.clone();
+        let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
+        let node = (!overridden).then_some(&self.plan.tree);
+        Place { node, base: self.world.data.clone(), overrides }
+    }
+
+    /// The value at a path.
+    pub(super) fn data_at(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
+        let mut place = self.root();
+        for (at, key) in path.iter().enumerate() {
+            let is_rule = place.node.is_none_or(|node| node.rule.is_some());
+            if is_rule {
+                let mut value = self.at(&place)?;
+                for key in path.iter().skip(at) {
+                    value = value.and_then(|value| value.get(key).cloned());
+                }
+                return Ok(value);
+            }
+            place = place.below(key);
+        }
+        self.at(&place)
+    }
+
+    /// The value at a place.
+    pub(super) fn at(&mut self, place: &Place<'p>) -> Result<Option<Value>, Error> {
+        let Some(node) = place.node else { return Ok(place.base.clone()) };
+        let kind = node.rule.and_then(|id| self.plan.rules.get(id)).map(|rule| rule.kind);
+        match (kind, node.rule) {
+            (Some(RuleKind::Function { .. }), _) => Ok(None),
+            (Some(RuleKind::Complete | RuleKind::Set), Some(id)) => self.rule(id),
+            _ => grow(|| self.assembled(node, place)).map(Some),
+        }
+    }
+
+    /// An object of base documents, rules below, and the rule that is here.
+    fn assembled(&mut self, node: &'p Node, place: &Place<'p>) -> Result<Value, Error> {
+        let mut object = place.base.as_ref().and_then(Value::as_object).map_or_else(Object::new, Clone::clone);
+        self.budget.take(object.len() * 2)?;
+        for key in node.children.keys() {
+            let below = place.below(key);
+            if let Some(value) = self.at(&below)? {
+                object.insert(key.clone(), value);
+            } else if below.node.is_some() {
+                object.remove(key);
+            }
+        }
+        if let Some(id) = node.rule {
+            let made = self.rule(id)?;
+            for (key, value) in made.as_ref().and_then(Value::as_object).into_iter().flatten() {
+                let other = node.children.contains_key(key).then(|| object.get(key)).flatten();
+                if other.is_some_and(|other| other != value) {
+                    return Err(ErrorKind::Conflict("object keys must be unique".to_owned()).into());
+                }
+                object.insert(key.clone(), value.clone());
+            }
+        }
+        Ok(object.into())
+    }
+}

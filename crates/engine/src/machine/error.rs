@@ -1,0 +1,75 @@
+//! What ends an evaluation.
+
+use crate::builtins;
+use crate::plan::Location;
+
+/// What ended an evaluation, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Error {
+    pub(crate) kind: ErrorKind,
+    /// Where; none where no place is to blame.
+    pub(crate) location: Option<Location>,
+}
+
+/// The sorts of error, with OPA's codes where it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ErrorKind {
+    /// Two different values where there may be one: `eval_conflict_error`.
+    Conflict(String),
+    /// A builtin failed, strictly: `eval_builtin_error`.
+    Builtin(String),
+    /// A builtin was given what it cannot use, strictly: `eval_type_error`.
+    Type(String),
+    /// `with` cannot put a value there: `eval_with_merge_error`.
+    Merge(String),
+    /// It took too long: `eval_cancel_error`.
+    Time,
+    /// It took too much memory.
+    Memory,
+    /// Rules lie too deep inside each other.
+    Depth,
+}
+
+impl ErrorKind {
+    /// OPA's code for it.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Conflict(_) => "eval_conflict_error",
+            Self::Builtin(_) => "eval_builtin_error",
+            Self::Type(_) => "eval_type_error",
+            Self::Merge(_) => "eval_with_merge_error",
+            Self::Time => "eval_cancel_error",
+            Self::Memory | Self::Depth => "eval_limit_error",
+        }
+    }
+
+    /// What happened: one line.
+    pub(crate) fn message(&self) -> String {
+        match self {
+            Self::Conflict(message) | Self::Builtin(message) | Self::Type(message) | Self::Merge(message) => {
+                message.clone()
+            }
+            Self::Time => "the evaluation took longer than it may".to_owned(),
+            Self::Memory => "the evaluation needs more memory than it may take".to_owned(),
+            Self::Depth => "rules and functions lie too deep inside each other".to_owned(),
+        }
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind, location: None }
+    }
+}
+
+/// For what is taken outside of builtins: only memory can fail.
+impl From<builtins::Error> for Error {
+    fn from(error: builtins::Error) -> Self {
+        match error {
+            builtins::Error::Type(message) => ErrorKind::Type(message),
+            builtins::Error::Failed(message) => ErrorKind::Builtin(message),
+            builtins::Error::Memory => ErrorKind::Memory,
+        }
+        .into()
+    }
+}

@@ -1,0 +1,75 @@
+//! What an evaluation may take.
+
+use std::time::{Duration, Instant};
+
+use super::{Error, ErrorKind};
+use crate::builtins::Memory;
+
+/// What one evaluation may take. All of it is far above what policies need: it only stops what would not end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How long it may take.
+    pub time: Duration,
+    /// How many bytes it may allocate for values in all, those that are free again included.
+    pub memory: usize,
+    /// How deep rules and functions may lie inside each other.
+    pub depth: usize,
+}
+
+impl Limits {
+    /// Ten seconds, a gibibyte, ten thousand levels.
+    pub const DEFAULT: Self = Self { time: Duration::from_secs(10), memory: 1 << 30, depth: 10_000 };
+}
+
+/// How many steps pass between two looks at the clock.
+const STEPS: u32 = 1024;
+
+/// What is left to take.
+pub(crate) struct Budget {
+    limits: Limits,
+    started: Instant,
+    steps: u32,
+    depth: usize,
+    pub(crate) memory: Memory,
+}
+
+impl Budget {
+    pub(crate) fn new(limits: Limits) -> Self {
+        let memory = Memory::new(limits.memory);
+        Self { limits, started: Instant::now(), steps: 0, depth: 0, memory }
+    }
+
+    /// Counts a step.
+    pub(super) fn step(&mut self) -> Result<(), Error> {
+        self.steps += 1;
+        if self.steps < STEPS {
+            return Ok(());
+        }
+        self.steps = 0;
+        if self.started.elapsed() > self.limits.time { Err(ErrorKind::Time.into()) } else { Ok(()) }
+    }
+
+    /// Counts `values` values.
+    pub(super) fn take(&mut self, values: usize) -> Result<(), Error> {
+        Ok(self.memory.take(values.saturating_add(1).saturating_mul(size_of::<crate::value::Value>()))?)
+    }
+
+    /// Enters a rule, which [`Budget::leave`] leaves.
+    pub(super) fn enter(&mut self) -> Result<(), Error> {
+        self.depth += 1;
+        if self.depth > self.limits.depth { Err(ErrorKind::Depth.into()) } else { Ok(()) }
+    }
+
+    pub(super) const fn leave(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// Runs `act` with enough stack: nested rules and scans grow it on the heap, so that no depth overflows it.
+pub(super) fn grow<T>(act: impl FnOnce() -> T) -> T {
+    /// What one level may need, in a build without optimisation.
+    const RED_ZONE: usize = 256 << 10;
+    /// What is added when less is left.
+    const MORE: usize = 4 << 20;
+    stacker::maybe_grow(RED_ZONE, MORE, act)
+}

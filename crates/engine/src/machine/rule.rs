@@ -1,0 +1,188 @@
+//! Rules and functions.
+
+use std::collections::BTreeMap;
+
+use super::limits::grow;
+use super::{Error, ErrorKind, Frame, Machine, NEXT, STOP};
+use crate::plan::{Branch, Clause, Rule, RuleId};
+use crate::value::{Object, Set, Value};
+use regimen_rego::program::RuleKind;
+
+impl<'p> Machine<'p> {
+    /// The value of a rule that is no function.
+    pub(super) fn rule(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
+        if let Some(value) = self.memo.rules.get(&id) {
+            return Ok(value.clone());
+        }
+        let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
+        self.budget.enter()?;
+        let value = grow(|| match rule.kind {
+            RuleKind::Complete => self.complete(rule, &[]),
+            RuleKind::Set | RuleKind::Object => self.partial(rule).map(Some),
+            RuleKind::Function { .. } => Ok(None),
+        })?;
+        self.budget.leave();
+        self.memo.rules.insert(id, value.clone());
+        Ok(value)
+    }
+
+    /// The value of a function.
+    pub(super) fn function(&mut self, id: RuleId, args: Vec<Value>) -> Result<Option<Value>, Error> {
+        if let Some(value) = self.memo.function(id, &args) {
+            return Ok(value.clone());
+        }
+        let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
+        self.budget.enter()?;
+        let value = grow(|| self.complete(rule, &args))?;
+        self.budget.leave();
+        self.budget.take(args.len())?;
+        self.memo.keep_function(id, args, value.clone());
+        Ok(value)
+    }
+
+    /// The one value that the definitions give.
+    fn complete(&mut self, rule: &'p Rule, args: &[Value]) -> Result<Option<Value>, Error> {
+        let mut found: Option<Value> = None;
+        for clause in &rule.clauses {
+            self.clause(clause, args, &mut |machine, branch, frame| {
+                let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
+                match &found {
+                    Some(other) if *other != value => {
+                        return Err(machine.failed(conflict(rule), clause.head));
+                    }
+                    Some(_) => {}
+                    None => found = Some(value),
+                }
+                Ok((true, rule.constant))
+            })?;
+            if found.is_some() && rule.constant {
+                return Ok(found);
+            }
+        }
+        match (&found, &rule.default) {
+            (None, Some(default)) => self.default(default, args),
+            _ => Ok(found),
+        }
+    }
+
+    fn default(&mut self, clause: &'p Clause, args: &[Value]) -> Result<Option<Value>, Error> {
+        let mut found = None;
+        self.clause(clause, args, &mut |machine, branch, frame| {
+            found = machine.term(&branch.value, frame)?;
+            Ok((true, true))
+        })?;
+        Ok(found)
+    }
+
+    /// The set or object that the definitions make together.
+    fn partial(&mut self, rule: &'p Rule) -> Result<Value, Error> {
+        let mut made = Made::Object(BTreeMap::new());
+        if rule.kind == RuleKind::Set {
+            made = Made::Set(Set::new());
+        }
+        for clause in &rule.clauses {
+            self.clause(clause, &[], &mut |machine, branch, frame| {
+                let Some(path) = machine.terms(&branch.path, frame)? else { return Ok((false, false)) };
+                let leaf = match &branch.key {
+                    Some(key) => machine.term(key, frame)?.map(|key| Made::Set(Set::from([key]))),
+                    None => machine.term(&branch.value, frame)?.map(Made::Value),
+                };
+                let Some(leaf) = leaf else { return Ok((false, false)) };
+                machine.budget.take(path.len() + 2)?;
+                if !made.add(&path, leaf) {
+                    let kind = ErrorKind::Conflict("object keys must be unique".to_owned());
+                    return Err(machine.failed(kind, clause.head));
+                }
+                Ok((true, false))
+            })?;
+        }
+        Ok(made.into_value())
+    }
+
+    /// Runs `give` for each answer of the first branch that has one. It says whether it was one, and whether it is enough.
+    fn clause(
+        &mut self,
+        clause: &'p Clause,
+        args: &[Value],
+        give: &mut dyn FnMut(&mut Self, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>,
+    ) -> Result<(), Error> {
+        self.budget.take(clause.variables)?;
+        let mut frame: Frame = vec![Value::Null; clause.variables];
+        for (pattern, arg) in clause.args.iter().zip(args) {
+            if !self.matches(pattern, arg, &mut frame)? {
+                return Ok(());
+            }
+        }
+        for branch in &clause.branches {
+            let mut given = false;
+            let _ = self.block(&branch.body, &mut frame, &mut |machine, frame| {
+                if machine.settings.coverage {
+                    machine.record.covered.insert(clause.head);
+                    machine.record.covered.insert(branch.location);
+                }
+                let (gives, enough) = give(machine, branch, frame)?;
+                given |= gives;
+                if enough { STOP } else { NEXT }
+            })?;
+            if given {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn conflict(rule: &Rule) -> ErrorKind {
+    ErrorKind::Conflict(
+        if matches!(rule.kind, RuleKind::Function { .. }) {
+            "functions must not produce multiple outputs for same inputs"
+        } else {
+            "complete rules must not produce multiple outputs"
+        }
+        .to_owned(),
+    )
+}
+
+/// What partial rules have made so far.
+enum Made {
+    Value(Value),
+    Set(Set),
+    Object(BTreeMap<Value, Made>),
+}
+
+impl Made {
+    /// Adds a leaf at a path; false if something else is there.
+    fn add(&mut self, path: &[Value], leaf: Self) -> bool {
+        match (self, path.split_first(), leaf) {
+            (Self::Object(pairs), Some((key, rest)), leaf) => match pairs.get_mut(key) {
+                Some(made) => made.add(rest, leaf),
+                None => {
+                    pairs.insert(key.clone(), leaf.below(rest));
+                    true
+                }
+            },
+            (Self::Set(items), None, Self::Set(new)) => {
+                items.extend(new);
+                true
+            }
+            (Self::Value(value), None, Self::Value(new)) => *value == new,
+            _ => false,
+        }
+    }
+
+    /// This at the end of a path.
+    fn below(self, path: &[Value]) -> Self {
+        path.iter().rev().fold(self, |made, key| Self::Object(BTreeMap::from([(key.clone(), made)])))
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Self::Value(value) => value,
+            Self::Set(items) => items.into(),
+            Self::Object(pairs) => {
+                let pairs = pairs.into_iter().map(|(key, made)| (key, made.into_value()));
+                pairs.collect::<Object>().into()
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Terms.
+
+use super::limits::grow;
+use super::{Error, ErrorKind, Frame, Machine, NEXT};
+use crate::plan::{Comprehension, Data, Term};
+use crate::value::{Object, Set, Value};
+use regimen_rego::program::ComprehensionKind;
+
+impl<'p> Machine<'p> {
+    /// The value of a term; none when it is undefined.
+    pub(super) fn term(&mut self, term: &'p Term, frame: &mut Frame) -> Result<Option<Value>, Error> {
+        match term {
+            Term::Constant(value) => Ok(Some(value.clone())),
+            Term::Local(variable) => Ok(frame.get(*variable).cloned()),
+            Term::Input => Ok(self.world.input.clone()),
+            Term::Data(data) => self.data(data, frame),
+            Term::Ref(of) => self.found_in(&of.0, &of.1, frame),
+            Term::Call(call) => grow(|| self.call(call, frame)),
+            Term::Array(items) => Ok(self.terms(items, frame)?.map(Value::from)),
+            Term::Set(items) => {
+                Ok(self.terms(items, frame)?.map(|items| Value::from(items.into_iter().collect::<Set>())))
+            }
+            Term::Object(pairs) => {
+                self.budget.take(pairs.len() * 2)?;
+                let mut object = Object::new();
+                for (key, value) in pairs {
+                    let Some(key) = self.term(key, frame)? else { return Ok(None) };
+                    let Some(value) = self.term(value, frame)? else { return Ok(None) };
+                    object.insert(key, value);
+                }
+                Ok(Some(object.into()))
+            }
+            Term::Comprehension(of) => grow(|| self.comprehension(of, frame)).map(Some),
+        }
+    }
+
+    pub(super) fn terms(
+        &mut self,
+        terms: &'p [Term],
+        frame: &mut Frame,
+    ) -> Result<Option<Vec<Value>>, Error> {
+        self.budget.take(terms.len())?;
+        let mut values = Vec::with_capacity(terms.len());
+        for term in terms {
+            let Some(value) = self.term(term, frame)? else { return Ok(None) };
+            values.push(value);
+        }
+        Ok(Some(values))
+    }
+
+    /// What a way leads to, without copies of what lies between.
+    fn found_in(
+        &mut self,
+        base: &'p Term,
+        path: &'p [Term],
+        frame: &mut Frame,
+    ) -> Result<Option<Value>, Error> {
+        let Some(mut value) = self.term(base, frame)? else { return Ok(None) };
+        for step in path {
+            let next = match step {
+                Term::Constant(key) => value.get(key).cloned(),
+                step => self.term(step, frame)?.and_then(|key| value.get(&key).cloned()),
+            };
+            let Some(next) = next else { return Ok(None) };
+            value = next;
+        }
+        Ok(Some(value))
+    }
+
+    fn data(&mut self, data: &'p Data, frame: &mut Frame) -> Result<Option<Value>, Error> {
+        if let Some((rule, depth)) = data.rule.filter(|_| self.world.overrides.is_none()) {
+            let Some(mut value) = self.rule(rule)? else { return Ok(None) };
+            for step in data.path.iter().skip(depth) {
+                let Some(key) = self.term(step, frame)? else { return Ok(None) };
+                let Some(next) = value.get(&key).cloned() else { return Ok(None) };
+                value = next;
+            }
+            return Ok(Some(value));
+        }
+        let Some(path) = self.terms(&data.path, frame)? else { return Ok(None) };
+        self.data_at(&path)
+    }
+
+    fn comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
+        match of.kind {
+            ComprehensionKind::Array => self.collect(of, frame).map(Value::from),
+            ComprehensionKind::Set => {
+                Ok(Value::from(self.collect(of, frame)?.into_iter().collect::<Set>()))
+            }
+            ComprehensionKind::Object => self.object_comprehension(of, frame),
+        }
+    }
+
+    fn collect(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Vec<Value>, Error> {
+        let mut items = Vec::new();
+        let _ = self.block(&of.body, frame, &mut |machine, frame| {
+            if let Some(item) = machine.term(&of.term, frame)? {
+                machine.budget.take(1)?;
+                items.push(item);
+            }
+            NEXT
+        })?;
+        Ok(items)
+    }
+
+    fn object_comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
+        let mut object = Object::new();
+        let Some(key) = &of.key else { return Ok(object.into()) };
+        let _ = self.block(&of.body, frame, &mut |machine, frame| {
+            let Some(key) = machine.term(key, frame)? else { return NEXT };
+            let Some(value) = machine.term(&of.term, frame)? else { return NEXT };
+            machine.budget.take(2)?;
+            match object.get(&key) {
+                Some(other) if *other != value => {
+                    return Err(ErrorKind::Conflict("object keys must be unique".to_owned()).into());
+                }
+                Some(_) => {}
+                None => {
+                    object.insert(key, value);
+                }
+            }
+            NEXT
+        })?;
+        Ok(object.into())
+    }
+}

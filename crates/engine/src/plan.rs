@@ -1,0 +1,202 @@
+//! A compiled program as the machine runs it: constants are values, functions and rules are found.
+
+mod translate;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_rego::Span;
+use regimen_rego::program::{ComprehensionKind, RuleKind, Variable};
+
+use crate::builtins::Builtin;
+use crate::value::Value;
+pub(crate) use translate::{Annotations, program, query};
+
+/// Rules, ready to run.
+#[derive(Default)]
+pub(crate) struct Plan {
+    pub(crate) rules: Vec<Rule>,
+    /// Where rules are in the `data` document.
+    pub(crate) tree: Node,
+}
+
+/// A place in the `data` document at or below which there are rules.
+#[derive(Default)]
+pub(crate) struct Node {
+    pub(crate) rule: Option<RuleId>,
+    pub(crate) children: BTreeMap<Value, Node>,
+}
+
+/// The index of a rule in [`Plan::rules`].
+pub(crate) type RuleId = usize;
+
+/// All definitions of one path.
+pub(crate) struct Rule {
+    /// `data.a.b`.
+    pub(crate) name: String,
+    pub(crate) kind: RuleKind,
+    pub(crate) default: Option<Clause>,
+    pub(crate) clauses: Vec<Clause>,
+    /// Whether all definitions give the same constant: the first that holds decides.
+    pub(crate) constant: bool,
+}
+
+/// One definition.
+pub(crate) struct Clause {
+    pub(crate) head: Location,
+    pub(crate) variables: usize,
+    /// The names of the variables; empty for those of our own.
+    pub(crate) names: Vec<Arc<str>>,
+    pub(crate) args: Vec<Pattern>,
+    pub(crate) branches: Vec<Branch>,
+}
+
+/// A body and what it gives.
+pub(crate) struct Branch {
+    pub(crate) location: Location,
+    pub(crate) body: Block,
+    pub(crate) path: Vec<Term>,
+    pub(crate) key: Option<Term>,
+    pub(crate) value: Term,
+}
+
+/// A query, ready to run.
+pub(crate) struct QueryPlan {
+    pub(crate) variables: usize,
+    pub(crate) body: Block,
+}
+
+/// A place in a module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Location {
+    /// The index of the module.
+    pub(crate) module: usize,
+    pub(crate) span: Span,
+}
+
+/// Steps in the order of evaluation.
+pub(crate) type Block = Vec<Step>;
+
+/// One step.
+pub(crate) struct Step {
+    pub(crate) location: Location,
+    pub(crate) kind: StepKind,
+}
+
+/// What a step does; as [`regimen_rego::program::StepKind`].
+pub(crate) enum StepKind {
+    Test(Term),
+    Match(Pattern, Term),
+    Scan(Box<Scan>),
+    Walk(Term, Pattern),
+    Not(Block),
+    Every(Box<Every>),
+    With(Vec<With>, Block),
+    Print(Vec<(Block, Term)>),
+    Fail,
+}
+
+/// A reference that is looked through.
+pub(crate) struct Scan {
+    /// None is `data`.
+    pub(crate) base: Option<Term>,
+    pub(crate) path: Vec<ScanStep>,
+    pub(crate) found: Pattern,
+}
+
+/// One step of a scan.
+pub(crate) enum ScanStep {
+    Key(Term),
+    Each(Pattern),
+}
+
+/// `every`.
+pub(crate) struct Every {
+    pub(crate) key: Option<Variable>,
+    pub(crate) value: Variable,
+    pub(crate) domain: Term,
+    pub(crate) body: Block,
+}
+
+/// What a value must be like.
+pub(crate) enum Pattern {
+    Any,
+    Bind(Variable),
+    Equal(Term),
+    Array(Vec<Pattern>),
+    Object(Vec<(Term, Pattern)>),
+}
+
+/// A `with` modifier.
+pub(crate) struct With {
+    pub(crate) location: Location,
+    pub(crate) target: Target,
+    pub(crate) value: Replacement,
+}
+
+/// What a `with` modifier replaces.
+pub(crate) enum Target {
+    Input(Vec<Value>),
+    Data(Vec<Value>),
+    Function(Function),
+}
+
+/// What it puts there.
+pub(crate) enum Replacement {
+    Value(Term),
+    Function(Function),
+}
+
+/// A term.
+pub(crate) enum Term {
+    Constant(Value),
+    Local(Variable),
+    Input,
+    Data(Box<Data>),
+    Ref(Box<(Term, Vec<Term>)>),
+    Call(Box<Call>),
+    Array(Vec<Term>),
+    Object(Vec<(Term, Term)>),
+    Set(Vec<Term>),
+    Comprehension(Box<Comprehension>),
+}
+
+/// What is found in `data`.
+pub(crate) struct Data {
+    pub(crate) path: Vec<Term>,
+    /// The rule that is there for sure, and the number of steps to it.
+    pub(crate) rule: Option<(RuleId, usize)>,
+}
+
+/// A call.
+pub(crate) struct Call {
+    pub(crate) location: Location,
+    pub(crate) function: Function,
+    pub(crate) args: Vec<Term>,
+}
+
+/// A function.
+#[derive(Clone)]
+pub(crate) enum Function {
+    Builtin(Arc<str>, Builtin),
+    Rule(RuleId),
+}
+
+/// A comprehension.
+pub(crate) struct Comprehension {
+    pub(crate) kind: ComprehensionKind,
+    pub(crate) key: Option<Term>,
+    pub(crate) term: Term,
+    pub(crate) body: Block,
+}
+
+impl Function {
+    /// Whether both are the same function.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Builtin(a, _), Self::Builtin(b, _)) => a == b,
+            (Self::Rule(a), Self::Rule(b)) => a == b,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! From a compiled program to a plan.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use regimen_rego::Span;
+use regimen_rego::program as source;
+
+use super::{
+    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan, QueryPlan,
+    Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+};
+use crate::builtins;
+use crate::value::{Number, Value};
+
+/// What `rego.metadata.chain` and `rego.metadata.rule` give.
+pub(crate) trait Annotations {
+    /// The value for a rule that asks; none if it is undefined.
+    fn value(&self, metadata: source::Metadata) -> Option<Value>;
+}
+
+/// Makes a program ready to run.
+pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) -> Plan {
+    let mut plan = Plan::default();
+    for (id, rule) in program.rules.iter().enumerate() {
+        let mut node = &mut plan.tree;
+        for name in &rule.path {
+            node = node.children.entry(Value::String(name.clone())).or_default();
+        }
+        node.rule = Some(id);
+    }
+    let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
+    let translator = Translator { tree: &plan.tree, ids, kinds: program, annotations };
+    let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
+    plan.rules = rules;
+    plan
+}
+
+/// Makes a query to `program`, for which `plan` was made, ready to run.
+pub(crate) fn query(
+    query: &source::Query,
+    program: &source::Program,
+    plan: &Plan,
+    annotations: &dyn Annotations,
+) -> QueryPlan {
+    let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
+    let translator = Translator { tree: &plan.tree, ids, kinds: program, annotations };
+    QueryPlan { variables: query.variables, body: translator.block(&query.body, usize::MAX) }
+}
+
+struct Translator<'a> {
+    tree: &'a Node,
+    ids: HashMap<&'a [Arc<str>], RuleId>,
+    kinds: &'a source::Program,
+    annotations: &'a dyn Annotations,
+}
+
+impl Translator<'_> {
+    fn rule(&self, rule: &source::Rule) -> Rule {
+        let clauses: Vec<Clause> = rule.clauses.iter().map(|clause| self.clause(clause)).collect();
+        Rule {
+            name: format!("data.{}", rule.path.join(".")),
+            kind: rule.kind,
+            default: rule.default.as_ref().map(|clause| self.clause(clause)),
+            constant: is_constant(&clauses),
+            clauses,
+        }
+    }
+
+    fn clause(&self, clause: &source::Clause) -> Clause {
+        let module = clause.origin.module;
+        Clause {
+            head: Location { module, span: clause.head },
+            variables: clause.variables,
+            names: clause.names.clone(),
+            args: clause.args.iter().map(|arg| self.pattern(arg, module)).collect(),
+            branches: clause.branches.iter().map(|branch| self.branch(branch, module)).collect(),
+        }
+    }
+
+    fn branch(&self, branch: &source::Branch, module: usize) -> Branch {
+        Branch {
+            location: Location { module, span: branch.span },
+            body: self.block(&branch.body, module),
+            path: self.terms(&branch.path, module),
+            key: branch.key.as_ref().map(|key| self.term(key, module)),
+            value: self.term(&branch.value, module),
+        }
+    }
+
+    fn block(&self, block: &source::Block, module: usize) -> Block {
+        let step = |step: &source::Step| Step {
+            location: Location { module, span: step.span },
+            kind: self.step(&step.kind, module),
+        };
+        block.iter().map(step).collect()
+    }
+
+    fn step(&self, kind: &source::StepKind, module: usize) -> StepKind {
+        match kind {
+            source::StepKind::Test(term) => StepKind::Test(self.term(term, module)),
+            source::StepKind::Match(pattern, term) => {
+                StepKind::Match(self.pattern(pattern, module), self.term(term, module))
+            }
+            source::StepKind::Scan(scan) => StepKind::Scan(Box::new(self.scan(scan, module))),
+            source::StepKind::Walk(term, pattern) => {
+                StepKind::Walk(self.term(term, module), self.pattern(pattern, module))
+            }
+            source::StepKind::Not(block) => StepKind::Not(self.block(block, module)),
+            source::StepKind::Every(every) => StepKind::Every(Box::new(Every {
+                key: every.key,
+                value: every.value,
+                domain: self.term(&every.domain, module),
+                body: self.block(&every.body, module),
+            })),
+            source::StepKind::With(modifiers, block) => {
+                let modifiers = modifiers.iter().filter_map(|with| self.with(with, module)).collect();
+                StepKind::With(modifiers, self.block(block, module))
+            }
+            source::StepKind::Print(args) => {
+                let arg = |(block, term): &(_, _)| (self.block(block, module), self.term(term, module));
+                StepKind::Print(args.iter().map(arg).collect())
+            }
+            source::StepKind::Fail => StepKind::Fail,
+        }
+    }
+
+    fn scan(&self, scan: &source::Scan, module: usize) -> Scan {
+        let base = match &scan.base {
+            source::Term::Data(path) if path.is_empty() => None,
+            base => Some(self.term(base, module)),
+        };
+        let step = |step: &source::ScanStep| match step {
+            source::ScanStep::Key(key) => ScanStep::Key(self.term(key, module)),
+            source::ScanStep::Each(pattern) => ScanStep::Each(self.pattern(pattern, module)),
+        };
+        let path = scan.path.iter().map(step).collect();
+        Scan { base, path, found: self.pattern(&scan.found, module) }
+    }
+
+    fn with(&self, with: &source::With<source::Block>, module: usize) -> Option<With> {
+        let texts = |path: &[Arc<str>]| path.iter().cloned().map(Value::String).collect();
+        let target = match &with.target {
+            source::Target::Input(path) => Target::Input(texts(path)),
+            source::Target::Data(path) => Target::Data(texts(path)),
+            source::Target::Function(function) => Target::Function(self.function(function)?),
+        };
+        let value = match &with.value {
+            source::Replacement::Value(term) => Replacement::Value(self.term(term, module)),
+            source::Replacement::Function(function) => Replacement::Function(self.function(function)?),
+        };
+        Some(With { location: Location { module, span: with.span }, target, value })
+    }
+
+    fn pattern(&self, pattern: &source::Pattern<source::Block>, module: usize) -> Pattern {
+        match pattern {
+            source::Pattern::Any => Pattern::Any,
+            source::Pattern::Bind(variable) => Pattern::Bind(*variable),
+            source::Pattern::Equal(term) => Pattern::Equal(self.term(term, module)),
+            source::Pattern::Array(items) => {
+                Pattern::Array(items.iter().map(|item| self.pattern(item, module)).collect())
+            }
+            source::Pattern::Object(pairs) => {
+                let pair = |(key, value): &(_, _)| (self.term(key, module), self.pattern(value, module));
+                Pattern::Object(pairs.iter().map(pair).collect())
+            }
+        }
+    }
+
+    fn terms(&self, terms: &[source::Term<source::Block>], module: usize) -> Vec<Term> {
+        terms.iter().map(|term| self.term(term, module)).collect()
+    }
+
+    fn term(&self, term: &source::Term<source::Block>, module: usize) -> Term {
+        match term {
+            source::Term::Null => Term::Constant(Value::Null),
+            source::Term::Bool(value) => Term::Constant(Value::Bool(*value)),
+            source::Term::Number(text) => {
+                Term::Constant(Number::parse(text).map_or(Value::Null, Value::Number))
+            }
+            source::Term::String(text) => Term::Constant(Value::String(text.clone())),
+            source::Term::Local(variable) => Term::Local(*variable),
+            source::Term::Input => Term::Input,
+            source::Term::Data(path) => self.data(path, module),
+            source::Term::Ref(of) => {
+                Term::Ref(Box::new((self.term(&of.base, module), self.terms(&of.path, module))))
+            }
+            source::Term::Call(call) => self.call(call, module),
+            source::Term::Array(items) => array(self.terms(items, module)),
+            source::Term::Set(items) => set(self.terms(items, module)),
+            source::Term::Object(pairs) => {
+                let pair = |(key, value): &(_, _)| (self.term(key, module), self.term(value, module));
+                object(pairs.iter().map(pair).collect())
+            }
+            source::Term::Comprehension(of) => Term::Comprehension(Box::new(Comprehension {
+                kind: of.kind,
+                key: of.key.as_ref().map(|key| self.term(key, module)),
+                term: self.term(&of.term, module),
+                body: self.block(&of.body, module),
+            })),
+            source::Term::Metadata(metadata) => {
+                self.annotations.value(*metadata).map_or_else(undefined, Term::Constant)
+            }
+        }
+    }
+
+    fn data(&self, path: &[source::Term<source::Block>], module: usize) -> Term {
+        let path = self.terms(path, module);
+        let mut node = self.tree;
+        let mut rule = None;
+        for (at, step) in path.iter().enumerate() {
+            let Term::Constant(key) = step else { break };
+            let Some(child) = node.children.get(key) else { break };
+            node = child;
+            let alone = node.rule.filter(|_| node.children.is_empty());
+            let kind = alone.and_then(|id| self.kinds.rules.get(id)).map(|rule| rule.kind);
+            if matches!(kind, Some(source::RuleKind::Complete | source::RuleKind::Set)) {
+                rule = alone.map(|id| (id, at + 1));
+                break;
+            }
+        }
+        Term::Data(Box::new(Data { path, rule }))
+    }
+
+    fn call(&self, call: &source::Call<source::Block>, module: usize) -> Term {
+        let Some(function) = self.function(&call.function) else { return undefined() };
+        let location = Location { module, span: call.span };
+        Term::Call(Box::new(Call { location, function, args: self.terms(&call.args, module) }))
+    }
+
+    fn function(&self, function: &source::Function) -> Option<Function> {
+        match function {
+            source::Function::Builtin(name) => {
+                Some(Function::Builtin(name.clone(), builtins::find(name).unwrap_or(builtins::missing)))
+            }
+            source::Function::Rule(path) => self.ids.get(path.as_slice()).copied().map(Function::Rule),
+        }
+    }
+}
+
+/// A term that is undefined.
+fn undefined() -> Term {
+    Term::Ref(Box::new((Term::Constant(Value::Null), vec![Term::Constant(Value::Null)])))
+}
+
+fn constant(term: &Term) -> Option<Value> {
+    if let Term::Constant(value) = term { Some(value.clone()) } else { None }
+}
+
+fn array(items: Vec<Term>) -> Term {
+    let values: Option<Vec<Value>> = items.iter().map(constant).collect();
+    values.map_or(Term::Array(items), |values| Term::Constant(values.into()))
+}
+
+fn set(items: Vec<Term>) -> Term {
+    let values: Option<crate::value::Set> = items.iter().map(constant).collect();
+    values.map_or(Term::Set(items), |values| Term::Constant(values.into()))
+}
+
+fn object(pairs: Vec<(Term, Term)>) -> Term {
+    let values: Option<crate::value::Object> =
+        pairs.iter().map(|(key, value)| Some((constant(key)?, constant(value)?))).collect();
+    values.map_or(Term::Object(pairs), |object| Term::Constant(object.into()))
+}
+
+fn is_constant(clauses: &[Clause]) -> bool {
+    let mut values = clauses.iter().flat_map(|clause| &clause.branches).map(|branch| constant(&branch.value));
+    let Some(Some(first)) = values.next() else { return false };
+    values.all(|value| value.is_some_and(|value| value == first))
+}

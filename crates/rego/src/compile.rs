@@ -1,0 +1,140 @@
+//! From syntax trees to a [`Program`]: names are resolved, expressions ordered, and what OPA refuses is refused.
+
+mod globals;
+mod order;
+mod resolve;
+mod scope;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::ast;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
+use crate::span::Span;
+pub(crate) use globals::Globals;
+
+/// A mistake, and the index of the module it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// The index of the module.
+    pub module: usize,
+    /// The mistake.
+    pub diagnostic: Diagnostic,
+}
+
+/// Modules that were compiled together.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// What to evaluate.
+    pub program: Program,
+    globals: Globals,
+}
+
+/// Compiles modules that see each other.
+///
+/// # Errors
+/// All mistakes, in the order of modules and places.
+pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
+    let mut errors = Errors::default();
+    let globals = Globals::new(modules, &mut errors);
+    let mut rules = Rules::default();
+    for (at, module) in modules.iter().enumerate() {
+        errors.module = at;
+        let names = globals.module(module, at);
+        for (index, rule) in module.rules.iter().enumerate() {
+            let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
+            let place = (resolved.path.clone(), resolved.kind, rule.default, rule.head.span);
+            let clause = order::clause(resolved, &globals, &mut errors);
+            rules.add(place, clause, &mut errors);
+        }
+    }
+    let program = Program { rules: rules.finish() };
+    errors.into_result(Compiled { program, globals })
+}
+
+/// Where a query looks for the names in it.
+#[derive(Debug, Clone, Default)]
+pub struct QueryScope {
+    /// The package whose rules it sees by their names, after `data`.
+    pub package: Vec<Arc<str>>,
+    /// What it imports.
+    pub imports: Vec<ast::Import>,
+}
+
+impl Compiled {
+    /// Compiles a query to be asked of the modules.
+    ///
+    /// # Errors
+    /// All mistakes, in order.
+    pub fn query(&self, body: &ast::Body, scope: &QueryScope, options: Options) -> Result<Query, Vec<Diagnostic>> {
+        let mut errors = Errors::default();
+        let names = self.globals.query(scope);
+        let resolved = resolve::query(body, &names, options, &mut errors);
+        let query = order::query(resolved, &self.globals, &mut errors);
+        errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
+    }
+}
+
+/// The mistakes so far; new ones are in `module`.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    pub(crate) module: usize,
+    found: Vec<Located>,
+}
+
+impl Errors {
+    pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
+        let located = Located { module: self.module, diagnostic };
+        if !self.found.contains(&located) {
+            self.found.push(located);
+        }
+    }
+
+    pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.add(Diagnostic::new(code, span, message));
+    }
+
+    fn into_result<T>(mut self, value: T) -> Result<T, Vec<Located>> {
+        if self.found.is_empty() {
+            return Ok(value);
+        }
+        self.found.sort_by_key(|error| (error.module, error.diagnostic.span.start));
+        Err(self.found)
+    }
+}
+
+/// The rules so far, those of one path together.
+#[derive(Default)]
+struct Rules {
+    rules: BTreeMap<Vec<Arc<str>>, Rule>,
+}
+
+/// The path and kind of a definition, whether it is a default, and its head.
+type Place = (Vec<Arc<str>>, RuleKind, bool, Span);
+
+impl Rules {
+    fn add(&mut self, (path, kind, default, head): Place, clause: Clause, errors: &mut Errors) {
+        let rule = self.rules.entry(path.clone()).or_insert_with(|| Rule {
+            path,
+            kind,
+            default: None,
+            clauses: Vec::new(),
+        });
+        if rule.kind != kind {
+            let name = rule.path.join(".");
+            errors.new(Code::Type, head, format!("conflicting rules data.{name} found"));
+        } else if default && rule.default.is_some() {
+            let name = rule.path.join(".");
+            errors.new(Code::Type, head, format!("multiple default rules data.{name} found"));
+        } else if default {
+            rule.default = Some(clause);
+        } else {
+            rule.clauses.push(clause);
+        }
+    }
+
+    fn finish(self) -> Vec<Rule> {
+        self.rules.into_values().collect()
+    }
+}

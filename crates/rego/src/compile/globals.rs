@@ -1,0 +1,129 @@
+//! The names that modules give each other.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Errors, QueryScope};
+use crate::ast::{self, Step, TermKind, Version};
+
+/// The rules of all modules, by their names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Globals {
+    /// The first names of the rules of each package.
+    packages: BTreeMap<Vec<Arc<str>>, BTreeSet<Arc<str>>>,
+    /// The number of arguments of each function.
+    functions: HashMap<Vec<Arc<str>>, usize>,
+}
+
+/// The names that a module sees.
+#[derive(Debug, Clone)]
+pub(super) struct Names<'a> {
+    pub(super) globals: &'a Globals,
+    /// The index of the module.
+    pub(super) module: usize,
+    pub(super) version: Version,
+    /// Whether `not` keeps what stands behind it together (`future.keywords.not`).
+    pub(super) whole_negation: bool,
+    pub(super) package: Vec<Arc<str>>,
+    /// The rules of its package.
+    rules: Option<&'a BTreeSet<Arc<str>>>,
+    /// What it imports from `data` and `input`, by the names it gives them.
+    imports: HashMap<Arc<str>, Vec<Arc<str>>>,
+}
+
+impl Globals {
+    pub(super) fn new(modules: &[ast::Module], _: &mut Errors) -> Self {
+        let mut globals = Self::default();
+        for module in modules {
+            let package = texts(&module.package.path);
+            for rule in &module.rules {
+                let names = globals.packages.entry(package.clone()).or_default();
+                names.insert(rule.head.name.text.clone());
+                if let Some(args) = &rule.head.args {
+                    let path = head_path(&package, &rule.head).0;
+                    globals.functions.entry(path).or_insert(args.len());
+                }
+            }
+        }
+        globals
+    }
+
+    /// The number of arguments of the function at that path.
+    pub(super) fn arity(&self, path: &[Arc<str>]) -> Option<usize> {
+        self.functions.get(path).copied()
+    }
+
+    /// The paths of all functions.
+    pub(super) fn functions(&self) -> impl Iterator<Item = &[Arc<str>]> {
+        self.functions.keys().map(Vec::as_slice)
+    }
+
+    pub(super) fn module(&self, module: &ast::Module, index: usize) -> Names<'_> {
+        let package = texts(&module.package.path);
+        Names { module: index, version: module.version, ..self.names(package, &module.imports) }
+    }
+
+    pub(super) fn query(&self, scope: &QueryScope) -> Names<'_> {
+        self.names(scope.package.clone(), &scope.imports)
+    }
+
+    fn names(&self, package: Vec<Arc<str>>, imports: &[ast::Import]) -> Names<'_> {
+        let imports: Vec<(Vec<Arc<str>>, Option<Arc<str>>)> = imports
+            .iter()
+            .map(|import| (texts(&import.path), import.alias.as_ref().map(|name| name.text.clone())))
+            .collect();
+        let whole_negation = imports.iter().any(|(path, _)| path.join(".") == "future.keywords.not");
+        let documents = imports
+            .into_iter()
+            .filter(|(path, _)| path.first().is_some_and(|root| matches!(&**root, "data" | "input")));
+        let named = documents.filter_map(|(path, alias)| Some((alias.or_else(|| path.last().cloned())?, path)));
+        Names {
+            globals: self,
+            module: 0,
+            version: Version::V1,
+            whole_negation,
+            rules: self.packages.get(&package),
+            package,
+            imports: named.collect(),
+        }
+    }
+}
+
+impl Names<'_> {
+    /// The path that `name` stands for in all of the module, its root included.
+    pub(super) fn find(&self, name: &str) -> Option<Vec<Arc<str>>> {
+        if let Some(path) = self.imports.get(name) {
+            return Some(path.clone());
+        }
+        if let Some(rule) = self.rules.and_then(|rules| rules.get(name)) {
+            let root = std::iter::once(Arc::from("data"));
+            return Some(root.chain(self.package.iter().cloned()).chain([rule.clone()]).collect());
+        }
+        matches!(name, "data" | "input").then(|| vec![Arc::from(name)])
+    }
+
+    /// The names that could be meant by a misspelled one.
+    pub(super) fn known(&self) -> impl Iterator<Item = &str> {
+        let rules = self.rules.into_iter().flatten().map(|name| &**name);
+        rules.chain(self.imports.keys().map(|name| &**name)).chain(["input", "data"])
+    }
+}
+
+pub(super) fn texts(names: &[ast::Name]) -> Vec<Arc<str>> {
+    names.iter().map(|name| name.text.clone()).collect()
+}
+
+/// The fixed part of a head's path after `data`, and how many of its steps are fixed.
+pub(super) fn head_path(package: &[Arc<str>], head: &ast::Head) -> (Vec<Arc<str>>, usize) {
+    let fixed = head.path.iter().map_while(|step| match step {
+        Step::Field(name) => Some(name.text.clone()),
+        Step::Index(term) => match &term.kind {
+            TermKind::String(text) => Some(text.value.clone()),
+            _ => None,
+        },
+    });
+    let fixed: Vec<Arc<str>> = fixed.collect();
+    let count = fixed.len();
+    let path = package.iter().cloned().chain([head.name.text.clone()]).chain(fixed).collect();
+    (path, count)
+}

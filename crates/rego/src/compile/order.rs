@@ -1,0 +1,231 @@
+//! The second step: expressions in an order in which every variable has its value before it is needed.
+//!
+//! An expression is ready when all variables that it only reads are bound; it then becomes steps, and the variables that
+//! it gives values to are bound from there on. What never becomes ready is unsafe, as OPA calls it.
+
+mod body;
+mod negation;
+mod pattern;
+mod reference;
+mod term;
+mod unify;
+
+use super::resolve::{self, Body, Kind};
+use super::scope::{Declared, Info};
+use super::{Errors, Globals};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, StepKind, Term, Variable};
+use crate::span::Span;
+use crate::suggest;
+
+/// The variable that an expression waits for.
+type Waiting = Variable;
+
+/// Orders one definition.
+pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Errors) -> Clause {
+    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, globals, errors);
+    orderer.body = clause.args_body;
+    let args = clause.args.iter().map(|arg| orderer.parameter(arg, clause.head)).collect();
+    let branches = clause.branches.iter().map(|branch| orderer.branch(branch, clause.kind)).collect();
+    Clause {
+        origin: clause.origin,
+        head: clause.head,
+        variables: orderer.variables.len(),
+        names: orderer.variables.into_iter().map(|info| info.name).collect(),
+        args,
+        branches,
+    }
+}
+
+/// Orders a query.
+pub(super) fn query(query: resolve::Query, globals: &Globals, errors: &mut Errors) -> Query {
+    let mut orderer = Orderer::new(query.variables, query.whole_negation, globals, errors);
+    let id = query.body.id;
+    let (exprs, expressions) = orderer.captured(query.body);
+    let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
+        orderer.unsafe_variable(waiting, Span::default());
+        Block::new()
+    });
+    let mut bindings: Vec<_> = (0..)
+        .zip(&orderer.variables)
+        .filter(|(_, info)| info.body == id && !info.name.is_empty() && info.declared != Declared::Wildcard)
+        .map(|(variable, info)| (info.name.clone(), variable))
+        .collect();
+    bindings.sort();
+    Query { variables: orderer.variables.len(), bindings, expressions, body }
+}
+
+/// One definition while it is ordered.
+struct Orderer<'a> {
+    variables: Vec<Info>,
+    bound: Vec<bool>,
+    /// What was bound, in order, to take it back when an attempt fails.
+    trail: Vec<Variable>,
+    /// The body whose variables may be bound.
+    body: usize,
+    /// Whether they may be at all: not inside of a negation.
+    binds: bool,
+    whole_negation: bool,
+    globals: &'a Globals,
+    errors: &'a mut Errors,
+}
+
+impl<'a> Orderer<'a> {
+    fn new(variables: Vec<Info>, whole_negation: bool, globals: &'a Globals, errors: &'a mut Errors) -> Self {
+        let bound = vec![false; variables.len()];
+        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, globals, errors }
+    }
+
+    fn parameter(&mut self, arg: &Term<Body>, head: Span) -> Pattern<Block> {
+        let mut block = Block::new();
+        let pattern = self.match_pattern(arg, &mut block, head);
+        match pattern {
+            Ok(pattern) if block.is_empty() => pattern,
+            Ok(_) => {
+                self.errors.new(Code::Compile, head, "parameters are names and fixed values only");
+                Pattern::Any
+            }
+            Err(waiting) => {
+                self.unsafe_variable(waiting, head);
+                Pattern::Any
+            }
+        }
+    }
+
+    fn branch(&mut self, branch: &resolve::Branch, kind: RuleKind) -> Branch {
+        let ordered = self.closed(branch.body.id, |orderer| {
+            let mut body = orderer.order(&branch.body.exprs)?;
+            let mut path = Vec::new();
+            for (span, term) in &branch.path {
+                path.push(orderer.given(term, &mut body, *span));
+            }
+            let key = branch.key.as_ref().map(|(span, key)| orderer.given(key, &mut body, *span));
+            let value = if kind == RuleKind::Set {
+                Term::Bool(true)
+            } else {
+                orderer.given(&branch.value.1, &mut body, branch.value.0)
+            };
+            Ok(Branch { span: branch.span, body, path, key, value })
+        });
+        ordered.unwrap_or_else(|waiting| {
+            self.unsafe_variable(waiting, branch.span);
+            Branch { span: branch.span, body: Block::new(), path: Vec::new(), key: None, value: Term::Null }
+        })
+    }
+
+    /// A term of the head.
+    fn given(&mut self, term: &Term<Body>, body: &mut Block, span: Span) -> Term<Block> {
+        self.value(term, body, span).unwrap_or_else(|waiting| {
+            self.unsafe_variable(waiting, span);
+            Term::Null
+        })
+    }
+
+    /// Does something in a body of its own.
+    fn closed<T>(
+        &mut self,
+        body: usize,
+        act: impl FnOnce(&mut Self) -> Result<T, Waiting>,
+    ) -> Result<T, Waiting> {
+        let outer = (self.body, self.binds);
+        (self.body, self.binds) = (body, true);
+        let result = act(self);
+        (self.body, self.binds) = outer;
+        result
+    }
+
+    /// Tries something; what it bound is taken back if it fails.
+    fn attempt<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Waiting>) -> Result<T, Waiting> {
+        let mark = self.trail.len();
+        let result = act(self);
+        if result.is_err() {
+            for variable in self.trail.drain(mark..) {
+                if let Some(bound) = self.bound.get_mut(variable) {
+                    *bound = false;
+                }
+            }
+        }
+        result
+    }
+
+    fn is_bound(&self, variable: Variable) -> bool {
+        self.bound.get(variable).copied().unwrap_or_default()
+    }
+
+    fn is_bindable(&self, variable: Variable) -> bool {
+        self.binds && self.variables.get(variable).is_some_and(|info| info.body == self.body)
+    }
+
+    fn is_wildcard(&self, variable: Variable) -> bool {
+        self.variables.get(variable).is_some_and(|info| info.declared == Declared::Wildcard)
+    }
+
+    fn bind(&mut self, variable: Variable) {
+        if let Some(bound) = self.bound.get_mut(variable) {
+            *bound = true;
+            self.trail.push(variable);
+        }
+    }
+
+    /// A new, bound variable.
+    fn own(&mut self, span: Span) -> Variable {
+        let variable = self.variables.len();
+        let info = Info { name: "".into(), body: self.body, span, declared: Declared::Own, used: true };
+        self.variables.push(info);
+        self.bound.push(false);
+        self.bind(variable);
+        variable
+    }
+
+    /// A step that gives a new variable the value of a term.
+    fn keep(&mut self, term: Term<Block>, out: &mut Block, span: Span) -> Variable {
+        let variable = self.own(span);
+        out.push(Step { span, kind: StepKind::Match(Pattern::Bind(variable), term) });
+        variable
+    }
+
+    /// Reports a variable that never gets a value.
+    fn unsafe_variable(&mut self, variable: Variable, fallback: Span) {
+        let Some(info) = self.variables.get(variable) else { return };
+        let (name, span) = if info.name.is_empty() { ("_", fallback) } else { (&*info.name, info.span) };
+        let mut error = Diagnostic::new(Code::UnsafeVar, span, format!("var {name} is unsafe"));
+        if info.declared == Declared::Seen {
+            let known = self.variables.iter().map(|info| info.name.to_string());
+            error.help = suggest::help(name, known.filter(|other| other.len() > 1 && other != name));
+        }
+        self.errors.add(error);
+    }
+
+    /// The expressions of a query, each with a variable that keeps its value.
+    fn captured(&mut self, body: Body) -> (Vec<resolve::Expr>, Vec<(Span, Option<Variable>)>) {
+        let several = body.exprs.len() > 1;
+        let mut exprs = Vec::new();
+        let mut captures = Vec::new();
+        for mut expr in body.exprs {
+            let span = expr.span;
+            let captured = match expr.kind {
+                Kind::Term(term) if !expr.negated => {
+                    let variable = self.variables.len();
+                    let declared = Declared::Own;
+                    self.variables.push(Info { name: "".into(), body: body.id, span, declared, used: true });
+                    self.bound.push(false);
+                    let iterates = several || self.iterates(&term);
+                    expr.kind = Kind::Unify(Term::Local(variable), term);
+                    exprs.push(expr);
+                    if iterates {
+                        let kind = Kind::Term(Term::Local(variable));
+                        exprs.push(resolve::Expr { span, negated: false, kind, with: Vec::new() });
+                    }
+                    Some(variable)
+                }
+                kind => {
+                    expr.kind = kind;
+                    exprs.push(expr);
+                    None
+                }
+            };
+            captures.push((span, captured));
+        }
+        (exprs, captures)
+    }
+}

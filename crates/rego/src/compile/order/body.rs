@@ -1,0 +1,125 @@
+//! Expressions to steps.
+
+use super::super::resolve::{Body, Expr, Kind};
+use super::{Orderer, Waiting};
+use crate::program::{Block, Every, Replacement, Step, StepKind, Term, Variable, With};
+use crate::span::Span;
+
+impl Orderer<'_> {
+    /// Steps for expressions.
+    ///
+    /// # Errors
+    /// A variable of a body around this one that has no value yet.
+    pub(super) fn order(&mut self, exprs: &[Expr]) -> Result<Block, Waiting> {
+        let mut block = Block::new();
+        let mut open: Vec<(&Expr, Option<Waiting>)> = exprs.iter().map(|expr| (expr, None)).collect();
+        loop {
+            let before = open.len();
+            open.retain_mut(|(expr, waiting)| {
+                if waiting.is_some_and(|waiting| !self.is_bound(waiting)) {
+                    return true;
+                }
+                *waiting = self.try_expr(expr, &mut block).err();
+                waiting.is_some()
+            });
+            if open.is_empty() {
+                return Ok(block);
+            }
+            if open.len() == before {
+                return self.stuck(&open).map(|()| block);
+            }
+        }
+    }
+
+    fn try_expr(&mut self, expr: &Expr, block: &mut Block) -> Result<(), Waiting> {
+        let mut steps = Block::new();
+        self.attempt(|orderer| orderer.expr(expr, &mut steps))?;
+        block.append(&mut steps);
+        Ok(())
+    }
+
+    /// What never becomes ready waits for a body around it, or is unsafe.
+    fn stuck(&mut self, open: &[(&Expr, Option<Waiting>)]) -> Result<(), Waiting> {
+        let waiting = || open.iter().filter_map(|(expr, waiting)| Some((expr.span, (*waiting)?)));
+        let outer = waiting().find(|(_, variable)| {
+            self.variables.get(*variable).is_some_and(|info| info.body != self.body)
+        });
+        if let Some((_, variable)) = outer {
+            return Err(variable);
+        }
+        let given: Vec<Variable> = open.iter().filter_map(|(expr, _)| gives(expr)).collect();
+        let (blamed, others): (Vec<_>, Vec<_>) =
+            waiting().partition(|(_, variable)| !given.contains(variable));
+        for (span, variable) in if blamed.is_empty() { others } else { blamed } {
+            self.unsafe_variable(variable, span);
+        }
+        Ok(())
+    }
+
+    fn expr(&mut self, expr: &Expr, out: &mut Block) -> Result<(), Waiting> {
+        if expr.with.is_empty() {
+            return self.unmodified(expr, out);
+        }
+        let mut modifiers = Vec::new();
+        for with in &expr.with {
+            let value = match &with.value {
+                Replacement::Value(term) => Replacement::Value(self.value(term, out, with.span)?),
+                Replacement::Function(function) => Replacement::Function(function.clone()),
+            };
+            modifiers.push(With { span: with.span, target: with.target.clone(), value });
+        }
+        let mut steps = Block::new();
+        self.unmodified(expr, &mut steps)?;
+        out.push(Step { span: expr.span, kind: StepKind::With(modifiers, steps) });
+        Ok(())
+    }
+
+    fn unmodified(&mut self, expr: &Expr, out: &mut Block) -> Result<(), Waiting> {
+        if expr.negated { self.negated(expr, out) } else { self.kind(&expr.kind, out, expr.span) }
+    }
+
+    pub(super) fn kind(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<(), Waiting> {
+        match kind {
+            Kind::Term(term) => {
+                let term = self.value(term, out, span)?;
+                out.push(Step { span, kind: StepKind::Test(term) });
+            }
+            Kind::Unify(left, right) => self.unify(left, right, out, span)?,
+            Kind::Every { key, value, domain, body } => {
+                let domain = self.value(domain, out, span)?;
+                for variable in key.iter().chain([value]) {
+                    self.bind(*variable);
+                }
+                let body = self.closed(body.id, |orderer| orderer.order(&body.exprs))?;
+                let every = Every { key: *key, value: *value, domain, body };
+                out.push(Step { span, kind: StepKind::Every(Box::new(every)) });
+            }
+            Kind::Block(body) => {
+                let mut steps = self.closed(body.id, |orderer| orderer.order(&body.exprs))?;
+                out.append(&mut steps);
+            }
+            Kind::Print(args) => self.print(args, out, span)?,
+        }
+        Ok(())
+    }
+
+    /// Each argument on its own: one that is undefined shows as such.
+    fn print(&mut self, args: &[Term<Body>], out: &mut Block, span: Span) -> Result<(), Waiting> {
+        let mut blocks = Vec::new();
+        for arg in args {
+            let mut steps = Block::new();
+            let term = self.value(arg, &mut steps, span)?;
+            blocks.push((steps, term));
+        }
+        out.push(Step { span, kind: StepKind::Print(blocks) });
+        Ok(())
+    }
+}
+
+/// The variable that an expression would give its value to.
+fn gives(expr: &Expr) -> Option<Variable> {
+    match &expr.kind {
+        Kind::Unify(Term::Local(variable), _) if !expr.negated => Some(*variable),
+        _ => None,
+    }
+}

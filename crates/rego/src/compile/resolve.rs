@@ -1,0 +1,198 @@
+//! The first step: every name becomes a variable or a path, every operator a call.
+
+mod call;
+mod expr;
+mod modifier;
+mod pattern;
+mod term;
+
+use std::sync::Arc;
+
+use super::globals::{Names, head_path};
+use super::scope::{Declared, Info, Scopes, direct};
+use super::{Errors, scope};
+use crate::ast::{self, Step};
+use crate::diagnostic::Code;
+use crate::program::{Options, Origin, RuleKind, Term, Variable, With};
+use crate::span::Span;
+
+/// Expressions as the author ordered them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Body {
+    /// The number of the body: its own variables have it too.
+    pub(super) id: usize,
+    pub(super) exprs: Vec<Expr>,
+}
+
+/// An expression.
+#[derive(Debug, Clone)]
+pub(super) struct Expr {
+    pub(super) span: Span,
+    pub(super) negated: bool,
+    pub(super) kind: Kind,
+    pub(super) with: Vec<With<Body>>,
+}
+
+/// What an expression says.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// The term must be defined and not false.
+    Term(Term<Body>),
+    /// Both are equal.
+    Unify(Term<Body>, Term<Body>),
+    /// The body holds for each element.
+    Every { key: Option<Variable>, value: Variable, domain: Term<Body>, body: Body },
+    /// The body holds.
+    Block(Body),
+    /// What `print` shows.
+    Print(Vec<Term<Body>>),
+}
+
+/// A definition whose names are resolved.
+pub(super) struct Clause {
+    pub(super) origin: Origin,
+    pub(super) head: Span,
+    pub(super) path: Vec<Arc<str>>,
+    pub(super) kind: RuleKind,
+    pub(super) variables: Vec<Info>,
+    pub(super) args: Vec<Term<Body>>,
+    /// The body whose variables the arguments are.
+    pub(super) args_body: usize,
+    pub(super) branches: Vec<Branch>,
+    pub(super) whole_negation: bool,
+}
+
+/// A body and what it gives.
+pub(super) struct Branch {
+    pub(super) span: Span,
+    pub(super) body: Body,
+    pub(super) path: Vec<(Span, Term<Body>)>,
+    pub(super) key: Option<(Span, Term<Body>)>,
+    pub(super) value: (Span, Term<Body>),
+}
+
+/// A query whose names are resolved.
+pub(super) struct Query {
+    pub(super) variables: Vec<Info>,
+    pub(super) body: Body,
+    pub(super) whole_negation: bool,
+}
+
+/// Resolves one definition: the rule `at.1` of module `at.0`.
+pub(super) fn clause(
+    rule: &ast::Rule,
+    at: (usize, usize),
+    names: &Names<'_>,
+    options: Options,
+    errors: &mut Errors,
+) -> Clause {
+    let origin = Origin { module: at.0, rule: at.1, span: rule.span };
+    let mut resolver = Resolver { names, options, origin, scopes: Scopes::default(), errors };
+    let (path, fixed) = head_path(&names.package, &rule.head);
+    let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
+    let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
+    let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, None)];
+    for branch in &rule.branches {
+        let value = Some(branch.value.as_ref());
+        branches.push(resolver.branch(branch.span, branch.body.as_ref(), &rule.head, fixed, value));
+    }
+    resolver.unused();
+    let kind = kind(&rule.head, fixed);
+    let variables = resolver.scopes.variables;
+    let whole_negation = names.whole_negation;
+    Clause { origin, head: rule.head.span, path, kind, variables, args, args_body, branches, whole_negation }
+}
+
+/// Resolves a query.
+pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
+    let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
+    let mut resolver = Resolver { names, options, origin, scopes: Scopes::default(), errors };
+    let body = resolver.body(body);
+    resolver.scopes.leave();
+    Query { variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
+}
+
+fn kind(head: &ast::Head, fixed: usize) -> RuleKind {
+    match &head.args {
+        Some(args) => RuleKind::Function { arity: args.len() },
+        None if head.path.len() > fixed => RuleKind::Object,
+        None if head.contains.is_some() => RuleKind::Set,
+        None => RuleKind::Complete,
+    }
+}
+
+/// One definition while it is resolved.
+struct Resolver<'a> {
+    names: &'a Names<'a>,
+    options: Options,
+    origin: Origin,
+    scopes: Scopes,
+    errors: &'a mut Errors,
+}
+
+impl Resolver<'_> {
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.new(Code::Compile, span, message);
+    }
+
+    /// A branch; `value` is that of an `else`, which stands for that of the head.
+    fn branch(
+        &mut self,
+        span: Span,
+        body: Option<&ast::Body>,
+        head: &ast::Head,
+        fixed: usize,
+        value: Option<Option<&ast::Term>>,
+    ) -> Branch {
+        let resolved = if let Some(body) = body {
+            self.body(body)
+        } else {
+            let terms = head.value.iter().chain(&head.contains);
+            Body { id: self.scopes.enter(scope::direct([], terms)), exprs: Vec::new() }
+        };
+        let variable = head.path.iter().skip(fixed);
+        let path = variable.map(|step| self.step(step)).collect();
+        let key = head.contains.as_ref().map(|key| (key.span, self.term(key)));
+        let value = value.unwrap_or(head.value.as_ref());
+        let value = value.map_or((head.span, Term::Bool(true)), |value| (value.span, self.term(value)));
+        self.scopes.leave();
+        Branch { span, body: resolved, path, key, value }
+    }
+
+    /// Enters the scope of a body, which the caller leaves, and resolves its expressions.
+    fn body(&mut self, body: &ast::Body) -> Body {
+        let id = self.scopes.enter(direct(&body.exprs, []));
+        Body { id, exprs: body.exprs.iter().filter_map(|expr| self.expr(expr)).collect() }
+    }
+
+    /// A body with a scope of its own.
+    fn closed_body(&mut self, body: &ast::Body) -> Body {
+        let body = self.body(body);
+        self.scopes.leave();
+        body
+    }
+
+    fn step(&mut self, step: &Step) -> (Span, Term<Body>) {
+        match step {
+            Step::Field(name) => (name.span, Term::String(name.text.clone())),
+            Step::Index(term) => (term.span, self.term(term)),
+        }
+    }
+
+    /// Names that were declared for nothing.
+    fn unused(&mut self) {
+        for info in self.scopes.variables.clone() {
+            let strict = self.options.strict;
+            let message = match info.declared {
+                Declared::Some if !info.used => format!("declared var {} unused", info.name),
+                Declared::SomeIn if !info.used && strict => format!("declared var {} unused", info.name),
+                Declared::Assigned if !info.used && strict => format!("assigned var {} unused", info.name),
+                Declared::Arg if !info.used && strict => {
+                    format!("unused argument {}. (hint: use _ (wildcard variable) instead)", info.name)
+                }
+                _ => continue,
+            };
+            self.error(info.span, message);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Calls.
+
+use std::sync::Arc;
+
+use super::{Body, Resolver};
+use crate::ast::{self, Step, TermKind, Version};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::program::{Call, Function, Metadata, Term};
+use crate::signature::signature;
+use crate::span::Span;
+use crate::suggest;
+
+impl Resolver<'_> {
+    pub(super) fn call(&mut self, call: &ast::Call, span: Span) -> Term<Body> {
+        self.call_with(call, &call.args, span)
+    }
+
+    pub(super) fn call_with(&mut self, call: &ast::Call, args: &[ast::Term], span: Span) -> Term<Body> {
+        let Some(function) = self.function(&call.function) else {
+            self.terms(args);
+            return Term::Null;
+        };
+        let metadata = match &function {
+            Function::Builtin(name) => match &**name {
+                "rego.metadata.chain" => Some(true),
+                "rego.metadata.rule" => Some(false),
+                _ => None,
+            },
+            Function::Rule(_) => None,
+        };
+        if let Some(chain) = metadata {
+            return Term::Metadata(Metadata { chain, origin: self.origin });
+        }
+        let args = self.terms(args);
+        self.check_arity(&function, args.len(), span);
+        Term::Call(Box::new(Call { span, function, args }))
+    }
+
+    pub(super) fn is_print(&mut self, call: &ast::Call) -> bool {
+        matches!(&call.function.kind, TermKind::Var(name) if &**name == "print")
+            && self.scopes.find("print").is_none()
+            && self.names.find("print").is_none()
+    }
+
+    /// Whether the last argument stands for what the function gives.
+    pub(super) fn output(&mut self, call: &ast::Call) -> bool {
+        let known = name_parts(&call.function).and_then(|parts| self.meant(&parts));
+        known.and_then(|function| self.arity(&function)).is_some_and(|arity| call.args.len() == arity + 1)
+    }
+
+    /// The function that a term names; a mistake if there is none.
+    fn function(&mut self, term: &ast::Term) -> Option<Function> {
+        let parts = name_parts(term);
+        let function = parts.as_ref().and_then(|parts| self.meant(parts));
+        if function.as_ref().and_then(|function| self.arity(function)).is_some() {
+            return function.filter(|function| self.is_allowed(function, term.span));
+        }
+        let name = match (&function, &parts) {
+            (Some(Function::Rule(path)), _) => format!("data.{}", path.join(".")),
+            (_, Some(parts)) => parts.join("."),
+            _ => String::new(),
+        };
+        let mut error = Diagnostic::new(Code::Type, term.span, format!("undefined function {name}"));
+        error.help = self.similar(&name);
+        self.errors.add(error);
+        None
+    }
+
+    fn is_allowed(&mut self, function: &Function, span: Span) -> bool {
+        let Function::Builtin(name) = function else { return true };
+        let deprecated = signature(name).is_some_and(|signature| signature.deprecated);
+        let refused = deprecated && (self.names.version == Version::V1 || self.options.strict);
+        if refused {
+            let message = format!("deprecated built-in function calls in expression: {name}");
+            self.errors.new(Code::Type, span, message);
+        }
+        !refused
+    }
+
+    /// What a name of a function means: names of the module come before builtins.
+    pub(super) fn meant(&self, parts: &[Arc<str>]) -> Option<Function> {
+        let (first, rest) = parts.split_first()?;
+        if self.scopes.find(first).is_some() {
+            return None;
+        }
+        match self.names.find(first) {
+            Some(path) if path.first().is_some_and(|root| &**root == "data") => {
+                Some(Function::Rule(path.iter().skip(1).chain(rest).cloned().collect()))
+            }
+            Some(_) => None,
+            None => Some(Function::Builtin(parts.join(".").into())),
+        }
+    }
+
+    /// How many arguments a function takes; none if it is not there.
+    pub(super) fn arity(&self, function: &Function) -> Option<usize> {
+        match function {
+            Function::Builtin(name) => signature(name).map(|signature| signature.args.len()),
+            Function::Rule(path) => self.names.globals.arity(path),
+        }
+    }
+
+    fn check_arity(&mut self, function: &Function, have: usize, span: Span) {
+        let (name, want) = match function {
+            Function::Builtin(name) => {
+                let args = signature(name).map(|signature| signature.args.as_slice()).unwrap_or_default();
+                (name.to_string(), args.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+            }
+            Function::Rule(path) => (format!("data.{}", path.join(".")), String::new()),
+        };
+        let Some(arity) = self.arity(function).filter(|arity| *arity != have) else { return };
+        let mut message = format!("{name}: arity mismatch: {have} given, {arity} wanted");
+        if !want.is_empty() {
+            message = format!("{message} ({want})");
+        }
+        self.errors.new(Code::Type, span, message);
+    }
+
+    fn similar(&self, name: &str) -> Option<String> {
+        let functions = self.names.globals.functions().map(|path| format!("data.{}", path.join(".")));
+        let builtins = crate::signature::builtins().map(str::to_owned);
+        let own = self.names.known().map(str::to_owned);
+        suggest::help(name, builtins.chain(functions).chain(own))
+    }
+}
+
+/// The parts of a name of a function: `a.b["c"]`.
+pub(super) fn name_parts(term: &ast::Term) -> Option<Vec<Arc<str>>> {
+    match &term.kind {
+        TermKind::Var(name) => Some(vec![name.clone()]),
+        TermKind::Ref(reference) => {
+            let head = name_parts(&reference.head)?;
+            let rest = reference.path.iter().map(|step| match step {
+                Step::Field(name) => Some(name.text.clone()),
+                Step::Index(term) => match &term.kind {
+                    TermKind::String(text) => Some(text.value.clone()),
+                    _ => None,
+                },
+            });
+            head.into_iter().map(Some).chain(rest).collect()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! `with` modifiers.
+
+use std::sync::Arc;
+
+use super::call::name_parts;
+use super::{Body, Resolver};
+use crate::ast;
+use crate::diagnostic::Code;
+use crate::program::{Function, Replacement, Target, With};
+
+impl Resolver<'_> {
+    pub(super) fn with(&mut self, with: &ast::With) -> Option<With<Body>> {
+        let target = name_parts(&with.target).and_then(|parts| self.target(&parts));
+        let Some(target) = target else {
+            let message = "with keyword target must reference existing input, data, or a function";
+            self.errors.new(Code::Type, with.target.span, message);
+            self.term(&with.value);
+            return None;
+        };
+        let function = matches!(target, Target::Function(_)).then(|| self.replacing(&with.value)).flatten();
+        let value = match function {
+            Some(function) => Replacement::Function(function),
+            None => Replacement::Value(self.term(&with.value)),
+        };
+        if let (Target::Function(target), Replacement::Function(value)) = (&target, &value) {
+            let (have, want) = (self.arity(value), self.arity(target));
+            if have != want {
+                let message = "with keyword replacement function must take as many arguments as what it replaces";
+                self.errors.new(Code::Type, with.value.span, message);
+            }
+        }
+        Some(With { span: with.span, target, value })
+    }
+
+    fn target(&self, parts: &[Arc<str>]) -> Option<Target> {
+        let (first, rest) = parts.split_first()?;
+        let Some(path) = self.names.find(first) else {
+            let function = self.meant(parts)?;
+            return self.arity(&function).map(|_| Target::Function(function));
+        };
+        let path: Vec<Arc<str>> = path.iter().chain(rest).cloned().collect();
+        let (root, rest) = path.split_first()?;
+        let rest = rest.to_vec();
+        if &**root == "input" {
+            return Some(Target::Input(rest));
+        }
+        if self.names.globals.arity(&rest).is_some() {
+            return Some(Target::Function(Function::Rule(rest)));
+        }
+        Some(Target::Data(rest))
+    }
+
+    /// The function that a term names, if it names one.
+    fn replacing(&self, term: &ast::Term) -> Option<Function> {
+        let function = self.meant(&name_parts(term)?)?;
+        self.arity(&function).map(|_| function)
+    }
+}

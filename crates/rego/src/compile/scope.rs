@@ -1,0 +1,210 @@
+//! Which variable a name is, at each place of a rule.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::ast::{self, ExprKind, Step, TemplatePart, Term, TermKind};
+use crate::program::Variable;
+use crate::span::Span;
+
+/// A variable of a rule.
+#[derive(Debug, Clone)]
+pub(super) struct Info {
+    /// As the author wrote it; empty for those of our own.
+    pub(super) name: Arc<str>,
+    /// The body that gives it its value.
+    pub(super) body: usize,
+    /// Where it was first seen.
+    pub(super) span: Span,
+    /// How it came to be.
+    pub(super) declared: Declared,
+    /// Whether anything but its declaration speaks of it.
+    pub(super) used: bool,
+}
+
+/// How a variable came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Declared {
+    /// It was there without declaration.
+    Seen,
+    /// `_`.
+    Wildcard,
+    /// A parameter.
+    Arg,
+    /// By `some`.
+    Some,
+    /// By `some … in`.
+    SomeIn,
+    /// By `:=`.
+    Assigned,
+    /// By `every`.
+    Every,
+    /// By us.
+    Own,
+}
+
+/// The names of one body.
+#[derive(Debug, Default)]
+struct Body {
+    id: usize,
+    declared: HashMap<Arc<str>, Variable>,
+    seen: HashMap<Arc<str>, Variable>,
+    /// The names that stand in its own terms, and so are its own unless they are declared around it.
+    direct: HashSet<Arc<str>>,
+}
+
+/// The variables of a rule and where they are known.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    pub(super) variables: Vec<Info>,
+    bodies: Vec<Body>,
+    /// How many bodies there were.
+    count: usize,
+}
+
+impl Scopes {
+    /// Enters a body in whose own terms the names `direct` stand.
+    pub(super) fn enter(&mut self, direct: HashSet<Arc<str>>) -> usize {
+        let id = self.count;
+        self.count += 1;
+        self.bodies.push(Body { id, direct, ..Body::default() });
+        id
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.bodies.pop();
+    }
+
+    /// The variable that `name` is, if it is known as one.
+    pub(super) fn find(&self, name: &str) -> Option<Variable> {
+        let find = |body: &Body| body.declared.get(name).or_else(|| body.seen.get(name)).copied();
+        self.bodies.iter().rev().find_map(find)
+    }
+
+    /// A variable for a name that is not declared: it belongs to the outermost body that speaks of it.
+    pub(super) fn see(&mut self, name: &Arc<str>, span: Span) -> Variable {
+        let owner = self.bodies.iter().position(|body| body.direct.contains(name));
+        let owner = owner.unwrap_or(self.bodies.len().saturating_sub(1));
+        let id = self.bodies.get(owner).map_or(0, |body| body.id);
+        let variable = self.add(name.clone(), id, span, Declared::Seen);
+        if let Some(body) = self.bodies.get_mut(owner) {
+            body.seen.insert(name.clone(), variable);
+        }
+        variable
+    }
+
+    /// A variable that has no name for others, of the innermost body.
+    pub(super) fn own(&mut self, span: Span, declared: Declared) -> Variable {
+        let id = self.bodies.last().map_or(0, |body| body.id);
+        let name = if declared == Declared::Wildcard { "_" } else { "" };
+        self.add(name.into(), id, span, declared)
+    }
+
+    /// Declares `name` in the innermost body.
+    ///
+    /// # Errors
+    /// How it is known there already.
+    pub(super) fn declare(
+        &mut self,
+        name: &Arc<str>,
+        span: Span,
+        declared: Declared,
+    ) -> Result<Variable, (Declared, Variable)> {
+        let body = self.bodies.last();
+        let known = body.and_then(|body| body.declared.get(name).or_else(|| body.seen.get(name)).copied());
+        if let Some(known) = known {
+            let how = self.variables.get(known).map_or(Declared::Seen, |info| info.declared);
+            return Err((how, known));
+        }
+        let variable = self.own(span, declared);
+        if let Some(info) = self.variables.get_mut(variable) {
+            info.name = name.clone();
+        }
+        if let Some(body) = self.bodies.last_mut() {
+            body.declared.insert(name.clone(), variable);
+        }
+        Ok(variable)
+    }
+
+    pub(super) fn use_variable(&mut self, variable: Variable) {
+        if let Some(info) = self.variables.get_mut(variable) {
+            info.used = true;
+        }
+    }
+
+    /// The names that are known in the innermost body and those around it.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.bodies.iter().flat_map(|body| body.declared.keys().chain(body.seen.keys()))
+    }
+
+    fn add(&mut self, name: Arc<str>, body: usize, span: Span, declared: Declared) -> Variable {
+        self.variables.push(Info { name, body, span, declared, used: false });
+        self.variables.len() - 1
+    }
+}
+
+/// The names in the terms of a body that are in no body inside it.
+pub(super) fn direct<'a>(
+    exprs: impl IntoIterator<Item = &'a ast::Expr>,
+    terms: impl IntoIterator<Item = &'a Term>,
+) -> HashSet<Arc<str>> {
+    let mut names = HashSet::new();
+    for expr in exprs {
+        collect_expr(expr, &mut names);
+    }
+    for term in terms {
+        collect(term, &mut names);
+    }
+    names
+}
+
+fn collect_expr(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
+    match &expr.kind {
+        ExprKind::Term(term) => collect(term, names),
+        ExprKind::Assign(left, right) | ExprKind::Unify(left, right) => {
+            collect(left, names);
+            collect(right, names);
+        }
+        // What they declare is theirs.
+        ExprKind::Some(_) | ExprKind::Block(_) => {}
+        ExprKind::SomeIn(some) => collect(&some.collection, names),
+        ExprKind::Every(every) => collect(&every.domain, names),
+    }
+    for with in &expr.with {
+        collect(&with.value, names);
+    }
+}
+
+fn collect(term: &Term, names: &mut HashSet<Arc<str>>) {
+    match &term.kind {
+        TermKind::Var(name) => {
+            names.insert(name.clone());
+        }
+        TermKind::Ref(reference) => {
+            collect(&reference.head, names);
+            let indices = reference.path.iter().filter_map(|step| match step {
+                Step::Index(term) => Some(term),
+                Step::Field(_) => None,
+            });
+            indices.for_each(|term| collect(term, names));
+        }
+        TermKind::Call(call) => call.args.iter().for_each(|term| collect(term, names)),
+        TermKind::Infix(infix) => [&infix.left, &infix.right].into_iter().for_each(|term| collect(term, names)),
+        TermKind::In(membership) => {
+            let terms = membership.key.iter().chain([&membership.value, &membership.collection]);
+            terms.for_each(|term| collect(term, names));
+        }
+        TermKind::Array(items) | TermKind::Set(items) => items.iter().for_each(|term| collect(term, names)),
+        TermKind::Object(pairs) => {
+            pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|term| collect(term, names));
+        }
+        TermKind::Template(template) => {
+            for part in &template.parts {
+                if let TemplatePart::Expr(expr) = part {
+                    collect_expr(expr, names);
+                }
+            }
+        }
+        _ => {}
+    }
+}
