@@ -6,14 +6,16 @@
 
 pub mod ast;
 mod diagnostic;
+mod lexer;
 mod lower;
 mod outline;
+pub mod parser;
 mod shape;
 mod span;
 mod token;
 
 pub use diagnostic::{Code, Diagnostic};
 pub use lower::Lowered;
-pub use span::{Lines, Position, Span};
 pub use outline::{Annotation, Head, Import, Outline, Target};
 pub use shape::Shape;
+pub use span::{Lines, Position, Span};
