@@ -147,8 +147,21 @@ pub enum ExprKind {
     SomeIn(Box<SomeIn>),
     /// `every key, value in domain { body }`.
     Every(Box<Every>),
-    /// `not { … }` of `future.keywords.not`: the body that must not hold. [`Expr::negated`] is set.
+    /// `{ … }` after the `not` of `future.keywords.not`, which [`Expr::negated`] tells, and as an operand of `and` and `or`.
     Block(Body),
+    /// `left and right` of `future.keywords.and`. Its operands may have `with` of their own where they stand in parentheses.
+    And(Box<Logical>),
+    /// `left or right` of `future.keywords.or`.
+    Or(Box<Logical>),
+}
+
+/// The operands of `and` and `or`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logical {
+    /// The left one.
+    pub left: Expr,
+    /// The right one.
+    pub right: Expr,
 }
 
 /// `some key, value in collection`.

@@ -1,0 +1,155 @@
+//! What rules must not say, although it can be read.
+
+use crate::{
+    ast::{Head, Rule, Step, Term, TermKind, Version},
+    lexer::{Kind, Word},
+};
+
+use super::{Failed, Parse, Parser, rule::place};
+
+impl Parser<'_> {
+    /// In v1, a body needs `if` and a set needs `contains`.
+    pub(super) fn check_body(&mut self, head: &Head, has_if: bool) {
+        if self.version == Version::V0 || has_if {
+            return;
+        }
+        let what = if head.args.is_some() { "function" } else { "rule" };
+        let message = format!("`if` keyword is required before {what} body");
+        let name = self.head_text(head);
+        let help = match &head.contains {
+            Some(key) => {
+                let key = key.span.text(self.text);
+                let name = head.name.text.clone();
+                format!("this is Rego v0; in v1 write `{name} contains {key} if {{ … }}`")
+            }
+            None => format!("this is Rego v0; in v1 write `{name} if {{ … }}`"),
+        };
+        self.report_with_help(head.span, message, help);
+    }
+
+    pub(super) fn check_else_if(&mut self) {
+        if self.version == Version::V1 {
+            let message = "`if` keyword is required before rule body";
+            self.report_with_help(self.span(), message, "write `else := <value> if { … }`");
+        }
+    }
+
+    pub(super) fn check_else(&mut self, head: &Head) -> Parse<()> {
+        let variable = |step: &Step| matches!(step, Step::Index(term) if !is_ground(term));
+        let message = if head.contains.is_some() {
+            "`else` cannot be used on a set"
+        } else if head.path.iter().any(variable) {
+            "`else` cannot be used on rules with variables in their path"
+        } else {
+            return Ok(());
+        };
+        Err(self.fail(self.span(), message))
+    }
+
+    pub(super) fn check_default(&mut self, rule: &Rule) -> Parse<()> {
+        let head = &rule.head;
+        if let Some(key) = &head.contains {
+            return Err(self.fail(key.span, "a default rule has a value and is no set"));
+        }
+        if self.word(Word::If) || (self.is(Kind::OpenBrace) && !self.token().newline) {
+            return Err(self.fail(self.span(), "a default rule has no body"));
+        }
+        if let Some((term, what)) = head.value.as_ref().and_then(not_constant) {
+            let message = format!("value of a default rule must not contain {what}");
+            return Err(self.fail(term.span, message));
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for argument in head.args.iter().flatten() {
+            let TermKind::Var(name) = &argument.kind else {
+                return Err(self.fail(argument.span, "parameters of a default function must be variables"));
+            };
+            if **name != *"_" && names.contains(&&**name) {
+                let message = format!("parameter `{name}` of a default function is repeated");
+                return Err(self.fail(argument.span, message));
+            }
+            names.push(name);
+        }
+        Ok(())
+    }
+
+    /// A name with nothing behind it.
+    pub(super) fn only_a_name(&mut self, rule: &Rule) -> Failed {
+        let name = rule.head.name.text.clone();
+        if !self.token_at(self.statement).newline {
+            return self.fail(place(rule), format!("unexpected `{name}`: expected a new line"));
+        }
+        let (found, help) = match self.kind() {
+            Kind::Equal => ("`==`", format!("write `{name} := <value>`")),
+            Kind::Colon => ("`:`", format!("write `{name} := <value>`")),
+            _ if self.version == Version::V1 || self.words.has(Word::If) => {
+                ("", format!("write `{name} := <value>` or `{name} if {{ … }}`"))
+            }
+            _ if matches!(self.text_at(self.at), "if" | "contains") => {
+                ("", "this is Rego v1; in v0, `import rego.v1` stands before the rules".to_owned())
+            }
+            _ => ("", format!("write `{name} = <value>` or `{name} {{ … }}`")),
+        };
+        let message = match found {
+            "" => format!("rule `{name}` must have a value or a body"),
+            found => format!("unexpected {found} after the name of a rule"),
+        };
+        self.fail_with_help(place(rule), message, help)
+    }
+
+    /// In v1, a path alone makes no rule.
+    pub(super) fn no_value(&mut self, rule: &Rule) {
+        match &rule.head.contains {
+            Some(key) => {
+                let help = format!("write `{} contains {}`", rule.head.name.text, key.span.text(self.text));
+                let message = "`contains` keyword is required for partial set rules";
+                self.report_with_help(place(rule), message, help);
+            }
+            None => self.report(place(rule), "rule must have value assignment and/or body declaration"),
+        }
+    }
+
+    /// What comes next cannot follow a rule.
+    pub(super) fn after_rule(&mut self) -> Failed {
+        let help = match self.kind() {
+            Kind::Semicolon => Some("rules are separated by new lines"),
+            Kind::Word(Word::With) => Some("put the expression and its `with` into a body of braces"),
+            _ => None,
+        };
+        let expected = if self.token().newline { "a rule or an import" } else { "the end of the rule" };
+        self.unexpected_with_help(expected, help)
+    }
+}
+
+fn is_ground(term: &Term) -> bool {
+    match &term.kind {
+        TermKind::Var(_) => false,
+        TermKind::Ref(reference) => {
+            reference.path.iter().all(|step| matches!(step, Step::Field(_)) || ground_step(step))
+        }
+        TermKind::Call(call) => call.args.iter().all(is_ground),
+        TermKind::Infix(infix) => is_ground(&infix.left) && is_ground(&infix.right),
+        TermKind::Array(terms) | TermKind::Set(terms) => terms.iter().all(is_ground),
+        TermKind::Object(pairs) => pairs.iter().all(|(key, value)| is_ground(key) && is_ground(value)),
+        _ => true,
+    }
+}
+
+fn ground_step(step: &Step) -> bool {
+    matches!(step, Step::Index(term) if is_ground(term))
+}
+
+/// The first part of a default rule's value that is none: variables, references and calls, but for comprehensions and
+/// string templates, which stand on their own.
+fn not_constant(term: &Term) -> Option<(&Term, &'static str)> {
+    match &term.kind {
+        TermKind::Var(name) if matches!(&**name, "input" | "data") => Some((term, "a reference")),
+        TermKind::Var(_) => Some((term, "a variable")),
+        TermKind::Ref(_) => Some((term, "a reference")),
+        TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => Some((term, "a call or operator")),
+        TermKind::Array(terms) | TermKind::Set(terms) => terms.iter().find_map(not_constant),
+        TermKind::Object(pairs) => {
+            pairs.iter().find_map(|(key, value)| not_constant(key).or_else(|| not_constant(value)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,4 @@
+//! The parser and the printer from outside.
+
+mod conformance;
+mod rulepacks;
