@@ -8,4 +8,4 @@ mod machine;
 mod plan;
 mod value;
 
-pub use value::{Number, Object, Set, Value, from_node, object, path_from_value};
+pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};
