@@ -166,4 +166,48 @@ pub(crate) mod tests {
         let mut context = Context { now_ns: 0, seed: 0, memory: &mut memory, cache: &mut cache };
         builtin(&mut context, Args::new(args))
     }
+
+    /// The value of a JSON text.
+    pub(crate) fn json(text: &str) -> Value {
+        from_serde(&serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}")))
+    }
+
+    fn from_serde(value: &serde_json::Value) -> Value {
+        match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => (*value).into(),
+            serde_json::Value::Number(number) => {
+                Value::from(crate::value::Number::parse(&number.to_string()).unwrap())
+            }
+            serde_json::Value::String(text) => text.as_str().into(),
+            serde_json::Value::Array(items) => Value::from(items.iter().map(from_serde).collect::<Vec<_>>()),
+            serde_json::Value::Object(pairs) => {
+                crate::value::object(pairs.iter().map(|(key, value)| (key.as_str(), from_serde(value))))
+            }
+        }
+    }
+
+    /// The type error of a call with the arguments of a JSON array.
+    pub(crate) fn type_error(name: &str, args: &str) -> String {
+        match call(name, json(args).as_array().unwrap()) {
+            Err(Error::Type(text)) => text,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
+
+    /// What kept a call with the arguments of a JSON array from giving a value.
+    pub(crate) fn failure(name: &str, args: &str) -> String {
+        match call(name, json(args).as_array().unwrap()) {
+            Err(Error::Failed(text)) => text,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
+
+    /// What a call with the arguments of a JSON array gives.
+    pub(crate) fn result(name: &str, args: &str) -> Value {
+        match call(name, json(args).as_array().unwrap()) {
+            Ok(Some(value)) => value,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! TODO
+//! JSON (OPA's reference, sections "JSON" and "Encoding").
 
 use super::Table;
 
