@@ -169,22 +169,7 @@ pub(crate) mod tests {
 
     /// The value of a JSON text.
     pub(crate) fn json(text: &str) -> Value {
-        from_serde(&serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}")))
-    }
-
-    fn from_serde(value: &serde_json::Value) -> Value {
-        match value {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(value) => (*value).into(),
-            serde_json::Value::Number(number) => {
-                Value::from(crate::value::Number::parse(&number.to_string()).unwrap())
-            }
-            serde_json::Value::String(text) => text.as_str().into(),
-            serde_json::Value::Array(items) => Value::from(items.iter().map(from_serde).collect::<Vec<_>>()),
-            serde_json::Value::Object(pairs) => {
-                crate::value::object(pairs.iter().map(|(key, value)| (key.as_str(), from_serde(value))))
-            }
-        }
+        Value::from_json(text).unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
     /// The type error of a call with the arguments of a JSON array.
