@@ -6,4 +6,4 @@
 mod builtins;
 mod value;
 
-pub use value::{Number, Object, Set, Value, from_node, object, path_from_value};
+pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};

@@ -1,8 +1,9 @@
 //! The values of Rego.
 
 mod convert;
+mod json;
 mod number;
-mod text;
+pub(crate) mod text;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use convert::{from_node, object, path_from_value};
+pub use json::JsonError;
 pub use number::Number;
 
 /// The pairs of an object, in the order of their keys.

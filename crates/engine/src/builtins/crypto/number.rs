@@ -1,6 +1,6 @@
 //! Large numbers as values.
 
-use rsa::BoxedUint;
+use num_bigint::BigUint;
 
 use crate::value::{Number, Value};
 
@@ -15,7 +15,7 @@ pub(in crate::builtins) fn value(bytes: &[u8]) -> Option<Value> {
     if bytes.is_empty() {
         return Some(Value::from(0_i64));
     }
-    let text = BoxedUint::from_be_slice_vartime(bytes).to_string_radix_vartime(10);
+    let text = BigUint::from_bytes_be(bytes).to_string();
     Number::parse(&text).map(Value::Number)
 }
 
