@@ -42,8 +42,8 @@ pub(super) enum Kind {
     Unify(Term<Body>, Term<Body>),
     /// The body holds for each element.
     Every { key: Option<Variable>, value: Variable, domain: Term<Body>, body: Body },
-    /// The body holds.
-    Block(Body),
+    /// One of the bodies holds.
+    Any(Vec<Body>),
     /// What `print` shows.
     Print(Vec<Term<Body>>),
 }
@@ -170,6 +170,13 @@ impl Resolver<'_> {
         let body = self.body(body);
         self.scopes.leave();
         body
+    }
+
+    fn closed_exprs<'e>(&mut self, exprs: impl IntoIterator<Item = &'e ast::Expr> + Clone) -> Body {
+        let id = self.scopes.enter(direct(exprs.clone(), []));
+        let exprs = exprs.into_iter().filter_map(|expr| self.expr(expr)).collect();
+        self.scopes.leave();
+        Body { id, exprs }
     }
 
     fn step(&mut self, step: &Step) -> (Span, Term<Body>) {

@@ -166,7 +166,7 @@ fn collect_expr(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
             collect(right, names);
         }
         // What they declare is theirs.
-        ExprKind::Some(_) | ExprKind::Block(_) => {}
+        ExprKind::Some(_) | ExprKind::Block(_) | ExprKind::And(_) | ExprKind::Or(_) => {}
         ExprKind::SomeIn(some) => collect(&some.collection, names),
         ExprKind::Every(every) => collect(&every.domain, names),
     }

@@ -94,9 +94,14 @@ impl Orderer<'_> {
                 let every = Every { key: *key, value: *value, domain, body };
                 out.push(Step { span, kind: StepKind::Every(Box::new(every)) });
             }
-            Kind::Block(body) => {
-                let mut steps = self.closed(body.id, |orderer| orderer.order(&body.exprs))?;
-                out.append(&mut steps);
+            Kind::Any(bodies) => {
+                // One holds: not all of them fail.
+                let mut fail = Block::new();
+                for body in bodies {
+                    let steps = self.closed(body.id, |orderer| orderer.order(&body.exprs))?;
+                    fail.push(Step { span, kind: StepKind::Not(steps) });
+                }
+                out.push(Step { span, kind: StepKind::Not(fail) });
             }
             Kind::Print(args) => self.print(args, out, span)?,
         }

@@ -24,7 +24,9 @@ impl Resolver<'_> {
             }
             ExprKind::SomeIn(some) => self.some_in(some),
             ExprKind::Every(every) => self.every(every),
-            ExprKind::Block(body) => Kind::Block(self.closed_body(body)),
+            ExprKind::Block(body) => Kind::Any(vec![self.closed_body(body)]),
+            ExprKind::And(of) => Kind::Any(vec![self.closed_exprs([&of.left, &of.right])]),
+            ExprKind::Or(of) => Kind::Any(vec![self.closed_exprs([&of.left]), self.closed_exprs([&of.right])]),
         };
         let with: Vec<With<Body>> = expr.with.iter().filter_map(|with| self.with(with)).collect();
         Some(Expr { span: expr.span, negated: expr.negated, kind, with })
