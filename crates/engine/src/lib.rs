@@ -3,9 +3,20 @@
 //! For whoever has modules, data and an input and wants the value of a rule. Knows nothing of Kubernetes. No policy
 //! reaches the network, the files, the environment or the user's terminal from here.
 
+mod annotations;
 mod builtins;
+mod evaluation;
 mod machine;
+mod module;
 mod plan;
+mod policies;
 mod value;
 
+pub use evaluation::{EvalError, Evaluation, Print, Settings};
+pub use machine::Limits;
+pub use module::{Module, PolicyError};
+pub use policies::{Answer, Evaluator, Expression, Policies, Query};
+pub use regimen_rego::QueryScope;
+pub use regimen_rego::ast::Version;
+pub use regimen_rego::program::Options;
 pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};

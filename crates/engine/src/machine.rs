@@ -25,10 +25,11 @@ use crate::builtins;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
-pub(crate) use limits::{Budget, Limits};
+pub use limits::Limits;
+use limits::Budget;
 use memo::Memo;
 use overrides::Overrides;
-pub(crate) use record::{Failure, Print, Record};
+pub(crate) use record::Record;
 
 /// Whether to go on to the next answer.
 type Flow = Result<ControlFlow<()>, Error>;
@@ -56,6 +57,13 @@ pub(crate) struct World {
     overrides: Option<Arc<Overrides>>,
     /// The functions that `with` has replaced.
     mocks: Vec<(Function, Mock)>,
+}
+
+impl World {
+    /// These documents.
+    pub(crate) fn new(input: Option<Value>, data: Value) -> Self {
+        Self { input, data: Some(data), ..Self::default() }
+    }
 }
 
 /// What stands in for a function.
@@ -89,19 +97,20 @@ pub(crate) struct Machine<'p> {
     budget: Budget,
     builtins: builtins::Cache,
     /// What happened besides the answer.
-    pub(crate) record: Record,
+    record: Record,
 }
 
 impl<'p> Machine<'p> {
     /// Starts an evaluation.
-    pub(crate) fn new(plan: &'p Plan, world: World, settings: Settings) -> Self {
+    pub(crate) fn new(plan: &'p Plan, world: World, settings: Settings, mut cache: builtins::Cache) -> Self {
+        cache.drawn.clear();
         Self {
             plan,
             settings,
             world,
             memo: Memo::default(),
             budget: Budget::new(settings.limits),
-            builtins: builtins::Cache::default(),
+            builtins: cache,
             record: Record::default(),
         }
     }
@@ -121,6 +130,11 @@ impl<'p> Machine<'p> {
             NEXT
         })?;
         Ok(answers)
+    }
+
+    /// What happened besides the answer, and what to keep for the next evaluation.
+    pub(crate) fn finish(self) -> (Record, builtins::Cache) {
+        (self.record, self.builtins)
     }
 
     /// Whether a block holds.

@@ -1,0 +1,122 @@
+//! What comes of an evaluation.
+
+use std::fmt;
+
+use crate::machine::{self, ErrorKind, Limits, Record};
+use crate::module::{PolicyError, Source};
+use crate::plan::Location;
+
+/// How policies are evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether a builtin that fails ends the evaluation; if not, it is undefined, and counted.
+    pub strict_builtin_errors: bool,
+    /// Whether the lines that were evaluated are recorded.
+    pub coverage: bool,
+    /// What `time.now_ns` gives: nanoseconds since 1970.
+    pub now_ns: i64,
+    /// The seed of `rand.intn` and `uuid.rfc4122`.
+    pub seed: u64,
+    /// What one evaluation may take.
+    pub limits: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { strict_builtin_errors: false, coverage: false, now_ns: 0, seed: 0, limits: Limits::DEFAULT }
+    }
+}
+
+impl Settings {
+    pub(crate) const fn machine(&self) -> machine::Settings {
+        machine::Settings {
+            strict_builtin_errors: self.strict_builtin_errors,
+            coverage: self.coverage,
+            now_ns: self.now_ns,
+            seed: self.seed,
+            limits: self.limits,
+        }
+    }
+}
+
+/// What came of an evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evaluation<T> {
+    /// The answer, or what ended the evaluation.
+    pub value: Result<T, EvalError>,
+    /// What was printed, in order.
+    pub prints: Vec<Print>,
+    /// The builtins that failed and were undefined, each place and message once.
+    pub failures: Vec<PolicyError>,
+    /// How many times builtins failed in all.
+    pub failed: u64,
+    /// The lines that were evaluated (first and last, from 1) by their file, where that was asked for.
+    pub covered: Vec<(usize, u32, u32)>,
+}
+
+/// A line that `print` made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Print {
+    /// The module's file; empty in a query.
+    pub file: String,
+    /// The line of the call, from 1.
+    pub line: u32,
+    /// What was printed.
+    pub text: String,
+}
+
+/// What ended an evaluation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvalError {
+    /// What happened, and where.
+    pub error: PolicyError,
+    /// Whether a limit was hit: it would be again.
+    pub limit: bool,
+}
+
+impl fmt::Display for EvalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl std::error::Error for EvalError {}
+
+impl<T> Evaluation<T> {
+    pub(crate) fn new(
+        value: Result<T, machine::Error>,
+        record: Record,
+        sources: &[Source],
+        query: Option<&Source>,
+    ) -> Self {
+        let source = |location: Location| sources.get(location.module).or(query);
+        let place = |location: Option<Location>, code, message| {
+            let source = location.and_then(|location| Some((source(location)?, location.span)));
+            let (line, column) = source.map_or((0, 0), |(source, span)| source.position(span));
+            let file = source.map(|(source, _)| source.file.clone()).unwrap_or_default();
+            PolicyError { file, line, column, code, message, help: None }
+        };
+        let value = value.map_err(|error| EvalError {
+            limit: matches!(error.kind, ErrorKind::Time | ErrorKind::Memory | ErrorKind::Depth),
+            error: place(error.location, error.kind.code(), error.kind.message()),
+        });
+        let prints = record.prints.into_iter().map(|print| {
+            let line = source(print.location).map_or(0, |source| source.position(print.location.span).0);
+            let file = source(print.location).map(|source| source.file.clone()).unwrap_or_default();
+            Print { file, line, text: print.text }
+        });
+        let failures =
+            record.failures.into_iter().map(|failure| place(Some(failure.location), failure.code, failure.message));
+        let covered = record.covered.into_iter().filter_map(|location| {
+            let (first, last) = sources.get(location.module)?.lines(location.span);
+            Some((location.module, first, last))
+        });
+        Self {
+            value,
+            prints: prints.collect(),
+            failures: failures.collect(),
+            failed: record.failed,
+            covered: covered.collect(),
+        }
+    }
+}

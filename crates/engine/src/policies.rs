@@ -1,0 +1,209 @@
+//! Modules made ready, and asked.
+
+use std::sync::Arc;
+
+use regimen_rego::program::Options;
+use regimen_rego::{Compiled, QueryScope, Span, ast, parser};
+
+use crate::annotations::All;
+use crate::builtins::Cache;
+use crate::evaluation::{Evaluation, EvalError, Settings};
+use crate::machine::{Machine, World};
+use crate::module::{Module, PolicyError, Source};
+use crate::plan::{self, Plan, QueryPlan};
+use crate::value::{Object, Value};
+
+/// Modules that were read and checked together, with their data. Cheap to clone.
+#[derive(Clone)]
+pub struct Policies {
+    modules: Arc<Modules>,
+    data: Value,
+}
+
+/// What does not change with the data.
+pub(crate) struct Modules {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) trees: Vec<ast::Module>,
+    compiled: Compiled,
+    plan: Plan,
+}
+
+/// A query, ready to be asked of the policies it was made with.
+pub struct Query {
+    plan: QueryPlan,
+    source: Source,
+    bindings: Vec<(Arc<str>, usize)>,
+    expressions: Vec<(Span, Option<usize>)>,
+}
+
+/// One way in which a query holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The values of its variables, by name.
+    pub bindings: Vec<(Arc<str>, Value)>,
+    /// The values of its expressions, in order.
+    pub expressions: Vec<Expression>,
+}
+
+/// The value of an expression of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// Its value; `true` for one that only holds.
+    pub value: Value,
+    /// Its text.
+    pub text: String,
+    /// Its line, from 1.
+    pub line: u32,
+    /// Its column, from 1.
+    pub column: u32,
+}
+
+/// One thread's way to ask policies: it keeps what was compiled for one question for the next.
+pub struct Evaluator {
+    policies: Policies,
+    settings: Settings,
+    cache: Cache,
+}
+
+impl Policies {
+    /// Reads `modules`, with `data` (an object) as the base document.
+    ///
+    /// # Errors
+    /// All mistakes of all modules: of those that do not parse, or those that they have together.
+    pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
+        Self::with_options(modules, data, Options::default())
+    }
+
+    /// The same, compiled with `options`.
+    ///
+    /// # Errors
+    /// As [`Policies::new`].
+    pub fn with_options(
+        modules: &[Module],
+        data: Value,
+        options: Options,
+    ) -> Result<Self, Vec<PolicyError>> {
+        let mut errors = Vec::new();
+        let mut sources = Vec::new();
+        let mut trees = Vec::new();
+        for module in modules {
+            let source = Source::new(&module.file, &module.text);
+            let parsed = parser::parse(&module.text, module.version);
+            errors.extend(parsed.diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic)));
+            if let Some(tree) = parsed.module {
+                sources.push(source);
+                trees.push(tree);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let compiled = regimen_rego::compile(&trees, options).map_err(|errors| {
+            let error = |error: regimen_rego::Located| {
+                sources.get(error.module).map(|source| PolicyError::of(source, &error.diagnostic))
+            };
+            errors.into_iter().filter_map(error).collect::<Vec<_>>()
+        })?;
+        let plan = plan::program(&compiled.program, &All(&trees));
+        Ok(Self { modules: Arc::new(Modules { sources, trees, compiled, plan }), data })
+    }
+
+    /// The same policies with the pairs of `data` (an object) added to the base document.
+    #[must_use]
+    pub fn with_data(&self, data: &Value) -> Self {
+        let pairs = |value: &Value| value.as_object().cloned().unwrap_or_default();
+        let mut all: Object = pairs(&self.data);
+        all.extend(pairs(data));
+        Self { modules: self.modules.clone(), data: all.into() }
+    }
+
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    /// What is wrong with its text.
+    pub fn query(&self, text: &str, scope: &QueryScope, options: Options) -> Result<Query, Vec<PolicyError>> {
+        let source = Source::new("", text);
+        let refuse = |diagnostics: Vec<regimen_rego::Diagnostic>| {
+            diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic)).collect::<Vec<_>>()
+        };
+        let body = parser::parse_query(text, options.version).map_err(refuse)?;
+        let query = self.modules.compiled.query(&body, scope, options).map_err(refuse)?;
+        let (program, plan) = (&self.modules.compiled.program, &self.modules.plan);
+        let ready = plan::query(&query, program, plan, &All(&self.modules.trees));
+        Ok(Query { plan: ready, bindings: query.bindings, expressions: query.expressions, source })
+    }
+
+    /// An evaluator for one thread.
+    pub fn evaluator(&self) -> Evaluator {
+        Evaluator { policies: self.clone(), settings: Settings::default(), cache: Cache::default() }
+    }
+
+    pub(crate) fn modules(&self) -> &Modules {
+        &self.modules
+    }
+}
+
+impl Evaluator {
+    /// The same with other settings.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// The value of the document at `path` (`data.rules.x.violation`, parted at its points) for `input`, which is
+    /// undefined when there is none; no value when it is undefined.
+    pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
+        let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
+        self.run(input, |machine| machine.ask(&steps))
+    }
+
+    /// All answers of a query that was made with the same policies.
+    pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
+        let policies = self.policies.clone();
+        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
+        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
+        let answers = machine.query(&query.plan);
+        let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
+        let (record, cache) = machine.finish();
+        self.cache = cache;
+        Evaluation::new(answers, record, &policies.modules.sources, Some(&query.source))
+    }
+
+    fn run<T>(
+        &mut self,
+        input: Option<Value>,
+        act: impl FnOnce(&mut Machine<'_>) -> Result<T, crate::machine::Error>,
+    ) -> Evaluation<T> {
+        let policies = self.policies.clone();
+        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
+        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
+        let value = act(&mut machine);
+        let (record, cache) = machine.finish();
+        self.cache = cache;
+        Evaluation::new(value, record, &policies.modules.sources, None)
+    }
+
+    fn world(&self, input: Option<Value>) -> World {
+        World::new(input, self.policies.data.clone())
+    }
+}
+
+impl Query {
+    fn answer(&self, values: &[Value]) -> Answer {
+        let value = |variable: usize| values.get(variable).cloned().unwrap_or(Value::Null);
+        let expression = |(span, variable): &(Span, Option<usize>)| {
+            let (line, column) = self.source.position(*span);
+            Expression {
+                value: variable.map_or(Value::Bool(true), value),
+                text: span.text(&self.source.text).to_owned(),
+                line,
+                column,
+            }
+        };
+        Answer {
+            bindings: self.bindings.iter().map(|(name, variable)| (name.clone(), value(*variable))).collect(),
+            expressions: self.expressions.iter().map(expression).collect(),
+        }
+    }
+}
