@@ -3,9 +3,13 @@
 //! Rego v0 and v1 as OPA 1.x reads them. Nothing is resolved or rewritten here; only what has two spellings and one
 //! meaning for the parser is normalised (see [`Rule::chained`] and [`Head::contains`]).
 
+mod spans;
+
 use std::sync::Arc;
 
 use crate::span::Span;
+
+pub use spans::without_spans;
 
 /// The version of the language that a module is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -20,7 +20,7 @@ impl Parser<'_> {
             self.close(Kind::CloseBrace, "`}`")?;
             return Ok(TermKind::Object(Vec::new()));
         }
-        let leading = self.eat(Kind::Comma);
+        let leading = self.leading_comma(Kind::CloseBrace)?;
         if !leading && self.comprehension_follows() {
             return self.comprehension(None, Kind::CloseBrace);
         }

@@ -12,9 +12,10 @@ impl Parser<'_> {
     /// An expression with its modifiers.
     pub(super) fn literal(&mut self) -> Parse<Expr> {
         let start = self.span();
+        self.name_before_point();
         let mut expr = match self.kind() {
-            Kind::Word(Word::Some) if !self.dotted() => return self.some(),
-            Kind::Word(Word::Every) if !self.dotted() => self.nested(Self::every)?,
+            Kind::Word(Word::Some) => return self.some(),
+            Kind::Word(Word::Every) => self.nested(Self::every)?,
             _ => self.logical()?,
         };
         self.modifiers(&mut expr)?;
@@ -25,9 +26,6 @@ impl Parser<'_> {
     /// `term`, `left := right` or `left = right`.
     pub(super) fn plain(&mut self) -> Parse<Expr> {
         let start = self.span();
-        if self.dotted() {
-            self.make_name();
-        }
         let left = self.infix(true)?;
         let kind = if self.eat(Kind::Assign) {
             ExprKind::Assign(left, self.infix(true)?)
@@ -39,9 +37,11 @@ impl Parser<'_> {
         Ok(Expr { span: self.since(start), negated: false, kind, with: Vec::new() })
     }
 
-    /// Makes a name of the next token.
-    pub(super) fn make_name(&mut self) {
-        if let Some(token) = self.tokens.get_mut(self.at) {
+    /// At the start of an expression, makes a name of a keyword with a point right behind it.
+    pub(super) fn name_before_point(&mut self) {
+        if self.dotted()
+            && let Some(token) = self.tokens.get_mut(self.at)
+        {
             token.kind = Kind::Name;
         }
     }

@@ -19,7 +19,9 @@ impl Parser<'_> {
     /// A head up to `if`, the body, or what comes after it.
     pub(super) fn head(&mut self, default: bool) -> Parse<Written> {
         let start = self.span();
-        if !matches!(self.kind(), Kind::Name | Kind::Word(Word::Contains)) && !self.dotted() {
+        if !matches!(self.kind(), Kind::Name | Kind::Word(Word::Contains | Word::And | Word::Or))
+            && !self.dotted()
+        {
             return Err(self.no_statement());
         }
         if self.word(Word::Contains)

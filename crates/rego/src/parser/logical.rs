@@ -37,7 +37,9 @@ impl Parser<'_> {
         let first = self.at;
         let mut left = operand(self)?;
         while self.word(word) {
-            if self.kind_at(first) == Kind::OpenBrace && matches!(left.kind, ExprKind::Term(_)) {
+            if self.kind_at(first) == Kind::OpenBrace
+                && !matches!(left.kind, ExprKind::Block(_) | ExprKind::And(_) | ExprKind::Or(_))
+            {
                 let message = "a brace at the start of an operand must hold a body";
                 return Err(self.fail_with_help(left.span, message, "put the value in parentheses"));
             }
@@ -51,13 +53,11 @@ impl Parser<'_> {
 
     fn operand(&mut self) -> Parse<Expr> {
         let start = self.span();
-        if !self.word(Word::Not) || self.dotted() {
+        if !self.word(Word::Not) {
             return self.positive(self.body_operand());
         }
         self.skip();
-        if let Kind::Word(Word::Some | Word::Every) = self.kind()
-            && !self.dotted()
-        {
+        if let Kind::Word(Word::Some | Word::Every) = self.kind() {
             let word = self.text_at(self.at).to_owned();
             let span = start.to(self.span());
             return Err(self.fail(span, format!("`{word}` cannot be negated")));

@@ -171,7 +171,9 @@ impl Parser<'_> {
         match self.kind() {
             Kind::End
             | Kind::Name
-            | Kind::Word(Word::Default | Word::Import | Word::Package | Word::Contains) => Ok(()),
+            | Kind::Word(
+                Word::Default | Word::Import | Word::Package | Word::Contains | Word::And | Word::Or,
+            ) => Ok(()),
             Kind::Word(_) if self.dotted() => Ok(()),
             _ => Err(self.after_rule()),
         }

@@ -31,9 +31,8 @@ impl Parser<'_> {
     fn template_expr(&mut self) -> Parse<Expr> {
         self.open();
         let start = self.span();
-        if let Kind::Word(Word::Not | Word::Some | Word::Every) = self.kind()
-            && !self.dotted()
-        {
+        self.name_before_point();
+        if let Kind::Word(Word::Not | Word::Some | Word::Every) = self.kind() {
             let message = format!("`{}` cannot stand in a string template", self.text_at(self.at));
             return Err(self.fail_with_help(start, message, "give the value a name before"));
         }

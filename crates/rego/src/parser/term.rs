@@ -98,13 +98,19 @@ impl Parser<'_> {
 
     fn array(&mut self) -> Parse<Term> {
         let start = self.open();
-        let leading = self.eat(Kind::Comma);
+        let leading = self.leading_comma(Kind::CloseBracket)?;
         if !leading && self.comprehension_follows() {
             let kind = self.comprehension(None, Kind::CloseBracket)?;
             return Ok(Term { span: self.since(start), kind });
         }
         let terms = self.list(Kind::CloseBracket, "`,` or `]`", Vec::new())?;
         Ok(Term { span: self.since(start), kind: TermKind::Array(terms) })
+    }
+
+    /// A comma before the first term of a list, as OPA takes it.
+    pub(super) fn leading_comma(&mut self, end: Kind) -> Parse<bool> {
+        let leading = self.eat(Kind::Comma);
+        if leading && self.is(end) { Err(self.unexpected("a value")) } else { Ok(leading) }
     }
 
     fn parens(&mut self) -> Parse<Term> {
@@ -193,9 +199,18 @@ impl Parser<'_> {
             TermKind::Number(_) => "a number",
             TermKind::String(_) => "a string",
             TermKind::Template(_) => "a string template",
-            TermKind::Ref(_) if head.span.text(self.text).ends_with(')') => "a reference in parentheses",
+            TermKind::Ref(_) if self.in_parens(head) => "a reference in parentheses",
+            TermKind::Var(name) if is_root(name) && self.in_parens(head) => "a reference in parentheses",
             _ => return Ok(()),
         };
         Err(self.fail(head.span, format!("{what} can be neither looked into nor called")))
     }
+
+    fn in_parens(&self, term: &Term) -> bool {
+        term.span.text(self.text).ends_with(')')
+    }
+}
+
+fn is_root(name: &str) -> bool {
+    matches!(name, "input" | "data")
 }

@@ -7,6 +7,8 @@ use regimen_rego::{
     parser::{parse, parse_query},
 };
 
+use crate::roundtrip::difference;
+
 const PARSE_ERROR: &str = "rego_parse_error";
 
 fn folder() -> PathBuf {
@@ -57,10 +59,10 @@ fn check(case: &serde_json::Value, version: Version) -> Option<String> {
 
 fn module_error(text: &str, version: Version) -> Option<String> {
     let parsed = parse(text, version);
-    if !parsed.diagnostics.is_empty() || parsed.module.is_none() {
-        return Some(format!("{:?} in\n{text}", parsed.diagnostics));
+    match parsed.module {
+        Some(module) if parsed.diagnostics.is_empty() => difference(&module, version),
+        _ => Some(format!("{:?} in\n{text}", parsed.diagnostics)),
     }
-    None
 }
 
 fn query_error(text: &str, version: Version) -> Option<String> {

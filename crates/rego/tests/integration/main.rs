@@ -1,4 +1,5 @@
 //! The parser and the printer from outside.
 
 mod conformance;
+mod roundtrip;
 mod rulepacks;

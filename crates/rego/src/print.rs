@@ -1,0 +1,158 @@
+//! From the tree back to text.
+//!
+//! The text reads as the same tree, but for spans, comments and annotations. It is not the author's own: parentheses stand
+//! where precedence needs them and nowhere else.
+
+mod expr;
+mod term;
+mod text;
+
+use crate::ast::{Body, Else, Head, Import, Module, Name, Rule, Step, Version};
+
+/// Writes a module.
+pub fn print(module: &Module) -> String {
+    let mut printer = Printer { out: String::new(), version: module.version };
+    printer.module(module);
+    printer.out
+}
+
+struct Printer {
+    out: String,
+    version: Version,
+}
+
+impl Printer {
+    fn push(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn module(&mut self, module: &Module) {
+        self.push("package ");
+        self.path(&module.package.path);
+        self.push("\n");
+        for import in &module.imports {
+            self.import(import);
+        }
+        for rule in &module.rules {
+            if rule.chained {
+                self.chained(rule);
+            } else {
+                self.push("\n");
+                self.rule(rule);
+            }
+        }
+        if !module.rules.is_empty() {
+            self.push("\n");
+        }
+    }
+
+    fn path(&mut self, path: &[Name]) {
+        for (index, name) in path.iter().enumerate() {
+            if index == 0 {
+                self.push(&name.text);
+            } else if text::is_name(&name.text) {
+                self.push(".");
+                self.push(&name.text);
+            } else {
+                self.push("[");
+                text::string(&mut self.out, &name.text);
+                self.push("]");
+            }
+        }
+    }
+
+    fn import(&mut self, import: &Import) {
+        self.push("\nimport ");
+        self.path(&import.path);
+        if let Some(alias) = &import.alias {
+            self.push(" as ");
+            self.push(&alias.text);
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        self.push(if rule.default { "\ndefault " } else { "\n" });
+        self.head(&rule.head);
+        if let Some(body) = &rule.body {
+            let with_if = self.version == Version::V1 || is_object(&rule.head);
+            self.body(body, with_if);
+        }
+        for branch in &rule.branches {
+            self.branch(branch);
+        }
+    }
+
+    fn chained(&mut self, rule: &Rule) {
+        if let Some(body) = &rule.body {
+            self.body(body, false);
+        }
+    }
+
+    fn branch(&mut self, branch: &Else) {
+        self.push(" else");
+        if let Some(value) = &branch.value {
+            self.push(" = ");
+            self.term(value);
+        }
+        if let Some(body) = &branch.body {
+            self.body(body, self.version == Version::V1);
+        }
+    }
+
+    fn head(&mut self, head: &Head) {
+        self.push(&head.name.text);
+        head.path.iter().for_each(|step| self.step(step));
+        if let Some(args) = &head.args {
+            self.push("(");
+            self.list(args);
+            self.push(")");
+        }
+        if let Some(key) = &head.contains {
+            let old = self.version == Version::V0 && head.path.is_empty();
+            self.push(if old { "[" } else { " contains " });
+            self.term(key);
+            self.push(if old { "]" } else { "" });
+        }
+        if let Some(value) = &head.value {
+            self.push(if head.assigned { " := " } else { " = " });
+            self.term(value);
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Field(name) => {
+                self.push(".");
+                self.push(&name.text);
+            }
+            Step::Index(term) => {
+                self.push("[");
+                self.term(term);
+                self.push("]");
+            }
+        }
+    }
+
+    /// A rule's body on lines of its own.
+    fn body(&mut self, body: &Body, with_if: bool) {
+        self.push(if with_if { " if {" } else { " {" });
+        let mut first = true;
+        for expr in &body.exprs {
+            let before = self.out.len();
+            self.push("\n\t");
+            self.expr(expr, first && with_if);
+            // What starts with a minus would be taken for the rest of the line before.
+            let minus = self.out.get(before..).is_some_and(|line| line.starts_with("\n\t-"));
+            if minus && !first {
+                self.out.insert(before, ';');
+            }
+            first = false;
+        }
+        self.push("\n}");
+    }
+}
+
+/// Whether it is `p[x]`, which without `if` would be a set.
+fn is_object(head: &Head) -> bool {
+    head.path.len() == 1 && head.args.is_none() && head.contains.is_none() && head.value.is_none()
+}
