@@ -62,7 +62,7 @@ impl Float {
     }
 
     /// A whole number, with at least [`PRECISION`] bits.
-    pub(super) fn from_big(number: &BigInt) -> Option<Self> {
+    pub(crate) fn from_big(number: &BigInt) -> Option<Self> {
         let precision = number.bits().max(PRECISION);
         Self::round(number.sign() == Sign::Minus, number.magnitude().clone(), 0, false, precision)
     }
