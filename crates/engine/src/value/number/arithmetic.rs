@@ -29,7 +29,7 @@ impl Number {
 
     /// The product.
     pub(crate) fn multiply(&self, other: &Self) -> Option<Self> {
-        let float = |a: &Float, b: &Float| a.multiply(b, super::float::PRECISION);
+        let float = |a: &Float, b: &Float| a.multiply(b, Float::PRECISION);
         self.work(other, i64::checked_mul, |a, b| a * b, float)
     }
 
