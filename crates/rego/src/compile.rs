@@ -49,7 +49,8 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             rules.add(place, clause, &mut errors);
         }
     }
-    let program = Program { rules: rules.finish() };
+    let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
+    let program = Program { rules: rules.finish(), packages };
     errors.into_result(Compiled { program, globals })
 }
 

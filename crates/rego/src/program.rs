@@ -13,6 +13,8 @@ use crate::span::Span;
 pub struct Program {
     /// The rules, those of one path together.
     pub rules: Vec<Rule>,
+    /// The packages, also those without rules.
+    pub packages: Vec<Vec<Arc<str>>>,
 }
 
 /// All definitions of one path.
