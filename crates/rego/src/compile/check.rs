@@ -1,0 +1,27 @@
+//! What OPA refuses of modules that are right each on its own.
+
+mod conflicts;
+mod recursion;
+mod strict;
+
+use super::{Errors, Globals};
+use crate::ast;
+use crate::program::{Options, Program};
+
+/// Checks a compiled program and the modules it was made from.
+pub(super) fn check(
+    program: &Program,
+    modules: &[ast::Module],
+    globals: &Globals,
+    options: Options,
+    errors: &mut Errors,
+) {
+    conflicts::check(program, modules, errors);
+    recursion::check(program, errors);
+    if options.strict {
+        for (at, module) in modules.iter().enumerate() {
+            errors.module = at;
+            strict::check(module, globals, errors);
+        }
+    }
+}
