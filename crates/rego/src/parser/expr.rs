@@ -11,11 +11,15 @@ use super::{Parse, Parser};
 impl Parser<'_> {
     /// An expression with its modifiers.
     pub(super) fn literal(&mut self) -> Parse<Expr> {
+        self.nested(Self::modified)
+    }
+
+    fn modified(&mut self) -> Parse<Expr> {
         let start = self.span();
         self.name_before_point();
         let mut expr = match self.kind() {
             Kind::Word(Word::Some) => return self.some(),
-            Kind::Word(Word::Every) => self.nested(Self::every)?,
+            Kind::Word(Word::Every) => self.every()?,
             _ => self.logical()?,
         };
         self.modifiers(&mut expr)?;

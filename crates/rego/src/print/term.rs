@@ -150,7 +150,9 @@ impl Printer {
             self.push(", ");
             guard = false;
         }
-        self.wrapped(&found.value, matches!(found.value.kind, TermKind::In(_)), guard);
+        let apart = |inner: &In| found.key.is_some() || inner.key.is_some();
+        let apart = matches!(&found.value.kind, TermKind::In(inner) if apart(inner));
+        self.wrapped(&found.value, apart, guard);
         self.push(" in ");
         self.relation(&found.collection);
     }

@@ -1,5 +1,6 @@
 //! The parser and the printer from outside.
 
 mod conformance;
+mod deep;
 mod roundtrip;
 mod rulepacks;
