@@ -75,7 +75,7 @@ impl Parser<'_> {
     pub(super) fn kind_at(&self, index: usize) -> Kind {
         let token = self.token_at(index);
         match token.kind {
-            Kind::Word(_) if token.newline && self.dotted_at(index) => Kind::Name,
+            Kind::Word(word) if (token.newline || word.joins()) && self.dotted_at(index) => Kind::Name,
             Kind::Word(Word::Not) => Kind::Word(Word::Not),
             Kind::Word(word) if !self.words.has(word) => Kind::Name,
             kind => kind,
@@ -150,7 +150,8 @@ impl Parser<'_> {
         Ok(span)
     }
 
-    /// Whether the next token is a word or name with a point right behind it: then it is a name, whatever it says.
+    /// Whether the next token is a word or name with a point or bracket right behind it: at the start of an expression or
+    /// rule it is a name then, whatever it says.
     pub(super) fn dotted(&self) -> bool {
         self.dotted_at(self.at)
     }
@@ -158,7 +159,7 @@ impl Parser<'_> {
     fn dotted_at(&self, index: usize) -> bool {
         let next = self.token_at(index + 1);
         matches!(self.token_at(index).kind, Kind::Word(_) | Kind::Name)
-            && next.kind == Kind::Dot
+            && matches!(next.kind, Kind::Dot | Kind::OpenBracket)
             && !next.spaced
     }
 

@@ -132,10 +132,11 @@ impl Printer {
             _ => u8::MAX,
         };
         let own = precedence(infix.op);
-        // `a | b` at the start of a bracket would be a comprehension.
-        let apart = guard && infix.op == Operator::Or && binds(&infix.left) == u8::MAX;
+        // `a | b` and `(a) | b` at the start of a bracket would be comprehensions.
+        let bound = binds(&infix.left);
+        let apart = guard && infix.op == Operator::Or && (bound == u8::MAX || bound <= own);
         self.push(if apart { "(" } else { "" });
-        self.wrapped(&infix.left, binds(&infix.left) < own, guard);
+        self.wrapped(&infix.left, bound < own, guard && !apart);
         self.push(" ");
         self.push(infix.op.as_str());
         self.push(" ");
