@@ -4,6 +4,7 @@
 //! meaning for the parser is normalised (see [`Rule::chained`] and [`Head::contains`]).
 
 mod spans;
+pub mod walk;
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! From syntax trees to a [`Program`]: names are resolved, expressions ordered, and what OPA refuses is refused.
 
+mod check;
 mod globals;
 mod order;
 mod resolve;
@@ -49,7 +50,9 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             rules.add(place, clause, &mut errors);
         }
     }
-    let program = Program { rules: rules.finish() };
+    let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
+    let program = Program { rules: rules.finish(), packages };
+    check::check(&program, modules, &globals, options, &mut errors);
     errors.into_result(Compiled { program, globals })
 }
 

@@ -3,6 +3,8 @@
 //! One tree serves both steps of the way there. [`Term`] is generic over what stands inside comprehensions: the
 //! expressions as the author ordered them, or a [`Block`] of steps in the order of evaluation.
 
+pub(crate) mod visit;
+
 use std::sync::Arc;
 
 use crate::ast::Version;
@@ -13,6 +15,8 @@ use crate::span::Span;
 pub struct Program {
     /// The rules, those of one path together.
     pub rules: Vec<Rule>,
+    /// The packages, also those without rules.
+    pub packages: Vec<Vec<Arc<str>>>,
 }
 
 /// All definitions of one path.

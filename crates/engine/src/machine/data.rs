@@ -13,7 +13,7 @@ impl<'p> Place<'p> {
         let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
-        Self { node, base: self.base.as_ref().and_then(|base| base.get(key)).cloned(), overrides }
+        Self { node, base: self.base.as_ref().and_then(|base| in_base(base, key)).cloned(), overrides }
     }
 }
 
@@ -30,8 +30,7 @@ impl<'p> Machine<'p> {
     pub(super) fn data_at(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
         let mut place = self.root();
         for (at, key) in path.iter().enumerate() {
-            let is_rule = place.node.is_none_or(|node| node.rule.is_some());
-            if is_rule {
+            if place.node.is_some_and(|node| node.rule.is_some()) {
                 let mut value = self.at(&place)?;
                 for key in path.iter().skip(at) {
                     value = value.and_then(|value| value.get(key).cloned());
@@ -56,14 +55,11 @@ impl<'p> Machine<'p> {
 
     /// An object of base documents, rules below, and the rule that is here.
     fn assembled(&mut self, node: &'p Node, place: &Place<'p>) -> Result<Value, Error> {
-        let mut object = place.base.as_ref().and_then(Value::as_object).map_or_else(Object::new, Clone::clone);
-        self.budget.take(object.len() * 2)?;
+        let base = place.base.as_ref().and_then(Value::as_object);
+        let mut object = Object::new();
         for key in node.children.keys() {
-            let below = place.below(key);
-            if let Some(value) = self.at(&below)? {
+            if let Some(value) = self.at(&place.below(key))? {
                 object.insert(key.clone(), value);
-            } else if below.node.is_some() {
-                object.remove(key);
             }
         }
         if let Some(id) = node.rule {
@@ -76,6 +72,31 @@ impl<'p> Machine<'p> {
                 object.insert(key.clone(), value.clone());
             }
         }
-        Ok(object.into())
+        let made = Value::from(object);
+        let Some(base) = base else { return Ok(made) };
+        self.budget.take(base.len() * 2)?;
+        Ok(merged(base, &made))
     }
+}
+
+/// The keys of base documents are strings, also where a reference has a number.
+fn in_base<'v>(base: &'v Value, key: &Value) -> Option<&'v Value> {
+    base.get(key).or_else(|| match (base, key) {
+        (Value::Object(pairs), Value::Number(number)) => pairs.get(&Value::from(number.to_string())),
+        _ => None,
+    })
+}
+
+/// Base documents with what rules make: of two values for one key, that of the base document stays, as in OPA.
+fn merged(base: &Object, made: &Value) -> Value {
+    let mut all = base.clone();
+    for (key, value) in made.as_object().into_iter().flatten() {
+        let value = match base.get(key) {
+            None => value.clone(),
+            Some(Value::Object(inner)) if value.as_object().is_some() => merged(inner, value),
+            Some(stays) => stays.clone(),
+        };
+        all.insert(key.clone(), value);
+    }
+    all.into()
 }

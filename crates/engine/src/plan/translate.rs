@@ -22,18 +22,24 @@ pub(crate) trait Annotations {
 /// Makes a program ready to run.
 pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) -> Plan {
     let mut plan = Plan::default();
+    for package in &program.packages {
+        plan.tree.make(package);
+    }
     for (id, rule) in program.rules.iter().enumerate() {
-        let mut node = &mut plan.tree;
-        for name in &rule.path {
-            node = node.children.entry(Value::String(name.clone())).or_default();
-        }
-        node.rule = Some(id);
+        plan.tree.make(&rule.path).rule = Some(id);
     }
     let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
     let translator = Translator { tree: &plan.tree, ids, kinds: program, annotations };
     let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
     plan.rules = rules;
     plan
+}
+
+impl Node {
+    /// The place at a path, made where it is not there.
+    fn make(&mut self, path: &[Arc<str>]) -> &mut Self {
+        path.iter().fold(self, |node, name| node.children.entry(Value::String(name.clone())).or_default())
+    }
 }
 
 /// Makes a query to `program`, for which `plan` was made, ready to run.

@@ -31,7 +31,8 @@ fn opa() {
             let Value::Object(suite) = Value::from_json(&text).unwrap() else { panic!("no object") };
             for case in suite[&Value::from("cases")].as_array().unwrap() {
                 let case = Case(case);
-                let name = format!("{folder}/{}", case.text("note"));
+                let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+                let name = format!("{folder}/{stem}: {}", case.text("note"));
                 match case.run(version) {
                     Ok(()) => passed += 1,
                     Err(reason) => {

@@ -1,0 +1,40 @@
+//! Rules and packages that want the same path.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::Errors;
+use super::super::globals::texts;
+use crate::ast;
+use crate::diagnostic::Code;
+use crate::program::{Program, Rule, RuleKind};
+
+pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Errors) {
+    let rules: BTreeMap<&[Arc<str>], &Rule> =
+        program.rules.iter().map(|rule| (rule.path.as_slice(), rule)).collect();
+    for rule in &program.rules {
+        below(rule, &rules, errors);
+    }
+    for (at, module) in modules.iter().enumerate() {
+        let package = texts(&module.package.path);
+        for length in 1..=package.len() {
+            if let Some(rule) = package.get(..length).and_then(|path| rules.get(path)) {
+                let name = rule.path.last().map(|name| &**name).unwrap_or_default();
+                errors.module = at;
+                let message = format!("package {} conflicts with rule {name}", package.join("."));
+                errors.new(Code::Type, module.package.span, message);
+            }
+        }
+    }
+}
+
+/// A rule with rules below it must be an object that can hold them.
+fn below(rule: &Rule, rules: &BTreeMap<&[Arc<str>], &Rule>, errors: &mut Errors) {
+    let around = (1..rule.path.len()).filter_map(|length| rules.get(rule.path.get(..length)?));
+    for other in around.filter(|other| other.kind != RuleKind::Object) {
+        let Some(clause) = other.clauses.first().or(other.default.as_ref()) else { continue };
+        errors.module = clause.origin.module;
+        let (outer, inner) = (other.path.join("."), rule.path.join("."));
+        errors.new(Code::Type, clause.head, format!("rule data.{outer} conflicts with [data.{inner}]"));
+    }
+}
