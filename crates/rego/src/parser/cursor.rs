@@ -193,8 +193,15 @@ impl Parser<'_> {
         Err(self.fail_with_help(self.span(), message, "give parts of it names of their own"))
     }
 
+    /// Reports a mistake, unless the one before it is at the same place: then it comes of that.
+    fn push(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.last().is_none_or(|last| last.span.start != diagnostic.span.start) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     pub(super) fn report(&mut self, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(Code::Parse, span, message));
+        self.push(Diagnostic::new(Code::Parse, span, message));
     }
 
     pub(super) fn report_with_help(
@@ -203,7 +210,7 @@ impl Parser<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.diagnostics.push(Diagnostic::new(Code::Parse, span, message).help(help));
+        self.push(Diagnostic::new(Code::Parse, span, message).help(help));
     }
 
     pub(super) fn fail(&mut self, span: Span, message: impl Into<String>) -> Failed {
@@ -272,5 +279,14 @@ impl Parser<'_> {
     pub(super) fn starts_statement(&self, index: usize) -> bool {
         let token = self.token_at(index);
         token.line_start && matches!(token.kind, Kind::Name | Kind::Word(_))
+    }
+
+    /// Makes sure that a value can come next, and not a new rule on a line of its own.
+    pub(super) fn needs_value(&mut self, expected: &str) -> Parse<()> {
+        let follows = matches!(
+            self.kind_at(self.at + 1),
+            Kind::Assign | Kind::Unify | Kind::Word(Word::If | Word::Contains)
+        );
+        if follows && self.starts_statement(self.at) { Err(self.unexpected(expected)) } else { Ok(()) }
     }
 }

@@ -109,6 +109,9 @@ impl Parser<'_> {
         if !named && rule.head.path.is_empty() {
             return Err(self.only_a_name(rule));
         }
+        if !named && !self.token_at(self.statement).newline {
+            return Err(self.same_line(rule));
+        }
         let before = rule.head.contains.is_some();
         Self::make_set(&mut rule.head, Begin::Nowhere);
         if self.version == Version::V1 && !before && !named {
