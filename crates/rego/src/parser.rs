@@ -51,7 +51,7 @@ pub fn parse(text: &str, version: Version) -> Parsed {
 /// What is wrong with the text, in order of place.
 pub fn parse_query(text: &str, version: Version) -> Result<Body, Vec<Diagnostic>> {
     let mut parser = Parser::new(text, version).map_err(|diagnostic| vec![*diagnostic])?;
-    parser.words.add_all();
+    parser.words.add_v1();
     let body = parser.query();
     parser.result(body)
 }

@@ -40,7 +40,7 @@ impl Words {
     /// Whether the word is a keyword; those that always are included.
     pub(super) const fn has(self, word: Word) -> bool {
         let bit = Self::bit(word);
-        bit == 0 || self.0 & bit != 0
+        bit == 0 || self.0 & bit != 0 || matches!(word, Word::Not)
     }
 
     /// Whether `not` may stand before a body.
@@ -76,7 +76,6 @@ impl Parser<'_> {
         let token = self.token_at(index);
         match token.kind {
             Kind::Word(word) if (token.newline || word.joins()) && self.dotted_at(index) => Kind::Name,
-            Kind::Word(Word::Not) => Kind::Word(Word::Not),
             Kind::Word(word) if !self.words.has(word) => Kind::Name,
             kind => kind,
         }
