@@ -81,6 +81,10 @@ const NESTING: u32 = 200;
 /// stack for each level, as its own `clone` and `==` do (up to 1.5 KiB in a debug build).
 const HEIGHT: u32 = 400;
 
+/// How many bytes of heads may be repeated for the further bodies of rules, so that the tree stays about as large as the
+/// text.
+const COPIES: u32 = 1 << 20;
+
 struct Parser<'a> {
     text: &'a str,
     version: Version,
@@ -102,6 +106,8 @@ struct Parser<'a> {
     height: u32,
     /// The index of the first token of the statement that is being read.
     statement: usize,
+    /// The bytes of heads that were repeated.
+    copied: u32,
 }
 
 impl<'a> Parser<'a> {
@@ -135,6 +141,7 @@ impl<'a> Parser<'a> {
             nesting: 0,
             height: 0,
             statement: 0,
+            copied: 0,
         })
     }
 

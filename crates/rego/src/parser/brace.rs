@@ -137,6 +137,11 @@ impl Parser<'_> {
             || self.comprehension_at(first, Some(end))
     }
 
+    /// Whether the brace that comes next can only be an object.
+    pub(super) fn brace_is_object(&self) -> bool {
+        self.pair_at(self.at).is_some_and(|end| self.colon_between(self.at + 1, end))
+    }
+
     /// Whether the token there makes something bigger of the term before it.
     fn goes_on(&self, at: usize) -> bool {
         match self.kind_at(at) {

@@ -42,6 +42,16 @@ impl Parser<'_> {
         }
     }
 
+    /// An object right behind a head.
+    pub(super) fn object_as_body(&mut self, head: &Head) -> Failed {
+        let help = match (&head.contains, &head.value) {
+            (Some(_), _) => format!("write `{} contains {{ … }}` or a body", head.name.text),
+            (None, None) => format!("write `{} := {{ … }}` or a body", self.head_text(head)),
+            (None, Some(_)) => "the rule has its value already".to_owned(),
+        };
+        self.fail_with_help(self.span(), "unexpected object: expected the body of the rule", help)
+    }
+
     pub(super) fn check_else_if(&mut self) {
         if self.version == Version::V1 {
             let message = "`if` keyword is required before rule body";

@@ -248,8 +248,15 @@ impl Parser<'_> {
     fn found(&self) -> String {
         match self.kind() {
             Kind::End => "end of text".to_owned(),
+            Kind::String | Kind::RawString if self.is_long() => "string".to_owned(),
             _ => format!("`{}`", self.text_at(self.at)),
         }
+    }
+
+    /// Whether the next token is too long for a message.
+    fn is_long(&self) -> bool {
+        let text = self.text_at(self.at);
+        text.len() > 40 || text.contains('\n')
     }
 
     /// Reports the innermost open bracket if it must have been forgotten to close: the text is at its end, or a line
