@@ -2,6 +2,11 @@
 //!
 //! What the parser accepts is what OPA 1.20 accepts, in both versions of the language. It never tries one reading and then
 //! another: where a bracket can hold several things, it looks ahead over whole brackets, so that its time is linear.
+//!
+//! It refuses what OPA takes by accident: operators and parentheses in the name of a rule without a body (`(p) := 1`,
+//! `p - q := 1`), rubbish behind `package a`, expressions of a query without anything between them, and
+//! `import future.keywords.x.y`. It takes a name of a builtin for a rule without value (`count(1)`), which needs their list.
+//! How deep, high and often something may be is limited: `NESTING`, `HEIGHT`, `COPIES`.
 
 mod annotation;
 mod body;
