@@ -1,8 +1,9 @@
-//! The Rego language as text: what a module declares, its `# METADATA`, and the form that the evaluator reads rightly.
+//! The Rego language as text: its syntax tree, what a module declares, its `# METADATA`, and the form that the evaluator
+//! reads rightly.
 //!
-//! For whoever loads policies and must know their names before anything is evaluated. Works on lines and tokens and never
-//! evaluates: declarations are found where `opa fmt` puts them, at the start of a line. A full parser is to take the
-//! place of both behind the same types.
+//! [`parser`] reads the whole language, in both versions, into the tree of [`ast`]; [`print()`] writes it back. Beside it
+//! stands an older reader for whoever loads policies and must know their names before anything is evaluated: it works on
+//! lines and tokens, and finds declarations where `opa fmt` puts them, at the start of a line.
 
 pub mod ast;
 mod compile;
