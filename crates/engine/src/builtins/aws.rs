@@ -170,7 +170,8 @@ impl Signing {
         payload: &str,
     ) -> String {
         let names = headers.keys().map(String::as_str).collect::<Vec<_>>().join(";");
-        let lines: String = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+        let lines: Vec<_> = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+        let lines = lines.concat();
         let canonical =
             format!("{}\n{}\n{}\n{lines}\n{names}\n{payload}", method, url.escaped_path(), url.query());
         let (stamp, day) = (self.time.stamp(), self.time.day());
