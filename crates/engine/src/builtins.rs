@@ -167,4 +167,33 @@ pub(crate) mod tests {
         let mut context = Context { now_ns: 0, seed: 0, memory: &mut memory, cache: &mut cache };
         builtin(&mut context, Args::new(args))
     }
+
+    /// The value of a JSON text.
+    pub(crate) fn json(text: &str) -> Value {
+        Value::from_json(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    /// The type error of a call with the arguments of a JSON array.
+    pub(crate) fn type_error(name: &str, args: &str) -> String {
+        match call(name, json(args).as_array().unwrap()) {
+            Err(Error::Type(text)) => text,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
+
+    /// What kept a call with the arguments of a JSON array from giving a value.
+    pub(crate) fn failure(name: &str, args: &str) -> String {
+        match call(name, json(args).as_array().unwrap()) {
+            Err(Error::Failed(text)) => text,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
+
+    /// What a call with the arguments of a JSON array gives.
+    pub(crate) fn result(name: &str, args: &str) -> Value {
+        match call(name, json(args).as_array().unwrap()) {
+            Ok(Some(value)) => value,
+            other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
 }
