@@ -6,6 +6,7 @@ pub mod ast;
 mod compile;
 mod diagnostic;
 mod lexer;
+mod lint;
 pub mod program;
 pub mod parser;
 mod print;
@@ -15,6 +16,7 @@ mod suggest;
 
 pub use compile::{Compiled, Located, QueryScope, compile};
 pub use diagnostic::{Code, Diagnostic};
+pub use lint::{Lint, lint};
 pub use signature::{Signature, Type, builtins, signature};
 pub use print::print;
 pub use span::{Lines, Position, Span};
