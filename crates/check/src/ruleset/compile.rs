@@ -56,7 +56,8 @@ fn mark_broken(
 
 /// A module's error as a problem.
 pub(crate) fn policy_problem(error: &PolicyError) -> Problem {
-    let problem = Problem { help: error.help.clone(), ..Problem::new(ProblemKind::Policy, error.message.clone()) };
+    let problem =
+        Problem { help: error.help.clone(), ..Problem::new(ProblemKind::Policy, error.message.clone()) };
     Problem { place: policy_place(error), ..problem }
 }
 
