@@ -28,6 +28,12 @@ pub(crate) struct Modules {
     plan: Plan,
 }
 
+impl Modules {
+    pub(crate) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+}
+
 /// A query, ready to be asked of the policies it was made with.
 pub struct Query {
     plan: QueryPlan,
@@ -141,6 +147,10 @@ impl Policies {
     pub(crate) fn modules(&self) -> &Modules {
         &self.modules
     }
+
+    pub(crate) const fn data(&self) -> &Value {
+        &self.data
+    }
 }
 
 impl Evaluator {
@@ -170,7 +180,7 @@ impl Evaluator {
         Evaluation::new(answers, record, &policies.modules.sources, Some(&query.source))
     }
 
-    fn run<T>(
+    pub(crate) fn run<T>(
         &mut self,
         input: Option<Value>,
         act: impl FnOnce(&mut Machine<'_>) -> Result<T, crate::machine::Error>,
@@ -182,6 +192,14 @@ impl Evaluator {
         let (record, cache) = machine.finish();
         self.cache = cache;
         Evaluation::new(value, record, &policies.modules.sources, None)
+    }
+
+    pub(crate) const fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    pub(crate) const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     fn world(&self, input: Option<Value>) -> World {

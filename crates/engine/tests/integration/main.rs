@@ -1,3 +1,4 @@
 //! The integration tests of the engine.
 
 mod conformance;
+mod testing;
