@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use regimen_yaml::{Position, Span};
 
+use crate::ResourceId;
+
 /// Something that kept the check from being done whole: it is never silent, and the rest is still checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -114,6 +116,21 @@ pub struct Range {
     pub start: Position,
     /// Where they end, exclusive.
     pub end: Position,
+}
+
+/// A place in a policy at which something happened that its author may not mean. The check is whole all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What happened: one line, lower case, no full stop.
+    pub message: String,
+    /// Where in the policy.
+    pub place: Option<Place>,
+    /// On how many objects.
+    pub objects: usize,
+    /// The first of them.
+    pub resource: ResourceId,
+    /// Where that one is.
+    pub location: Place,
 }
 
 /// Something that was left out on purpose, so that nobody thinks it was checked.

@@ -17,7 +17,7 @@ mod value;
 pub use coverage::{Coverage, CoverageReport, FileCoverage};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use machine::Limits;
-pub use module::{Module, PolicyError};
+pub use module::{Module, ParsedModule, PolicyError};
 pub use policies::{Answer, Evaluator, Expression, Policies, Query};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;

@@ -9,7 +9,7 @@ use crate::annotations::All;
 use crate::builtins::Cache;
 use crate::evaluation::{Evaluation, EvalError, Settings};
 use crate::machine::{Machine, World};
-use crate::module::{Module, PolicyError, Source};
+use crate::module::{Module, ParsedModule, PolicyError, Source};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
 
@@ -89,14 +89,24 @@ impl Policies {
         data: Value,
         options: Options,
     ) -> Result<Self, Vec<PolicyError>> {
+        Self::from_parsed(modules.iter().map(ParsedModule::new), data, options)
+    }
+
+    /// The same of modules that were read before.
+    ///
+    /// # Errors
+    /// As [`Policies::new`].
+    pub fn from_parsed(
+        modules: impl IntoIterator<Item = ParsedModule>,
+        data: Value,
+        options: Options,
+    ) -> Result<Self, Vec<PolicyError>> {
         let mut errors = Vec::new();
         let mut sources = Vec::new();
         let mut trees = Vec::new();
-        for module in modules {
-            let source = Source::new(&module.file, &module.text);
-            let parsed = parser::parse(&module.text, module.version);
-            errors.extend(parsed.diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic)));
-            if let Some(tree) = parsed.module {
+        for ParsedModule { source, tree, errors: wrong } in modules {
+            errors.extend(wrong);
+            if let Some(tree) = tree {
                 sources.push(source);
                 trees.push(tree);
             }

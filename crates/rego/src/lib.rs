@@ -8,6 +8,7 @@ pub mod ast;
 mod compile;
 mod diagnostic;
 mod lexer;
+mod lint;
 mod lower;
 mod outline;
 pub mod program;
@@ -21,6 +22,7 @@ mod token;
 
 pub use compile::{Compiled, Located, QueryScope, compile};
 pub use diagnostic::{Code, Diagnostic};
+pub use lint::{Lint, lint};
 pub use lower::Lowered;
 pub use signature::{Signature, Type, builtins, signature};
 pub use outline::{Annotation, Head, Import, Outline, Target};

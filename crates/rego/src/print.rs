@@ -91,7 +91,7 @@ impl Printer {
     fn branch(&mut self, branch: &Else) {
         self.push(" else");
         if let Some(value) = &branch.value {
-            self.push(" = ");
+            self.push(if self.version == Version::V1 { " := " } else { " = " });
             self.term(value);
         }
         if let Some(body) = &branch.body {

@@ -88,6 +88,7 @@ fn description(rule: &Rule) -> &str {
 fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Value {
     let location = &finding.location;
     let region = regions.region(&location.file, location.span, location.start, location.end);
+    let controls: Vec<&str> = finding.controls.iter().map(|id| &**id).collect();
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
@@ -104,7 +105,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
             }],
         }],
         "partialFingerprints": { "regimen/v1": finding.fingerprint },
-        "properties": { "severity": finding.severity.name(), "controls": finding.controls },
+        "properties": { "severity": finding.severity.name(), "controls": controls },
     })
 }
 

@@ -50,10 +50,10 @@ fn a_rule_named_alone_has_its_own_parameters_and_not_those_of_a_control_of_its_n
     let library = library(&files);
     let rules =
         RuleSet::new(&library, &named(&["host"], &[])).unwrap_or_else(|problems| panic!("{problems:?}"));
-    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":1}"#);
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit": 1}"#);
     let selection = packs(&["some"]);
     let rules = RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"));
-    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":9}"#);
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit": 9}"#);
 }
 
 #[test]

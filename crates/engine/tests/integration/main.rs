@@ -1,4 +1,5 @@
 //! The integration tests of the engine.
 
 mod conformance;
+mod differential;
 mod testing;

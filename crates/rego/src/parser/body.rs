@@ -59,6 +59,9 @@ impl Parser<'_> {
             _ => "a new line or `;`",
         };
         let help = match self.kind() {
+            Kind::Name if matches!(self.token().kind, Kind::Word(_)) && self.dotted() => {
+                Some("a keyword with a point or bracket right behind it is a name: put a space between them")
+            }
             Kind::Comma => Some("expressions that must all hold are separated by `;` or new lines"),
             _ => None,
         };

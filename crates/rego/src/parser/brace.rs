@@ -90,6 +90,9 @@ impl Parser<'_> {
     /// The index of the token after the term without operators that starts there.
     fn after_primary(&self, start: usize) -> Option<usize> {
         let start = if self.kind_at(start) == Kind::Minus { start + 1 } else { start };
+        if !self.kind_at(start).starts_term() {
+            return None;
+        }
         let mut at = self.after_group(start)?;
         while !self.token_at(at).spaced && self.kind_at(at).continues_term() {
             at = if self.kind_at(at) == Kind::Dot { at + 2 } else { self.after_group(at)? };

@@ -36,7 +36,8 @@ impl Parser<'_> {
 
     pub(super) fn check_else(&mut self, head: &Head) -> Parse<()> {
         let variable = |step: &Step| matches!(step, Step::Index(term) if !is_ground(term));
-        let message = if head.contains.is_some() {
+        let lookup = |step: &Step| matches!(step, Step::Index(Term { kind: TermKind::Ref(_), .. }));
+        let message = if head.contains.is_some() || (head.path.len() == 1 && head.path.iter().any(lookup)) {
             "`else` cannot be used on a set"
         } else if head.path.iter().any(variable) {
             "`else` cannot be used on rules with variables in their path"
@@ -50,6 +51,9 @@ impl Parser<'_> {
         let head = &rule.head;
         if let Some(key) = &head.contains {
             return Err(self.fail(key.span, "a default rule has a value and is no set"));
+        }
+        if head.value.is_none() && head.args.is_none() && head.path.len() == 1 {
+            return Err(self.fail(head.span, "a default rule must have a value"));
         }
         if self.word(Word::If) || (self.is(Kind::OpenBrace) && !self.token().newline) {
             return Err(self.fail(self.span(), "a default rule has no body"));
@@ -122,20 +126,29 @@ impl Parser<'_> {
 
 fn is_ground(term: &Term) -> bool {
     match &term.kind {
-        TermKind::Var(_) => false,
-        TermKind::Ref(reference) => {
-            reference.path.iter().all(|step| matches!(step, Step::Field(_)) || ground_step(step))
-        }
+        TermKind::Null | TermKind::Bool(_) | TermKind::Number(_) | TermKind::String(_) => true,
+        TermKind::Ref(reference) => reference.path.iter().all(is_ground_step),
         TermKind::Call(call) => call.args.iter().all(is_ground),
         TermKind::Infix(infix) => is_ground(&infix.left) && is_ground(&infix.right),
         TermKind::Array(terms) | TermKind::Set(terms) => terms.iter().all(is_ground),
         TermKind::Object(pairs) => pairs.iter().all(|(key, value)| is_ground(key) && is_ground(value)),
-        _ => true,
+        TermKind::In(found) => {
+            found.key.as_ref().is_none_or(is_ground)
+                && is_ground(&found.value)
+                && is_ground(&found.collection)
+        }
+        TermKind::Template(template) => {
+            template.parts.iter().all(|part| matches!(part, crate::ast::TemplatePart::Text(_)))
+        }
+        _ => false,
     }
 }
 
-fn ground_step(step: &Step) -> bool {
-    matches!(step, Step::Index(term) if is_ground(term))
+fn is_ground_step(step: &Step) -> bool {
+    match step {
+        Step::Field(_) => true,
+        Step::Index(term) => is_ground(term),
+    }
 }
 
 /// The first part of a default rule's value that is none: variables, references and calls, but for comprehensions and

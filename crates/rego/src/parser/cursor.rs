@@ -73,7 +73,9 @@ impl Parser<'_> {
 
     /// The kind of a token; words that are no keywords here are names.
     pub(super) fn kind_at(&self, index: usize) -> Kind {
-        match self.token_at(index).kind {
+        let token = self.token_at(index);
+        match token.kind {
+            Kind::Word(word) if (token.newline || word.joins()) && self.dotted_at(index) => Kind::Name,
             Kind::Word(Word::Not) => Kind::Word(Word::Not),
             Kind::Word(word) if !self.words.has(word) => Kind::Name,
             kind => kind,
@@ -148,10 +150,17 @@ impl Parser<'_> {
         Ok(span)
     }
 
-    /// Whether the next token is a word or name with a point right behind it: then it is a name, whatever it says.
+    /// Whether the next token is a word or name with a point or bracket right behind it: at the start of an expression or
+    /// rule it is a name then, whatever it says.
     pub(super) fn dotted(&self) -> bool {
-        let next = self.token_at(self.at + 1);
-        matches!(self.token().kind, Kind::Word(_) | Kind::Name) && next.kind == Kind::Dot && !next.spaced
+        self.dotted_at(self.at)
+    }
+
+    fn dotted_at(&self, index: usize) -> bool {
+        let next = self.token_at(index + 1);
+        matches!(self.token_at(index).kind, Kind::Word(_) | Kind::Name)
+            && matches!(next.kind, Kind::Dot | Kind::OpenBracket)
+            && !next.spaced
     }
 
     pub(super) fn name_here(&mut self) -> Name {
@@ -162,7 +171,7 @@ impl Parser<'_> {
     /// Reads something that brackets can nest, and keeps account of depth and height.
     pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.nesting >= NESTING {
-            let message = format!("brackets are nested deeper than {NESTING} levels");
+            let message = format!("terms and expressions are nested deeper than {NESTING} levels");
             return Err(self.fail(self.span(), message));
         }
         let outer = std::mem::take(&mut self.height);

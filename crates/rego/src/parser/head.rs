@@ -24,11 +24,11 @@ impl Parser<'_> {
         {
             return Err(self.no_statement());
         }
-        if self.word(Word::Contains)
-            && !self.dotted()
-            && !matches!(self.kind_at(self.at + 1), Kind::OpenBracket)
-        {
+        if self.word(Word::Contains) && !self.dotted() {
             return Err(self.fail(start, "keyword `contains` cannot be the name of a rule"));
+        }
+        if self.empty_set() {
+            return Err(self.fail(start, "`set()` cannot be the name of a rule"));
         }
         let name = self.name_here();
         let spaced = self.token().spaced && self.kind().continues_term();

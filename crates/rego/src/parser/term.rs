@@ -45,18 +45,23 @@ impl Parser<'_> {
 
     /// A name as a variable, or `set()`.
     pub(super) fn variable(&mut self) -> Term {
+        let empty = self.empty_set();
         let name = self.name_here();
-        let paren = self.token();
-        let empty = &*name.text == "set"
-            && paren.kind == Kind::OpenParen
-            && !paren.spaced
-            && self.token_at(self.at + 1).kind == Kind::CloseParen;
         if empty {
             self.skip();
             let end = self.skip();
             return Term { span: name.span.to(end), kind: TermKind::Set(Vec::new()) };
         }
         Term { span: name.span, kind: TermKind::Var(name.text) }
+    }
+
+    /// Whether `set()` comes next.
+    pub(super) fn empty_set(&self) -> bool {
+        let open = self.token_at(self.at + 1);
+        self.text_at(self.at) == "set"
+            && open.kind == Kind::OpenParen
+            && !open.spaced
+            && self.token_at(self.at + 2).kind == Kind::CloseParen
     }
 
     fn string(&self) -> TermKind {
