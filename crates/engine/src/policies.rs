@@ -29,6 +29,12 @@ pub(crate) struct Modules {
     plan: Plan,
 }
 
+impl Modules {
+    pub(crate) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+}
+
 /// A query, ready to be asked of the policies it was made with.
 pub struct Query {
     plan: QueryPlan,
@@ -158,6 +164,10 @@ impl Policies {
     pub(crate) fn modules(&self) -> &Modules {
         &self.modules
     }
+
+    pub(crate) const fn data(&self) -> &Value {
+        &self.data
+    }
 }
 
 impl Evaluator {
@@ -172,19 +182,35 @@ impl Evaluator {
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        let modules = self.policies.modules.clone();
-        let machine = self.start(&modules.plan, input);
-        let (value, record) = self.run(machine, |machine| machine.ask(&steps));
-        Evaluation::new(value, record, &modules.sources, None)
+        self.run(input, |machine| machine.ask(&steps))
     }
 
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (answers, record) = self.run(machine, |machine| machine.query(&query.plan));
+        let (answers, record) = self.drive(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
         Evaluation::new(answers, record, &modules.sources, Some(&query.source))
+    }
+
+    pub(crate) fn run<T>(
+        &mut self,
+        input: Option<Value>,
+        act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
+    ) -> Evaluation<T> {
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.drive(machine, act);
+        Evaluation::new(value, record, &modules.sources, None)
+    }
+
+    pub(crate) const fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    pub(crate) const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
@@ -193,7 +219,7 @@ impl Evaluator {
     }
 
     /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
-    fn run<'p, T>(
+    fn drive<'p, T>(
         &mut self,
         mut machine: Machine<'p>,
         act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,
