@@ -40,6 +40,8 @@ pub(super) enum Kind {
     Term(Term<Body>),
     /// Both are equal.
     Unify(Term<Body>, Term<Body>),
+    /// What a call gives is equal to its last argument.
+    Gives(Term<Body>, Term<Body>),
     /// The body holds for each element.
     Every { key: Option<Variable>, value: Variable, domain: Term<Body>, body: Body },
     /// One of the bodies holds.

@@ -26,19 +26,29 @@ impl Orderer<'_> {
     /// The expression with what is to come before it in `out`.
     fn hoisted(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<Kind, Waiting> {
         Ok(match kind {
-            Kind::Term(Term::Call(call)) => {
-                let is_equality = matches!(&call.function, Function::Builtin(name) if &**name == "equal");
-                let args = call.args.iter().map(|arg| {
-                    if is_equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
-                });
-                let args = args.collect::<Result<_, _>>()?;
-                let (span, function) = (call.span, call.function.clone());
-                Kind::Term(Term::Call(Box::new(Call { span, function, args })))
+            Kind::Term(Term::Call(call)) => Kind::Term(self.call_with_operands(call, out, span)?),
+            Kind::Gives(Term::Call(call), output) => {
+                let call = self.call_with_operands(call, out, span)?;
+                Kind::Gives(call, self.operand(output, out, span)?)
             }
             Kind::Term(term) => Kind::Term(self.side(term, out, span)?),
             Kind::Unify(left, right) => Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?),
             other => other.clone(),
         })
+    }
+
+    fn call_with_operands(
+        &mut self,
+        call: &Call<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<Term<Body>, Waiting> {
+        let is_equality = matches!(&call.function, Function::Builtin(name) if &**name == "equal");
+        let args = call.args.iter().map(|arg| {
+            if is_equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
+        });
+        let args = args.collect::<Result<_, _>>()?;
+        Ok(Term::Call(Box::new(Call { span: call.span, function: call.function.clone(), args })))
     }
 
     /// A side of an equation: of a reference only the steps come before.

@@ -41,7 +41,7 @@ impl Resolver<'_> {
         match (self.output(call), call.args.split_last()) {
             (true, Some((output, args))) => {
                 let call = self.call_with(call, args, term.span);
-                Kind::Unify(self.term(output), call)
+                Kind::Gives(call, self.term(output))
             }
             _ => Kind::Term(self.term(term)),
         }
