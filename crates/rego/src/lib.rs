@@ -1,15 +1,17 @@
-//! The Rego language as text: a module's syntax tree, what it compiles to, and what is wrong with either.
+//! The Rego language as text: a module's syntax tree, what is wrong with it, and what it compiles to.
 //!
-//! For whoever loads policies, and for the evaluator. Never evaluates.
+//! For whoever loads policies, and for the evaluator. [`parser`] reads the whole language, in both versions, into the tree
+//! of [`ast`]; [`print()`] writes it back; [`compile()`] checks modules together and makes the [`program`] that is evaluated;
+//! [`lint()`] finds what is allowed and most likely a mistake. Never evaluates.
 
 pub mod ast;
 mod compile;
 mod diagnostic;
 mod lexer;
 mod lint;
-pub mod program;
 pub mod parser;
 mod print;
+pub mod program;
 mod signature;
 mod span;
 mod suggest;
@@ -17,6 +19,6 @@ mod suggest;
 pub use compile::{Compiled, Located, QueryScope, compile};
 pub use diagnostic::{Code, Diagnostic};
 pub use lint::{Lint, lint};
-pub use signature::{Signature, Type, builtins, signature};
 pub use print::print;
+pub use signature::{Signature, Type, builtins, signature};
 pub use span::{Lines, Position, Span};
