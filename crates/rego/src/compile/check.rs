@@ -1,6 +1,7 @@
 //! What OPA refuses of modules that are right each on its own.
 
 mod conflicts;
+mod depth;
 mod recursion;
 mod strict;
 mod types;
@@ -20,6 +21,7 @@ pub(super) fn check(
     conflicts::check(program, modules, errors);
     let order = recursion::check(program, errors);
     types::check(program, &order, errors);
+    depth::check(program, &order, errors);
     if options.strict {
         for (at, module) in modules.iter().enumerate() {
             errors.module = at;
