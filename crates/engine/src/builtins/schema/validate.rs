@@ -1,0 +1,528 @@
+//! Whether a value fits a schema. The order of the steps is that of `gojsonschema`, as far as it has one.
+
+use super::check::{DEEPEST, Draft, EACH, Keywords};
+use super::format;
+use super::reference::resolve;
+use super::report::Report;
+use crate::builtins::{Context, Error, regex};
+use crate::value::{Number, Object, Value};
+
+/// Where a value stands.
+pub(super) struct Place<'p> {
+    above: Option<&'p Place<'p>>,
+    key: &'p str,
+}
+
+impl<'p> Place<'p> {
+    pub(super) const ROOT: Place<'static> = Place { above: None, key: "(Root)" };
+
+    const fn inside(&'p self, key: &'p str) -> Place<'p> {
+        Place { above: Some(self), key }
+    }
+
+    fn field(&self) -> String {
+        let mut keys = vec![];
+        let mut place = self;
+        while let Some(above) = place.above {
+            keys.push(place.key);
+            place = above;
+        }
+        if keys.is_empty() {
+            return self.key.to_owned();
+        }
+        keys.reverse();
+        keys.join(".")
+    }
+}
+
+type Done = Result<(), Error>;
+
+impl<'a> Keywords<'a> {
+    fn list(&self, name: &str) -> &'a [Value] {
+        self.get(name).and_then(Value::as_array).unwrap_or_default()
+    }
+
+    fn number(&self, name: &str) -> Option<&'a Number> {
+        if let Some(Value::Number(number)) = self.get(name) { Some(number) } else { None }
+    }
+
+    fn count(&self, name: &str) -> Option<usize> {
+        self.get(name).and_then(Value::as_i64).and_then(|count| usize::try_from(count).ok())
+    }
+
+    fn text(&self, name: &str) -> Option<&'a str> {
+        self.get(name).and_then(Value::as_str)
+    }
+}
+
+pub(super) struct Validator<'a, 'c, 'm> {
+    pub(super) root: &'a Value,
+    pub(super) draft: Draft,
+    pub(super) context: &'c mut Context<'m>,
+    pub(super) depth: usize,
+}
+
+impl<'a> Validator<'a, '_, '_> {
+    /// Validates a value with a schema.
+    pub(super) fn value(
+        &mut self,
+        schema: &'a Value,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        self.context.take(EACH)?;
+        if self.depth > DEEPEST {
+            return Err(Error::failed("schemas refer to each other without end"));
+        }
+        self.depth += 1;
+        let done = match schema {
+            Value::Bool(false) => {
+                report.add(&place.field(), "false", "False always fails validation");
+                Ok(())
+            }
+            Value::Object(pairs) => match pairs.get(&Value::from("$ref")).and_then(Value::as_str) {
+                Some(reference) => {
+                    resolve(self.root, reference).and_then(|schema| self.value(schema, value, place, report))
+                }
+                None => self.object(&Keywords { pairs, draft: self.draft }, value, place, report),
+            },
+            _ => Ok(()),
+        };
+        self.depth -= 1;
+        done
+    }
+
+    /// What a schema finds, apart from all else.
+    fn apart(&mut self, schema: &'a Value, value: &Value, place: &Place<'_>) -> Result<Report, Error> {
+        let mut report = Report::default();
+        self.value(schema, value, place, &mut report)?;
+        Ok(report)
+    }
+
+    fn object(&mut self, of: &Keywords<'a>, value: &Value, place: &Place<'_>, report: &mut Report) -> Done {
+        if let Some(expected) = wrong_type(of, value) {
+            let text = format!("Invalid type. Expected: {expected}, given: {}", type_name(value));
+            report.add(&place.field(), "invalid_type", &text);
+            return Ok(());
+        }
+        self.combinations(of, value, place, report)?;
+        match value {
+            Value::Number(number) => numbers(of, number, place, report),
+            Value::Array(items) => self.array(of, items, place, report)?,
+            Value::Object(pairs) => self.properties(of, pairs, place, report)?,
+            _ => {}
+        }
+        self.common(of, value, place, report)?;
+        match value {
+            Value::String(text) => self.string(of, text, place, report),
+            Value::Object(pairs) => {
+                let children = of.get("properties").and_then(Value::as_object);
+                for (name, schema) in children.into_iter().flatten() {
+                    if let (Some(value), Some(name)) = (pairs.get(name), name.as_str()) {
+                        self.value(schema, value, &place.inside(name), report)?;
+                    }
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn combinations(
+        &mut self,
+        of: &Keywords<'a>,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        self.any_of(of.list("anyOf"), value, place, report)?;
+        self.one_of(of.list("oneOf"), value, place, report)?;
+        let mut all = true;
+        for schema in of.list("allOf") {
+            let part = self.apart(schema, value, place)?;
+            all &= part.is_valid();
+            if !part.is_valid() {
+                report.merge(part);
+            }
+        }
+        if !all {
+            report.add(&place.field(), "number_all_of", "Must validate all the schemas (allOf)");
+        }
+        if let Some(schema) = of.get("not")
+            && self.apart(schema, value, place)?.is_valid()
+        {
+            report.add(&place.field(), "number_not", "Must not validate the schema (not)");
+        }
+        self.dependencies(of, value, place, report)?;
+        self.condition(of, value, place, report)?;
+        report.step();
+        Ok(())
+    }
+
+    fn any_of(
+        &mut self,
+        schemas: &'a [Value],
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        let mut best = None;
+        for schema in schemas {
+            let part = self.apart(schema, value, place)?;
+            if part.is_valid() {
+                return Ok(());
+            }
+            best = Some(Report::better(best, part));
+        }
+        if let Some(best) = best {
+            report.add(&place.field(), "number_any_of", "Must validate at least one schema (anyOf)");
+            report.merge(best);
+        }
+        Ok(())
+    }
+
+    fn one_of(
+        &mut self,
+        schemas: &'a [Value],
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        let (mut best, mut valid) = (None, 0_usize);
+        for schema in schemas {
+            let part = self.apart(schema, value, place)?;
+            if part.is_valid() {
+                valid += 1;
+            } else if valid == 0 {
+                best = Some(Report::better(best, part));
+            }
+        }
+        if valid != 1 && !schemas.is_empty() {
+            report.add(&place.field(), "number_one_of", "Must validate one and only one schema (oneOf)");
+            if let Some(best) = best.filter(|_| valid == 0) {
+                report.merge(best);
+            }
+        }
+        Ok(())
+    }
+
+    fn dependencies(
+        &mut self,
+        of: &Keywords<'a>,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        let (Some(pairs), Some(dependencies)) =
+            (value.as_object(), of.get("dependencies").and_then(Value::as_object))
+        else {
+            return Ok(());
+        };
+        for (_, dependency) in dependencies.iter().filter(|(name, _)| pairs.contains_key(name)) {
+            if let Value::Array(names) = dependency {
+                for name in names.iter().filter(|name| !pairs.contains_key(name)).filter_map(Value::as_str) {
+                    report.add(&place.field(), "missing_dependency", &format!("Has a dependency on {name}"));
+                }
+            } else {
+                self.value(dependency, value, place, report)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn condition(
+        &mut self,
+        of: &Keywords<'a>,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        let Some(condition) = of.get("if") else {
+            return Ok(());
+        };
+        let (branch, kind, text) = if self.apart(condition, value, place)?.is_valid() {
+            ("then", "condition_then", "Must validate \"then\" as \"if\" was valid")
+        } else {
+            ("else", "condition_else", "Must validate \"else\" as \"if\" was not valid")
+        };
+        if let Some(schema) = of.get(branch) {
+            let part = self.apart(schema, value, place)?;
+            if !part.is_valid() {
+                report.add(&place.field(), kind, text);
+                report.merge(part);
+            }
+        }
+        Ok(())
+    }
+
+    fn common(&mut self, of: &Keywords<'a>, value: &Value, place: &Place<'_>, report: &mut Report) -> Done {
+        let field = place.field();
+        if let Some(only) = of.get("const")
+            && only != value
+        {
+            report.add(&field, "const", &format!("{field} does not match: {}", shown(only)));
+        }
+        if let Some(Value::Array(allowed)) = of.get("enum")
+            && !allowed.is_empty()
+            && !allowed.contains(value)
+        {
+            let allowed = allowed.iter().map(shown).collect::<Vec<_>>().join(", ");
+            report.add(&field, "enum", &format!("{field} must be one of the following: {allowed}"));
+        }
+        if let (Some(name), Value::String(text)) = (of.text("format"), value)
+            && !format::fits(name, text, self.context)?
+        {
+            report.add(&field, "format", &format!("Does not match format '{name}'"));
+        }
+        report.step();
+        Ok(())
+    }
+
+    fn string(&mut self, of: &Keywords<'_>, text: &str, place: &Place<'_>, report: &mut Report) -> Done {
+        let length = text.chars().count();
+        if let Some(least) = of.count("minLength").filter(|least| length < *least) {
+            let text = format!("String length must be greater than or equal to {least}");
+            report.add(&place.field(), "string_gte", &text);
+        }
+        if let Some(most) = of.count("maxLength").filter(|most| length > *most) {
+            let text = format!("String length must be less than or equal to {most}");
+            report.add(&place.field(), "string_lte", &text);
+        }
+        if let Some(pattern) = of.text("pattern")
+            && !regex::matches(pattern, text, self.context)?
+        {
+            report.add(&place.field(), "pattern", &format!("Does not match pattern '{pattern}'"));
+        }
+        report.step();
+        Ok(())
+    }
+
+    fn array(&mut self, of: &Keywords<'a>, items: &[Value], place: &Place<'_>, report: &mut Report) -> Done {
+        let (each, first) = match of.get("items") {
+            Some(Value::Array(schemas)) if schemas.is_empty() => (None, schemas.as_slice()),
+            Some(Value::Array(schemas)) => (of.get("additionalItems"), schemas.as_slice()),
+            each => (each, &[][..]),
+        };
+        let forbids_more = each == Some(&Value::Bool(false)) && !first.is_empty();
+        if forbids_more && items.len() > first.len() {
+            report.add(&place.field(), "array_no_additional_items", "No additional items allowed on array");
+        }
+        let rest = each.filter(|_| !forbids_more);
+        for (at, item) in items.iter().enumerate() {
+            if let Some(schema) = first.get(at).or(rest) {
+                let part = self.apart(schema, item, &place.inside(&at.to_string()))?;
+                report.merge(part);
+            }
+        }
+        if let Some(least) = of.count("minItems").filter(|least| items.len() < *least) {
+            report.add(&place.field(), "array_min_items", &format!("Array must have at least {least} items"));
+        }
+        if let Some(most) = of.count("maxItems").filter(|most| items.len() > *most) {
+            report.add(&place.field(), "array_max_items", &format!("Array must have at most {most} items"));
+        }
+        if of.get("uniqueItems") == Some(&Value::Bool(true)) {
+            repeated(items, place, report);
+        }
+        self.contains(of, items, place, report)?;
+        report.step();
+        Ok(())
+    }
+
+    fn contains(
+        &mut self,
+        of: &Keywords<'a>,
+        items: &[Value],
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        let Some(schema) = of.get("contains") else {
+            return Ok(());
+        };
+        let mut best = None;
+        for (at, item) in items.iter().enumerate() {
+            let part = self.apart(schema, item, &place.inside(&at.to_string()))?;
+            if part.is_valid() {
+                return Ok(());
+            }
+            best = Some(Report::better(best, part));
+        }
+        report.add(&place.field(), "contains", "At least one of the items must match");
+        if let Some(best) = best {
+            report.merge(best);
+        }
+        Ok(())
+    }
+
+    fn properties(
+        &mut self,
+        of: &Keywords<'a>,
+        pairs: &Object,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        if let Some(least) = of.count("minProperties").filter(|least| pairs.len() < *least) {
+            report.add(
+                &place.field(),
+                "array_min_properties",
+                &format!("Must have at least {least} properties"),
+            );
+        }
+        if let Some(most) = of.count("maxProperties").filter(|most| pairs.len() > *most) {
+            report.add(
+                &place.field(),
+                "array_max_properties",
+                &format!("Must have at most {most} properties"),
+            );
+        }
+        for name in of.list("required") {
+            if pairs.contains_key(name) {
+                report.step();
+            } else if let Some(name) = name.as_str() {
+                report.add(&place.field(), "required", &format!("{name} is required"));
+            }
+        }
+        let known = of.get("properties").and_then(Value::as_object);
+        for (key, value) in pairs {
+            let Some(name) = key.as_str() else { continue };
+            let matches = self.patterns(of, name, value, place, report)?;
+            if !matches && known.is_none_or(|known| !known.contains_key(key)) {
+                self.additional(of.get("additionalProperties"), name, value, place, report)?;
+            }
+        }
+        if let Some(schema) = of.get("propertyNames") {
+            for (key, name) in pairs.keys().filter_map(|key| Some((key, key.as_str()?))) {
+                let part = self.apart(schema, key, place)?;
+                if !part.is_valid() {
+                    let text = format!("Property name of {name:?} does not match");
+                    report.add(&place.field(), "invalid_property_name", &text);
+                    report.merge(part);
+                }
+            }
+        }
+        report.step();
+        Ok(())
+    }
+
+    fn additional(
+        &mut self,
+        schema: Option<&'a Value>,
+        name: &str,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        match schema {
+            Some(Value::Bool(false)) => {
+                let text = format!("Additional property {name} is not allowed");
+                report.add(&place.field(), "additional_property_not_allowed", &text);
+                Ok(())
+            }
+            Some(schema) => {
+                let part = self.apart(schema, value, &place.inside(name))?;
+                report.merge(part);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Validates a property with the schemas whose patterns its name matches; says whether there are any.
+    fn patterns(
+        &mut self,
+        of: &Keywords<'a>,
+        name: &str,
+        value: &Value,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Result<bool, Error> {
+        let mut any = false;
+        let patterns = of.get("patternProperties").and_then(Value::as_object);
+        for (pattern, schema) in patterns.into_iter().flatten() {
+            if regex::matches(pattern.as_str().unwrap_or_default(), name, self.context)? {
+                any = true;
+                let part = self.apart(schema, value, &place.inside(name))?;
+                report.merge(part);
+            }
+        }
+        if any {
+            report.step();
+        }
+        Ok(any)
+    }
+}
+
+fn repeated(items: &[Value], place: &Place<'_>, report: &mut Report) {
+    let mut seen = std::collections::BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        if let Some(first) = seen.get(item) {
+            let text = format!("array items[{first},{at}] must be unique");
+            report.add(&place.field(), "unique", &text);
+        }
+        seen.insert(item, at);
+    }
+}
+
+/// The types that were expected, if the value has none of them.
+fn wrong_type(of: &Keywords<'_>, value: &Value) -> Option<String> {
+    let expected = of.get("type")?;
+    let names = expected.as_array().map_or_else(|| vec![expected], |names| names.iter().collect());
+    let names: Vec<_> = names.into_iter().filter_map(Value::as_str).collect();
+    let found = type_name(value);
+    let fits = names.iter().any(|name| *name == found || *name == "number" && found == "integer");
+    match names.as_slice() {
+        [] => None,
+        _ if fits => None,
+        [one] => Some((*one).to_owned()),
+        several => Some(format!("[{}]", several.join(","))),
+    }
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Number(number) if is_whole(number) => "integer",
+        Value::Set(_) => "array",
+        value => value.type_name(),
+    }
+}
+
+/// As JSON; a whole number without its fraction.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.as_i64().map_or_else(|| value.to_json(), |whole| whole.to_string()),
+        _ => value.to_json(),
+    }
+}
+
+fn is_whole(number: &Number) -> bool {
+    number.floor().is_some_and(|floor| floor == *number)
+}
+
+fn numbers(of: &Keywords<'_>, number: &Number, place: &Place<'_>, report: &mut Report) {
+    let mut add = |kind: &str, text: String| report.add(&place.field(), kind, &text);
+    if let Some(factor) = of.number("multipleOf")
+        && number.divide(factor).is_none_or(|times| !is_whole(&times))
+    {
+        add("multiple_of", format!("Must be a multiple of {factor}"));
+    }
+    let is_exclusive = |name: &str| of.get(name) == Some(&Value::Bool(true));
+    for (bound, exclusive, is_upper) in
+        [("maximum", "exclusiveMaximum", true), ("minimum", "exclusiveMinimum", false)]
+    {
+        let sorts = [(bound, is_exclusive(exclusive)), (exclusive, true)];
+        for (limit, strict) in sorts.into_iter().filter_map(|(name, strict)| Some((of.number(name)?, strict)))
+        {
+            let beyond = if is_upper { number > limit } else { number < limit };
+            if !(beyond || strict && number == limit) {
+                continue;
+            }
+            match (is_upper, strict) {
+                (true, false) => add("number_lte", format!("Must be less than or equal to {limit}")),
+                (true, true) => add("number_lt", format!("Must be less than {limit}")),
+                (false, false) => add("number_gte", format!("Must be greater than or equal to {limit}")),
+                (false, true) => add("number_gt", format!("Must be greater than {limit}")),
+            }
+        }
+    }
+    report.step();
+}
