@@ -81,7 +81,7 @@ impl<'a> Validator<'a, '_, '_> {
         self.depth += 1;
         let done = match schema {
             Value::Bool(false) => {
-                report.add(&place.field(), "false", "False always fails validation");
+                self.add(place, "false", "False always fails validation", report)?;
                 Ok(())
             }
             Value::Object(pairs) => match pairs.get(&Value::from("$ref")).and_then(Value::as_str) {
@@ -106,12 +106,12 @@ impl<'a> Validator<'a, '_, '_> {
     fn object(&mut self, of: &Keywords<'a>, value: &Value, place: &Place<'_>, report: &mut Report) -> Done {
         if let Some(expected) = wrong_type(of, value) {
             let text = format!("Invalid type. Expected: {expected}, given: {}", type_name(value));
-            report.add(&place.field(), "invalid_type", &text);
+            self.add(place, "invalid_type", &text, report)?;
             return Ok(());
         }
         self.combinations(of, value, place, report)?;
         match value {
-            Value::Number(number) => numbers(of, number, place, report),
+            Value::Number(number) => self.numbers(of, number, place, report)?,
             Value::Array(items) => self.array(of, items, place, report)?,
             Value::Object(pairs) => self.properties(of, pairs, place, report)?,
             _ => {}
@@ -133,23 +133,23 @@ impl<'a> Validator<'a, '_, '_> {
     }
 
     fn common(&mut self, of: &Keywords<'a>, value: &Value, place: &Place<'_>, report: &mut Report) -> Done {
-        let field = place.field();
         if let Some(only) = of.get("const")
             && only != value
         {
-            report.add(&field, "const", &format!("{field} does not match: {}", shown(only)));
+            self.add(place, "const", &format!("{} does not match: {}", place.field(), shown(only)), report)?;
         }
         if let Some(Value::Array(allowed)) = of.get("enum")
             && !allowed.is_empty()
             && !allowed.contains(value)
         {
             let allowed = allowed.iter().map(shown).collect::<Vec<_>>().join(", ");
-            report.add(&field, "enum", &format!("{field} must be one of the following: {allowed}"));
+            let field = place.field();
+            self.add(place, "enum", &format!("{field} must be one of the following: {allowed}"), report)?;
         }
         if let (Some(name), Value::String(text)) = (of.text("format"), value)
             && !format::fits(name, text, self.context)?
         {
-            report.add(&field, "format", &format!("Does not match format '{name}'"));
+            self.add(place, "format", &format!("Does not match format '{name}'"), report)?;
         }
         report.step();
         Ok(())
@@ -159,18 +159,62 @@ impl<'a> Validator<'a, '_, '_> {
         let length = text.chars().count();
         if let Some(least) = of.count("minLength").filter(|least| length < *least) {
             let text = format!("String length must be greater than or equal to {least}");
-            report.add(&place.field(), "string_gte", &text);
+            self.add(place, "string_gte", &text, report)?;
         }
         if let Some(most) = of.count("maxLength").filter(|most| length > *most) {
             let text = format!("String length must be less than or equal to {most}");
-            report.add(&place.field(), "string_lte", &text);
+            self.add(place, "string_lte", &text, report)?;
         }
         if let Some(pattern) = of.text("pattern")
             && !regex::matches(pattern, text, self.context)?
         {
-            report.add(&place.field(), "pattern", &format!("Does not match pattern '{pattern}'"));
+            self.add(place, "pattern", &format!("Does not match pattern '{pattern}'"), report)?;
         }
         report.step();
+        Ok(())
+    }
+
+    fn numbers(
+        &mut self,
+        of: &Keywords<'_>,
+        number: &Number,
+        place: &Place<'_>,
+        report: &mut Report,
+    ) -> Done {
+        if let Some(factor) = of.number("multipleOf")
+            && number.divide(factor).is_none_or(|times| !is_whole(&times))
+        {
+            self.add(place, "multiple_of", &format!("Must be a multiple of {factor}"), report)?;
+        }
+        let is_exclusive = |name: &str| of.get(name) == Some(&Value::Bool(true));
+        for (bound, exclusive, is_upper) in
+            [("maximum", "exclusiveMaximum", true), ("minimum", "exclusiveMinimum", false)]
+        {
+            let sorts = [(bound, is_exclusive(exclusive)), (exclusive, true)];
+            for (limit, strict) in
+                sorts.into_iter().filter_map(|(name, strict)| Some((of.number(name)?, strict)))
+            {
+                let beyond = if is_upper { number > limit } else { number < limit };
+                let (kind, wanted) = match (is_upper, strict) {
+                    (true, false) => ("number_lte", "less than or equal to"),
+                    (true, true) => ("number_lt", "less than"),
+                    (false, false) => ("number_gte", "greater than or equal to"),
+                    (false, true) => ("number_gt", "greater than"),
+                };
+                if beyond || strict && number == limit {
+                    self.add(place, kind, &format!("Must be {wanted} {limit}"), report)?;
+                }
+            }
+        }
+        report.step();
+        Ok(())
+    }
+
+    /// Adds a finding and counts what it takes.
+    fn add(&mut self, place: &Place<'_>, kind: &str, text: &str, report: &mut Report) -> Done {
+        let field = place.field();
+        self.context.take(EACH.saturating_add(2 * (field.len() + text.len())))?;
+        report.add(&field, kind, text);
         Ok(())
     }
 }
@@ -208,33 +252,4 @@ fn shown(value: &Value) -> String {
 
 fn is_whole(number: &Number) -> bool {
     number.floor().is_some_and(|floor| floor == *number)
-}
-
-fn numbers(of: &Keywords<'_>, number: &Number, place: &Place<'_>, report: &mut Report) {
-    let mut add = |kind: &str, text: String| report.add(&place.field(), kind, &text);
-    if let Some(factor) = of.number("multipleOf")
-        && number.divide(factor).is_none_or(|times| !is_whole(&times))
-    {
-        add("multiple_of", format!("Must be a multiple of {factor}"));
-    }
-    let is_exclusive = |name: &str| of.get(name) == Some(&Value::Bool(true));
-    for (bound, exclusive, is_upper) in
-        [("maximum", "exclusiveMaximum", true), ("minimum", "exclusiveMinimum", false)]
-    {
-        let sorts = [(bound, is_exclusive(exclusive)), (exclusive, true)];
-        for (limit, strict) in sorts.into_iter().filter_map(|(name, strict)| Some((of.number(name)?, strict)))
-        {
-            let beyond = if is_upper { number > limit } else { number < limit };
-            if !(beyond || strict && number == limit) {
-                continue;
-            }
-            match (is_upper, strict) {
-                (true, false) => add("number_lte", format!("Must be less than or equal to {limit}")),
-                (true, true) => add("number_lt", format!("Must be less than {limit}")),
-                (false, false) => add("number_gte", format!("Must be greater than or equal to {limit}")),
-                (false, true) => add("number_gt", format!("Must be greater than {limit}")),
-            }
-        }
-    }
-    report.step();
 }

@@ -19,7 +19,7 @@ impl<'a> Validator<'a, '_, '_> {
         };
         let forbids_more = each == Some(&Value::Bool(false)) && !first.is_empty();
         if forbids_more && items.len() > first.len() {
-            report.add(&place.field(), "array_no_additional_items", "No additional items allowed on array");
+            self.add(place, "array_no_additional_items", "No additional items allowed on array", report)?;
         }
         let rest = each.filter(|_| !forbids_more);
         for (at, item) in items.iter().enumerate() {
@@ -29,13 +29,13 @@ impl<'a> Validator<'a, '_, '_> {
             }
         }
         if let Some(least) = of.count("minItems").filter(|least| items.len() < *least) {
-            report.add(&place.field(), "array_min_items", &format!("Array must have at least {least} items"));
+            self.add(place, "array_min_items", &format!("Array must have at least {least} items"), report)?;
         }
         if let Some(most) = of.count("maxItems").filter(|most| items.len() > *most) {
-            report.add(&place.field(), "array_max_items", &format!("Array must have at most {most} items"));
+            self.add(place, "array_max_items", &format!("Array must have at most {most} items"), report)?;
         }
         if of.get("uniqueItems") == Some(&Value::Bool(true)) {
-            repeated(items, place, report);
+            self.repeated(items, place, report)?;
         }
         self.contains(of, items, place, report)?;
         report.step();
@@ -60,7 +60,7 @@ impl<'a> Validator<'a, '_, '_> {
             }
             best = Some(Report::better(best, part));
         }
-        report.add(&place.field(), "contains", "At least one of the items must match");
+        self.add(place, "contains", "At least one of the items must match", report)?;
         if let Some(best) = best {
             report.merge(best);
         }
@@ -75,24 +75,21 @@ impl<'a> Validator<'a, '_, '_> {
         report: &mut Report,
     ) -> Done {
         if let Some(least) = of.count("minProperties").filter(|least| pairs.len() < *least) {
-            report.add(
-                &place.field(),
+            self.add(
+                place,
                 "array_min_properties",
                 &format!("Must have at least {least} properties"),
-            );
+                report,
+            )?;
         }
         if let Some(most) = of.count("maxProperties").filter(|most| pairs.len() > *most) {
-            report.add(
-                &place.field(),
-                "array_max_properties",
-                &format!("Must have at most {most} properties"),
-            );
+            self.add(place, "array_max_properties", &format!("Must have at most {most} properties"), report)?;
         }
         for name in of.list("required") {
             if pairs.contains_key(name) {
                 report.step();
             } else if let Some(name) = name.as_str() {
-                report.add(&place.field(), "required", &format!("{name} is required"));
+                self.add(place, "required", &format!("{name} is required"), report)?;
             }
         }
         let known = of.get("properties").and_then(Value::as_object);
@@ -108,7 +105,7 @@ impl<'a> Validator<'a, '_, '_> {
                 let part = self.apart(schema, key, place)?;
                 if !part.is_valid() {
                     let text = format!("Property name of {name:?} does not match");
-                    report.add(&place.field(), "invalid_property_name", &text);
+                    self.add(place, "invalid_property_name", &text, report)?;
                     report.merge(part);
                 }
             }
@@ -128,7 +125,7 @@ impl<'a> Validator<'a, '_, '_> {
         match schema {
             Some(Value::Bool(false)) => {
                 let text = format!("Additional property {name} is not allowed");
-                report.add(&place.field(), "additional_property_not_allowed", &text);
+                self.add(place, "additional_property_not_allowed", &text, report)?;
                 Ok(())
             }
             Some(schema) => {
@@ -163,15 +160,14 @@ impl<'a> Validator<'a, '_, '_> {
         }
         Ok(any)
     }
-}
 
-fn repeated(items: &[Value], place: &Place<'_>, report: &mut Report) {
-    let mut seen = std::collections::BTreeMap::new();
-    for (at, item) in items.iter().enumerate() {
-        if let Some(first) = seen.get(item) {
-            let text = format!("array items[{first},{at}] must be unique");
-            report.add(&place.field(), "unique", &text);
+    fn repeated(&mut self, items: &[Value], place: &Place<'_>, report: &mut Report) -> Done {
+        let mut seen = std::collections::BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            if let Some(first) = seen.insert(item, at) {
+                self.add(place, "unique", &format!("array items[{first},{at}] must be unique"), report)?;
+            }
         }
-        seen.insert(item, at);
+        Ok(())
     }
 }

@@ -22,12 +22,12 @@ impl<'a> Validator<'a, '_, '_> {
             }
         }
         if !all {
-            report.add(&place.field(), "number_all_of", "Must validate all the schemas (allOf)");
+            self.add(place, "number_all_of", "Must validate all the schemas (allOf)", report)?;
         }
         if let Some(schema) = of.get("not")
             && self.apart(schema, value, place)?.is_valid()
         {
-            report.add(&place.field(), "number_not", "Must not validate the schema (not)");
+            self.add(place, "number_not", "Must not validate the schema (not)", report)?;
         }
         self.dependencies(of, value, place, report)?;
         self.condition(of, value, place, report)?;
@@ -51,7 +51,7 @@ impl<'a> Validator<'a, '_, '_> {
             best = Some(Report::better(best, part));
         }
         if let Some(best) = best {
-            report.add(&place.field(), "number_any_of", "Must validate at least one schema (anyOf)");
+            self.add(place, "number_any_of", "Must validate at least one schema (anyOf)", report)?;
             report.merge(best);
         }
         Ok(())
@@ -74,7 +74,7 @@ impl<'a> Validator<'a, '_, '_> {
             }
         }
         if valid != 1 && !schemas.is_empty() {
-            report.add(&place.field(), "number_one_of", "Must validate one and only one schema (oneOf)");
+            self.add(place, "number_one_of", "Must validate one and only one schema (oneOf)", report)?;
             if let Some(best) = best.filter(|_| valid == 0) {
                 report.merge(best);
             }
@@ -97,7 +97,7 @@ impl<'a> Validator<'a, '_, '_> {
         for (_, dependency) in dependencies.iter().filter(|(name, _)| pairs.contains_key(name)) {
             if let Value::Array(names) = dependency {
                 for name in names.iter().filter(|name| !pairs.contains_key(name)).filter_map(Value::as_str) {
-                    report.add(&place.field(), "missing_dependency", &format!("Has a dependency on {name}"));
+                    self.add(place, "missing_dependency", &format!("Has a dependency on {name}"), report)?;
                 }
             } else {
                 self.value(dependency, value, place, report)?;
@@ -124,7 +124,7 @@ impl<'a> Validator<'a, '_, '_> {
         if let Some(schema) = of.get(branch) {
             let part = self.apart(schema, value, place)?;
             if !part.is_valid() {
-                report.add(&place.field(), kind, text);
+                self.add(place, kind, text, report)?;
                 report.merge(part);
             }
         }
