@@ -21,21 +21,15 @@ pub struct Settings {
     pub limits: Limits,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { strict_builtin_errors: false, coverage: false, now_ns: 0, seed: 0, limits: Limits::DEFAULT }
-    }
+impl Settings {
+    /// As in OPA without flags, at the start of 1970.
+    pub const DEFAULT: Self =
+        Self { strict_builtin_errors: false, coverage: false, now_ns: 0, seed: 0, limits: Limits::DEFAULT };
 }
 
-impl Settings {
-    pub(crate) const fn machine(&self) -> machine::Settings {
-        machine::Settings {
-            strict_builtin_errors: self.strict_builtin_errors,
-            coverage: self.coverage,
-            now_ns: self.now_ns,
-            seed: self.seed,
-            limits: self.limits,
-        }
+impl Default for Settings {
+    fn default() -> Self {
+        Self::DEFAULT
     }
 }
 

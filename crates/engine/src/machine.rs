@@ -24,6 +24,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::builtins;
+use crate::evaluation::Settings;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
@@ -75,21 +76,6 @@ impl World {
 enum Mock {
     Value(Value),
     Function(Function),
-}
-
-/// How an evaluation goes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Settings {
-    /// Whether a builtin that fails ends the evaluation.
-    pub(crate) strict_builtin_errors: bool,
-    /// Whether steps are recorded for coverage.
-    pub(crate) coverage: bool,
-    /// What `time.now_ns` gives.
-    pub(crate) now_ns: i64,
-    /// The seed of random numbers.
-    pub(crate) seed: u64,
-    /// What the evaluation may take.
-    pub(crate) limits: Limits,
 }
 
 /// One evaluation.

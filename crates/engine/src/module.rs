@@ -59,10 +59,24 @@ impl ParsedModule {
         &self.source.text
     }
 
+    /// What is allowed in it and most likely a mistake; their codes are the names of the lints.
+    pub fn lints(&self) -> Vec<PolicyError> {
+        self.tree.as_ref().map(|tree| lints(tree, &self.source)).unwrap_or_default()
+    }
+
     /// The line on which a part of its tree starts, from 1.
     pub fn line(&self, span: Span) -> u32 {
         self.source.position(span).0
     }
+}
+
+pub(crate) fn lints(tree: &ast::Module, source: &Source) -> Vec<PolicyError> {
+    let lints = regimen_rego::lint(tree, &source.text).into_iter().map(|lint| {
+        let (line, column) = source.position(lint.span);
+        let (file, help) = (source.file.clone(), Some(lint.help));
+        PolicyError { file, line, column, code: lint.name, message: lint.message, help }
+    });
+    lints.collect()
 }
 
 /// Something wrong in a module, with its place.

@@ -1,17 +1,21 @@
 //! Modules made ready, and asked.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::Options;
-use regimen_rego::{Compiled, QueryScope, Span, ast, parser};
+use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
 use crate::evaluation::{Evaluation, EvalError, Settings};
-use crate::machine::{Machine, World};
-use crate::module::{Module, ParsedModule, PolicyError, Source};
+use crate::machine::{self, Machine, Record, World};
+use crate::module::{lints, Module, ParsedModule, PolicyError, Source};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
+
+/// The builtins that need the network.
+const NETWORK: [&str; 2] = ["http.send", "net.lookup_ip_addr"];
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
 #[derive(Clone)]
@@ -133,6 +137,24 @@ impl Policies {
         Self { modules: self.modules.clone(), data: all.into() }
     }
 
+    /// The calls that are never answered, for they need the network.
+    pub fn unanswered(&self) -> Vec<PolicyError> {
+        let calls = self.modules.compiled.program.calls(|name| NETWORK.contains(&name));
+        let error = |(module, span, name): (usize, Span, Arc<str>)| {
+            let message = format!("`{name}` needs the network, which no policy reaches");
+            let help = "give it what it would answer as an object of the run or a parameter";
+            let diagnostic = Diagnostic::new(Code::Compile, span, message).help(help);
+            Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
+        };
+        calls.into_iter().filter_map(error).collect()
+    }
+
+    /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.
+    pub fn lints(&self) -> Vec<PolicyError> {
+        let Modules { sources, trees, .. } = &*self.modules;
+        trees.iter().zip(sources).flat_map(|(tree, source)| lints(tree, source)).collect()
+    }
+
     /// Makes a query ready.
     ///
     /// # Errors
@@ -175,45 +197,63 @@ impl Evaluator {
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        self.run(input, |machine| machine.ask(&steps))
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.run(machine, |machine| machine.ask(&steps));
+        Evaluation::new(value, record, &modules.sources, None)
     }
 
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
-        let policies = self.policies.clone();
-        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
-        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
-        let answers = machine.query(&query.plan);
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (answers, record) = self.run(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
-        let (record, cache) = machine.finish();
-        self.cache = cache;
-        Evaluation::new(answers, record, &policies.modules.sources, Some(&query.source))
+        Evaluation::new(answers, record, &modules.sources, Some(&query.source))
     }
 
-    pub(crate) fn run<T>(
+    /// Evaluates something of the policies themselves.
+    pub(crate) fn evaluate<T>(
         &mut self,
         input: Option<Value>,
-        act: impl FnOnce(&mut Machine<'_>) -> Result<T, crate::machine::Error>,
+        act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
     ) -> Evaluation<T> {
-        let policies = self.policies.clone();
-        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
-        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
-        let value = act(&mut machine);
-        let (record, cache) = machine.finish();
-        self.cache = cache;
-        Evaluation::new(value, record, &policies.modules.sources, None)
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.run(machine, act);
+        Evaluation::new(value, record, &modules.sources, None)
     }
 
     pub(crate) const fn policies(&self) -> &Policies {
         &self.policies
     }
 
-    pub(crate) const fn settings(&self) -> &Settings {
-        &self.settings
+    pub(crate) const fn settings(&self) -> Settings {
+        self.settings
     }
 
-    fn world(&self, input: Option<Value>) -> World {
-        World::new(input, self.policies.data.clone())
+    fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
+        let world = World::new(input, self.policies.data.clone());
+        Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
+    }
+
+    /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
+    fn run<'p, T>(
+        &mut self,
+        mut machine: Machine<'p>,
+        act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,
+    ) -> (Result<T, machine::Error>, Record) {
+        let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
+            let value = act(&mut machine);
+            (value, machine.finish())
+        }));
+        match ran {
+            Ok((value, (record, cache))) => {
+                self.cache = cache;
+                (value, record)
+            }
+            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default()),
+        }
     }
 }
 

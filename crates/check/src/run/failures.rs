@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use regimen_engine::PolicyError;
 
 use crate::ruleset::policy_place;
-use crate::{Note, Place, ResourceId};
+use crate::{Note, NoteKind, Place, ResourceId};
 
 /// Failures by their places in policies: file, line and column.
 #[derive(Debug, Default)]
@@ -47,8 +47,9 @@ impl Failures {
     /// A note for each place, in order.
     pub(super) fn notes(self) -> Vec<Note> {
         let note = |Failed { error, objects, first: (resource, location) }: Failed| Note {
-            message: format!("a built-in function failed, and what it is part of is undefined: {}", error.message),
+            kind: NoteKind::Builtin,
             place: policy_place(&error),
+            message: error.message,
             objects,
             resource,
             location,

@@ -5,6 +5,7 @@ mod find;
 mod join;
 mod parts;
 mod replace;
+mod template;
 mod trim;
 
 use std::collections::{BTreeSet, HashMap};
@@ -30,6 +31,7 @@ pub(super) const TABLE: Table = &[
     ("strings.any_prefix_match", affixes::any_prefix_match),
     ("strings.any_suffix_match", affixes::any_suffix_match),
     ("strings.count", find::count),
+    ("strings.render_template", template::render),
     ("strings.replace_n", replace::replace_n),
     ("strings.reverse", reverse),
     ("strings.split_n", parts::split_n),

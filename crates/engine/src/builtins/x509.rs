@@ -11,7 +11,7 @@ mod name;
 mod pair;
 mod request;
 mod time;
-mod url;
+pub(super) mod url;
 mod usage;
 mod value;
 mod verify;

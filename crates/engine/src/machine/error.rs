@@ -11,6 +11,14 @@ pub(crate) struct Error {
     pub(crate) location: Option<Location>,
 }
 
+impl Error {
+    /// The same at a place, if it has none: whoever is nearest to where it happened says it first.
+    pub(super) fn or_at(mut self, location: Location) -> Self {
+        self.location.get_or_insert(location);
+        self
+    }
+}
+
 /// The sorts of error, with OPA's codes where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ErrorKind {
@@ -28,6 +36,8 @@ pub(crate) enum ErrorKind {
     Memory,
     /// Rules lie too deep inside each other.
     Depth,
+    /// A mistake of ours.
+    Internal,
 }
 
 impl ErrorKind {
@@ -40,6 +50,7 @@ impl ErrorKind {
             Self::Merge(_) => "eval_with_merge_error",
             Self::Time => "eval_cancel_error",
             Self::Memory | Self::Depth => "eval_limit_error",
+            Self::Internal => "eval_internal_error",
         }
     }
 
@@ -51,6 +62,7 @@ impl ErrorKind {
             }
             Self::Time => "the evaluation took longer than it may".to_owned(),
             Self::Memory => "the evaluation needs more memory than it may take".to_owned(),
+            Self::Internal => "the evaluator failed; this is a bug in it".to_owned(),
             Self::Depth => "rules and functions lie too deep inside each other".to_owned(),
         }
     }

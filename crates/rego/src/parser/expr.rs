@@ -32,8 +32,10 @@ impl Parser<'_> {
         let start = self.span();
         let left = self.infix(true)?;
         let kind = if self.eat(Kind::Assign) {
+            self.needs_value("a value after `:=`")?;
             ExprKind::Assign(left, self.infix(true)?)
         } else if self.eat(Kind::Unify) {
+            self.needs_value("a value after `=`")?;
             ExprKind::Unify(left, self.infix(true)?)
         } else {
             ExprKind::Term(left)

@@ -73,6 +73,9 @@ impl Parser<'_> {
         let help = match self.kind() {
             Kind::Dot => Some("numbers start with a digit, and a reference must not be broken by spaces"),
             Kind::Unify => Some("comparison is written `==`"),
+            Kind::Greater if self.at.checked_sub(1).is_some_and(|at| self.kind_at(at) == Kind::Unify) => {
+                Some("comparison is written `>=`")
+            }
             _ => None,
         };
         self.unexpected_with_help("a value", help)
@@ -133,6 +136,10 @@ impl Parser<'_> {
             if !self.eat(Kind::Comma) {
                 break;
             }
+        }
+        if matches!(self.kind(), Kind::Assign | Kind::Unify | Kind::Semicolon) && end != Kind::CloseParen {
+            let help = "before the `|` of a comprehension stands a single term, or one in parentheses";
+            return Err(self.unexpected_with_help(expected, Some(help)));
         }
         self.close(end, expected)?;
         Ok(terms)

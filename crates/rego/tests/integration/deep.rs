@@ -97,6 +97,16 @@ fn flat_modules_may_be_of_any_length() {
 }
 
 #[test]
+fn a_long_head_is_not_repeated_without_end() {
+    on_a_thread(|| {
+        let text =
+            |bodies| format!("package a\np[[{}]] if {{x}}{}\n", "1, ".repeat(2_000), " {x}".repeat(bodies));
+        let messages = |bodies| parse(&text(bodies), Version::V1).diagnostics.len();
+        assert_eq!([messages(20), messages(20_000)], [0, 1]);
+    });
+}
+
+#[test]
 fn mistakes_take_no_time() {
     on_a_thread(|| {
         for text in

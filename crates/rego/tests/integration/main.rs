@@ -5,5 +5,6 @@
 mod conformance;
 mod deep;
 mod generated;
+mod messages;
 mod roundtrip;
 mod rulepacks;

@@ -4,7 +4,7 @@ use crate::value::{Object, Value};
 
 /// An address (RFC 3986) taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Url {
+pub(in crate::builtins) struct Url {
     scheme: String,
     opaque: String,
     has_user: bool,
@@ -20,12 +20,13 @@ pub(super) struct Url {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Escaped {
     text: String,
+    bytes: Vec<u8>,
     raw: String,
 }
 
 impl Url {
     /// Reads an address.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::builtins) fn parse(text: &str) -> Option<Self> {
         if text.bytes().any(|byte| byte < 0x20 || byte == 0x7f) {
             return None;
         }
@@ -78,6 +79,23 @@ impl Url {
         Some(path)
     }
 
+    /// The host and its port.
+    pub(in crate::builtins) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The path as it was written, if it was written well, else with the escapes that it needs.
+    pub(in crate::builtins) fn escaped_path(&self) -> String {
+        let is_fine = |c: char| c.is_ascii_alphanumeric() || "-_.~!$&'()*+,/:;=@[]%".contains(c);
+        let raw = &self.path.raw;
+        if !raw.is_empty() && raw.chars().all(is_fine) { raw.clone() } else { escape(&self.path.bytes, "") }
+    }
+
+    /// The query as it was written.
+    pub(in crate::builtins) fn query(&self) -> &str {
+        &self.query
+    }
+
     /// As Go's `encoding/json` shows it.
     pub(super) fn value(&self) -> Value {
         let texts = [
@@ -126,7 +144,7 @@ impl Escaped {
             bytes.push(digit()? << 4 | digit()?);
         }
         let raw = if escape(&bytes, more) == written { String::new() } else { written.to_owned() };
-        Some(Self { text: String::from_utf8_lossy(&bytes).into_owned(), raw })
+        Some(Self { text: String::from_utf8_lossy(&bytes).into_owned(), bytes, raw })
     }
 }
 
