@@ -59,7 +59,7 @@ impl Example {
         })?;
         let source = SourceFile { name: self.file.clone(), text: text.into() };
         let options =
-            CheckOptions { severity: Severity::Info, jobs: 1, limits: Limits::default(), allow_empty: true };
+            CheckOptions { severity: Severity::Info, jobs: 1, limits: Limits::default(), allow_empty: true, evaluation: regimen_engine::Settings::DEFAULT };
         let report = check_parsed(&[ParsedFile::new(source, &options.limits)], &rules, &options);
         self.judge(&report, text)
     }

@@ -98,6 +98,11 @@ pub struct Reason {
     pub values: Vec<(String, Option<Value>)>,
 }
 
+impl Reason {
+    /// The message of an expression that was evaluated and did not hold.
+    pub const NOT_HELD: &str = "the expression does not hold";
+}
+
 impl UnitTest {
     /// Its whole name: `data.rules.x.test_x`.
     pub fn full_name(&self) -> String {
