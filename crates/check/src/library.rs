@@ -1,16 +1,18 @@
 //! All rules and packs at hand, read from files of the form that `CONTRIBUTING.md` describes.
 
+mod module;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use regimen_engine::Module;
-use regimen_rego::{Import, Outline};
+use regimen_engine::ParsedModule;
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
+use crate::ruleset::policy_problem;
 use crate::{Control, Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
+use module::LibraryModule;
 
 /// Rules, packs and the library modules that rules import. Nothing in it is compiled yet.
 #[derive(Debug, Default)]
@@ -22,23 +24,15 @@ pub struct Library {
     modules: BTreeMap<String, LibraryModule>,
 }
 
-/// A module and what it imports.
-#[derive(Debug)]
-struct LibraryModule {
-    module: Module,
-    imports: Vec<Import>,
-}
-
 impl Library {
     /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
-    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read. The modules that are
-    /// built in are trusted, those of the user are not.
+    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read.
     pub fn load(built_in: &[SourceFile], own: &[SourceFile]) -> (Self, Vec<Problem>) {
         let mut library = Self::default();
         let mut problems = Vec::new();
-        for (files, trusted) in [(built_in, true), (own, false)] {
+        for files in [built_in, own] {
             for file in files.iter().filter(|file| is_module(&file.name)) {
-                library.add_module(file, files, trusted, &mut problems);
+                library.add_module(file, files, &mut problems);
             }
             for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
                 library.add_pack(file, name, &mut problems);
@@ -58,53 +52,50 @@ impl Library {
     }
 
     /// The modules that rules of `packages` need, with what they import, transitively.
-    pub(crate) fn modules(&self, packages: impl IntoIterator<Item = String>) -> Vec<Module> {
+    pub(crate) fn modules(&self, packages: impl IntoIterator<Item = String>) -> Vec<&ParsedModule> {
         let mut wanted: Vec<String> = packages.into_iter().collect();
         let mut seen = BTreeSet::new();
         let mut modules = Vec::new();
         while let Some(package) = wanted.pop() {
             if let Some(found) = self.modules.get(&package).filter(|_| seen.insert(package)) {
-                modules.push(found.module.clone());
-                wanted.extend(found.imports.iter().filter_map(|import| self.package_of(import)));
+                modules.push(&found.parsed);
+                wanted.extend(found.imports.iter().filter_map(|import| self.package_of(&import.path)));
             }
         }
         modules
     }
 
-    fn add_module(
-        &mut self,
-        file: &SourceFile,
-        files: &[SourceFile],
-        trusted: bool,
-        problems: &mut Vec<Problem>,
-    ) {
-        let outline = Outline::read(&file.text);
-        let Some(package) = outline.package.clone() else {
-            return problems.push(Problem::of_policy(&file.name, "the module has no `package`"));
-        };
-        let is_rule = package.name.starts_with("rules.");
-        if !is_rule && !package.name.starts_with("lib.") {
-            let message = format!("the package `{}` holds no rules that could be asked", package.name);
-            let help = "name it `rules.…` for a rule, or `lib.…` for what rules import";
+    /// A module that does not parse is told with all its mistakes, and still known by its name and what it says of itself:
+    /// who asks for its rules is told that they could not be asked, not that they are not there.
+    fn add_module(&mut self, file: &SourceFile, files: &[SourceFile], problems: &mut Vec<Problem>) {
+        let module = LibraryModule::new(file);
+        problems.extend(module.parsed.errors.iter().map(policy_problem));
+        let Some(package) = module.package() else { return };
+        let is_rule = package.starts_with("rules.");
+        if !is_rule && !package.starts_with("lib.") || package.contains('[') {
+            let message = format!("the package `{package}` holds no rules that could be asked");
+            let help = if package.contains('[') {
+                "name it with letters, digits and `_` alone: `rules.no_latest`"
+            } else {
+                "name it `rules.…` for a rule, or `lib.…` for what rules import"
+            };
             return problems.push(Problem::of_policy(&file.name, message).help(help));
         }
         if is_rule {
-            for rule in template::read(file, &outline, files, problems) {
+            for rule in template::read(file, &module, files, problems) {
                 self.add_rule(rule, file, problems);
             }
         }
-        let module = Module { trusted, ..Module::new(&*file.name, &*file.text) };
-        let module = LibraryModule { module, imports: outline.imports };
-        if self.modules.contains_key(&package.name) {
-            let message = format!("there are two modules of the package `{}`", package.name);
+        if self.modules.contains_key(&package) {
+            let message = format!("there are two modules of the package `{package}`");
             return problems.push(Problem::of_policy(&file.name, message));
         }
-        self.modules.insert(package.name, module);
+        self.modules.insert(package, module);
     }
 
     /// The package that an import of `data.…` names, or in which it names a rule.
-    fn package_of(&self, import: &Import) -> Option<String> {
-        let path = import.path.strip_prefix("data.")?;
+    fn package_of(&self, import: &str) -> Option<String> {
+        let path = import.strip_prefix("data.")?;
         let parent = path.rsplit_once('.').map(|(parent, _)| parent);
         [Some(path), parent]
             .into_iter()
@@ -118,10 +109,10 @@ impl Library {
         let imports = self
             .modules
             .values()
-            .flat_map(|module| module.imports.iter().map(move |import| (&module.module, import)));
+            .flat_map(|module| module.imports.iter().map(move |import| (&module.parsed, import)));
         for (module, import) in imports {
             let from_data = import.path.starts_with("data.") && import.path != "data.inventory";
-            if !from_data || self.package_of(import).is_some() {
+            if !from_data || self.package_of(&import.path).is_some() {
                 continue;
             }
             let known = self.modules.keys().map(String::as_str);
@@ -226,11 +217,11 @@ impl Library {
 }
 
 /// A line of a module as a place.
-fn line_of(module: &Module, line: u32) -> Place {
-    let lines = LineIndex::new(&module.text);
-    let span = lines.line_span(&module.text, line).unwrap_or_default();
-    let range = range(&module.text, &lines, span);
-    Place { file: module.file.as_str().into(), range: Some(range) }
+fn line_of(module: &ParsedModule, line: u32) -> Place {
+    let lines = LineIndex::new(module.text());
+    let span = lines.line_span(module.text(), line).unwrap_or_default();
+    let range = range(module.text(), &lines, span);
+    Place { file: module.file().into(), range: Some(range) }
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {

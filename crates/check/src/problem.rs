@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use regimen_yaml::{Position, Span};
 
+use crate::ResourceId;
+
 /// Something that kept the check from being done whole: it is never silent, and the rest is still checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -114,6 +116,46 @@ pub struct Range {
     pub start: Position,
     /// Where they end, exclusive.
     pub end: Position,
+}
+
+/// A place in a policy at which something happened that its author may not mean. The check is whole all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What sort.
+    pub kind: NoteKind,
+    /// What happened: one line, lower case, no full stop.
+    pub message: String,
+    /// Where in the policy.
+    pub place: Option<Place>,
+    /// On how many objects.
+    pub objects: usize,
+    /// The first of them.
+    pub resource: ResourceId,
+    /// Where that one is.
+    pub location: Place,
+}
+
+/// The sorts of note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A built-in function failed, and what it is part of was undefined, as in OPA.
+    Builtin,
+}
+
+impl NoteKind {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Builtin => "builtin",
+        }
+    }
+
+    /// What happened at all places of the sort: one line, lower case, no full stop.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Builtin => "built-in functions failed in rules, and what they are part of was undefined",
+        }
+    }
 }
 
 /// Something that was left out on purpose, so that nobody thinks it was checked.

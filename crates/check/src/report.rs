@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Action, Finding, Problem, Rule, Severity, Skipped};
+use crate::{Action, Finding, Note, Problem, Rule, Severity, Skipped};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What kept the check from being done whole.
     pub problems: Vec<Problem>,
+    /// What happened in policies, by place, that their authors may not mean.
+    pub notes: Vec<Note>,
     /// What was left out on purpose.
     pub skipped: Vec<Skipped>,
     /// The controls of the packs asked for, in the packs' order.

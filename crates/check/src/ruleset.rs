@@ -11,7 +11,7 @@ use std::sync::Arc;
 use regimen_engine::{Policies, Value};
 
 pub(crate) use batch::Batch;
-pub(crate) use compile::policy_problem;
+pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
 use crate::{Library, Problem, Rule, Severity};

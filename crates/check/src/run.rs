@@ -2,6 +2,7 @@
 
 mod cause;
 mod evaluate;
+mod failures;
 mod fingerprint;
 mod summary;
 
@@ -14,7 +15,7 @@ use regimen_yaml::Limits;
 
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
-use crate::ruleset::{RuleSet, policy_problem};
+use crate::ruleset::RuleSet;
 use crate::{Problem, Report, Resource, Severity, Skipped, SourceFile};
 use evaluate::{State, evaluate};
 
@@ -102,7 +103,7 @@ fn judge(
     done: &(dyn Fn(&str) + Sync),
 ) -> Report {
     input.problems.extend(rules.problems.iter().cloned());
-    let policies = with_inventory(rules, files, &mut input.problems);
+    let policies = with_inventory(rules, files);
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
     let states: Vec<State> = rules.instances.iter().map(|instance| State::new(instance, &kinds)).collect();
@@ -122,16 +123,10 @@ fn judge(
 }
 
 /// The policies with the objects that rules want to look up.
-fn with_inventory(rules: &RuleSet, files: &[ParsedFile], problems: &mut Vec<Problem>) -> Policies {
+fn with_inventory(rules: &RuleSet, files: &[ParsedFile]) -> Policies {
     let kinds = rules.inventory_kinds();
     if kinds.is_empty() {
         return rules.policies.clone();
     }
-    match rules.policies.with_data(inventory(files, &kinds)) {
-        Ok(policies) => policies,
-        Err(error) => {
-            problems.push(policy_problem(&error));
-            rules.policies.clone()
-        }
-    }
+    rules.policies.with_data(&inventory(files, &kinds))
 }

@@ -6,6 +6,7 @@
 mod aggregates;
 mod arithmetic;
 mod arrays;
+mod aws;
 mod cidr;
 mod conversions;
 mod crypto;
@@ -76,7 +77,7 @@ const TABLES: [Table; 27] = [
 ];
 
 /// Further tables.
-const MORE: [Table; 2] = [x509::TABLE, yaml::TABLE];
+const MORE: [Table; 3] = [aws::TABLE, x509::TABLE, yaml::TABLE];
 
 /// The function called `name`.
 pub(crate) fn find(name: &str) -> Option<Builtin> {

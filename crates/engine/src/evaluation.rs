@@ -27,18 +27,6 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
-    pub(crate) const fn machine(&self) -> machine::Settings {
-        machine::Settings {
-            strict_builtin_errors: self.strict_builtin_errors,
-            coverage: self.coverage,
-            now_ns: self.now_ns,
-            seed: self.seed,
-            limits: self.limits,
-        }
-    }
-}
-
 /// What came of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation<T> {

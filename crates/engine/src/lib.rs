@@ -5,18 +5,22 @@
 
 mod annotations;
 mod builtins;
+mod coverage;
 mod evaluation;
 mod machine;
 mod module;
 mod plan;
 mod policies;
+mod testing;
 mod value;
 
+pub use coverage::{Coverage, CoverageReport, FileCoverage};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use machine::Limits;
-pub use module::{Module, PolicyError};
+pub use module::{Module, ParsedModule, PolicyError};
 pub use policies::{Answer, Evaluator, Expression, Policies, Query};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;
 pub use regimen_rego::program::Options;
+pub use testing::{Case, Outcome, Reason, TestResult, UnitTest};
 pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};

@@ -15,13 +15,16 @@ mod record;
 mod rule;
 mod scan;
 mod term;
+mod test;
 mod walk;
+mod watch;
 mod with;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::builtins;
+use crate::evaluation::Settings;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
@@ -30,6 +33,8 @@ use limits::Budget;
 use memo::Memo;
 use overrides::Overrides;
 pub(crate) use record::Record;
+pub(crate) use test::CaseRun;
+pub(crate) use watch::{Seen, Watcher};
 
 /// Whether to go on to the next answer.
 type Flow = Result<ControlFlow<()>, Error>;
@@ -41,7 +46,7 @@ const NEXT: Flow = Ok(ControlFlow::Continue(()));
 const STOP: Flow = Ok(ControlFlow::Break(()));
 
 /// The variables of the clause that runs. A variable is read only after it was written.
-type Frame = Vec<Value>;
+pub(crate) type Frame = Vec<Value>;
 
 /// What is done with each answer of a block.
 type Then<'t, 'p> = &'t mut dyn FnMut(&mut Machine<'p>, &mut Frame) -> Flow;
@@ -71,21 +76,6 @@ impl World {
 enum Mock {
     Value(Value),
     Function(Function),
-}
-
-/// How an evaluation goes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Settings {
-    /// Whether a builtin that fails ends the evaluation.
-    pub(crate) strict_builtin_errors: bool,
-    /// Whether steps are recorded for coverage.
-    pub(crate) coverage: bool,
-    /// What `time.now_ns` gives.
-    pub(crate) now_ns: i64,
-    /// The seed of random numbers.
-    pub(crate) seed: u64,
-    /// What the evaluation may take.
-    pub(crate) limits: Limits,
 }
 
 /// One evaluation.
@@ -118,6 +108,11 @@ impl<'p> Machine<'p> {
     /// The value at a path of `data`.
     pub(crate) fn ask(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
         self.data_at(path)
+    }
+
+    /// The input document as it is now.
+    pub(crate) fn input(&self) -> Option<Value> {
+        self.world.input.clone()
     }
 
     /// Each answer of a query: the values of its variables.

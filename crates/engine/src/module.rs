@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use regimen_rego::ast::Version;
-use regimen_rego::{Diagnostic, Lines, Span};
+use regimen_rego::ast::{self, Version};
+use regimen_rego::{Diagnostic, Lines, Span, parser};
 
 /// A module as text.
 #[derive(Debug, Clone)]
@@ -28,6 +28,55 @@ impl Module {
         self.version = version;
         self
     }
+}
+
+/// A module that was read: who asks it for what it declares need not read it again for [`crate::Policies`].
+#[derive(Debug, Clone)]
+pub struct ParsedModule {
+    /// What it declares; none when not even its package could be read.
+    pub tree: Option<ast::Module>,
+    /// What is wrong with it, in order of place. Only without any is the tree whole.
+    pub errors: Vec<PolicyError>,
+    pub(crate) source: Source,
+}
+
+impl ParsedModule {
+    /// Reads a module.
+    pub fn new(module: &Module) -> Self {
+        let source = Source::new(&module.file, &module.text);
+        let parser::Parsed { module: tree, diagnostics } = parser::parse(&module.text, module.version);
+        let errors = diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic));
+        Self { tree, errors: errors.collect(), source }
+    }
+
+    /// What errors call it: its path.
+    pub fn file(&self) -> &str {
+        &self.source.file
+    }
+
+    /// Its source.
+    pub fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    /// What is allowed in it and most likely a mistake; their codes are the names of the lints.
+    pub fn lints(&self) -> Vec<PolicyError> {
+        self.tree.as_ref().map(|tree| lints(tree, &self.source)).unwrap_or_default()
+    }
+
+    /// The line on which a part of its tree starts, from 1.
+    pub fn line(&self, span: Span) -> u32 {
+        self.source.position(span).0
+    }
+}
+
+pub(crate) fn lints(tree: &ast::Module, source: &Source) -> Vec<PolicyError> {
+    let lints = regimen_rego::lint(tree, &source.text).into_iter().map(|lint| {
+        let (line, column) = source.position(lint.span);
+        let (file, help) = (source.file.clone(), Some(lint.help));
+        PolicyError { file, line, column, code: lint.name, message: lint.message, help }
+    });
+    lints.collect()
 }
 
 /// Something wrong in a module, with its place.

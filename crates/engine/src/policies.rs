@@ -1,5 +1,6 @@
 //! Modules made ready, and asked.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::Options;
@@ -8,8 +9,8 @@ use regimen_rego::{Compiled, QueryScope, Span, ast, parser};
 use crate::annotations::All;
 use crate::builtins::Cache;
 use crate::evaluation::{Evaluation, EvalError, Settings};
-use crate::machine::{Machine, World};
-use crate::module::{Module, PolicyError, Source};
+use crate::machine::{self, Machine, Record, World};
+use crate::module::{lints, Module, ParsedModule, PolicyError, Source};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
 
@@ -26,6 +27,12 @@ pub(crate) struct Modules {
     pub(crate) trees: Vec<ast::Module>,
     compiled: Compiled,
     plan: Plan,
+}
+
+impl Modules {
+    pub(crate) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
 }
 
 /// A query, ready to be asked of the policies it was made with.
@@ -83,14 +90,24 @@ impl Policies {
         data: Value,
         options: Options,
     ) -> Result<Self, Vec<PolicyError>> {
+        Self::from_parsed(modules.iter().map(ParsedModule::new), data, options)
+    }
+
+    /// The same of modules that were read before.
+    ///
+    /// # Errors
+    /// As [`Policies::new`].
+    pub fn from_parsed(
+        modules: impl IntoIterator<Item = ParsedModule>,
+        data: Value,
+        options: Options,
+    ) -> Result<Self, Vec<PolicyError>> {
         let mut errors = Vec::new();
         let mut sources = Vec::new();
         let mut trees = Vec::new();
-        for module in modules {
-            let source = Source::new(&module.file, &module.text);
-            let parsed = parser::parse(&module.text, module.version);
-            errors.extend(parsed.diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic)));
-            if let Some(tree) = parsed.module {
+        for ParsedModule { source, tree, errors: wrong } in modules {
+            errors.extend(wrong);
+            if let Some(tree) = tree {
                 sources.push(source);
                 trees.push(tree);
             }
@@ -117,6 +134,12 @@ impl Policies {
         Self { modules: self.modules.clone(), data: all.into() }
     }
 
+    /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.
+    pub fn lints(&self) -> Vec<PolicyError> {
+        let Modules { sources, trees, .. } = &*self.modules;
+        trees.iter().zip(sources).flat_map(|(tree, source)| lints(tree, source)).collect()
+    }
+
     /// Makes a query ready.
     ///
     /// # Errors
@@ -141,6 +164,10 @@ impl Policies {
     pub(crate) fn modules(&self) -> &Modules {
         &self.modules
     }
+
+    pub(crate) const fn data(&self) -> &Value {
+        &self.data
+    }
 }
 
 impl Evaluator {
@@ -160,32 +187,54 @@ impl Evaluator {
 
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
-        let policies = self.policies.clone();
-        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
-        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
-        let answers = machine.query(&query.plan);
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (answers, record) = self.drive(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
-        let (record, cache) = machine.finish();
-        self.cache = cache;
-        Evaluation::new(answers, record, &policies.modules.sources, Some(&query.source))
+        Evaluation::new(answers, record, &modules.sources, Some(&query.source))
     }
 
-    fn run<T>(
+    pub(crate) fn run<T>(
         &mut self,
         input: Option<Value>,
-        act: impl FnOnce(&mut Machine<'_>) -> Result<T, crate::machine::Error>,
+        act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
     ) -> Evaluation<T> {
-        let policies = self.policies.clone();
-        let (cache, world) = (std::mem::take(&mut self.cache), self.world(input));
-        let mut machine = Machine::new(&policies.modules.plan, world, self.settings.machine(), cache);
-        let value = act(&mut machine);
-        let (record, cache) = machine.finish();
-        self.cache = cache;
-        Evaluation::new(value, record, &policies.modules.sources, None)
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.drive(machine, act);
+        Evaluation::new(value, record, &modules.sources, None)
     }
 
-    fn world(&self, input: Option<Value>) -> World {
-        World::new(input, self.policies.data.clone())
+    pub(crate) const fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    pub(crate) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
+        let world = World::new(input, self.policies.data.clone());
+        Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
+    }
+
+    /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
+    fn drive<'p, T>(
+        &mut self,
+        mut machine: Machine<'p>,
+        act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,
+    ) -> (Result<T, machine::Error>, Record) {
+        let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
+            let value = act(&mut machine);
+            (value, machine.finish())
+        }));
+        match ran {
+            Ok((value, (record, cache))) => {
+                self.cache = cache;
+                (value, record)
+            }
+            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default()),
+        }
     }
 }
 

@@ -232,7 +232,7 @@ pub enum TermKind {
     Ref(Box<Ref>),
     /// A call that gives a value: `f(x)`, `a.b.f(x)`.
     Call(Box<Call>),
-    /// `left op right`.
+    /// `left op right`; and `-x`, which is `0 - x` with an empty span for the `0`.
     Infix(Box<Infix>),
     /// `value in collection`, `key, value in collection`.
     In(Box<In>),
@@ -298,7 +298,7 @@ pub enum Step {
 /// A call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
-    /// What is called: a variable, or a reference of names.
+    /// What is called: a variable, or a reference. Only one of names can name a function.
     pub function: Term,
     /// With what.
     pub args: Vec<Term>,

@@ -135,3 +135,105 @@ fn span(start: usize, end: usize) -> Span {
     let byte = |index| u32::try_from(index).unwrap_or(u32::MAX);
     Span::new(byte(start), byte(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        let mut kinds: Vec<Kind> = lex(text).tokens.into_iter().map(|token| token.kind).collect();
+        assert_eq!(kinds.pop(), Some(Kind::End));
+        kinds
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        lex(text).tokens.into_iter().filter_map(|token| token.value).map(|value| value.to_string()).collect()
+    }
+
+    fn messages(text: &str) -> Vec<(u32, String)> {
+        lex(text).diagnostics.into_iter().map(|each| (each.span.start, each.message)).collect()
+    }
+
+    #[test]
+    fn tokens_know_what_is_before_them() {
+        let lexed = lex("\u{feff}a #c\r\n\tb(c\r\nd");
+        let before = |token: &Token| (token.spaced, token.newline, token.line_start);
+        let all: Vec<(bool, bool, bool)> = lexed.tokens.iter().map(before).collect();
+        assert_eq!(
+            all[..5],
+            [
+                (true, true, true),
+                (true, true, false),
+                (false, false, false),
+                (false, false, false),
+                (true, true, true)
+            ]
+        );
+        assert_eq!(&*lexed.comments[0].text, "c");
+        assert_eq!(lexed.diagnostics, []);
+    }
+
+    #[test]
+    fn punctuation_takes_the_longest() {
+        use Kind::{Assign, Colon, Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual, Unify};
+        assert_eq!(
+            kinds(":= : == = != <= < >= > ==="),
+            [Assign, Colon, Equal, Unify, NotEqual, LessOrEqual, Less, GreaterOrEqual, Greater, Equal, Unify]
+        );
+    }
+
+    #[test]
+    fn strings_lose_quotes_and_escapes() {
+        assert_eq!(values(r#""a\"\n\u00e9\ud83d\ude00\ud83dx\/" `a\n`"#), ["a\"\né😀\u{fffd}x/", "a\\n"]);
+        assert_eq!(values("`a\nb`"), ["a\nb"]);
+    }
+
+    #[test]
+    fn each_bad_escape_is_told_at_its_place() {
+        let all = messages(r#""\q" "\x1" "\u12""#);
+        assert_eq!(all.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1, 6, 12]);
+        assert_eq!(all[0].1, "illegal escape `\\q`");
+    }
+
+    #[test]
+    fn templates_nest() {
+        use Kind::{Name, TemplateClose, TemplateEnd, TemplateOpen, TemplateStart, TemplateText};
+        let inner = [TemplateStart, TemplateText, TemplateOpen, Name, TemplateClose, TemplateEnd];
+        assert_eq!(kinds("$`b{c}`"), inner);
+        let outer = kinds("$\"a{$`b{c}`}\\{d\"");
+        assert_eq!(outer[..3], [TemplateStart, TemplateText, TemplateOpen]);
+        assert_eq!(outer[3..9], inner);
+        assert_eq!(outer[9..], [TemplateClose, TemplateText, TemplateEnd]);
+        assert_eq!(values("$\"a{1}\\{\\n\""), ["\"", "a", "{\n"]);
+        assert_eq!(values("$`\\{\\n`"), ["`", "{\\n"]);
+    }
+
+    #[test]
+    fn braces_inside_a_template_are_its_own() {
+        let kinds = kinds("$\"{ {1: {2}} }\" }");
+        assert_eq!(kinds.iter().filter(|kind| **kind == Kind::TemplateClose).count(), 1);
+        assert_eq!(kinds.last(), Some(&Kind::CloseBrace));
+    }
+
+    #[test]
+    fn brackets_find_their_counterparts() {
+        let pairs = lex("( [ { ] ) }").pairs;
+        assert_eq!(pairs[..6], [Some(4), Some(3), None, Some(1), Some(0), None]);
+    }
+
+    #[test]
+    fn numbers_are_those_of_json() {
+        for number in ["0", "10", "0.5", "1e3", "1.5E-3", "2e+1"] {
+            assert_eq!((kinds(number), messages(number)), (vec![Kind::Number], vec![]));
+        }
+        for number in ["01", "1.", "1e", "1a", "0x1", "1_0", "1.e1"] {
+            assert_eq!((kinds(number), messages(number).len()), (vec![Kind::Number], 1), "{number}");
+        }
+    }
+
+    #[test]
+    fn what_is_illegal_is_told_and_passed_over() {
+        let all = messages("a ! b && c ? 'd' // e\n§ é \u{a0} $ \\");
+        assert_eq!(all.len(), 10, "{all:?}");
+    }
+}

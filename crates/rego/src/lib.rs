@@ -1,29 +1,24 @@
-//! The Rego language as text: what a module declares, its `# METADATA`, and the form that the evaluator reads rightly.
+//! The Rego language as text: a module's syntax tree, what is wrong with it, and what it compiles to.
 //!
-//! For whoever loads policies and must know their names before anything is evaluated. Works on lines and tokens and never
-//! evaluates: declarations are found where `opa fmt` puts them, at the start of a line. A full parser is to take the
-//! place of both behind the same types.
+//! For whoever loads policies, and for the evaluator. [`parser`] reads the whole language, in both versions, into the tree
+//! of [`ast`]; [`print()`] writes it back; [`compile()`] checks modules together and makes the [`program`] that is evaluated;
+//! [`lint()`] finds what is allowed and most likely a mistake. Never evaluates.
 
 pub mod ast;
 mod compile;
 mod diagnostic;
 mod lexer;
-mod lower;
-mod outline;
-pub mod program;
+mod lint;
 pub mod parser;
 mod print;
-mod shape;
+pub mod program;
 mod signature;
 mod span;
 mod suggest;
-mod token;
 
 pub use compile::{Compiled, Located, QueryScope, compile};
 pub use diagnostic::{Code, Diagnostic};
-pub use lower::Lowered;
-pub use signature::{Signature, Type, builtins, signature};
-pub use outline::{Annotation, Head, Import, Outline, Target};
+pub use lint::{Lint, lint};
 pub use print::print;
-pub use shape::Shape;
+pub use signature::{Signature, Type, builtins, signature};
 pub use span::{Lines, Position, Span};

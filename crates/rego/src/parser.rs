@@ -2,6 +2,11 @@
 //!
 //! What the parser accepts is what OPA 1.20 accepts, in both versions of the language. It never tries one reading and then
 //! another: where a bracket can hold several things, it looks ahead over whole brackets, so that its time is linear.
+//!
+//! It refuses what OPA takes by accident: operators and parentheses in the name of a rule without a body (`(p) := 1`,
+//! `p - q := 1`), rubbish behind `package a`, expressions of a query without anything between them, and
+//! `import future.keywords.x.y`. It takes a name of a builtin for a rule without value (`count(1)`), which needs their list.
+//! How deep, high and often something may be is limited: `NESTING`, `HEIGHT`, `COPIES`.
 
 mod annotation;
 mod body;
@@ -51,7 +56,7 @@ pub fn parse(text: &str, version: Version) -> Parsed {
 /// What is wrong with the text, in order of place.
 pub fn parse_query(text: &str, version: Version) -> Result<Body, Vec<Diagnostic>> {
     let mut parser = Parser::new(text, version).map_err(|diagnostic| vec![*diagnostic])?;
-    parser.words.add_all();
+    parser.words.add_v1();
     let body = parser.query();
     parser.result(body)
 }
@@ -73,13 +78,17 @@ struct Failed;
 
 type Parse<T> = Result<T, Failed>;
 
-/// How deep brackets may stand in each other. A level takes up to 3 KiB of stack in a debug build, so that the parser
-/// stays within a thread of 2 MiB.
-const NESTING: u32 = 400;
+/// How deep terms and expressions may stand in each other. In a debug build each takes up to 7 KiB of stack, so that the
+/// parser stays well within a thread of 2 MiB, the size that Rust's threads have.
+const NESTING: u32 = 200;
 
-/// How deep the tree may be: long chains of operators make it deep without brackets. Whoever walks the tree, and the tree
-/// itself when it is dropped, takes stack for each level.
-const HEIGHT: u32 = 500;
+/// How high the tree may be: long chains of operators make it high without any brackets. Whoever walks the tree takes
+/// stack for each level, as its own `clone` and `==` do (up to 1.5 KiB in a debug build).
+const HEIGHT: u32 = 400;
+
+/// How many bytes of heads may be repeated for the further bodies of rules, so that the tree stays about as large as the
+/// text.
+const COPIES: u32 = 1 << 20;
 
 struct Parser<'a> {
     text: &'a str,
@@ -102,6 +111,8 @@ struct Parser<'a> {
     height: u32,
     /// The index of the first token of the statement that is being read.
     statement: usize,
+    /// The bytes of heads that were repeated.
+    copied: u32,
 }
 
 impl<'a> Parser<'a> {
@@ -135,6 +146,7 @@ impl<'a> Parser<'a> {
             nesting: 0,
             height: 0,
             statement: 0,
+            copied: 0,
         })
     }
 

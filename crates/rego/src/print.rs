@@ -29,7 +29,9 @@ impl Printer {
     fn module(&mut self, module: &Module) {
         self.push("package ");
         self.path(&module.package.path);
-        self.push("\n");
+        if !module.imports.is_empty() {
+            self.push("\n");
+        }
         for import in &module.imports {
             self.import(import);
         }
@@ -41,9 +43,7 @@ impl Printer {
                 self.rule(rule);
             }
         }
-        if !module.rules.is_empty() {
-            self.push("\n");
-        }
+        self.push("\n");
     }
 
     fn path(&mut self, path: &[Name]) {
@@ -91,7 +91,7 @@ impl Printer {
     fn branch(&mut self, branch: &Else) {
         self.push(" else");
         if let Some(value) = &branch.value {
-            self.push(" = ");
+            self.push(if self.version == Version::V1 { " := " } else { " = " });
             self.term(value);
         }
         if let Some(body) = &branch.body {
@@ -155,4 +155,52 @@ impl Printer {
 /// Whether it is `p[x]`, which without `if` would be a set.
 fn is_object(head: &Head) -> bool {
     head.path.len() == 1 && head.args.is_none() && head.contains.is_none() && head.value.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::parse;
+
+    fn printed(text: &str, version: Version) -> String {
+        let parsed = parse(text, version);
+        assert_eq!(parsed.diagnostics, []);
+        print(&parsed.module.unwrap())
+    }
+
+    #[test]
+    fn parentheses_stand_where_they_must() {
+        let text = "package a\n\np := ((1 + 2) * 3 - (4 - (5 * 6))) == (x in ((y)))\n";
+        assert_eq!(printed(text, Version::V1), "package a\n\np := (1 + 2) * 3 - (4 - 5 * 6) == (x in y)\n");
+    }
+
+    #[test]
+    fn what_would_be_a_comprehension_is_kept_apart() {
+        let text = "package a\np if { ((a) | b); [(a | b)]; {(a): (b | c)}; [((a | b)) | c] }";
+        assert_eq!(
+            printed(text, Version::V1),
+            "package a\n\np if {\n\t(a | b)\n\t[(a | b)]\n\t{a: (b | c)}\n\t[(a | b) | c]\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_minus_does_not_go_on_with_the_line_before() {
+        let text = "package a\np if { x; -1; -y }";
+        assert_eq!(printed(text, Version::V1), "package a\n\np if {\n\tx;\n\t-1\n\t0 - y\n}\n");
+    }
+
+    #[test]
+    fn sets_and_bodies_are_written_as_their_version_has_them() {
+        let old = "package a\np[x] { x = 1 } { x = 2 }\nq[1]\nr { true } else = 2 { true }\n";
+        let mut module = parse(old, Version::V0).module.unwrap();
+        assert_eq!(
+            print(&module),
+            "package a\n\np[x] {\n\tx = 1\n} {\n\tx = 2\n}\n\nq[1]\n\nr {\n\ttrue\n} else = 2 {\n\ttrue\n}\n"
+        );
+        module.version = Version::V1;
+        assert_eq!(
+            print(&module),
+            "package a\n\np contains x if {\n\tx = 1\n} {\n\tx = 2\n}\n\nq contains 1\n\nr if {\n\ttrue\n} else := 2 if {\n\ttrue\n}\n"
+        );
+    }
 }

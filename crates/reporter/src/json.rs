@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use regimen_check::{ControlResult, ControlStatus, Report as Checked};
-use regimen_check::{Finding, Place, Problem, Severity, Skipped};
+use regimen_check::{Finding, Note, Place, Problem, ResourceId, Severity, Skipped};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ struct Report<'a> {
     findings: Vec<JsonFinding<'a>>,
     /// What kept the check from being done whole.
     problems: Vec<JsonProblem<'a>>,
+    /// What happened in rules that their authors may not mean; the check is whole all the same.
+    notes: Vec<JsonNote<'a>>,
     /// What was left out because it is no manifest.
     skipped: Vec<JsonSkipped<'a>>,
     /// The controls of the packs asked for, in the packs' order.
@@ -154,6 +156,30 @@ struct JsonRelated<'a> {
     location: JsonPlace<'a>,
 }
 
+/// A place in a rule at which something happened on some objects.
+#[derive(Serialize, JsonSchema)]
+struct JsonNote<'a> {
+    /// `builtin`: a built-in function failed, and what it is part of was undefined, as in OPA.
+    kind: &'static str,
+    /// What happened, in one line.
+    message: &'a str,
+    /// Where in the rule.
+    location: Option<JsonPlace<'a>>,
+    /// On how many objects.
+    objects: usize,
+    /// The first of them.
+    first: JsonObject<'a>,
+}
+
+/// An object and where it is.
+#[derive(Serialize, JsonSchema)]
+struct JsonObject<'a> {
+    /// What Kubernetes names it by.
+    resource: JsonResource<'a>,
+    /// Where it is written.
+    location: JsonPlace<'a>,
+}
+
 /// Something that is no manifest.
 #[derive(Serialize, JsonSchema)]
 struct JsonSkipped<'a> {
@@ -222,6 +248,7 @@ impl<'a> Report<'a> {
             tool: ToolInfo { name: "regimen", version: tool.version },
             findings: report.findings.iter().map(JsonFinding::new).collect(),
             problems: report.problems.iter().map(JsonProblem::new).collect(),
+            notes: report.notes.iter().map(JsonNote::new).collect(),
             skipped: report.skipped.iter().map(JsonSkipped::new).collect(),
             controls: report.controls.iter().map(JsonControl::new).collect(),
             summary: JsonSummary::new(report),
@@ -231,7 +258,6 @@ impl<'a> Report<'a> {
 
 impl<'a> JsonFinding<'a> {
     fn new(finding: &'a Finding) -> Self {
-        let resource = &finding.resource;
         Self {
             rule: &finding.rule.id,
             controls: finding.controls.iter().map(|id| &**id).collect(),
@@ -239,17 +265,36 @@ impl<'a> JsonFinding<'a> {
             action: finding.action.name(),
             message: &finding.message,
             remediation: &finding.rule.remediation,
-            resource: JsonResource {
-                api_version: &resource.api_version,
-                kind: &resource.kind,
-                namespace: resource.namespace.as_deref(),
-                name: &resource.name,
-            },
+            resource: JsonResource::new(&finding.resource),
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
             waiver: None,
             fix: None,
             fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+impl<'a> JsonResource<'a> {
+    fn new(resource: &'a ResourceId) -> Self {
+        Self {
+            api_version: &resource.api_version,
+            kind: &resource.kind,
+            namespace: resource.namespace.as_deref(),
+            name: &resource.name,
+        }
+    }
+}
+
+impl<'a> JsonNote<'a> {
+    fn new(note: &'a Note) -> Self {
+        let resource = JsonResource::new(&note.resource);
+        Self {
+            kind: note.kind.name(),
+            message: &note.message,
+            location: note.place.as_ref().map(JsonPlace::new),
+            objects: note.objects,
+            first: JsonObject { resource, location: JsonPlace::new(&note.location) },
         }
     }
 }

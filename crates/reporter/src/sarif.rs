@@ -5,7 +5,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Problem, Report, Rule, Severity};
+use regimen_check::{ControlStatus, Finding, Note, Problem, Report, Rule, Severity};
 use serde_json::{Value, json};
 
 use crate::Tool;
@@ -31,8 +31,9 @@ fn run(report: &Report, tool: &Tool<'_>) -> Value {
     let regions = Regions::new(report);
     let result = |finding: &Finding| result(finding, index.get(&*finding.rule.id), &regions);
     let results: Vec<Value> = report.findings.iter().map(result).collect();
-    let notifications: Vec<Value> =
-        report.problems.iter().map(|problem| notification(problem, &regions)).collect();
+    let problems = report.problems.iter().map(|problem| notification(problem, &regions));
+    let notes = report.notes.iter().map(|note| of_note(note, &regions));
+    let notifications: Vec<Value> = problems.chain(notes).collect();
     json!({
         "tool": { "driver": {
             "name": "regimen",
@@ -88,6 +89,7 @@ fn description(rule: &Rule) -> &str {
 fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Value {
     let location = &finding.location;
     let region = regions.region(&location.file, location.span, location.start, location.end);
+    let controls: Vec<&str> = finding.controls.iter().map(|id| &**id).collect();
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
@@ -104,7 +106,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
             }],
         }],
         "partialFingerprints": { "regimen/v1": finding.fingerprint },
-        "properties": { "severity": finding.severity.name(), "controls": finding.controls },
+        "properties": { "severity": finding.severity.name(), "controls": controls },
     })
 }
 
@@ -115,6 +117,18 @@ fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {
         "level": "error",
         "descriptor": { "id": problem.kind.name() },
         "message": { "text": format!("{}{help}", problem.message) },
+        "locations": locations,
+    })
+}
+
+fn of_note(note: &Note, regions: &Regions<'_>) -> Value {
+    let locations: Vec<Value> = note.place.iter().map(|place| regions.of_problem(place)).collect();
+    let objects = if note.objects == 1 { "object" } else { "objects" };
+    let text = format!("{} (on {} {objects}, first on {})", note.message, note.objects, note.resource);
+    json!({
+        "level": "note",
+        "descriptor": { "id": note.kind.name() },
+        "message": { "text": text },
         "locations": locations,
     })
 }

@@ -1,8 +1,9 @@
 //! One folder's module and `rules.yaml` to the rules they give.
 
-use regimen_rego::{Annotation, Outline};
+use regimen_rego::ast::Annotation;
 use regimen_yaml::{Node, Span};
 
+use super::module::LibraryModule;
 use super::read_yaml;
 use crate::fields::{Fault, Fields};
 use crate::rule::Metadata;
@@ -11,11 +12,11 @@ use crate::{Match, Problem, Rule, SourceFile};
 /// The rules of a template: one named like its package, or those of the `rules.yaml` beside it.
 pub(super) fn read(
     file: &SourceFile,
-    outline: &Outline,
+    module: &LibraryModule,
     files: &[SourceFile],
     problems: &mut Vec<Problem>,
 ) -> Vec<Rule> {
-    let Some(base) = base_rule(file, outline, problems) else {
+    let Some(base) = base_rule(file, module, problems) else {
         return Vec::new();
     };
     let (folder, _) = file.name.rsplit_once('/').unwrap_or_default();
@@ -30,17 +31,17 @@ pub(super) fn read(
     rules
 }
 
-fn base_rule(file: &SourceFile, outline: &Outline, problems: &mut Vec<Problem>) -> Option<Rule> {
-    if !outline.rules.iter().any(|head| head.name == "violation") {
+fn base_rule(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Problem>) -> Option<Rule> {
+    if !module.has_violation() {
         let message = "the module has no rule `violation`, so it can never find anything";
         let help = "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`";
         problems.push(Problem::of_policy(&file.name, message).help(help));
         return None;
     }
-    let package = outline.package.as_ref()?.name.clone();
+    let package = module.package()?;
     let id = package.trim_start_matches("rules.").replace(['_', '.'], "-");
     let mut faults = Vec::new();
-    let mut metadata = match outline.package_annotation() {
+    let mut metadata = match module.annotation() {
         Some(annotation) => read_annotation(file, annotation, &mut faults),
         None => Metadata::of_nothing(&id),
     };

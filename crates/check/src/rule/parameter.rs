@@ -79,14 +79,18 @@ impl Parameter {
         let pattern = fields.parsed("pattern");
         let choices = fields.list("enum").iter().map(from_node).collect();
         let default = fields.required("default");
-        let default_span = default.map_or(node.span, |node| node.span);
-        let default = default.map_or(Value::Undefined, from_node);
         fields.finish();
-        let parameter =
-            Self { name: name.to_owned(), description, kind, default, fixed: false, choices, pattern };
-        if let Err(message) = parameter.accepts(&parameter.default) {
-            faults.push(Fault { message, span: default_span, help: None });
-        }
+        let parameter = Self {
+            name: name.to_owned(),
+            description,
+            kind,
+            default: default.map_or(Value::Null, from_node),
+            fixed: false,
+            choices,
+            pattern,
+        };
+        let wrong = default.and_then(|node| Some((parameter.accepts(&parameter.default).err()?, node.span)));
+        faults.extend(wrong.map(|(message, span)| Fault { message, span, help: None }));
         Some(parameter)
     }
 
@@ -96,11 +100,11 @@ impl Parameter {
     /// The reason, as a message.
     pub fn accepts(&self, value: &Value) -> Result<(), String> {
         let fits = match self.kind {
-            ParameterKind::Boolean => value.as_bool().is_ok(),
-            ParameterKind::Integer => value.as_i64().is_ok(),
-            ParameterKind::String => value.as_string().is_ok(),
+            ParameterKind::Boolean => matches!(value, Value::Bool(_)),
+            ParameterKind::Integer => value.as_i64().is_some(),
+            ParameterKind::String => value.as_str().is_some(),
             ParameterKind::Strings => {
-                value.as_array().is_ok_and(|items| items.iter().all(|item| item.as_string().is_ok()))
+                value.as_array().is_some_and(|items| items.iter().all(|item| item.as_str().is_some()))
             }
         };
         if !fits {
@@ -178,7 +182,7 @@ properties:
         assert_eq!(faults, []);
         let parse = |index: usize, text| parameters[index].parse(text).map(|value| value.to_string());
         assert_eq!(parse(0, "1.25"), Ok(r#""1.25""#.to_owned()));
-        assert_eq!(parse(2, "A, B"), Ok(r#"["A","B"]"#.to_owned()));
+        assert_eq!(parse(2, "A, B"), Ok(r#"["A", "B"]"#.to_owned()));
         assert_eq!(parse(3, "true"), Ok("true".to_owned()));
         assert_eq!(parse(4, "7"), Ok("7".to_owned()));
     }

@@ -1,6 +1,5 @@
 //! Rules that are asked together, so that what they share is computed once for an object.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use regimen_engine::{Module, Object, Value};
@@ -24,11 +23,10 @@ pub(crate) struct Batch {
 
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
-    let mut groups: Vec<(&Match, BTreeMap<Value, Value>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(&Match, Object, Vec<usize>)> = Vec::new();
     for (index, instance) in instances.iter().enumerate() {
-        let own = instance.parameters.as_object().into_iter().flat_map(Object::iter);
-        let own: BTreeMap<Value, Value> = own.map(|(name, value)| (name.clone(), value.clone())).collect();
-        let fits = |(matching, parameters, _): &&mut (&Match, BTreeMap<Value, Value>, Vec<usize>)| {
+        let own = instance.parameters.as_object().cloned().unwrap_or_default();
+        let fits = |(matching, parameters, _): &&mut (&Match, Object, Vec<usize>)| {
             **matching == instance.rule.matching
                 && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
         };
@@ -58,7 +56,7 @@ pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
             let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
         }
     }
-    Module { trusted: true, ..Module::new(package, text) }
+    Module::new(package, text)
 }
 
 fn package(number: usize) -> String {

@@ -1,6 +1,6 @@
 //! From instances to policies that can be asked.
 
-use regimen_engine::{Policies, PolicyError, Value};
+use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value};
 use regimen_yaml::{Position, Span};
 
 use super::Instance;
@@ -18,15 +18,20 @@ pub(super) fn compile(
     batches: &[Batch],
 ) -> Result<(Policies, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
+    // What does not parse was told when the library was read.
+    mark_broken(instances, library, |module| !module.errors.is_empty());
     loop {
         let sound = instances.iter().filter(|instance| !instance.broken);
-        let mut modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
-        modules.extend(batches.iter().map(|batch| module(batch, instances)));
-        match Policies::new(&modules, Value::new_object()) {
+        let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
+        let batches = batches.iter().map(|batch| ParsedModule::new(&module(batch, instances)));
+        let modules = modules.into_iter().cloned().chain(batches);
+        match Policies::from_parsed(modules, Value::empty_object(), Options::default()) {
             Ok(policies) => return Ok((policies, problems)),
             Err(errors) => {
                 problems.extend(errors.iter().map(policy_problem));
-                if !mark_broken(instances, library, &errors) {
+                let is_broken =
+                    |module: &ParsedModule| errors.iter().any(|error| error.file == module.file());
+                if !mark_broken(instances, library, is_broken) {
                     return Err(problems);
                 }
             }
@@ -34,12 +39,16 @@ pub(super) fn compile(
     }
 }
 
-/// Marks the instances whose modules have errors; says whether there are any.
-fn mark_broken(instances: &mut [Instance], library: &Library, errors: &[PolicyError]) -> bool {
+/// Marks the instances some of whose modules are broken; says whether there are any.
+fn mark_broken(
+    instances: &mut [Instance],
+    library: &Library,
+    is_broken: impl Fn(&ParsedModule) -> bool,
+) -> bool {
     let mut any = false;
     for instance in instances.iter_mut().filter(|instance| !instance.broken) {
         let modules = library.modules([instance.rule.package.clone()]);
-        instance.broken = modules.iter().any(|module| errors.iter().any(|error| error.file == module.file));
+        instance.broken = modules.into_iter().any(&is_broken);
         any |= instance.broken;
     }
     any
@@ -47,15 +56,15 @@ fn mark_broken(instances: &mut [Instance], library: &Library, errors: &[PolicyEr
 
 /// A module's error as a problem.
 pub(crate) fn policy_problem(error: &PolicyError) -> Problem {
-    let mut problem = Problem::new(ProblemKind::Policy, error.message.clone());
-    if error.message.contains("keyword is required") {
-        problem = problem.help("rules are Rego v1: `opa fmt --v0-v1 --write` rewrites a module of v0");
-    }
-    if error.file.is_empty() {
-        return problem;
-    }
-    let at = Position { line: error.line.max(1), column: error.column.max(1) };
+    let problem =
+        Problem { help: error.help.clone(), ..Problem::new(ProblemKind::Policy, error.message.clone()) };
+    Problem { place: policy_place(error), ..problem }
+}
+
+/// Where a module's error is.
+pub(crate) fn policy_place(error: &PolicyError) -> Option<Place> {
+    let at = Position { line: error.line, column: error.column.max(1) };
     let range = Range { span: Span::default(), start: at, end: at };
     let range = (error.line > 0).then_some(range);
-    problem.at(Place { file: error.file.as_str().into(), range })
+    (!error.file.is_empty()).then(|| Place { file: error.file.as_str().into(), range })
 }

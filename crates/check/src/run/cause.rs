@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_part_is_left_out_and_the_others_keep_their_places() {
         let node = root("a: [1, {b: 2, c: 3}]\nd: 4\n");
-        let at = |path: &[Segment]| without(&node, path).to_string();
+        let at = |path: &[Segment]| without(&node, path).to_json();
         assert_eq!(at(&["d".into()]), r#"{"a":[1,{"b":2,"c":3}]}"#);
         assert_eq!(at(&["a".into(), 1.into(), "b".into()]), r#"{"a":[1,{"c":3}],"d":4}"#);
         assert_eq!(at(&["a".into(), 0.into()]), r#"{"a":[null,{"b":2,"c":3}],"d":4}"#);
@@ -118,13 +118,13 @@ mod tests {
     }
 
     fn node_value(node: &Node) -> String {
-        from_node(node).to_string()
+        from_node(node).to_json()
     }
 
     #[test]
     fn the_deepest_part_without_which_it_is_gone_is_found() {
         let node = root("metadata: {name: a}\nspec: {x: 1, list: [{name: b, bad: true}, {name: c}]}\n");
-        let mut is_gone = |value: Value| !value.to_string().contains("\"bad\":true");
+        let mut is_gone = |value: Value| !value.to_json().contains("\"bad\":true");
         assert_eq!(cause(&node, &mut is_gone).to_string(), "spec.list[0].bad");
         assert_eq!(cause(&node, &mut |_| false), Path::default());
     }
@@ -132,10 +132,10 @@ mod tests {
     #[test]
     fn names_count_last() {
         let node = root("metadata: {name: a, labels: {x: y}}\nspec: {y: 1}\n");
-        let mut is_gone = |value: Value| !value.to_string().contains("\"name\":\"a\"");
+        let mut is_gone = |value: Value| !value.to_json().contains("\"name\":\"a\"");
         assert_eq!(cause(&node, &mut is_gone).to_string(), "metadata.name");
         let mut is_gone = |value: Value| {
-            let text = value.to_string();
+            let text = value.to_json();
             !text.contains("\"name\":\"a\"") || !text.contains("\"x\":\"y\"")
         };
         assert_eq!(cause(&node, &mut is_gone).to_string(), "metadata.labels.x");

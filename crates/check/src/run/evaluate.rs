@@ -5,21 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{Evaluator, Object, Value, from_node, object, path_from_value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Value, from_node, object, path_from_value};
 use regimen_yaml::{Node, Path};
 
 use super::cause::cause;
+use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Batch, Instance, RuleSet};
-use crate::{Action, Finding, Location, Problem, ProblemKind, Resource, Status};
+use crate::{Action, Finding, Location, Place, Problem, ProblemKind, Resource, Status};
 
 /// What the rules say of objects of a file.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     pub(super) findings: Vec<Found>,
     pub(super) problems: Vec<Problem>,
+    pub(super) failures: Failures,
     /// For each instance, what it did here.
     pub(super) asked: Vec<Asked>,
 }
@@ -53,8 +55,8 @@ pub(super) struct Asked {
 enum Failure {
     /// It cannot be asked any more, for a reason that was told.
     Told,
-    /// It took too long: it would on the next object too.
-    TimedOut,
+    /// It hit a limit, and would on the next object too.
+    Stopped(EvalError),
     /// The message.
     Error(String),
 }
@@ -70,7 +72,7 @@ struct Violation {
 pub(super) struct State {
     /// It has nothing to judge by: the run holds no object of a kind that it requires.
     idle: bool,
-    /// It took too long on one object, and would on the next.
+    /// It hit a limit on one object, and would on the next.
     stopped: AtomicBool,
 }
 
@@ -115,14 +117,15 @@ impl Asking<'_> {
     fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut Answers) {
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
+        let mut failures = Failures::default();
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
-            let together = self.ask_together(batch, rules, evaluator);
+            let together = self.ask_together(batch, rules, evaluator, &mut failures);
             for place in &batch.instances {
                 let instance = rules.instances.get(*place).zip(self.states.get(*place));
                 let Some((instance, state)) = instance.filter(|(_, state)| !state.idle) else { continue };
                 let answer = match &together {
-                    Some(found) => violations(&of_place(found, *place)),
-                    None => self.ask_alone(instance, state, evaluator),
+                    Some(found) => violations(of_place(found, *place)),
+                    None => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
                 if let Some(asked) = result.asked.get_mut(*place) {
                     asked.objects += 1;
@@ -136,10 +139,17 @@ impl Asking<'_> {
         }
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
         result.findings.extend(named);
+        result.failures.add(failures);
     }
 
     /// What the instances of a batch find, by their places. None if one of them fails: who, they are asked alone for.
-    fn ask_together(&self, batch: &Batch, rules: &RuleSet, evaluator: &mut Evaluator) -> Option<Value> {
+    fn ask_together(
+        &self,
+        batch: &Batch,
+        rules: &RuleSet,
+        evaluator: &mut Evaluator,
+        failures: &mut Failures,
+    ) -> Option<Value> {
         let unfit = |place: &usize| {
             let stopped = self.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
@@ -147,7 +157,11 @@ impl Asking<'_> {
         if batch.instances.iter().any(unfit) {
             return None;
         }
-        evaluator.eval(&batch.query, input(self.review.clone(), &batch.parameters)).ok()
+        let input = input(self.review.clone(), &batch.parameters);
+        let Evaluation { value, failures: failed, .. } = evaluator.eval(&batch.query, Some(input));
+        let found = value.ok()?;
+        failures.extend(failed, || (self.resource.id.clone(), self.place()));
+        Some(found.unwrap_or_else(Value::empty_object))
     }
 
     fn ask_alone(
@@ -155,15 +169,19 @@ impl Asking<'_> {
         instance: &Instance,
         state: &State,
         evaluator: &mut Evaluator,
+        failures: &mut Failures,
     ) -> Result<Vec<Violation>, Failure> {
         if instance.broken || state.stopped.load(Ordering::Relaxed) {
             return Err(Failure::Told);
         }
-        match evaluator.eval(&instance.query, input(self.review.clone(), &instance.parameters)) {
-            Ok(value) => violations(&value),
-            Err(error) if error.timed_out => {
+        let input = input(self.review.clone(), &instance.parameters);
+        let Evaluation { value, failures: failed, .. } = evaluator.eval(&instance.query, Some(input));
+        failures.extend(failed, || (self.resource.id.clone(), self.place()));
+        match value {
+            Ok(value) => violations(value.as_ref()),
+            Err(error) if error.limit => {
                 state.stopped.store(true, Ordering::Relaxed);
-                Err(Failure::TimedOut)
+                Err(Failure::Stopped(error))
             }
             Err(error) => Err(Failure::Error(error.to_string())),
         }
@@ -197,9 +215,9 @@ impl Asking<'_> {
     fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
         cause(self.node, &mut |object| {
             let input = input(with_object(&self.review, object), &instance.parameters);
-            let answer = evaluator.eval(&instance.query, input).ok();
+            let answer = evaluator.eval(&instance.query, Some(input)).value.ok();
             answer
-                .and_then(|value| violations(&value).ok())
+                .and_then(|value| violations(value.as_ref()).ok())
                 .is_some_and(|violations| !violations.iter().any(|violation| violation.message == message))
         })
     }
@@ -241,41 +259,44 @@ impl Asking<'_> {
         let (rule, object) = (&instance.rule.id, &self.resource.id);
         let problem = match failure {
             Failure::Told => return None,
-            Failure::TimedOut => Problem::new(
-                ProblemKind::Limit,
-                format!("`{rule}` took too long on {object} and was stopped"),
-            )
-            .help(format!("`{rule}` was asked about no further objects; the other rules were")),
+            Failure::Stopped(error) => {
+                Problem::new(ProblemKind::Limit, format!("`{rule}` was stopped on {object}: {error}"))
+                    .help(format!("`{rule}` was asked about no further objects; the other rules were"))
+            }
             Failure::Error(message) => Problem::new(
                 ProblemKind::Evaluation,
                 format!("`{rule}` could not be evaluated on {object}: {message}"),
             )
             .help(format!("this object was not checked by `{rule}`; the other rules were")),
         };
-        Some(problem.at(self.file.place(self.location(Path::default(), false).span)))
+        Some(problem.at(self.place()))
+    }
+
+    /// The place of the object.
+    fn place(&self) -> Place {
+        self.file.place(self.location(Path::default(), false).span)
     }
 }
 
 /// What the instance at `place` found, in what its batch found.
-fn of_place(found: &Value, place: usize) -> Value {
-    let found = found.as_object().ok().and_then(|found| found.get(&Value::from(place as u64)));
-    found.cloned().unwrap_or(Value::Undefined)
+fn of_place(found: &Value, place: usize) -> Option<&Value> {
+    found.get(&Value::from(place))
 }
 
 /// The violations in what a rule gives.
-fn violations(value: &Value) -> Result<Vec<Violation>, Failure> {
+fn violations(value: Option<&Value>) -> Result<Vec<Violation>, Failure> {
     let violations = match value {
-        Value::Set(items) => items.iter_sorted().map(violation).collect(),
-        Value::Array(items) => items.iter().map(violation).collect(),
-        Value::Undefined => Ok(Vec::new()),
-        other => Err(format!("`violation` must be a set, found `{other}`")),
+        Some(Value::Set(items)) => items.iter().map(violation).collect(),
+        Some(Value::Array(items)) => items.iter().map(violation).collect(),
+        None => Ok(Vec::new()),
+        Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
     };
     violations.map_err(Failure::Error)
 }
 
 fn violation(value: &Value) -> Result<Violation, String> {
-    let field = |value: &Value, key: &str| value.as_object().ok()?.get(&Value::from(key)).cloned();
-    let message = field(value, "msg").and_then(|msg| msg.as_string().ok().map(ToString::to_string));
+    let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
+    let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
     let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
     let path = field(value, "details").and_then(|details| field(&details, "path"));
     let path = path.map(|path| {
@@ -293,10 +314,9 @@ fn input(review: Value, parameters: &Value) -> Value {
 
 /// A review with another object.
 fn with_object(review: &Value, object: Value) -> Value {
-    let fields = review.as_object().into_iter().flat_map(Object::iter);
-    let other = fields.filter_map(|(key, value)| Some((key.as_string().ok()?, value)));
-    let other = other.map(|(key, value)| (&**key, value.clone())).filter(|(key, _)| *key != "object");
-    self::object(other.chain([("object", object)]))
+    let mut fields = review.as_object().cloned().unwrap_or_default();
+    fields.insert(Value::from("object"), object);
+    fields.into()
 }
 
 /// `input.review` as Gatekeeper makes it.

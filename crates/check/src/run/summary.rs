@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::evaluate::{Answers, Asked, Found};
+use super::failures::Failures;
 use super::fingerprint::repeated;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
@@ -20,7 +21,8 @@ pub(super) fn report(
     let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), ..Report::default() };
     report.summary = count(files, &report);
-    let (found, asked) = gather(results, rules.instances.len(), &mut problems);
+    let (found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    report.notes = failures.notes();
     report.controls = controls(rules, &found, &asked);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
@@ -55,12 +57,18 @@ fn count(files: &[ParsedFile], report: &Report) -> Summary {
     }
 }
 
-fn gather(results: Vec<Answers>, instances: usize, problems: &mut Vec<Problem>) -> (Vec<Found>, Vec<Asked>) {
+fn gather(
+    results: Vec<Answers>,
+    instances: usize,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Found>, Vec<Asked>, Failures) {
     let mut found = Vec::new();
+    let mut failures = Failures::default();
     let mut asked = vec![Asked::default(); instances];
     for mut result in results {
         found.append(&mut result.findings);
         problems.append(&mut result.problems);
+        failures.add(result.failures);
         for (all, here) in asked.iter_mut().zip(&result.asked) {
             all.objects += here.objects;
             all.errors += here.errors;
@@ -68,7 +76,7 @@ fn gather(results: Vec<Answers>, instances: usize, problems: &mut Vec<Problem>) 
     }
     found.sort_by(|a, b| a.finding.order(&b.finding));
     make_unique(&mut found);
-    (found, asked)
+    (found, asked, failures)
 }
 
 /// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.

@@ -2,7 +2,7 @@
 
 use regimen_check::{Library, RuleSet, Selection, Setting, SettingValue};
 
-use crate::texts::{OPTIONS, Texts, check, host, library, pack, packs, rule, told};
+use crate::texts::{OPTIONS, Texts, check, host, library, load, pack, packs, rule, told};
 
 fn shop() -> Library {
     library(&[
@@ -50,10 +50,10 @@ fn a_rule_named_alone_has_its_own_parameters_and_not_those_of_a_control_of_its_n
     let library = library(&files);
     let rules =
         RuleSet::new(&library, &named(&["host"], &[])).unwrap_or_else(|problems| panic!("{problems:?}"));
-    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":1}"#);
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit": 1}"#);
     let selection = packs(&["some"]);
     let rules = RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"));
-    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit":9}"#);
+    assert_eq!(rules.parameters("host").unwrap().to_string(), r#"{"limit": 9}"#);
 }
 
 #[test]
@@ -97,14 +97,18 @@ fn a_module_that_does_not_compile_takes_no_other_with_it() {
             "controls:\n- {id: A-1, title: A, rules: [{id: broken}]}\n- {id: A-2, title: A, rules: [{id: circle}]}\n- {id: A-3, title: A, rules: [{id: host}]}\n",
         ),
     ];
-    let rules =
-        RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let (library, problems) = load(&files);
+    assert_eq!(told(&problems), ["rules/workload/broken/broken.rego:14: `{` is never closed"]);
+    let rules = RuleSet::new(&library, &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostPID: true}\n";
     let report = check(&Texts::new([("a.yaml", pod)]), &rules, &OPTIONS);
     assert_eq!(report.findings.len(), 1);
-    let files: Vec<&str> =
-        report.problems.iter().map(|problem| &*problem.place.as_ref().unwrap().file).collect();
-    assert_eq!(files, ["rules/workload/broken/broken.rego", "rules/workload/circle/circle.rego"]);
+    assert_eq!(
+        told(&report.problems),
+        [
+            "rules/workload/circle/circle.rego:14: rule data.rules.circle.violation is recursive: data.rules.circle.violation -> data.rules.circle.violation"
+        ]
+    );
     let status: Vec<&str> = report.controls.iter().map(|control| control.status.name()).collect();
     assert_eq!(status, ["incomplete", "incomplete", "fail"]);
 }

@@ -1,7 +1,7 @@
 //! `regimen parse`: what the tool sees.
 
 use regimen_check::{ExitStatus, ParsedFile, Problem, Resource, SourceFile};
-use regimen_yaml::Limits;
+use regimen_yaml::{Limits, Node};
 use serde_json::{Value, json};
 
 use crate::args::ParseArgs;
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
             Ok(text) => {
                 let source = SourceFile { name: name.clone(), text: text.into() };
                 let file = ParsedFile::new(source, &Limits::default());
-                documents.extend(of_file(&file)?);
+                documents.extend(of_file(&file));
                 input.problems.extend(file.problems);
             }
             Err(problem) => input.problems.push(problem),
@@ -35,40 +35,49 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
 }
 
 /// One entry for each document; for each item of a list, and the list itself, one for each item.
-fn of_file(file: &ParsedFile) -> Result<Vec<Value>, Failure> {
+fn of_file(file: &ParsedFile) -> Vec<Value> {
     let mut entries = Vec::new();
     for (place, document) in file.documents.iter().enumerate() {
         let resources: Vec<&Resource> =
             file.resources.iter().filter(|resource| resource.document == place).collect();
         if resources.is_empty() {
-            entries.push(entry(file, document, None)?);
+            entries.push(entry(file, document, None));
         }
         for resource in resources {
-            entries.push(entry(file, document, Some(resource))?);
+            entries.push(entry(file, document, Some(resource)));
         }
     }
-    Ok(entries)
+    entries
 }
 
-fn entry(
-    file: &ParsedFile,
-    document: &regimen_yaml::Document,
-    resource: Option<&Resource>,
-) -> Result<Value, Failure> {
+fn entry(file: &ParsedFile, document: &regimen_yaml::Document, resource: Option<&Resource>) -> Value {
     let node = match resource {
         Some(resource) => document.locate(&resource.path).node,
         None => &document.root,
     };
-    let value = regimen_engine::from_node(node);
-    let value = serde_json::to_value(&value)
-        .map_err(|error| Failure::new(format!("no JSON can be made: {error}")))?;
-    Ok(json!({
+    json!({
         "file": &*file.source.name,
         "document": document.index,
         "line": file.lines.position(&file.source.text, node.span.start).line,
-        "value": value,
+        "value": json_of(node),
         "resource": resource.map(identity),
-    }))
+    })
+}
+
+fn json_of(node: &Node) -> Value {
+    use regimen_yaml::Value as Yaml;
+    match &node.value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(value) => Value::from(*value),
+        Yaml::Int(number) => Value::from(*number),
+        Yaml::UInt(number) => Value::from(*number),
+        Yaml::Float(number) => Value::from(*number),
+        Yaml::String(text) => Value::from(&**text),
+        Yaml::Sequence(items) => items.iter().map(json_of).collect(),
+        Yaml::Mapping(entries) => {
+            entries.iter().map(|entry| (entry.key.to_string(), json_of(&entry.node))).collect()
+        }
+    }
 }
 
 fn identity(resource: &Resource) -> Value {

@@ -92,8 +92,8 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
             "name": parameter.name,
             "type": parameter.kind.name(),
             "description": parameter.description,
-            "default": parameter.default,
-            "enum": parameter.choices,
+            "default": as_json_value(&parameter.default),
+            "enum": parameter.choices.iter().map(as_json_value).collect::<Vec<_>>(),
         })
     });
     let links = rule.links.iter().map(|link| json!({ "url": link.url, "description": link.description }));
@@ -110,6 +110,10 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
         "links": links.collect::<Vec<_>>(),
         "since": rule.since,
     })
+}
+
+fn as_json_value(value: &regimen_engine::Value) -> Value {
+    serde_json::from_str(&value.to_json()).unwrap_or_default()
 }
 
 fn page(library: &Library, rule: &Rule, markdown: bool) -> String {

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256, Sha512};
 
 use super::{Args, Context, Error, Table};
 use crate::value::Value;
-pub(super) use private::{parse_private_key, private_key_value};
+pub(super) use private::{of_block as private_key_of_block, parse_private_key, private_key_value};
 
 /// The builtins of this file.
 pub(super) const TABLE: Table = &[
@@ -66,7 +66,7 @@ fn parse_private_keys(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Valu
     let text = decoded.as_deref().unwrap_or(text);
     let mut keys = vec![];
     for block in pem::decode_all(text) {
-        if let Some(key) = private::of_block(&block) {
+        if let Some(key) = private_key_of_block(&block) {
             keys.push(private_key_value(&key?)?);
         }
     }

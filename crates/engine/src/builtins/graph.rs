@@ -165,7 +165,7 @@ mod tests {
             assert_eq!(found, Ok(Some(set_of(result))), "{args}");
         }
         assert_eq!(
-            type_error("graph.reachable_paths", r#"[{}, {}]"#),
+            type_error("graph.reachable_paths", "[{}, {}]"),
             "operand 2 must be {array, set} but got object"
         );
     }

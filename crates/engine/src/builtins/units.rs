@@ -47,14 +47,16 @@ fn parse(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     }
     // The first letter is kept as it is for the message.
     let lower = text::lower(unit);
+    // OPA's thousandth is the floating point number nearest to it: 1152921504606847 / 2^60.
     let milli = unit == "m";
-    let factor = if milli { Some(BigInt::from(1)) } else { factor(&lower) };
+    let factor =
+        if milli { Some(BigInt::from(5).pow(60) * 1_152_921_504_606_847_i64) } else { factor(&lower) };
     let factor = factor.ok_or_else(|| fail(&format!("unit {} not recognized", after_first(unit))))?;
     let amount = read(amount).ok_or_else(|| fail("could not parse amount to a number"))?;
     if amount.exponent.abs() > LARGEST_EXPONENT {
         return Err(fail("exponent too large"));
     }
-    let exponent = amount.exponent - if milli { 3 } else { 0 };
+    let exponent = amount.exponent - if milli { 60 } else { 0 };
     let text = decimal(&(amount.digits * factor), exponent, amount.negative).ok_or_else(too_big)?;
     Number::parse(&text).map(|number| Some(Value::Number(number))).ok_or_else(too_big)
 }

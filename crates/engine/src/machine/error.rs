@@ -28,6 +28,8 @@ pub(crate) enum ErrorKind {
     Memory,
     /// Rules lie too deep inside each other.
     Depth,
+    /// A mistake of ours.
+    Internal,
 }
 
 impl ErrorKind {
@@ -40,6 +42,7 @@ impl ErrorKind {
             Self::Merge(_) => "eval_with_merge_error",
             Self::Time => "eval_cancel_error",
             Self::Memory | Self::Depth => "eval_limit_error",
+            Self::Internal => "eval_internal_error",
         }
     }
 
@@ -51,6 +54,7 @@ impl ErrorKind {
             }
             Self::Time => "the evaluation took longer than it may".to_owned(),
             Self::Memory => "the evaluation needs more memory than it may take".to_owned(),
+            Self::Internal => "the evaluator failed; this is a bug in it".to_owned(),
             Self::Depth => "rules and functions lie too deep inside each other".to_owned(),
         }
     }

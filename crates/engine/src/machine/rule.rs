@@ -100,7 +100,7 @@ impl<'p> Machine<'p> {
     }
 
     /// Runs `give` for each answer of the first branch that has one. It says whether it was one, and whether it is enough.
-    fn clause(
+    pub(super) fn clause(
         &mut self,
         clause: &'p Clause,
         args: &[Value],
@@ -113,11 +113,12 @@ impl<'p> Machine<'p> {
                 return Ok(());
             }
         }
-        for branch in &clause.branches {
+        for (at, branch) in clause.branches.iter().enumerate() {
             let mut given = false;
             let _ = self.block(&branch.body, &mut frame, &mut |machine, frame| {
                 if machine.settings.coverage {
-                    machine.record.covered.insert(clause.head);
+                    // The head of an `else` is its own.
+                    machine.record.covered.extend((at == 0).then_some(clause.head));
                     machine.record.covered.insert(branch.location);
                 }
                 let (gives, enough) = give(machine, branch, frame)?;

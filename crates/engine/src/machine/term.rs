@@ -8,7 +8,7 @@ use regimen_rego::program::ComprehensionKind;
 
 impl<'p> Machine<'p> {
     /// The value of a term; none when it is undefined.
-    pub(super) fn term(&mut self, term: &'p Term, frame: &mut Frame) -> Result<Option<Value>, Error> {
+    pub(crate) fn term(&mut self, term: &'p Term, frame: &mut Frame) -> Result<Option<Value>, Error> {
         match term {
             Term::Constant(value) => Ok(Some(value.clone())),
             Term::Local(variable) => Ok(frame.get(*variable).cloned()),

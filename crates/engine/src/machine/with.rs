@@ -28,13 +28,13 @@ impl<'p> Machine<'p> {
         flow
     }
 
-    fn swap(&mut self, (world, memo): &mut (World, Memo)) {
+    pub(super) fn swap(&mut self, (world, memo): &mut (World, Memo)) {
         std::mem::swap(&mut self.world, world);
         std::mem::swap(&mut self.memo, memo);
     }
 
     /// The world with modifiers; none when a value is undefined.
-    fn modified(&mut self, modifiers: &'p [With], frame: &mut Frame) -> Result<Option<World>, Error> {
+    pub(super) fn modified(&mut self, modifiers: &'p [With], frame: &mut Frame) -> Result<Option<World>, Error> {
         let mut world = self.world.clone();
         for with in modifiers {
             if self.settings.coverage {

@@ -110,3 +110,62 @@ fn steps(steps: &[Step], visit: &mut dyn Visit) {
         }
     }
 }
+
+/// The parts of a term, in order, those in bodies left out.
+pub(crate) fn parts(of: &Term) -> Vec<&Term> {
+    match &of.kind {
+        TermKind::Ref(reference) => {
+            let steps = reference.path.iter().filter_map(|step| match step {
+                Step::Index(term) => Some(term),
+                Step::Field(_) => None,
+            });
+            std::iter::once(&reference.head).chain(steps).collect()
+        }
+        TermKind::Call(call) => call.args.iter().collect(),
+        TermKind::Infix(infix) => vec![&infix.left, &infix.right],
+        TermKind::In(of) => of.key.iter().chain([&of.value, &of.collection]).collect(),
+        TermKind::Array(items) | TermKind::Set(items) => items.iter().collect(),
+        TermKind::Object(pairs) => pairs.iter().flat_map(|(key, value)| [key, value]).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The bodies in an expression, without those inside of them.
+pub(crate) fn bodies(of: &Expr) -> Vec<&Body> {
+    let mut found = Vec::new();
+    collect_bodies(of, &mut found);
+    found
+}
+
+fn collect_bodies<'e>(of: &'e Expr, found: &mut Vec<&'e Body>) {
+    match &of.kind {
+        ExprKind::Every(every) => found.push(&every.body),
+        ExprKind::Block(body) => found.push(body),
+        ExprKind::And(of) | ExprKind::Or(of) => {
+            collect_bodies(&of.left, found);
+            collect_bodies(&of.right, found);
+        }
+        _ => {}
+    }
+    terms(of).into_iter().for_each(|of| bodies_of_term(of, found));
+}
+
+fn bodies_of_term<'e>(of: &'e Term, found: &mut Vec<&'e Body>) {
+    match &of.kind {
+        TermKind::ArrayComprehension(of)
+        | TermKind::SetComprehension(of)
+        | TermKind::ObjectComprehension(of) => found.push(&of.body),
+        _ => parts(of).into_iter().for_each(|of| bodies_of_term(of, found)),
+    }
+}
+
+/// The terms of an expression that stand in no body inside it; not those that it declares.
+pub(crate) fn terms(of: &Expr) -> Vec<&Term> {
+    match &of.kind {
+        ExprKind::Term(of) => vec![of],
+        ExprKind::Assign(left, right) | ExprKind::Unify(left, right) => vec![left, right],
+        ExprKind::SomeIn(some) => vec![&some.collection],
+        ExprKind::Every(every) => vec![&every.domain],
+        _ => Vec::new(),
+    }
+}

@@ -3,6 +3,7 @@
 mod conflicts;
 mod recursion;
 mod strict;
+mod types;
 
 use super::{Errors, Globals};
 use crate::ast;
@@ -17,7 +18,8 @@ pub(super) fn check(
     errors: &mut Errors,
 ) {
     conflicts::check(program, modules, errors);
-    recursion::check(program, errors);
+    let order = recursion::check(program, errors);
+    types::check(program, &order, errors);
     if options.strict {
         for (at, module) in modules.iter().enumerate() {
             errors.module = at;

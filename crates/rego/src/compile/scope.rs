@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::ast::{self, ExprKind, Step, TemplatePart, Term, TermKind};
+use crate::ast::{self, TemplatePart, Term, TermKind, walk};
 use crate::program::Variable;
 use crate::span::Span;
 
@@ -159,44 +159,14 @@ pub(super) fn direct<'a>(
 }
 
 fn collect_expr(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
-    match &expr.kind {
-        ExprKind::Term(term) => collect(term, names),
-        ExprKind::Assign(left, right) | ExprKind::Unify(left, right) => {
-            collect(left, names);
-            collect(right, names);
-        }
-        // What they declare is theirs.
-        ExprKind::Some(_) | ExprKind::Block(_) | ExprKind::And(_) | ExprKind::Or(_) => {}
-        ExprKind::SomeIn(some) => collect(&some.collection, names),
-        ExprKind::Every(every) => collect(&every.domain, names),
-    }
-    for with in &expr.with {
-        collect(&with.value, names);
-    }
+    let values = expr.with.iter().map(|with| &with.value);
+    walk::terms(expr).into_iter().chain(values).for_each(|term| collect(term, names));
 }
 
 fn collect(term: &Term, names: &mut HashSet<Arc<str>>) {
     match &term.kind {
         TermKind::Var(name) => {
             names.insert(name.clone());
-        }
-        TermKind::Ref(reference) => {
-            collect(&reference.head, names);
-            let indices = reference.path.iter().filter_map(|step| match step {
-                Step::Index(term) => Some(term),
-                Step::Field(_) => None,
-            });
-            indices.for_each(|term| collect(term, names));
-        }
-        TermKind::Call(call) => call.args.iter().for_each(|term| collect(term, names)),
-        TermKind::Infix(infix) => [&infix.left, &infix.right].into_iter().for_each(|term| collect(term, names)),
-        TermKind::In(membership) => {
-            let terms = membership.key.iter().chain([&membership.value, &membership.collection]);
-            terms.for_each(|term| collect(term, names));
-        }
-        TermKind::Array(items) | TermKind::Set(items) => items.iter().for_each(|term| collect(term, names)),
-        TermKind::Object(pairs) => {
-            pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|term| collect(term, names));
         }
         TermKind::Template(template) => {
             for part in &template.parts {
@@ -205,6 +175,6 @@ fn collect(term: &Term, names: &mut HashSet<Arc<str>>) {
                 }
             }
         }
-        _ => {}
+        _ => walk::parts(term).into_iter().for_each(|term| collect(term, names)),
     }
 }

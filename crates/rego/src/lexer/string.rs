@@ -6,9 +6,12 @@ impl Lexer<'_> {
     /// `"…"`; the quote is read already.
     pub(super) fn string(&mut self, start: usize) {
         let mut value = String::new();
+        let told = self.diagnostics.len();
         loop {
             match self.peek() {
                 None | Some('\n') => {
+                    // Its escapes were none, most likely.
+                    self.diagnostics.truncate(told);
                     self.unterminated(start);
                     return;
                 }

@@ -113,6 +113,11 @@ impl Word {
         })
     }
 
+    /// Whether it stands between two parts of an expression or rule.
+    pub(crate) const fn joins(self) -> bool {
+        matches!(self, Self::And | Self::Else | Self::In | Self::Or | Self::With)
+    }
+
     /// Whether it can be imported from `future.keywords`.
     pub(crate) const fn is_future(self) -> bool {
         matches!(self, Self::And | Self::Contains | Self::Every | Self::If | Self::In | Self::Not | Self::Or)
@@ -120,6 +125,23 @@ impl Word {
 }
 
 impl Kind {
+    /// Whether a term can start with it.
+    pub(crate) const fn starts_term(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Word(Word::Contains | Word::False | Word::Null | Word::True)
+                | Self::Number
+                | Self::String
+                | Self::RawString
+                | Self::TemplateStart
+                | Self::OpenParen
+                | Self::OpenBracket
+                | Self::OpenBrace
+                | Self::Minus
+        )
+    }
+
     /// Whether it can only be part of a term that already began, if no space stands before it.
     pub(crate) const fn continues_term(self) -> bool {
         matches!(self, Self::Dot | Self::OpenBracket | Self::OpenParen)

@@ -36,3 +36,64 @@ pub(super) fn annotations(comments: &[Comment], text: &str, starts: &[(u32, Targ
     }
     annotations
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        ast::{Target, Version},
+        parser::parse,
+    };
+
+    const MODULE: &str = "# METADATA
+# title: Package
+#   more: 1
+package a # METADATA
+
+# METADATA
+# title: Import
+import data.x
+# no block
+# METADATA
+
+p := `
+# METADATA
+`
+ # METADATA
+
+# METADATA
+# title: Two
+#
+##x
+
+# in between
+
+# METADATA
+# title: Three
+q := 1 { }
+
+r := 2
+# METADATA
+# title: Last
+";
+
+    #[test]
+    fn blocks_belong_to_what_stands_after_them() {
+        let module = parse(MODULE, Version::V1).module.unwrap();
+        let found: Vec<(u32, &str, Target)> =
+            module.annotations.iter().map(|each| (each.line, &*each.text, each.target)).collect();
+        assert_eq!(
+            found,
+            [
+                (2, "title: Package\n  more: 1\n", Target::Package),
+                (7, "title: Import\n", Target::Import(0)),
+                (11, "", Target::Rule(0)),
+                (18, "title: Two\n\n#x\n", Target::Nothing),
+                (25, "title: Three\n", Target::Nothing),
+                (30, "title: Last\n", Target::Nothing),
+            ]
+        );
+        let first = module.annotations[0].span.text(MODULE);
+        assert_eq!(first, "# METADATA\n# title: Package\n#   more: 1");
+        assert_eq!(module.comments.len(), 18);
+    }
+}

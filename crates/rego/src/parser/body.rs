@@ -2,7 +2,7 @@
 
 use crate::{
     ast::{Body, Expr},
-    lexer::Kind,
+    lexer::{Kind, Word},
 };
 
 use super::{Failed, Parse, Parser};
@@ -59,9 +59,22 @@ impl Parser<'_> {
             _ => "a new line or `;`",
         };
         let help = match self.kind() {
+            Kind::Name if self.future_word() => Some("Rego v0 has this keyword only after `import rego.v1`"),
+            Kind::Name if matches!(self.token().kind, Kind::Word(_)) && self.dotted() => {
+                Some("a keyword with a point or bracket right behind it is a name: put a space between them")
+            }
             Kind::Comma => Some("expressions that must all hold are separated by `;` or new lines"),
             _ => None,
         };
         self.unexpected_with_help(expected, help)
+    }
+
+    /// Whether the next token, or the one before it, would be a keyword of Rego v1.
+    fn future_word(&self) -> bool {
+        let word = |at: usize| match self.token_at(at).kind {
+            Kind::Word(word @ (Word::Every | Word::If | Word::In)) => !self.words.has(word),
+            _ => false,
+        };
+        word(self.at) || self.at.checked_sub(1).is_some_and(word)
     }
 }

@@ -90,6 +90,9 @@ impl Parser<'_> {
     /// The index of the token after the term without operators that starts there.
     fn after_primary(&self, start: usize) -> Option<usize> {
         let start = if self.kind_at(start) == Kind::Minus { start + 1 } else { start };
+        if !self.kind_at(start).starts_term() {
+            return None;
+        }
         let mut at = self.after_group(start)?;
         while !self.token_at(at).spaced && self.kind_at(at).continues_term() {
             at = if self.kind_at(at) == Kind::Dot { at + 2 } else { self.after_group(at)? };
@@ -134,6 +137,11 @@ impl Parser<'_> {
             || self.comprehension_at(first, Some(end))
     }
 
+    /// Whether the brace that comes next can only be an object.
+    pub(super) fn brace_is_object(&self) -> bool {
+        self.pair_at(self.at).is_some_and(|end| self.colon_between(self.at + 1, end))
+    }
+
     /// Whether the token there makes something bigger of the term before it.
     fn goes_on(&self, at: usize) -> bool {
         match self.kind_at(at) {
@@ -161,13 +169,15 @@ impl Parser<'_> {
         let start = self.open();
         let mut exprs = Vec::new();
         let mut sound = true;
+        let mut before = self.at;
         while self.exprs_into(Kind::CloseBrace, &mut exprs).is_err() {
             sound = false;
             let Some(end) = self.pair_at(opened) else { return Err(super::Failed) };
-            self.recover_in_block(level + 1, end)?;
+            self.recover_in_block(level + 1, before, end)?;
             if self.at == end {
                 break;
             }
+            before = self.at;
         }
         if !sound && exprs.is_empty() {
             self.open.truncate(level);
@@ -178,14 +188,14 @@ impl Parser<'_> {
         Ok(Body { span: self.since(start), exprs })
     }
 
-    /// Goes on to the next line or `;` of the block that ends at `end`.
-    fn recover_in_block(&mut self, level: usize, end: usize) -> Parse<()> {
+    /// Goes on to the next line or `;` of the block that ends at `end`, but not to where reading began `before`.
+    fn recover_in_block(&mut self, level: usize, before: usize, end: usize) -> Parse<()> {
         let mut at = self.at;
         if let Some(inner) = self.open.get(level).copied() {
             at = at.max(self.pair_at(inner).filter(|inner| *inner < end).ok_or(super::Failed)? + 1);
             self.open.truncate(level);
         }
-        if at == self.at && at < end {
+        if at == before && at < end {
             at = self.after_group(at).ok_or(super::Failed)?;
         }
         while at < end && !self.token_at(at).newline {

@@ -40,7 +40,7 @@ impl Words {
     /// Whether the word is a keyword; those that always are included.
     pub(super) const fn has(self, word: Word) -> bool {
         let bit = Self::bit(word);
-        bit == 0 || self.0 & bit != 0
+        bit == 0 || self.0 & bit != 0 || matches!(word, Word::Not)
     }
 
     /// Whether `not` may stand before a body.
@@ -73,8 +73,9 @@ impl Parser<'_> {
 
     /// The kind of a token; words that are no keywords here are names.
     pub(super) fn kind_at(&self, index: usize) -> Kind {
-        match self.token_at(index).kind {
-            Kind::Word(Word::Not) => Kind::Word(Word::Not),
+        let token = self.token_at(index);
+        match token.kind {
+            Kind::Word(word) if (token.newline || word.joins()) && self.dotted_at(index) => Kind::Name,
             Kind::Word(word) if !self.words.has(word) => Kind::Name,
             kind => kind,
         }
@@ -148,10 +149,17 @@ impl Parser<'_> {
         Ok(span)
     }
 
-    /// Whether the next token is a word or name with a point right behind it: then it is a name, whatever it says.
+    /// Whether the next token is a word or name with a point or bracket right behind it: at the start of an expression or
+    /// rule it is a name then, whatever it says.
     pub(super) fn dotted(&self) -> bool {
-        let next = self.token_at(self.at + 1);
-        matches!(self.token().kind, Kind::Word(_) | Kind::Name) && next.kind == Kind::Dot && !next.spaced
+        self.dotted_at(self.at)
+    }
+
+    fn dotted_at(&self, index: usize) -> bool {
+        let next = self.token_at(index + 1);
+        matches!(self.token_at(index).kind, Kind::Word(_) | Kind::Name)
+            && matches!(next.kind, Kind::Dot | Kind::OpenBracket)
+            && !next.spaced
     }
 
     pub(super) fn name_here(&mut self) -> Name {
@@ -162,7 +170,7 @@ impl Parser<'_> {
     /// Reads something that brackets can nest, and keeps account of depth and height.
     pub(super) fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.nesting >= NESTING {
-            let message = format!("brackets are nested deeper than {NESTING} levels");
+            let message = format!("terms and expressions are nested deeper than {NESTING} levels");
             return Err(self.fail(self.span(), message));
         }
         let outer = std::mem::take(&mut self.height);
@@ -184,8 +192,15 @@ impl Parser<'_> {
         Err(self.fail_with_help(self.span(), message, "give parts of it names of their own"))
     }
 
+    /// Reports a mistake, unless the one before it is at the same place: then it comes of that.
+    fn push(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.last().is_none_or(|last| last.span.start != diagnostic.span.start) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
     pub(super) fn report(&mut self, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(Code::Parse, span, message));
+        self.push(Diagnostic::new(Code::Parse, span, message));
     }
 
     pub(super) fn report_with_help(
@@ -194,7 +209,7 @@ impl Parser<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.diagnostics.push(Diagnostic::new(Code::Parse, span, message).help(help));
+        self.push(Diagnostic::new(Code::Parse, span, message).help(help));
     }
 
     pub(super) fn fail(&mut self, span: Span, message: impl Into<String>) -> Failed {
@@ -233,8 +248,15 @@ impl Parser<'_> {
     fn found(&self) -> String {
         match self.kind() {
             Kind::End => "end of text".to_owned(),
+            Kind::String | Kind::RawString if self.is_long() => "string".to_owned(),
             _ => format!("`{}`", self.text_at(self.at)),
         }
+    }
+
+    /// Whether the next token is too long for a message.
+    fn is_long(&self) -> bool {
+        let text = self.text_at(self.at);
+        text.len() > 40 || text.contains('\n')
     }
 
     /// Reports the innermost open bracket if it must have been forgotten to close: the text is at its end, or a line
@@ -263,5 +285,14 @@ impl Parser<'_> {
     pub(super) fn starts_statement(&self, index: usize) -> bool {
         let token = self.token_at(index);
         token.line_start && matches!(token.kind, Kind::Name | Kind::Word(_))
+    }
+
+    /// Makes sure that a value can come next, and not a new rule on a line of its own.
+    pub(super) fn needs_value(&mut self, expected: &str) -> Parse<()> {
+        let follows = matches!(
+            self.kind_at(self.at + 1),
+            Kind::Assign | Kind::Unify | Kind::Word(Word::If | Word::Contains)
+        );
+        if follows && self.starts_statement(self.at) { Err(self.unexpected(expected)) } else { Ok(()) }
     }
 }

@@ -11,11 +11,15 @@ use super::{Parse, Parser};
 impl Parser<'_> {
     /// An expression with its modifiers.
     pub(super) fn literal(&mut self) -> Parse<Expr> {
+        self.nested(Self::modified)
+    }
+
+    fn modified(&mut self) -> Parse<Expr> {
         let start = self.span();
         self.name_before_point();
         let mut expr = match self.kind() {
             Kind::Word(Word::Some) => return self.some(),
-            Kind::Word(Word::Every) => self.nested(Self::every)?,
+            Kind::Word(Word::Every) => self.every()?,
             _ => self.logical()?,
         };
         self.modifiers(&mut expr)?;
@@ -28,8 +32,10 @@ impl Parser<'_> {
         let start = self.span();
         let left = self.infix(true)?;
         let kind = if self.eat(Kind::Assign) {
+            self.needs_value("a value after `:=`")?;
             ExprKind::Assign(left, self.infix(true)?)
         } else if self.eat(Kind::Unify) {
+            self.needs_value("a value after `=`")?;
             ExprKind::Unify(left, self.infix(true)?)
         } else {
             ExprKind::Term(left)
@@ -85,21 +91,20 @@ impl Parser<'_> {
         Ok(expr)
     }
 
-    /// Whether names with commas between them come next and no `in`.
+    /// Whether names with commas between them come next and no `in`; if it is neither, the reader of names tells what is
+    /// wrong best.
     fn declares_only(&self) -> bool {
         let mut at = self.at;
         let mut count = 0;
         loop {
             if !matches!(self.kind_at(at), Kind::Name | Kind::Word(Word::Contains)) {
-                // What is wrong here is told by the names' own reader.
-                return count > 0 || self.kind_at(at) == Kind::CloseBrace;
+                return count > 1 || !self.kind_at(at).starts_term();
             }
             count += 1;
-            at += 1;
-            match self.kind_at(at) {
-                Kind::Comma => at += 1,
+            match self.kind_at(at + 1) {
+                Kind::Comma => at += 2,
                 Kind::Word(Word::In) => return count > 2,
-                kind if kind.continues_term() && !self.token_at(at).spaced => return false,
+                kind if kind.continues_term() && !self.token_at(at + 1).spaced => return false,
                 kind => return super::infix::operator(kind).is_none(),
             }
         }

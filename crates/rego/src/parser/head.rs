@@ -24,11 +24,11 @@ impl Parser<'_> {
         {
             return Err(self.no_statement());
         }
-        if self.word(Word::Contains)
-            && !self.dotted()
-            && !matches!(self.kind_at(self.at + 1), Kind::OpenBracket)
-        {
+        if self.word(Word::Contains) && !self.dotted() {
             return Err(self.fail(start, "keyword `contains` cannot be the name of a rule"));
+        }
+        if self.empty_set() {
+            return Err(self.fail(start, "`set()` cannot be the name of a rule"));
         }
         let name = self.name_here();
         let spaced = self.token().spaced && self.kind().continues_term();
@@ -63,6 +63,7 @@ impl Parser<'_> {
             let message = "a function cannot be a set: `contains` stands only after the name of a rule";
             return Err(self.fail(word, message));
         }
+        self.needs_value("the element of the set")?;
         head.contains = Some(self.infix(true)?);
         Ok(())
     }
@@ -73,22 +74,18 @@ impl Parser<'_> {
             return Ok(());
         }
         self.skip();
-        if self.ends_statement() {
-            let name = self.head_text(head);
-            let expected = if default {
-                format!("a value, as in `default {name} := false`")
-            } else {
-                format!("a value, as in `{name} := 1`")
-            };
+        let name = self.head_text(head);
+        let expected = if default {
+            format!("a value, as in `default {name} := false`")
+        } else {
+            format!("a value, as in `{name} := 1`")
+        };
+        self.needs_value(&expected)?;
+        if matches!(self.kind(), Kind::End | Kind::Word(Word::If | Word::Else | Word::Default)) {
             return Err(self.unexpected(&expected));
         }
         head.value = Some(self.infix(true)?);
         Ok(())
-    }
-
-    /// Whether a new statement or the end comes next.
-    fn ends_statement(&self) -> bool {
-        self.is(Kind::End) || matches!(self.kind(), Kind::Word(Word::If | Word::Else | Word::Default))
     }
 
     /// The name, path and parameters of a head as they are written.

@@ -20,11 +20,12 @@ impl Parser<'_> {
     fn membership(&mut self, pair: bool) -> Parse<Term> {
         let mut term = self.relation()?;
         let mut key = None;
-        if pair && self.eat(Kind::Comma) {
+        if pair && self.is(Kind::Comma) {
+            let comma = self.skip();
             key = Some(term);
             term = self.relation()?;
             if !self.word(Word::In) {
-                return Err(self.no_membership());
+                return Err(self.no_membership(comma));
             }
         }
         while self.eat_word(Word::In) {
@@ -38,10 +39,15 @@ impl Parser<'_> {
         Ok(term)
     }
 
-    fn no_membership(&mut self) -> super::Failed {
-        let help = matches!(self.kind(), Kind::Assign | Kind::Unify | Kind::CloseBrace)
-            .then_some("write expressions of a body on lines of their own, or with `;` between them");
-        self.unexpected_with_help("`in` after the two terms with a comma", help)
+    /// A comma that is none of `key, value in collection`.
+    fn no_membership(&mut self, comma: Span) -> super::Failed {
+        let statement = matches!(self.kind(), Kind::Assign | Kind::Unify | Kind::CloseBrace | Kind::Comma);
+        let message = "unexpected `,`: here it only stands in `key, value in collection`";
+        if statement || self.token().newline {
+            let help = "write the expressions of a body on lines of their own, or with `;` between them";
+            return self.fail_with_help(comma, message, help);
+        }
+        self.fail(comma, message)
     }
 
     /// A term with operators other than `in`.
@@ -55,6 +61,7 @@ impl Parser<'_> {
             }
             let op_span = self.skip();
             waiting.push((term, op, op_span));
+            self.needs_value("a value")?;
             term = self.primary()?;
         }
         while !waiting.is_empty() {

@@ -58,7 +58,11 @@ impl Parser<'_> {
                 parts.package = Some(package);
             }
             Kind::Word(Word::Import) if !self.dotted() => {
+                let before = self.version;
                 let import = self.import()?;
+                if before != self.version && !parts.rules.is_empty() {
+                    self.report(import.span, "`import rego.v1` must stand before the rules");
+                }
                 parts.starts.push((start, Target::Import(parts.imports.len())));
                 parts.imports.push(import);
             }

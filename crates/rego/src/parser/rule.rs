@@ -41,6 +41,9 @@ impl Parser<'_> {
             return self.end_rule(rule, parts);
         }
         Self::make_set(&mut rule.head, begin);
+        if begin == Begin::Brace && self.brace_is_object() {
+            return Err(self.object_as_body(&rule.head));
+        }
         self.check_body(&rule.head, begin == Begin::If);
         rule.body = Some(self.rule_body(begin)?);
         while self.word(Word::Else) && !self.dotted() {
@@ -109,6 +112,9 @@ impl Parser<'_> {
         if !named && rule.head.path.is_empty() {
             return Err(self.only_a_name(rule));
         }
+        if !named && !self.token_at(self.statement).newline {
+            return Err(self.same_line(rule));
+        }
         let before = rule.head.contains.is_some();
         Self::make_set(&mut rule.head, Begin::Nowhere);
         if self.version == Version::V1 && !before && !named {
@@ -153,12 +159,23 @@ impl Parser<'_> {
                 return Err(self.unexpected("`else` or a new rule after `else`"));
             }
             let start = self.span();
+            self.copy_head(&head)?;
             let body = Some(self.block()?);
             let span = self.since(start);
             let head = head.clone();
             parts.rules.push(Rule { span, default: false, head, body, branches: Vec::new(), chained: true });
         }
         self.check_end()
+    }
+
+    /// Counts a further body, with which the head is repeated in the tree.
+    fn copy_head(&mut self, head: &Head) -> Parse<()> {
+        self.copied = self.copied.saturating_add(head.span.end - head.span.start);
+        if self.copied <= super::COPIES {
+            return Ok(());
+        }
+        let message = "too many bodies behind heads as long as these";
+        Err(self.fail_with_help(self.span(), message, "write rules of their own"))
     }
 
     fn end_rule(&mut self, rule: Rule, parts: &mut Parts) -> Parse<()> {

@@ -45,18 +45,23 @@ impl Parser<'_> {
 
     /// A name as a variable, or `set()`.
     pub(super) fn variable(&mut self) -> Term {
+        let empty = self.empty_set();
         let name = self.name_here();
-        let paren = self.token();
-        let empty = &*name.text == "set"
-            && paren.kind == Kind::OpenParen
-            && !paren.spaced
-            && self.token_at(self.at + 1).kind == Kind::CloseParen;
         if empty {
             self.skip();
             let end = self.skip();
             return Term { span: name.span.to(end), kind: TermKind::Set(Vec::new()) };
         }
         Term { span: name.span, kind: TermKind::Var(name.text) }
+    }
+
+    /// Whether `set()` comes next.
+    pub(super) fn empty_set(&self) -> bool {
+        let open = self.token_at(self.at + 1);
+        self.text_at(self.at) == "set"
+            && open.kind == Kind::OpenParen
+            && !open.spaced
+            && self.token_at(self.at + 2).kind == Kind::CloseParen
     }
 
     fn string(&self) -> TermKind {
@@ -68,6 +73,9 @@ impl Parser<'_> {
         let help = match self.kind() {
             Kind::Dot => Some("numbers start with a digit, and a reference must not be broken by spaces"),
             Kind::Unify => Some("comparison is written `==`"),
+            Kind::Greater if self.at.checked_sub(1).is_some_and(|at| self.kind_at(at) == Kind::Unify) => {
+                Some("comparison is written `>=`")
+            }
             _ => None,
         };
         self.unexpected_with_help("a value", help)
@@ -128,6 +136,10 @@ impl Parser<'_> {
             if !self.eat(Kind::Comma) {
                 break;
             }
+        }
+        if matches!(self.kind(), Kind::Assign | Kind::Unify | Kind::Semicolon) && end != Kind::CloseParen {
+            let help = "before the `|` of a comprehension stands a single term, or one in parentheses";
+            return Err(self.unexpected_with_help(expected, Some(help)));
         }
         self.close(end, expected)?;
         Ok(terms)

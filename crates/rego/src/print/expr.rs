@@ -1,6 +1,6 @@
 //! Expressions.
 
-use crate::ast::{Body, Every, Expr, ExprKind, Logical, Name, SomeIn, With};
+use crate::ast::{Body, Every, Expr, ExprKind, Logical, Name, SomeIn, Term, With};
 
 use super::Printer;
 
@@ -132,16 +132,34 @@ impl Printer {
 
     /// What stands behind `not`, or beside `and` and `or`.
     fn operand(&mut self, kind: &ExprKind, operand: Operand) {
-        let before = self.out.len();
-        self.kind(kind, operand != Operand::Negated);
         let parens = match kind {
             ExprKind::And(_) => operand != Operand::OfOr,
             ExprKind::Or(_) => true,
-            // A brace would be taken for a body.
-            ExprKind::Term(_) => self.out.get(before..).is_some_and(|text| text.starts_with('{')),
             _ => false,
         };
-        if parens {
+        self.push(if parens { "(" } else { "" });
+        match kind {
+            ExprKind::Term(term) => self.no_brace(term),
+            ExprKind::Assign(left, right) => {
+                self.no_brace(left);
+                self.push(" := ");
+                self.term(right);
+            }
+            ExprKind::Unify(left, right) => {
+                self.no_brace(left);
+                self.push(" = ");
+                self.term(right);
+            }
+            kind => self.kind(kind, false),
+        }
+        self.push(if parens { ")" } else { "" });
+    }
+
+    /// A term where a brace at its start would be taken for a body.
+    fn no_brace(&mut self, term: &Term) {
+        let before = self.out.len();
+        self.guarded(term, true);
+        if self.out.get(before..).is_some_and(|text| text.starts_with('{')) {
             self.out.insert(before, '(');
             self.push(")");
         }

@@ -132,10 +132,11 @@ impl Printer {
             _ => u8::MAX,
         };
         let own = precedence(infix.op);
-        // `a | b` at the start of a bracket would be a comprehension.
-        let apart = guard && infix.op == Operator::Or && binds(&infix.left) == u8::MAX;
+        // `a | b` and `(a) | b` at the start of a bracket would be comprehensions.
+        let bound = binds(&infix.left);
+        let apart = guard && infix.op == Operator::Or && (bound == u8::MAX || bound <= own);
         self.push(if apart { "(" } else { "" });
-        self.wrapped(&infix.left, binds(&infix.left) < own, guard);
+        self.wrapped(&infix.left, bound < own, guard && !apart);
         self.push(" ");
         self.push(infix.op.as_str());
         self.push(" ");
@@ -150,7 +151,9 @@ impl Printer {
             self.push(", ");
             guard = false;
         }
-        self.wrapped(&found.value, matches!(found.value.kind, TermKind::In(_)), guard);
+        let apart = |inner: &In| found.key.is_some() || inner.key.is_some();
+        let apart = matches!(&found.value.kind, TermKind::In(inner) if apart(inner));
+        self.wrapped(&found.value, apart, guard);
         self.push(" in ");
         self.relation(&found.collection);
     }

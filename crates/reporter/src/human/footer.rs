@@ -1,19 +1,53 @@
-//! What was skipped, how the packs stand, and the counts.
+//! What was noted, what was skipped, how the packs stand, and the counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Report, Severity, Skipped};
+use regimen_check::{ControlStatus, Note, NoteKind, Place, Report, Severity, Skipped};
 
 use super::text::clean;
 
-/// How many skipped files, and commands to check them, are named for each reason.
+/// How many places of rules, skipped files, and commands to check them are named for each reason.
 const NAMED: usize = 5;
 
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    notes(report, out)?;
     skipped(report, out)?;
     packs(report, out)?;
     writeln!(out, "{}", summary(report))
+}
+
+/// Notes by sort, a line for each place.
+fn notes(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut by_kind = BTreeMap::<NoteKind, Vec<&Note>>::new();
+    for note in &report.notes {
+        by_kind.entry(note.kind).or_default().push(note);
+    }
+    for (kind, all) in by_kind {
+        writeln!(out, "note: {}", kind.title())?;
+        for note in all.iter().take(NAMED) {
+            let place = note.place.as_ref().map(place_of).unwrap_or_default();
+            writeln!(out, "  {}", clean(&format!("{place}: {}", note.message)))?;
+            let objects = match note.objects {
+                1 => "on".to_owned(),
+                objects => format!("on {}, first on", count(objects, "object")),
+            };
+            let first = format!("{objects} {} at {}", note.resource, place_of(&note.location));
+            writeln!(out, "    {}", clean(&first))?;
+        }
+        if let Some(more) = all.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            writeln!(out, "  and {more} more: see `--format json`")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn place_of(place: &Place) -> String {
+    match place.range.map(|range| range.start) {
+        Some(start) => format!("{}:{}:{}", place.file, start.line, start.column),
+        None => place.file.to_string(),
+    }
 }
 
 /// Skipped files by reason, so that many of a kind take few lines.

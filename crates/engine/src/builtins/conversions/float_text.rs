@@ -26,12 +26,13 @@ fn read(text: &str, unsigned: &str) -> Option<Number> {
         return hexadecimal(sign, digits);
     }
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    if unsigned.starts_with(['+', '-']) || !underscores_separate_digits(unsigned, 10) {
+    if !underscores_separate_digits(unsigned, 10) {
         return None;
     }
     let (mantissa, exponent) = (mantissa.replace('_', ""), exponent.replace('_', ""));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((&mantissa, ""));
-    if whole.is_empty() && fraction.is_empty() {
+    let mut digits = whole.bytes().chain(fraction.bytes()).peekable();
+    if digits.peek().is_none() || !digits.all(|digit| digit.is_ascii_digit()) {
         return None;
     }
     let whole = match whole.trim_start_matches('0') {
@@ -115,6 +116,7 @@ mod tests {
         for text in [
             "", " 1", "1 ", "-", ".", "--1", "1e", "1e+", "1.5.1", "0x10", "0xp1", "0b1", "0o7", "abc", "é",
             "٣", "_1", "1_", "1__0", "1_.5", "e5", "1e5_", "+-1", "1_e5", "1._5", "0x1p", "0x1.8", "0x__1p1",
+            "0-1", "+0-0.",
         ] {
             let message = format!("failed: strconv.ParseFloat: parsing \"{text}\": invalid syntax");
             check(&[("to_number", &format!("[{text:?}]"), &message)]);

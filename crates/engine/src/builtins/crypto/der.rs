@@ -92,8 +92,7 @@ impl<'a> Reader<'a> {
     /// The next truth value, or false where it is left out.
     pub(in crate::builtins) fn flag(&mut self) -> Option<bool> {
         match self.expect(BOOLEAN) {
-            None => Some(false),
-            Some([0]) => Some(false),
+            None | Some([0]) => Some(false),
             Some([0xff]) => Some(true),
             Some(_) => None,
         }

@@ -7,7 +7,7 @@ use crate::builtins::Error;
 use crate::value::{Object, Value, object};
 
 /// The key of a block that holds one; none if it holds something else.
-pub(super) fn of_block(block: &Block<'_>) -> Option<Result<PrivateKey, Error>> {
+pub(in crate::builtins) fn of_block(block: &Block<'_>) -> Option<Result<PrivateKey, Error>> {
     let key = match block.label {
         "RSA PRIVATE KEY" => read::pkcs1(&block.bytes),
         "EC PRIVATE KEY" => read::sec1(&block.bytes),
@@ -35,7 +35,11 @@ fn failed(block: &Block<'_>) -> Error {
         Some((_, function, _)) => {
             format!("x509: failed to parse private key (use {function} instead for this key format)")
         }
-        None => "x509: failed to parse private key: asn1: structure error".to_owned(),
+        None => {
+            "x509: failed to parse private key: asn1: structure error, or a key that regimen does not read \
+                 (X25519, more than two primes, other curves than those of NIST)"
+                .to_owned()
+        }
     })
 }
 

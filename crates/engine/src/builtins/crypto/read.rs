@@ -1,4 +1,4 @@
-//! Keys from DER: SubjectPublicKeyInfo (RFC 5280), PKCS #1 (RFC 8017), PKCS #8 (RFC 5958) and SEC 1 (RFC 5915).
+//! Keys from DER: `SubjectPublicKeyInfo` (RFC 5280), PKCS #1 (RFC 8017), PKCS #8 (RFC 5958) and SEC 1 (RFC 5915).
 
 use super::curve::Curve;
 use super::der::{BIT_STRING, OCTET_STRING, OID, Reader, SEQUENCE, context, oid, only};

@@ -295,67 +295,61 @@ mod tests {
         }
     }
 
+    const FAILURES: &[(&str, &str, &str)] = &[
+        (
+            r#"{"a": 1}"#,
+            r#"{"op": "add", "path": "/a/b", "value": 2}"#,
+            "expected composite type, found value: 1 (type: ast.Number)",
+        ),
+        (
+            r#"{"a": 1}"#,
+            r#"{"op": "add", "path": "/b/c", "value": 2}"#,
+            r#"path "b" does not exist in object term {"a": 1}"#,
+        ),
+        ("{}", r#"{"op": "add", "value": 2}"#, "missing required attribute 'path'"),
+        ("{}", r#"{"op": 1, "path": "a"}"#, "attribute 'op' must be a string but found: number"),
+        ("{}", r#"{"op": "foo", "path": "a"}"#, "unrecognized op: 'foo'"),
+        ("{}", r#"{"op": "move", "path": "a"}"#, "missing required attribute 'from'"),
+        ("{}", "1", "must be an array of JSON-Patch objects, but at least one element is not an object"),
+        ("[1, 2]", r#"{"op": "add", "path": "/3", "value": 3}"#, "index for array insertion out of bounds"),
+        ("[1, 2]", r#"{"op": "add", "path": "/-1", "value": 3}"#, "index for array insertion out of bounds"),
+        (
+            "[1, 2]",
+            r#"{"op": "add", "path": "/01", "value": 3}"#,
+            "leading zeros are not allowed in JSON paths",
+        ),
+        ("[1, 2]", r#"{"op": "add", "path": "/1e0", "value": 3}"#, "invalid string for indexing"),
+        ("[1, 2]", r#"{"op": "add", "path": [1.5], "value": 3}"#, "invalid number type for indexing"),
+        ("[1, 2]", r#"{"op": "add", "path": [true], "value": 3}"#, "invalid type for indexing"),
+        ("[1, 2]", r#"{"op": "remove", "path": "/-"}"#, "index for array delete out of bounds"),
+        (
+            "[1, 2]",
+            r#"{"op": "test", "path": "/-", "value": 2}"#,
+            "path 2 does not exist in array term [1, 2]",
+        ),
+        ("{}", r#"{"op": "remove", "path": "/b"}"#, r#"cannot delete child key "b" that does not exist"#),
+        (
+            "{}",
+            r#"{"op": "replace", "path": "/b", "value": 1}"#,
+            r#"cannot delete child key "b" that does not exist"#,
+        ),
+        (
+            "1",
+            r#"{"op": "test", "path": "", "value": 2}"#,
+            "value from EditTree != patch value.\n\nExpected: 2\n\nFound: 1",
+        ),
+        (
+            "{}",
+            r#"{"op": "move", "from": "", "path": "/z"}"#,
+            "deleted node encountered during insert operation",
+        ),
+    ];
+
     #[test]
     fn what_cannot_be_patched_is_named() {
-        for (document, operation, error) in [
-            (
-                r#"{"a": 1}"#,
-                r#"{"op": "add", "path": "/a/b", "value": 2}"#,
-                "expected composite type, found value: 1 (type: ast.Number)",
-            ),
-            (
-                r#"{"a": 1}"#,
-                r#"{"op": "add", "path": "/b/c", "value": 2}"#,
-                r#"path "b" does not exist in object term {"a": 1}"#,
-            ),
-            ("{}", r#"{"op": "add", "value": 2}"#, "missing required attribute 'path'"),
-            ("{}", r#"{"op": 1, "path": "a"}"#, "attribute 'op' must be a string but found: number"),
-            ("{}", r#"{"op": "foo", "path": "a"}"#, "unrecognized op: 'foo'"),
-            ("{}", r#"{"op": "move", "path": "a"}"#, "missing required attribute 'from'"),
-            ("{}", "1", "must be an array of JSON-Patch objects, but at least one element is not an object"),
-            (
-                "[1, 2]",
-                r#"{"op": "add", "path": "/3", "value": 3}"#,
-                "index for array insertion out of bounds",
-            ),
-            (
-                "[1, 2]",
-                r#"{"op": "add", "path": "/-1", "value": 3}"#,
-                "index for array insertion out of bounds",
-            ),
-            (
-                "[1, 2]",
-                r#"{"op": "add", "path": "/01", "value": 3}"#,
-                "leading zeros are not allowed in JSON paths",
-            ),
-            ("[1, 2]", r#"{"op": "add", "path": "/1e0", "value": 3}"#, "invalid string for indexing"),
-            ("[1, 2]", r#"{"op": "add", "path": [1.5], "value": 3}"#, "invalid number type for indexing"),
-            ("[1, 2]", r#"{"op": "add", "path": [true], "value": 3}"#, "invalid type for indexing"),
-            ("[1, 2]", r#"{"op": "remove", "path": "/-"}"#, "index for array delete out of bounds"),
-            (
-                "[1, 2]",
-                r#"{"op": "test", "path": "/-", "value": 2}"#,
-                "path 2 does not exist in array term [1, 2]",
-            ),
-            ("{}", r#"{"op": "remove", "path": "/b"}"#, r#"cannot delete child key "b" that does not exist"#),
-            (
-                "{}",
-                r#"{"op": "replace", "path": "/b", "value": 1}"#,
-                r#"cannot delete child key "b" that does not exist"#,
-            ),
-            (
-                "1",
-                r#"{"op": "test", "path": "", "value": 2}"#,
-                "value from EditTree != patch value.\n\nExpected: 2\n\nFound: 1",
-            ),
-            (
-                "{}",
-                r#"{"op": "move", "from": "", "path": "/z"}"#,
-                "deleted node encountered during insert operation",
-            ),
-        ] {
+        for (document, operation, error) in FAILURES {
             let args = format!("[{document}, [{operation}]]");
-            assert_eq!(failure("json.patch", &args), error, "{args}");
+            assert_eq!(failure("json.patch", &args), *error, "{args}");
         }
         assert_eq!(
             type_error("json.patch", r#"[{}, [{"op": "add", "path": 1, "value": 2}]]"#),

@@ -4,6 +4,8 @@ use crate::builtins::tests::{call, check};
 use crate::builtins::{Error, Value};
 
 const ROWS: &[(&str, &str, &str)] = &[
+    ("units.parse", "1e3m", "1.0000000000"),
+    ("units.parse", "12345678901234567890m", "12345678901234568.1469960682"),
     ("units.parse", "1", "1"),
     ("units.parse", "1K", "1000"),
     ("units.parse", "1k", "1000"),

@@ -104,6 +104,11 @@ impl Float {
         Self { negative: false, ..self }
     }
 
+    /// With the other sign.
+    pub(crate) fn negated(self) -> Self {
+        Self { negative: !self.negative, ..self }
+    }
+
     /// The mantissa and the sign as a whole number, with another exponent.
     fn signed(&self, exponent: i64) -> Option<BigInt> {
         let sign = if self.negative { Sign::Minus } else { Sign::Plus };

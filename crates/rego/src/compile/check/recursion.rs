@@ -8,8 +8,10 @@ use crate::diagnostic::Code;
 use crate::program::visit::{self, Visitor};
 use crate::program::{Block, Function, Program, RuleKind, Scan, ScanStep, Term};
 
-pub(super) fn check(program: &Program, errors: &mut Errors) {
-    let graph = graph(program);
+/// Checks that no rule refers to itself. Gives the rules in an order in which each comes after those that it refers to;
+/// without those that have none.
+pub(super) fn check(program: &Program, errors: &mut Errors) -> Vec<usize> {
+    let (order, graph) = sorted(&edges(program));
     let mut told = BTreeSet::new();
     for (at, rule) in program.rules.iter().enumerate() {
         if told.contains(&at) || !is_reachable(at, &graph) {
@@ -27,14 +29,16 @@ pub(super) fn check(program: &Program, errors: &mut Errors) {
         errors.new(Code::Recursion, clause.head, message);
         told.extend(way);
     }
+    order
 }
 
 /// The rules that each rule refers to, of those that are on a circle.
 type Graph = Vec<Vec<usize>>;
 
-fn graph(program: &Program) -> Graph {
+/// The rules that each rule refers to.
+fn edges(program: &Program) -> Vec<BTreeSet<usize>> {
     let tree = Tree::new(program);
-    let edges: Vec<BTreeSet<usize>> = program
+    program
         .rules
         .iter()
         .map(|rule| {
@@ -44,13 +48,12 @@ fn graph(program: &Program) -> Graph {
             }
             references.found
         })
-        .collect();
-    only_circles(&edges)
+        .collect()
 }
 
-/// The edges without rules that no circle leads through: those that nothing is left to refer to are taken away, one after
-/// the other. What stays is small, so that ways may be looked for in it.
-fn only_circles(edges: &[BTreeSet<usize>]) -> Graph {
+/// Rules that are left with nothing to refer to are taken away, one after the other, in that order. What stays is the rules
+/// that lead to circles: it is small, so that ways may be looked for in it.
+fn sorted(edges: &[BTreeSet<usize>]) -> (Vec<usize>, Graph) {
     let mut users = vec![Vec::new(); edges.len()];
     for (from, to) in edges.iter().enumerate() {
         for to in to {
@@ -62,7 +65,9 @@ fn only_circles(edges: &[BTreeSet<usize>]) -> Graph {
     let mut open: Vec<usize> = edges.iter().map(BTreeSet::len).collect();
     let mut gone = vec![false; edges.len()];
     let mut ready: Vec<usize> = (0..edges.len()).filter(|at| open.get(*at) == Some(&0)).collect();
+    let mut order = Vec::new();
     while let Some(at) = ready.pop() {
+        order.push(at);
         if let Some(gone) = gone.get_mut(at) {
             *gone = true;
         }
@@ -79,7 +84,7 @@ fn only_circles(edges: &[BTreeSet<usize>]) -> Graph {
     let kept = |(at, to): (usize, &BTreeSet<usize>)| {
         if stays(&at) { to.iter().copied().filter(stays).collect() } else { Vec::new() }
     };
-    edges.iter().enumerate().map(kept).collect()
+    (order, edges.iter().enumerate().map(kept).collect())
 }
 
 fn is_reachable(rule: usize, graph: &Graph) -> bool {

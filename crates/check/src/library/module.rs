@@ -1,0 +1,66 @@
+//! One module, and what a library must know of it.
+
+use regimen_engine::{Module, ParsedModule};
+use regimen_rego::ast::{Annotation, Name, Target};
+
+use crate::SourceFile;
+
+/// A module and what it imports.
+#[derive(Debug)]
+pub(super) struct LibraryModule {
+    pub(super) parsed: ParsedModule,
+    pub(super) imports: Vec<Import>,
+}
+
+/// What a module imports.
+#[derive(Debug)]
+pub(super) struct Import {
+    /// Whole: `data.lib.containers`.
+    pub(super) path: String,
+    /// Its line.
+    pub(super) line: u32,
+}
+
+impl LibraryModule {
+    pub(super) fn new(file: &SourceFile) -> Self {
+        let parsed = ParsedModule::new(&Module::new(&*file.name, &*file.text));
+        let all = parsed.tree.iter().flat_map(|tree| &tree.imports);
+        let imports = all.map(|import| Import { path: path(&import.path), line: parsed.line(import.span) });
+        let imports = imports.collect();
+        Self { parsed, imports }
+    }
+
+    /// The name of its package, without `data.`.
+    pub(super) fn package(&self) -> Option<String> {
+        self.parsed.tree.as_ref().map(|tree| path(&tree.package.path))
+    }
+
+    /// Whether it defines a rule called `violation`, as far as it could be read.
+    pub(super) fn has_violation(&self) -> bool {
+        let rules = self.parsed.tree.iter().flat_map(|tree| &tree.rules);
+        !self.parsed.errors.is_empty() || rules.into_iter().any(|rule| &*rule.head.name.text == "violation")
+    }
+
+    /// The annotation of its package.
+    pub(super) fn annotation(&self) -> Option<&Annotation> {
+        let annotations = &self.parsed.tree.as_ref()?.annotations;
+        annotations.iter().find(|annotation| annotation.target == Target::Package)
+    }
+}
+
+/// A path as it is written: `lib.containers`, `lib["x-y"]`.
+fn path(names: &[Name]) -> String {
+    let mut path = String::new();
+    for name in names {
+        let plain = name.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if !plain {
+            path.push_str(&format!("[{:?}]", name.text));
+            continue;
+        }
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(&name.text);
+    }
+    path
+}
