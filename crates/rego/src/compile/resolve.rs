@@ -40,6 +40,8 @@ pub(super) enum Kind {
     Term(Term<Body>),
     /// Both are equal.
     Unify(Term<Body>, Term<Body>),
+    /// What a call gives fits a term that was written as one more argument.
+    Output(Term<Body>, Term<Body>),
     /// The body holds for each element.
     Every { key: Option<Variable>, value: Variable, domain: Term<Body>, body: Body },
     /// One of the bodies holds.
@@ -191,7 +193,7 @@ impl Resolver<'_> {
         for info in self.scopes.variables.clone() {
             let strict = self.options.strict;
             let message = match info.declared {
-                Declared::Some if !info.used => format!("declared var {} unused", info.name),
+                Declared::Some | Declared::Every if !info.used => format!("declared var {} unused", info.name),
                 Declared::SomeIn if !info.used && strict => format!("declared var {} unused", info.name),
                 Declared::Assigned if !info.used && strict => format!("assigned var {} unused", info.name),
                 Declared::Arg if !info.used && strict => {

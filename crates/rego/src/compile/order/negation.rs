@@ -13,6 +13,10 @@ use crate::span::Span;
 impl Orderer<'_> {
     pub(super) fn negated(&mut self, expr: &Expr, out: &mut Block) -> Result<(), Waiting> {
         let span = expr.span;
+        if let Kind::Print(_) = &expr.kind {
+            // `print` gives nothing: neither does it hold, nor does it fail.
+            return self.kind(&expr.kind, out, span);
+        }
         let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let binds = std::mem::replace(&mut self.binds, false);
         let mut steps = Block::new();
@@ -27,9 +31,9 @@ impl Orderer<'_> {
     fn hoisted(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<Kind, Waiting> {
         Ok(match kind {
             Kind::Term(Term::Call(call)) => {
-                let is_equality = matches!(&call.function, Function::Builtin(name) if &**name == "equal");
+                let equality = is_equality(&call.function);
                 let args = call.args.iter().map(|arg| {
-                    if is_equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
+                    if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
                 });
                 let args = args.collect::<Result<_, _>>()?;
                 let (span, function) = (call.span, call.function.clone());
@@ -37,6 +41,12 @@ impl Orderer<'_> {
             }
             Kind::Term(term) => Kind::Term(self.side(term, out, span)?),
             Kind::Unify(left, right) => Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?),
+            Kind::Output(output, Term::Call(call)) => {
+                let output = self.operand(output, out, span)?;
+                let args = self.operands(&call.args, out, span)?;
+                let (span, function) = (call.span, call.function.clone());
+                Kind::Output(output, Term::Call(Box::new(Call { span, function, args })))
+            }
             other => other.clone(),
         })
     }
@@ -83,4 +93,9 @@ impl Orderer<'_> {
             other => other.clone(),
         })
     }
+}
+
+/// Whether a function is `==`.
+pub(super) fn is_equality(function: &Function) -> bool {
+    matches!(function, Function::Builtin(name) if &**name == "equal")
 }

@@ -29,6 +29,7 @@ impl Resolver<'_> {
             Function::Rule(_) => None,
         };
         if let Some(chain) = metadata {
+            self.check_arity(&function, args.len(), span);
             return Term::Metadata(Metadata { chain, origin: self.origin });
         }
         let args = self.terms(args);
@@ -51,6 +52,11 @@ impl Resolver<'_> {
     /// The function that a term names; a mistake if there is none.
     fn function(&mut self, term: &ast::Term) -> Option<Function> {
         let parts = name_parts(term);
+        if let Some(name) = parts.as_ref().and_then(|parts| parts.first()).filter(|name| self.scopes.find(name).is_some())
+        {
+            self.errors.new(Code::Compile, term.span, format!("called function {name} shadowed"));
+            return None;
+        }
         let function = parts.as_ref().and_then(|parts| self.meant(parts));
         if function.as_ref().and_then(|function| self.arity(function)).is_some() {
             return function.filter(|function| self.is_allowed(function, term.span));
