@@ -26,6 +26,7 @@ pub use matching::{Kinds, Match};
 pub use pack::{Control, Evidence, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_kustomization};
+pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
 pub use resource::Resource;

@@ -25,7 +25,10 @@ enum Scope {
 impl Annotations for All<'_> {
     fn value(&self, metadata: Metadata) -> Option<Value> {
         let module = self.0.get(metadata.origin.module)?;
-        let chain = self.chain(module, metadata.origin.rule);
+        let mut chain = self.chain(module, metadata.origin.rule);
+        if let Some((_, own)) = chain.first_mut().filter(|_| !metadata.own) {
+            *own = None;
+        }
         if metadata.chain {
             let links = chain.into_iter().map(|(path, value)| {
                 let annotations = value.map(|value| ("annotations", value));
@@ -109,17 +112,16 @@ fn scope_of(value: &Value, default: Scope) -> Scope {
     }
 }
 
-/// The names of a head; what is a variable or a value in it is told by its text.
+/// The names of a head, as far as they are fixed.
 fn head_path(head: &ast::Head) -> Vec<Arc<str>> {
     let step = |step: &Step| match step {
-        Step::Field(name) => name.text.clone(),
+        Step::Field(name) => Some(name.text.clone()),
         Step::Index(term) => match &term.kind {
-            TermKind::String(text) => text.value.clone(),
-            TermKind::Var(name) | TermKind::Number(name) => name.clone(),
-            _ => Arc::from(""),
+            TermKind::String(text) => Some(text.value.clone()),
+            _ => None,
         },
     };
-    std::iter::once(head.name.text.clone()).chain(head.path.iter().map(step)).collect()
+    std::iter::once(head.name.text.clone()).chain(head.path.iter().map_while(step)).collect()
 }
 
 fn path(parts: &[Arc<str>]) -> Value {

@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::Options;
-use regimen_rego::{Compiled, QueryScope, Span, ast, parser};
+use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
@@ -13,6 +13,9 @@ use crate::machine::{self, Machine, Record, World};
 use crate::module::{lints, Module, ParsedModule, PolicyError, Source};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
+
+/// The builtins that need the network.
+const NETWORK: [&str; 2] = ["http.send", "net.lookup_ip_addr"];
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
 #[derive(Clone)]
@@ -132,6 +135,18 @@ impl Policies {
         let mut all: Object = pairs(&self.data);
         all.extend(pairs(data));
         Self { modules: self.modules.clone(), data: all.into() }
+    }
+
+    /// The calls that are never answered, for they need the network.
+    pub fn unanswered(&self) -> Vec<PolicyError> {
+        let calls = self.modules.compiled.program.calls(|name| NETWORK.contains(&name));
+        let error = |(module, span, name): (usize, Span, Arc<str>)| {
+            let message = format!("`{name}` needs the network, which no policy reaches");
+            let help = "give it what it would answer as an object of the run or a parameter";
+            let diagnostic = Diagnostic::new(Code::Compile, span, message).help(help);
+            Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
+        };
+        calls.into_iter().filter_map(error).collect()
     }
 
     /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, check, suggest};
+use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, Settings, check, suggest};
 use regimen_reporter::{Format, Style, Tool};
 use regimen_yaml::Limits;
 
@@ -28,6 +28,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         jobs: args.jobs,
         limits: Limits::default(),
         allow_empty: args.allow_empty,
+        evaluation: Settings::DEFAULT,
     };
     let host = Terminal { progress: Progress::new(input.files.len(), args.quiet), files };
     let report = check(input, &host, &rules, &options);

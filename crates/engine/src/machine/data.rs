@@ -13,7 +13,9 @@ impl<'p> Place<'p> {
         let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
-        Self { node, base: self.base.as_ref().and_then(|base| in_base(base, key)).cloned(), overrides }
+        let base = self.base.as_ref();
+        let base = if self.put { base.and_then(|base| base.get(key)) } else { base.and_then(|base| in_base(base, key)) };
+        Self { node, base: base.cloned(), overrides, put: self.put || overridden }
     }
 }
 
@@ -23,7 +25,7 @@ impl<'p> Machine<'p> {
         let overrides = self.world.overrides.clone();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = (!overridden).then_some(&self.plan.tree);
-        Place { node, base: self.world.data.clone(), overrides }
+        Place { node, base: self.world.data.clone(), overrides, put: overridden }
     }
 
     /// The value at a path.

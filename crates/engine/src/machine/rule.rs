@@ -106,7 +106,7 @@ impl<'p> Machine<'p> {
         args: &[Value],
         give: &mut dyn FnMut(&mut Self, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>,
     ) -> Result<(), Error> {
-        self.budget.take(clause.variables)?;
+        self.budget.take(clause.variables).map_err(|error| error.or_at(clause.head))?;
         let mut frame: Frame = vec![Value::Null; clause.variables];
         for (pattern, arg) in clause.args.iter().zip(args) {
             if !self.matches(pattern, arg, &mut frame)? {
@@ -121,7 +121,8 @@ impl<'p> Machine<'p> {
                     machine.record.covered.extend((at == 0).then_some(clause.head));
                     machine.record.covered.insert(branch.location);
                 }
-                let (gives, enough) = give(machine, branch, frame)?;
+                let (gives, enough) =
+                    give(machine, branch, frame).map_err(|error| error.or_at(clause.head))?;
                 given |= gives;
                 if enough { STOP } else { NEXT }
             })?;

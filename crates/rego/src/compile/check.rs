@@ -1,6 +1,7 @@
 //! What OPA refuses of modules that are right each on its own.
 
 mod conflicts;
+mod depth;
 mod names;
 mod recursion;
 mod strict;
@@ -20,6 +21,7 @@ pub(super) fn check(
     conflicts::check(program, modules, errors);
     let order = recursion::check(program, errors);
     types::check(program, &order, errors);
+    depth::check(program, &order, errors);
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
         if options.strict || module.version == Version::V1 {

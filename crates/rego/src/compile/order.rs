@@ -82,7 +82,7 @@ impl<'a> Orderer<'a> {
         self.match_pattern(arg, before, head).unwrap_or_else(|_| {
             // A set or key with variables: nothing is equal to it, and they count as known.
             self.bind_all(arg);
-            before.push(Step { span: head, kind: StepKind::Fail });
+            before.push(Step { span: head, kind: StepKind::Test(Term::Bool(false)) });
             Pattern::Any
         })
     }

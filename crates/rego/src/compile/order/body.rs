@@ -94,7 +94,7 @@ impl Orderer<'_> {
                 let term = self.value(term, out, span)?;
                 out.push(Step { span, kind: StepKind::Test(term) });
             }
-            Kind::Unify(left, right) | Kind::Output(left, right) => self.unify(left, right, out, span)?,
+            Kind::Unify(left, right) | Kind::Gives(right, left) => self.unify(left, right, out, span)?,
             Kind::Every { key, value, domain, body } => {
                 let domain = self.value(domain, out, span)?;
                 for variable in key.iter().chain([value]) {
@@ -134,7 +134,9 @@ impl Orderer<'_> {
 /// The variable that an expression would give its value to.
 fn gives(expr: &Expr) -> Option<Variable> {
     match &expr.kind {
-        Kind::Unify(Term::Local(variable), _) | Kind::Output(Term::Local(variable), _) if !expr.negated => Some(*variable),
+        Kind::Unify(Term::Local(variable), _) | Kind::Gives(_, Term::Local(variable)) if !expr.negated => {
+            Some(*variable)
+        }
         _ => None,
     }
 }

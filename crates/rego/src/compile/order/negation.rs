@@ -30,25 +30,29 @@ impl Orderer<'_> {
     /// The expression with what is to come before it in `out`.
     fn hoisted(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<Kind, Waiting> {
         Ok(match kind {
-            Kind::Term(Term::Call(call)) => {
-                let equality = is_equality(&call.function);
-                let args = call.args.iter().map(|arg| {
-                    if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
-                });
-                let args = args.collect::<Result<_, _>>()?;
-                let (span, function) = (call.span, call.function.clone());
-                Kind::Term(Term::Call(Box::new(Call { span, function, args })))
+            Kind::Term(Term::Call(call)) => Kind::Term(self.call_with_operands(call, out, span)?),
+            Kind::Gives(Term::Call(call), output) => {
+                let call = self.call_with_operands(call, out, span)?;
+                Kind::Gives(call, self.operand(output, out, span)?)
             }
             Kind::Term(term) => Kind::Term(self.side(term, out, span)?),
             Kind::Unify(left, right) => Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?),
-            Kind::Output(output, Term::Call(call)) => {
-                let output = self.operand(output, out, span)?;
-                let args = self.operands(&call.args, out, span)?;
-                let (span, function) = (call.span, call.function.clone());
-                Kind::Output(output, Term::Call(Box::new(Call { span, function, args })))
-            }
             other => other.clone(),
         })
+    }
+
+    fn call_with_operands(
+        &mut self,
+        call: &Call<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<Term<Body>, Waiting> {
+        let equality = is_equality(&call.function);
+        let args = call.args.iter().map(|arg| {
+            if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
+        });
+        let args = args.collect::<Result<_, _>>()?;
+        Ok(Term::Call(Box::new(Call { span: call.span, function: call.function.clone(), args })))
     }
 
     /// A side of an equation: of a reference only the steps come before.

@@ -54,7 +54,7 @@ impl Resolver<'_> {
         match (self.output(call), call.args.split_last()) {
             (true, Some((output, args))) => {
                 let call = self.call_with(call, args, term.span);
-                Kind::Output(self.term(output), call)
+                Kind::Gives(call, self.term(output))
             }
             _ => Kind::Term(self.term(term)),
         }
@@ -69,8 +69,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// `print` gives no variable its value, and waits for none.
-    fn check_printed(&mut self, args: &[ast::Term]) {
+    /// `print` and templates give no variable its value, and wait for none.
+    pub(super) fn check_printed(&mut self, args: &[ast::Term]) {
         for name in names(args) {
             if self.scopes.find(&name).is_none() && self.names.find(&name).is_none() {
                 let span = args.first().map(|arg| arg.span).unwrap_or_default();

@@ -47,6 +47,13 @@ impl Resolver<'_> {
             Target::Function(Function::Builtin(name)) if signature(name).is_some_and(|signature| signature.relation) => {
                 "with keyword replacing built-in function: target must not be a relation"
             }
+            Target::Function(Function::Builtin(name)) if name.starts_with("rego.metadata.") => {
+                "with keyword replacing built-in function: it cannot be replaced"
+            }
+            Target::Function(Function::Builtin(name)) if name.starts_with("internal.") => {
+                let message = "with keyword replacing built-in function: it cannot be replaced";
+                return self.errors.new(Code::Type, span, message);
+            }
             _ => return,
         };
         self.error(span, message);

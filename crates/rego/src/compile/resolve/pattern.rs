@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Body, Resolver};
 use crate::ast::{self, TermKind, Version};
 use crate::compile::scope::Declared;
+use crate::diagnostic::Code;
 use crate::program::{Term, Variable};
 use crate::span::Span;
 
@@ -75,7 +76,27 @@ impl Resolver<'_> {
 
     /// A parameter of a function.
     pub(super) fn parameter(&mut self, term: &ast::Term) -> Term<Body> {
+        self.check_parameter(term);
         self.pattern(term, Declared::Arg)
+    }
+
+    /// Parameters are names and fixed values.
+    fn check_parameter(&mut self, term: &ast::Term) {
+        match &term.kind {
+            TermKind::Ref(reference) => {
+                let name = match &reference.head.kind {
+                    TermKind::Var(name) => name,
+                    _ => "_",
+                };
+                self.errors.new(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
+            }
+            TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => {
+                self.error(term.span, "a parameter cannot be a call");
+            }
+            TermKind::Array(items) | TermKind::Set(items) => items.iter().for_each(|item| self.check_parameter(item)),
+            TermKind::Object(pairs) => pairs.iter().for_each(|(_, value)| self.check_parameter(value)),
+            _ => {}
+        }
     }
 
     fn pattern(&mut self, term: &ast::Term, declared: Declared) -> Term<Body> {
