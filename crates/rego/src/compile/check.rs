@@ -2,19 +2,19 @@
 
 mod conflicts;
 mod depth;
+mod names;
 mod recursion;
 mod strict;
 mod types;
 
-use super::{Errors, Globals};
-use crate::ast;
+use super::Errors;
+use crate::ast::{self, Version};
 use crate::program::{Options, Program};
 
 /// Checks a compiled program and the modules it was made from.
 pub(super) fn check(
     program: &Program,
     modules: &[ast::Module],
-    globals: &Globals,
     options: Options,
     errors: &mut Errors,
 ) {
@@ -22,10 +22,13 @@ pub(super) fn check(
     let order = recursion::check(program, errors);
     types::check(program, &order, errors);
     depth::check(program, &order, errors);
-    if options.strict {
-        for (at, module) in modules.iter().enumerate() {
-            errors.module = at;
-            strict::check(module, globals, errors);
+    for (at, module) in modules.iter().enumerate() {
+        errors.module = at;
+        if options.strict || module.version == Version::V1 {
+            names::check(module, errors);
+        }
+        if options.strict {
+            strict::check(module, errors);
         }
     }
 }
