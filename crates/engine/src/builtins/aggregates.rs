@@ -40,11 +40,34 @@ fn numbers<'a>(args: Args<'a>) -> Result<Vec<&'a Number>, Error> {
     args.items(0, &COLLECTIONS)?.iter().map(number).collect()
 }
 
+/// The whole numbers put together exactly: those of 64 bits as such for as long as they fit.
+fn exact(
+    numbers: &[&Number],
+    start: i64,
+    small: fn(i64, i64) -> Option<i64>,
+    big: fn(BigInt, BigInt) -> BigInt,
+) -> Option<Number> {
+    /// Longer results are not worked with.
+    const MOST_BITS: u64 = 250_000;
+    let short = |number: &Number| number.as_i64().filter(|_| number.unusual_text().is_none());
+    if let Some(found) = numbers.iter().try_fold(start, |found, number| small(found, short(number)?)) {
+        return Some(Number::from(found));
+    }
+    let mut found = BigInt::from(start);
+    for number in numbers {
+        found = big(found, number.as_big()?);
+        if found.bits() > MOST_BITS {
+            return None;
+        }
+    }
+    Some(Number::from(found))
+}
+
 /// Exact if all numbers are whole, otherwise with floating point numbers of 64 bits.
 fn sum(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let numbers = numbers(args)?;
     let sum = if numbers.iter().all(|number| number.is_whole()) {
-        numbers.into_iter().try_fold(Number::from(0_i64), |sum, number| sum.add(number))
+        exact(&numbers, 0, i64::checked_add, |a, b| a + b)
     } else {
         let zero = Float::from_big(&BigInt::ZERO);
         let sum = |sum: Float, number: &Number| sum.add(&number.as_float()?);
@@ -58,7 +81,7 @@ fn product(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> 
     const PRECISION: u64 = 53;
     let numbers = numbers(args)?;
     let product = if numbers.iter().all(|number| number.is_whole()) {
-        numbers.into_iter().try_fold(Number::from(1_i64), |product, number| product.multiply(number))
+        exact(&numbers, 1, i64::checked_mul, |a, b| a * b)
     } else {
         let one = Float::from_big(&BigInt::from(1)).and_then(|one| one.with_precision(PRECISION));
         let product = |product: Float, number: &Number| product.multiply(&number.as_float()?, PRECISION);

@@ -93,13 +93,6 @@ impl<'a> Items<'a> {
             Self::Set(items) => Box::new(items.iter()),
         }
     }
-
-    pub(crate) fn len(self) -> usize {
-        match self {
-            Self::Array(items) => items.len(),
-            Self::Set(items) => items.len(),
-        }
-    }
 }
 
 impl<'a> Args<'a> {

@@ -49,9 +49,9 @@ impl<'a> From<&'a Value> for Arg<'a> {
             Value::String(text) => Self::Text(Cow::Borrowed(text), STRING),
             Value::Number(number) => match (number.as_i64(), number.unusual_text()) {
                 (Some(number), _) => Self::Int(number, "int64"),
-                (None, Some(text)) if !text.contains(['.', 'e', 'E']) => match text.parse() {
-                    Ok(number) => Self::Big(number),
-                    Err(_) => Self::Text(Cow::Borrowed(text), STRING),
+                (None, Some(text)) if !text.contains(['.', 'e', 'E']) => match number.as_big() {
+                    Some(number) => Self::Big(number),
+                    None => Self::Text(Cow::Borrowed(text), STRING),
                 },
                 (None, Some(text)) if text.contains('.') && number.as_f64().is_finite() => {
                     Self::Float(number.as_f64())

@@ -42,6 +42,9 @@ fn parse(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
         return Err(fail("spaces not allowed in resource strings"));
     }
     let (amount, unit) = split(&text);
+    if amount.len() > MOST_DIGITS {
+        return Err(too_big());
+    }
     if amount.is_empty() {
         return Err(fail("no amount provided"));
     }
@@ -69,6 +72,9 @@ fn parse_bytes(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Err
         return Err(fail("spaces not allowed in resource strings"));
     }
     let (amount, unit) = split(&text);
+    if amount.len() > MOST_DIGITS {
+        return Err(too_big());
+    }
     if amount.is_empty() {
         return Err(fail("no byte amount provided"));
     }
@@ -117,6 +123,9 @@ struct Amount {
     digits: BigInt,
     exponent: i64,
 }
+
+/// Longer texts are not read.
+const MOST_DIGITS: usize = 31_000;
 
 /// Reads a decimal number with an optional sign, point and exponent.
 fn read(text: &str) -> Option<Amount> {

@@ -56,8 +56,8 @@ f if not "y", 1 in input.x
 g if not input.missing, 1 in input.x
 h if not "y", input.missing in input.x
 # ---
-# input: {"x": "k"}
-o := {"k": true, "l": false}
+# input: {"x": "k", "o": {"k": true, "l": false}}
+o := input.o
 a if not data.t.o[input.missing]
 b if not data.t.o[input.x]
 c if not data.t.o.l
@@ -362,11 +362,11 @@ c if not concat(",", ["a", input.b]) == ""
 d if not concat(",", ["a", "b"]) == ""
 e if not sprintf("%v", [input.x]) == ""
 # ---
-a if { x := {"a": 1}; not x.b }
-b if { x := {"a": 1}; not x.a }
+a if { x := json.unmarshal("{\"a\": 1}"); not x.b }
+b if { x := json.unmarshal("{\"a\": 1}"); not x.a }
 c if { x := {"a": 1}; y := "b"; not x[y] }
-d if { x := {"a": 1}; not x[input.missing] }
-e if { x := {"a": 1}; not x.b == x.c }
+d if { x := json.unmarshal("{\"a\": 1}"); not x[input.missing] }
+e if { x := json.unmarshal("{\"a\": 1}"); not x.b == x.c }
 # ---
 p.q.r := 1 if input.x
 a if not p.q.r
@@ -391,10 +391,13 @@ c if { not true == false }
 d if { not input.x == true }
 # ---
 a if { not {"a": 1}.a }
-b if { not {"a": 1}.b }
 c if { not [1, 2][1] }
-d if { not [1, 2][2] }
 e if { not {1, 2}[3] }
+# ---
+b if { not {"a": 1}.b }
+# ---
+d if { not [1, 2][2] }
+# ---
 f if { not [1, 2][input.x] }
 # ---
 a if not input.a.b[input.c].d

@@ -165,5 +165,7 @@ fn only_strings_have_units() {
         ("units.parse", "[1]", "type: operand 1 must be string but got number"),
         ("units.parse_bytes", "[null]", "type: operand 1 must be string but got null"),
         ("units.parse", r#"["1e999999"]"#, "failed: number too big"),
+        ("units.parse", &format!("[{:?}]", "1".repeat(1_000_000)), "failed: number too big"),
+        ("units.parse_bytes", &format!("[{:?}]", "1".repeat(1_000_000)), "failed: number too big"),
     ]);
 }

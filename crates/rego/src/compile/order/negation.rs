@@ -13,6 +13,10 @@ use crate::span::Span;
 impl Orderer<'_> {
     pub(super) fn negated(&mut self, expr: &Expr, out: &mut Block) -> Result<(), Waiting> {
         let span = expr.span;
+        if let Kind::Print(_) = &expr.kind {
+            // `print` gives nothing: neither does it hold, nor does it fail.
+            return self.kind(&expr.kind, out, span);
+        }
         let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let binds = std::mem::replace(&mut self.binds, false);
         let mut steps = Block::new();
@@ -26,19 +30,29 @@ impl Orderer<'_> {
     /// The expression with what is to come before it in `out`.
     fn hoisted(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<Kind, Waiting> {
         Ok(match kind {
-            Kind::Term(Term::Call(call)) => {
-                let is_equality = matches!(&call.function, Function::Builtin(name) if &**name == "equal");
-                let args = call.args.iter().map(|arg| {
-                    if is_equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
-                });
-                let args = args.collect::<Result<_, _>>()?;
-                let (span, function) = (call.span, call.function.clone());
-                Kind::Term(Term::Call(Box::new(Call { span, function, args })))
+            Kind::Term(Term::Call(call)) => Kind::Term(self.call_with_operands(call, out, span)?),
+            Kind::Gives(Term::Call(call), output) => {
+                let call = self.call_with_operands(call, out, span)?;
+                Kind::Gives(call, self.operand(output, out, span)?)
             }
             Kind::Term(term) => Kind::Term(self.side(term, out, span)?),
             Kind::Unify(left, right) => Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?),
             other => other.clone(),
         })
+    }
+
+    fn call_with_operands(
+        &mut self,
+        call: &Call<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<Term<Body>, Waiting> {
+        let equality = is_equality(&call.function);
+        let args = call.args.iter().map(|arg| {
+            if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
+        });
+        let args = args.collect::<Result<_, _>>()?;
+        Ok(Term::Call(Box::new(Call { span: call.span, function: call.function.clone(), args })))
     }
 
     /// A side of an equation: of a reference only the steps come before.
@@ -83,4 +97,9 @@ impl Orderer<'_> {
             other => other.clone(),
         })
     }
+}
+
+/// Whether a function is `==`.
+pub(super) fn is_equality(function: &Function) -> bool {
+    matches!(function, Function::Builtin(name) if &**name == "equal")
 }

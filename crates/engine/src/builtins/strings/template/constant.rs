@@ -5,6 +5,9 @@ use super::value::Val;
 /// A number of any base, whole if it is written without point and exponent. The error is Go's.
 pub(super) fn number(text: &str) -> Result<Val, String> {
     let bad = || format!("bad number syntax: {}", crate::value::text::quoted(text));
+    if let "+" | "-" = text {
+        return Err(format!("illegal number syntax: {}", crate::value::text::quoted(text)));
+    }
     let negative = text.starts_with('-');
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let prefix = unsigned.get(..2).map(str::to_ascii_lowercase);

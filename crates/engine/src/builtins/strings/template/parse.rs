@@ -49,8 +49,8 @@ pub(super) fn parse(text: &str) -> Result<Vec<Node>, String> {
     let mut parser =
         Parser { text, lexer, peeked: None, variables: vec!["$".to_owned()], ranges: 0, depth: 0 };
     let parsed = parser.list(0).and_then(|(nodes, ended)| match ended {
-        Ended::End => Err(parser.wrong("unexpected {{end}}")),
-        Ended::Else => Err(parser.wrong("unexpected {{else}}")),
+        Ended::End => Err(parser.stray("end")),
+        Ended::Else => Err(parser.stray("else")),
         Ended::Text => Ok(nodes),
     });
     parsed.map_err(|wrong| {
@@ -102,13 +102,23 @@ impl<'t> Parser<'t> {
     }
 
     fn wrong(&self, message: impl Into<String>) -> Wrong {
-        let at = self.peeked.map_or(self.text.len(), |token| token.at);
+        let at = self.peeked.map_or(self.lexer.at(), |token| token.at);
         Wrong { at, message: message.into() }
     }
 
     fn close(&mut self, context: &str) -> Result<(), Wrong> {
         let token = self.next_word()?;
         if token.kind == Kind::Close { Ok(()) } else { Err(unexpected(token, context)) }
+    }
+
+    /// An end without a start; what is wrong inside of it comes first.
+    fn stray(&mut self, keyword: &str) -> Wrong {
+        let goes_on = keyword == "else"
+            && self
+                .skip_space()
+                .is_ok_and(|word| word.kind == Kind::Keyword && matches!(word.text, "if" | "with"));
+        let closed = if goes_on { Ok(()) } else { self.close(keyword) };
+        closed.err().unwrap_or_else(|| self.wrong(format!("unexpected {{{{{keyword}}}}}")))
     }
 
     fn deeper(&mut self) -> Result<(), Wrong> {
@@ -131,9 +141,7 @@ impl<'t> Parser<'t> {
                     let word = self.skip_space()?;
                     match (word.kind, word.text) {
                         (Kind::Keyword, "end" | "else") => {
-                            if level > 0 {
-                                self.next()?;
-                            }
+                            self.next()?;
                             let ended = if word.text == "end" { Ended::End } else { Ended::Else };
                             return Ok((nodes, ended));
                         }
@@ -156,13 +164,15 @@ impl<'t> Parser<'t> {
                 self.depth -= 1;
                 node
             }
-            "break" | "continue" if self.ranges == 0 => {
-                Err(self.wrong(format!("{{{{{keyword}}}}} outside {{{{range}}}}")))
-            }
             "break" | "continue" => {
+                let shown = format!("{{{{{keyword}}}}}");
                 self.next()?;
-                self.close(&format!("{{{{{keyword}}}}}"))?;
-                Ok(if keyword == "break" { Node::Break } else { Node::Continue })
+                self.close(&shown)?;
+                match keyword {
+                    _ if self.ranges == 0 => Err(self.wrong(format!("{shown} outside {{{{range}}}}"))),
+                    "break" => Ok(Node::Break),
+                    _ => Ok(Node::Continue),
+                }
             }
             _ => Err(self.wrong(format!("{{{{{keyword}}}}} is not supported"))),
         }

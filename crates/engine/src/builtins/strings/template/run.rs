@@ -212,7 +212,10 @@ impl<'n> Runner<'_, '_, 'n> {
                 return Ok(arg);
             }
             if args.is_empty() && function.wants_text() && !matches!(arg, Val::Text(_)) {
-                let message = format!("wrong type for value; expected string; got {}", arg.type_name());
+                let message = match &operand.term {
+                    Term::Constant(_) | Term::Nil => format!("expected string; found {}", operand.text),
+                    _ => format!("wrong type for value; expected string; got {}", arg.type_name()),
+                };
                 return Err(self.wrong(operand, &message));
             }
             args.push(arg);
