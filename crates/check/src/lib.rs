@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod example;
 mod fields;
 mod finding;
 mod inventory;
@@ -20,6 +21,7 @@ mod severity;
 mod source;
 pub mod suggest;
 
+pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use library::Library;
 pub use matching::{Kinds, Match};

@@ -197,26 +197,30 @@ impl Evaluator {
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        self.run(input, |machine| machine.ask(&steps))
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.run(machine, |machine| machine.ask(&steps));
+        Evaluation::new(value, record, &modules.sources, None)
     }
 
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (answers, record) = self.drive(machine, |machine| machine.query(&query.plan));
+        let (answers, record) = self.run(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
         Evaluation::new(answers, record, &modules.sources, Some(&query.source))
     }
 
-    pub(crate) fn run<T>(
+    /// Evaluates something of the policies themselves.
+    pub(crate) fn evaluate<T>(
         &mut self,
         input: Option<Value>,
         act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
     ) -> Evaluation<T> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (value, record) = self.drive(machine, act);
+        let (value, record) = self.run(machine, act);
         Evaluation::new(value, record, &modules.sources, None)
     }
 
@@ -224,8 +228,8 @@ impl Evaluator {
         &self.policies
     }
 
-    pub(crate) const fn settings(&self) -> &Settings {
-        &self.settings
+    pub(crate) const fn settings(&self) -> Settings {
+        self.settings
     }
 
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
@@ -234,7 +238,7 @@ impl Evaluator {
     }
 
     /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
-    fn drive<'p, T>(
+    fn run<'p, T>(
         &mut self,
         mut machine: Machine<'p>,
         act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,

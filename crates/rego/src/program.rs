@@ -346,6 +346,8 @@ pub struct Metadata {
     pub chain: bool,
     /// The rule that asks.
     pub origin: Origin,
+    /// Whether its own annotations count: not for what stands behind `else`.
+    pub own: bool,
 }
 
 /// How modules are compiled.

@@ -168,6 +168,9 @@ impl Made {
                 true
             }
             (Self::Value(value), None, Self::Value(new)) => *value == new,
+            // The same as a whole and in parts.
+            (made, None, Self::Value(new)) => made.to_value() == new,
+            (made @ Self::Value(_), Some(_), leaf) => made.to_value() == leaf.below(path).into_value(),
             _ => false,
         }
     }
@@ -175,6 +178,16 @@ impl Made {
     /// This at the end of a path.
     fn below(self, path: &[Value]) -> Self {
         path.iter().rev().fold(self, |made, key| Self::Object(BTreeMap::from([(key.clone(), made)])))
+    }
+
+    fn to_value(&self) -> Value {
+        match self {
+            Self::Value(value) => value.clone(),
+            Self::Set(items) => items.clone().into(),
+            Self::Object(pairs) => {
+                pairs.iter().map(|(key, made)| (key.clone(), made.to_value())).collect::<Object>().into()
+            }
+        }
     }
 
     fn into_value(self) -> Value {
