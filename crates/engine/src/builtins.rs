@@ -37,7 +37,7 @@ mod yaml;
 use std::collections::HashMap;
 
 use crate::value::Value;
-pub(crate) use operand::Args;
+pub(crate) use operand::{Args, Items};
 
 /// A builtin: `None` is undefined.
 pub(crate) type Builtin = fn(&mut Context<'_>, Args<'_>) -> Result<Option<Value>, Error>;
@@ -193,6 +193,46 @@ pub(crate) mod tests {
         match call(name, json(args).as_array().unwrap()) {
             Ok(Some(value)) => value,
             other => panic!("{name}({args}) gave {other:?}"),
+        }
+    }
+
+    /// Arguments and results in JSON, with `{"set": […]}` for a set.
+    pub(crate) fn value(json: &str) -> Value {
+        fn sets(value: &Value) -> Value {
+            match value {
+                Value::Array(items) => Value::from(items.iter().map(sets).collect::<Vec<_>>()),
+                Value::Object(pairs) => match pairs.get(&Value::from("set")) {
+                    Some(Value::Array(items)) => {
+                        Value::from(items.iter().map(sets).collect::<crate::value::Set>())
+                    }
+                    _ => Value::from(
+                        pairs
+                            .iter()
+                            .map(|(key, value)| (key.clone(), sets(value)))
+                            .collect::<crate::value::Object>(),
+                    ),
+                },
+                other => other.clone(),
+            }
+        }
+        sets(&Value::from_json(json).unwrap_or_else(|error| panic!("{json}: {error}")))
+    }
+
+    /// Each row: a builtin, its arguments, and the result, or `undefined`, or `type: ` or `failed: ` and the message.
+    pub(crate) fn check(rows: &[(&str, &str, &str)]) {
+        for (name, args, expected) in rows {
+            let args_value = value(args);
+            let found = match call(name, args_value.as_array().unwrap()) {
+                Ok(Some(found)) => found.to_string(),
+                Ok(None) => "undefined".to_owned(),
+                Err(Error::Type(message)) => format!("type: {message}"),
+                Err(Error::Failed(message)) => format!("failed: {message}"),
+                Err(Error::Memory) => "memory".to_owned(),
+            };
+            let is_value = expected.starts_with(|c: char| "[{\"-0123456789".contains(c))
+                || ["true", "false", "null"].contains(expected);
+            let expected = if is_value { value(expected).to_string() } else { (*expected).to_owned() };
+            assert_eq!(found, expected, "{name} {args}");
         }
     }
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 pub use convert::{from_node, object, path_from_value};
 pub use json::JsonError;
+pub(crate) use number::Float;
 pub use number::Number;
 
 /// The pairs of an object, in the order of their keys.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use num_bigint::BigInt;
+
 use super::Error;
 use crate::value::{Number, Object, Set, Value};
 
@@ -74,5 +76,49 @@ impl<'a> Args<'a> {
             several => format!("one of {{{}}}", several.join(", ")),
         };
         Error::Type(format!("operand {} must be {wanted} but got {found}", at + 1))
+    }
+}
+
+/// The elements of an array or a set.
+#[derive(Clone, Copy)]
+pub(crate) enum Items<'a> {
+    Array(&'a [Value]),
+    Set(&'a Set),
+}
+
+impl<'a> Items<'a> {
+    pub(crate) fn iter(self) -> Box<dyn DoubleEndedIterator<Item = &'a Value> + 'a> {
+        match self {
+            Self::Array(items) => Box::new(items.iter()),
+            Self::Set(items) => Box::new(items.iter()),
+        }
+    }
+}
+
+impl<'a> Args<'a> {
+    /// An array or a set; `wanted` is what the message says.
+    pub(crate) fn items(&self, at: usize, wanted: &[&str]) -> Result<Items<'a>, Error> {
+        match self.value(at)? {
+            Value::Array(items) => Ok(Items::Array(items)),
+            Value::Set(items) => Ok(Items::Set(items)),
+            _ => Err(self.wrong(at, wanted)),
+        }
+    }
+
+    /// OPA's wording for an argument that holds an element that it may not (`builtins.NewOperandElementErr`).
+    pub(crate) fn wrong_element(&self, at: usize, wanted: &str, element: &Value) -> Error {
+        let found = self.0.get(at).map_or("nothing", Value::type_name);
+        let element = element.type_name();
+        Error::Type(format!(
+            "operand {} must be {found} of {wanted} but got {found} containing {element}",
+            at + 1
+        ))
+    }
+
+    /// A whole number of any size, however it is written.
+    pub(crate) fn big(&self, at: usize) -> Result<BigInt, Error> {
+        let Value::Number(number) = self.value(at)? else { return Err(self.wrong(at, &["integer"])) };
+        let found = "must be integer number but got floating-point number";
+        number.as_big().ok_or_else(|| Error::Type(format!("operand {} {found}", at + 1)))
     }
 }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use decimal::Decimal;
+pub(crate) use float::Float;
 
 /// A number as JSON writes it. Whole numbers of 64 bits are kept as such, all others as their text, so that `1.0` and
 /// `1e3` stay as they were written. Numbers are compared by what they are worth, exactly.

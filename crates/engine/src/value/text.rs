@@ -81,6 +81,40 @@ pub(crate) fn escape(character: char, ascii: bool, out: &mut impl Write) -> fmt:
     }
 }
 
+/// In lower case as Go has it: each character by itself.
+pub(crate) fn lower(text: &str) -> String {
+    text.chars().map(simple_lower).collect()
+}
+
+/// In upper case as Go has it: each character by itself.
+pub(crate) fn upper(text: &str) -> String {
+    text.chars().map(simple_upper).collect()
+}
+
+/// The simple mapping of Unicode: where the full one has several characters, the one that is meant for such a use.
+fn simple_lower(character: char) -> char {
+    // U+0130 is the only one whose full mapping is longer.
+    character.to_lowercase().next().unwrap_or(character)
+}
+
+/// The simple mapping of Unicode, which leaves characters alone whose full one is longer, but for some Greek ones.
+fn simple_upper(character: char) -> char {
+    let mut mapped = character.to_uppercase();
+    match (mapped.next(), mapped.next()) {
+        (Some(single), None) => single,
+        _ => match character {
+            // Greek with iota subscript: the title case form.
+            '\u{1f80}'..='\u{1f87}' | '\u{1f90}'..='\u{1f97}' | '\u{1fa0}'..='\u{1fa7}' => {
+                char::from_u32(u32::from(character) + 8).unwrap_or(character)
+            }
+            '\u{1fb3}' | '\u{1fc3}' | '\u{1ff3}' => {
+                char::from_u32(u32::from(character) + 9).unwrap_or(character)
+            }
+            _ => character,
+        },
+    }
+}
+
 /// Whether Go shows the character as it is (`unicode.IsPrint`): the standard library's own rule when it is not the first.
 pub(crate) fn is_printable(character: char) -> bool {
     if character.is_ascii() {

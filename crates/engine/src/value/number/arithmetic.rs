@@ -7,9 +7,11 @@ use super::float::Float;
 use super::{Number, Repr};
 
 impl Number {
-    /// As a floating point number of 64 bits.
+    /// As a floating point number of 64 bits, which zero may be with a sign.
     pub(crate) fn as_float(&self) -> Option<Float> {
-        Float::from_decimal(&self.decimal())
+        let float = Float::from_decimal(&self.decimal())?;
+        let is_negative = self.unusual_text().is_some_and(|text| text.starts_with('-'));
+        Some(if is_negative { float.abs().negated() } else { float })
     }
 
     /// The number that a calculation ends with: plain text if it is whole, otherwise the shortest of `%g`.
@@ -29,7 +31,7 @@ impl Number {
 
     /// The product.
     pub(crate) fn multiply(&self, other: &Self) -> Option<Self> {
-        let float = |a: &Float, b: &Float| a.multiply(b, super::float::PRECISION);
+        let float = |a: &Float, b: &Float| a.multiply(b, Float::PRECISION);
         self.work(other, i64::checked_mul, |a, b| a * b, float)
     }
 
@@ -156,6 +158,8 @@ mod tests {
             ("1e-400", '+', "1e-400", "2e-400"),
             ("0", '*', "-1.5", "-0"),
             ("-0", '*', "5", "0"),
+            ("-0", '*', "5.5", "-0"),
+            ("-0.0", '/', "-5", "0"),
             ("1e-1", '*', "1e1", "1"),
             ("150e-1", '+', "1", "16"),
         ] {

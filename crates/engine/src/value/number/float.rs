@@ -4,9 +4,6 @@ use num_bigint::{BigInt, BigUint, Sign};
 
 use super::decimal::Decimal;
 
-/// The precision of numbers that are read.
-pub(crate) const PRECISION: u64 = 64;
-
 /// The largest power of two to work with, in both directions.
 const MOST_BITS: i64 = 250_000;
 
@@ -21,6 +18,9 @@ pub(crate) struct Float {
 }
 
 impl Float {
+    /// The precision of numbers that are read.
+    pub(crate) const PRECISION: u64 = 64;
+
     /// Rounds `mantissa × 2^exponent`, to which something smaller than its last bit is to be added if `more`.
     /// None if that is too large or too small to be worked with.
     fn round(negative: bool, mantissa: BigUint, exponent: i64, more: bool, precision: u64) -> Option<Self> {
@@ -56,15 +56,20 @@ impl Float {
         let (digits, exponent) = decimal.scaled();
         let power = BigUint::from(10_u32).pow(u32::try_from(exponent.unsigned_abs()).ok()?);
         if exponent >= 0 {
-            return Self::round(decimal.negative, digits * power, 0, false, PRECISION);
+            return Self::round(decimal.negative, digits * power, 0, false, Self::PRECISION);
         }
-        Self::quotient(decimal.negative, &digits, &power, 0, PRECISION)
+        Self::quotient(decimal.negative, &digits, &power, 0, Self::PRECISION)
     }
 
-    /// A whole number, with at least [`PRECISION`] bits.
-    pub(super) fn from_big(number: &BigInt) -> Option<Self> {
-        let precision = number.bits().max(PRECISION);
+    /// A whole number, with at least [`Self::PRECISION`] bits.
+    pub(crate) fn from_big(number: &BigInt) -> Option<Self> {
+        let precision = number.bits().max(Self::PRECISION);
         Self::round(number.sign() == Sign::Minus, number.magnitude().clone(), 0, false, precision)
+    }
+
+    /// `digits × 2^exponent`, the digits hexadecimal ones.
+    pub(crate) fn from_binary(negative: bool, digits: &str, exponent: i64) -> Option<Self> {
+        Self::round(negative, BigUint::parse_bytes(digits.as_bytes(), 16)?, exponent, false, Self::PRECISION)
     }
 
     /// The same number with another precision.
@@ -97,6 +102,11 @@ impl Float {
 
     pub(crate) fn abs(self) -> Self {
         Self { negative: false, ..self }
+    }
+
+    /// With the other sign.
+    pub(crate) fn negated(self) -> Self {
+        Self { negative: !self.negative, ..self }
     }
 
     /// The mantissa and the sign as a whole number, with another exponent.
