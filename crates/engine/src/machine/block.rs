@@ -2,9 +2,9 @@
 
 use super::limits::grow;
 use super::{Flow, Frame, Machine, NEXT, Then};
+use crate::machine::Error;
 use crate::plan::{Every, Location, Pattern, Step, StepKind, Term};
 use crate::value::Value;
-use crate::machine::Error;
 
 impl<'p> Machine<'p> {
     /// Runs `steps`, and `then` for each way in which they all hold.
@@ -26,17 +26,23 @@ impl<'p> Machine<'p> {
                 StepKind::Print(args) => self.print(args, step.location, frame)?,
                 StepKind::Fail => false,
                 StepKind::Scan(scan) => {
-                    return grow(|| self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then)));
+                    return grow(|| {
+                        self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                    });
                 }
                 StepKind::Walk(term, pattern) => {
                     let Some(value) = self.term(term, frame)? else { return NEXT };
                     return grow(|| {
-                        self.walk(&value, pattern, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                        self.walk(&value, pattern, frame, &mut |machine, frame| {
+                            machine.block(rest, frame, then)
+                        })
                     });
                 }
                 StepKind::With(modifiers, block) => {
                     return grow(|| {
-                        self.with(modifiers, block, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                        self.with(modifiers, block, frame, &mut |machine, frame| {
+                            machine.block(rest, frame, then)
+                        })
                     });
                 }
             };

@@ -84,9 +84,7 @@ impl<'p> Machine<'p> {
     fn comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
         match of.kind {
             ComprehensionKind::Array => self.collect(of, frame).map(Value::from),
-            ComprehensionKind::Set => {
-                Ok(Value::from(self.collect(of, frame)?.into_iter().collect::<Set>()))
-            }
+            ComprehensionKind::Set => Ok(Value::from(self.collect(of, frame)?.into_iter().collect::<Set>())),
             ComprehensionKind::Object => self.object_comprehension(of, frame),
         }
     }
