@@ -11,8 +11,8 @@ use criterion::{
 };
 use regimen_benches::{OBJECTS, SEED};
 use regimen_check::{
-    CheckOptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection, Severity,
-    SourceFile,
+    CheckOptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection, Settings,
+    Severity, SourceFile,
 };
 use regimen_yaml::Limits;
 
@@ -56,8 +56,13 @@ fn rules(pack: &str) -> RuleSet {
     RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-const ONE_THREAD: CheckOptions =
-    CheckOptions { severity: Severity::Info, jobs: 1, limits: Limits::DEFAULT, allow_empty: true };
+const ONE_THREAD: CheckOptions = CheckOptions {
+    severity: Severity::Info,
+    jobs: 1,
+    limits: Limits::DEFAULT,
+    allow_empty: true,
+    evaluation: Settings::DEFAULT,
+};
 
 fn slow<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(name);

@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod example;
 mod fields;
 mod finding;
 mod inventory;
@@ -20,12 +21,14 @@ mod severity;
 mod source;
 pub mod suggest;
 
+pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use library::Library;
 pub use matching::{Kinds, Match};
 pub use pack::{Control, Evidence, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_kustomization};
+pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
 pub use resource::Resource;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use regimen_engine::{Evaluator, Policies};
+use regimen_engine::{Evaluator, Policies, Settings};
 use regimen_yaml::Limits;
 
 use crate::inventory::inventory;
@@ -33,6 +33,8 @@ pub struct CheckOptions {
     pub limits: Limits,
     /// Whether it is fine that a place holds no object.
     pub allow_empty: bool,
+    /// How rules are evaluated, and what they may cost.
+    pub evaluation: Settings,
 }
 
 /// What there is to check, and what was noticed while it was looked for.
@@ -118,7 +120,8 @@ fn judge(
         }
         result
     };
-    let results = parts.map_init(|| policies.evaluator(), judge_part).collect();
+    let results =
+        parts.map_init(|| policies.evaluator().with_settings(options.evaluation), judge_part).collect();
     summary::report(files, results, input, rules, options)
 }
 

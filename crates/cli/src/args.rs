@@ -1,10 +1,17 @@
 //! The one definition of the command line; help, completions and the man page come from here.
 
+mod eval;
+mod test;
+
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use regimen_check::Severity;
+
+pub(crate) use eval::{EvalArgs, EvalFormat};
+pub(crate) use test::TestArgs;
 
 /// Check Kubernetes manifests offline against policies in Rego
 #[derive(Debug, Parser)]
@@ -14,6 +21,7 @@ use regimen_check::Severity;
   regimen check k8s/ --pack pss-restricted
   helm template chart/ | regimen check -
   regimen rules privileged-container       explain a rule
+  regimen test policy/                     run the tests of your own policies
 
 Exit status: 0 nothing to report, 1 findings, 2 the check could not be done whole, 3 internal error")]
 pub(crate) struct Cli {
@@ -25,6 +33,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check manifests
     Check(Box<CheckArgs>),
+    /// Run the unit tests of policies, and the examples beside rules
+    Test(Box<TestArgs>),
+    /// Evaluate a query
+    Eval(Box<EvalArgs>),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// List the packs, or show the controls of one
@@ -168,4 +180,48 @@ pub(crate) struct ParseArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub(crate) shell: Shell,
+}
+
+/// A time as Go writes it: `500ms`, `1m30s`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || "a time is wanted, such as `500ms`, `5s` or `1m30s`".to_owned();
+    let mut rest = text.trim();
+    let mut total = Duration::ZERO;
+    while !rest.is_empty() {
+        let number = rest.find(|c: char| !c.is_ascii_digit() && c != '.').ok_or_else(wrong)?;
+        let (value, after) = rest.split_at_checked(number).ok_or_else(wrong)?;
+        let unit = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let (unit, after) = after.split_at_checked(unit).ok_or_else(wrong)?;
+        let seconds = match unit {
+            "ms" => 0.001,
+            "s" => 1.0,
+            "m" => 60.0,
+            "h" => 3600.0,
+            _ => return Err(wrong()),
+        };
+        let value: f64 = value.parse().map_err(|_| wrong())?;
+        total += Duration::try_from_secs_f64(value * seconds).map_err(|_| wrong())?;
+        rest = after;
+    }
+    if total.is_zero() { Err(wrong()) } else { Ok(total) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_go_writes_them() {
+        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(duration("1m30s"), Ok(Duration::from_secs(90)));
+        assert_eq!(duration("1.5s"), Ok(Duration::from_millis(1500)));
+        for wrong in ["", "5", "s", "5x", "0s", "-1s", "5s s"] {
+            assert!(duration(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
 }

@@ -2,7 +2,9 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod eval;
 pub(crate) mod man;
 pub(crate) mod packs;
 pub(crate) mod parse;
 pub(crate) mod rules;
+pub(crate) mod test;

@@ -13,7 +13,7 @@ use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
 
 use chart::Charts;
 use kustomization::Kustomizations;
-pub(crate) use read::read_file;
+pub(crate) use read::{read_file, read_stdin};
 
 /// What reports call standard input.
 const STDIN: &str = "<stdin>";

@@ -7,7 +7,9 @@ mod library;
 mod output;
 mod parameters;
 mod progress;
+mod source;
 mod table;
+mod text;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> Result<u8, Failure> {
     match &cli.command {
         Command::Check(args) => command::check::run(args),
+        Command::Test(args) => command::test::run(args),
+        Command::Eval(args) => command::eval::run(args),
         Command::Rules(args) => command::rules::run(args),
         Command::Packs(args) => command::packs::run(args),
         Command::Parse(args) => command::parse::run(args),

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
 
+use anstream::ColorChoice;
 use regimen_check::Problem;
+
+use crate::args::Color;
 
 /// What ended a command before it could report: bad usage, or output that cannot be written. Exit status 2.
 #[derive(Debug)]
@@ -63,6 +66,15 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
             Err(Failure::new(format!("standard output cannot be written: {error}")))
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether standard output is to have colour.
+pub(crate) fn use_color(when: Color) -> bool {
+    match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never,
     }
 }
 

@@ -1,12 +1,14 @@
 //! `# METADATA` blocks as values, for `rego.metadata.chain` and `rego.metadata.rule`.
 
+mod fields;
+
 use std::sync::Arc;
 
-use regimen_rego::ast::{self, Target};
+use regimen_rego::ast::{self, Step, Target, TermKind};
 use regimen_rego::program::Metadata;
 
 use crate::plan::Annotations;
-use crate::value::{Object, Value, from_node, object};
+use crate::value::{Value, object};
 
 /// The annotations of modules that see each other.
 pub(crate) struct All<'a>(pub(crate) &'a [ast::Module]);
@@ -23,7 +25,10 @@ enum Scope {
 impl Annotations for All<'_> {
     fn value(&self, metadata: Metadata) -> Option<Value> {
         let module = self.0.get(metadata.origin.module)?;
-        let chain = self.chain(module, metadata.origin.rule);
+        let mut chain = self.chain(module, metadata.origin.rule);
+        if let Some((_, own)) = chain.first_mut().filter(|_| !metadata.own) {
+            *own = None;
+        }
         if metadata.chain {
             let links = chain.into_iter().map(|(path, value)| {
                 let annotations = value.map(|value| ("annotations", value));
@@ -43,12 +48,12 @@ impl All<'_> {
     /// The rule's own path and annotations, then those of its document, its package, and the packages around it.
     fn chain(&self, module: &ast::Module, rule: usize) -> Vec<(Value, Option<Value>)> {
         let package: Vec<Arc<str>> = module.package.path.iter().map(|name| name.text.clone()).collect();
-        let name = module.rules.get(rule).map(|rule| rule.head.name.text.clone());
-        let rule_path: Vec<Arc<str>> = package.iter().cloned().chain(name.clone()).collect();
+        let name = module.rules.get(rule).map(|rule| head_path(&rule.head));
+        let rule_path: Vec<Arc<str>> = package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
         let own = blocks(module, |target| target == Target::Rule(rule), Scope::Rule, Scope::Rule);
         let mut chain = vec![(path(&rule_path), own.into_iter().next())];
         let documents = self.of_package(&package).flat_map(|module| {
-            let named = |target| matches!(target, Target::Rule(at) if module.rules.get(at).map(|rule| &rule.head.name.text) == name.as_ref());
+            let named = |target| matches!(target, Target::Rule(at) if module.rules.get(at).map(|rule| head_path(&rule.head)) == name);
             blocks(module, named, Scope::Document, Scope::Rule)
         });
         chain.extend(documents.map(|value| (path(&rule_path), Some(value))));
@@ -85,8 +90,7 @@ fn blocks(module: &ast::Module, target: impl Fn(Target) -> bool, scope: Scope, d
 fn read(text: &str, default: Scope) -> Option<Value> {
     let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::DEFAULT);
     let node = &stream.documents.first()?.root;
-    let Value::Object(pairs) = from_node(node) else { return None };
-    let mut pairs: Object = (*pairs).clone();
+    let mut pairs = fields::read(node, text);
     let entrypoint = pairs.get(&Value::from("entrypoint")) == Some(&Value::Bool(true));
     let scope = if default == Scope::Package {
         "package"
@@ -107,6 +111,18 @@ fn scope_of(value: &Value, default: Scope) -> Scope {
         Some("subpackages") => Scope::Subpackages,
         _ => default,
     }
+}
+
+/// The names of a head, as far as they are fixed.
+fn head_path(head: &ast::Head) -> Vec<Arc<str>> {
+    let step = |step: &Step| match step {
+        Step::Field(name) => Some(name.text.clone()),
+        Step::Index(term) => match &term.kind {
+            TermKind::String(text) => Some(text.value.clone()),
+            _ => None,
+        },
+    };
+    std::iter::once(head.name.text.clone()).chain(head.path.iter().map_while(step)).collect()
 }
 
 fn path(parts: &[Arc<str>]) -> Value {

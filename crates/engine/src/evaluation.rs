@@ -21,9 +21,15 @@ pub struct Settings {
     pub limits: Limits,
 }
 
+impl Settings {
+    /// As in OPA without flags, at the start of 1970.
+    pub const DEFAULT: Self =
+        Self { strict_builtin_errors: false, coverage: false, now_ns: 0, seed: 0, limits: Limits::DEFAULT };
+}
+
 impl Default for Settings {
     fn default() -> Self {
-        Self { strict_builtin_errors: false, coverage: false, now_ns: 0, seed: 0, limits: Limits::DEFAULT }
+        Self::DEFAULT
     }
 }
 

@@ -5,16 +5,21 @@
 
 mod annotations;
 mod builtins;
+mod bundle;
 mod coverage;
+mod documents;
 mod evaluation;
 mod machine;
 mod module;
 mod plan;
 mod policies;
+mod sound;
 mod testing;
 mod value;
 
+pub use bundle::{ArchiveLimits, Bundle, BundleFile, Manifest};
 pub use coverage::{Coverage, CoverageReport, FileCoverage};
+pub use documents::{Document, Documents};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use machine::Limits;
 pub use module::{Module, ParsedModule, PolicyError};
@@ -22,5 +27,6 @@ pub use policies::{Answer, Evaluator, Expression, Policies, Query};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;
 pub use regimen_rego::program::Options;
+pub use sound::SoundPolicies;
 pub use testing::{Case, Outcome, Reason, TestResult, UnitTest};
 pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};

@@ -97,6 +97,12 @@ pub struct PolicyError {
 }
 
 impl PolicyError {
+    /// Something wrong with a file as a whole.
+    pub(crate) fn of_file(file: &str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { file: file.to_owned(), line: 0, column: 0, code: "load_error", message, help: None }
+    }
+
     /// A mistake in a source.
     pub(crate) fn of(source: &Source, diagnostic: &Diagnostic) -> Self {
         let (line, column) = source.position(diagnostic.span);
@@ -115,6 +121,8 @@ impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line > 0 {
             write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;
+        } else if !self.file.is_empty() {
+            write!(f, "{}: ", self.file)?;
         }
         f.write_str(&self.message)
     }

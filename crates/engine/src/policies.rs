@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::Options;
-use regimen_rego::{Compiled, QueryScope, Span, ast, parser};
+use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
@@ -13,6 +13,9 @@ use crate::machine::{self, Machine, Record, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
+
+/// The builtins that need the network.
+const NETWORK: [&str; 2] = ["http.send", "net.lookup_ip_addr"];
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
 #[derive(Clone)]
@@ -130,6 +133,18 @@ impl Policies {
         Self { modules: self.modules.clone(), data: all.into() }
     }
 
+    /// The calls that are never answered, for they need the network.
+    pub fn unanswered(&self) -> Vec<PolicyError> {
+        let calls = self.modules.compiled.program.calls(|name| NETWORK.contains(&name));
+        let error = |(module, span, name): (usize, Span, Arc<str>)| {
+            let message = format!("`{name}` needs the network, which no policy reaches");
+            let help = "give it what it would answer as an object of the run or a parameter";
+            let diagnostic = Diagnostic::new(Code::Compile, span, message).help(help);
+            Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
+        };
+        calls.into_iter().filter_map(error).collect()
+    }
+
     /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.
     pub fn lints(&self) -> Vec<PolicyError> {
         let Modules { sources, trees, .. } = &*self.modules;
@@ -178,26 +193,30 @@ impl Evaluator {
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        self.run(input, |machine| machine.ask(&steps))
+        let modules = self.policies.modules.clone();
+        let machine = self.start(&modules.plan, input);
+        let (value, record) = self.run(machine, |machine| machine.ask(&steps));
+        Evaluation::new(value, record, &modules.sources, None)
     }
 
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (answers, record) = self.drive(machine, |machine| machine.query(&query.plan));
+        let (answers, record) = self.run(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
         Evaluation::new(answers, record, &modules.sources, Some(&query.source))
     }
 
-    pub(crate) fn run<T>(
+    /// Evaluates something of the policies themselves.
+    pub(crate) fn evaluate<T>(
         &mut self,
         input: Option<Value>,
         act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
     ) -> Evaluation<T> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (value, record) = self.drive(machine, act);
+        let (value, record) = self.run(machine, act);
         Evaluation::new(value, record, &modules.sources, None)
     }
 
@@ -205,8 +224,8 @@ impl Evaluator {
         &self.policies
     }
 
-    pub(crate) const fn settings(&self) -> &Settings {
-        &self.settings
+    pub(crate) const fn settings(&self) -> Settings {
+        self.settings
     }
 
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
@@ -215,7 +234,7 @@ impl Evaluator {
     }
 
     /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
-    fn drive<'p, T>(
+    fn run<'p, T>(
         &mut self,
         mut machine: Machine<'p>,
         act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,

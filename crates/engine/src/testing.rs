@@ -6,9 +6,10 @@
 mod find;
 mod reason;
 
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use crate::evaluation::{EvalError, Evaluation, Print};
+use crate::evaluation::{EvalError, Evaluation, Print, Settings};
 use crate::machine::{CaseRun, Machine, World};
 use crate::module::PolicyError;
 use crate::plan::RuleId;
@@ -97,6 +98,11 @@ pub struct Reason {
     pub values: Vec<(String, Option<Value>)>,
 }
 
+impl Reason {
+    /// The message of an expression that was evaluated and did not hold.
+    pub const NOT_HELD: &str = "the expression does not hold";
+}
+
 impl UnitTest {
     /// Its whole name: `data.rules.x.test_x`.
     pub fn full_name(&self) -> String {
@@ -118,7 +124,7 @@ impl Evaluator {
         if test.skipped {
             return TestResult::new(Outcome::Skip, started.elapsed());
         }
-        let run = self.run(None, |machine| machine.unit_test(test.rule, test.clause));
+        let run = self.evaluate(None, |machine| machine.unit_test(test.rule, test.clause));
         let mut result = TestResult::of(run, started.elapsed());
         if result.outcome == Outcome::Fail {
             self.find_reasons(test, &mut result);
@@ -129,12 +135,14 @@ impl Evaluator {
     fn find_reasons(&self, test: &UnitTest, result: &mut TestResult) {
         let policies = self.policies().clone();
         let modules = policies.modules();
-        let settings = crate::Settings { coverage: false, ..*self.settings() };
+        let settings = Settings { coverage: false, ..self.settings() };
         let world = World::new(None, policies.data().clone());
         let mut machine = Machine::new(modules.plan(), world, settings, crate::builtins::Cache::default());
         let mut reasons = Reasons::new(modules, test.rule, test.clause);
-        // What fails to be evaluated here has failed before.
-        let _ = machine.watch_test(test.rule, test.clause, &mut reasons);
+        // What fails to be evaluated here has failed before; and without a reason a test has failed all the same.
+        let _ = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            machine.watch_test(test.rule, test.clause, &mut reasons)
+        }));
         for case in result.cases.iter_mut().filter(|case| case.outcome == Outcome::Fail) {
             case.reason = reasons.take(Some(&case.name));
         }

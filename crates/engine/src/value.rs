@@ -21,6 +21,12 @@ pub type Object = BTreeMap<Value, Value>;
 /// The elements of a set, in order.
 pub type Set = BTreeSet<Value>;
 
+/// The set of `items`: of equal ones (`1`, `1.0`) the first stays.
+pub(crate) fn set_of(mut items: Vec<Value>) -> Set {
+    items.reverse();
+    items.into_iter().collect()
+}
+
 /// A value. Cheap to clone: what is large is shared.
 ///
 /// Values have OPA's order (`ast.Compare`): null, booleans, numbers, strings, arrays, objects, sets; and what is equal for

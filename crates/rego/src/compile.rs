@@ -45,14 +45,20 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         let names = globals.module(module, at);
         for (index, rule) in module.rules.iter().enumerate() {
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
-            let place = (resolved.path.clone(), resolved.kind, rule.default, rule.head.span);
+            let place = Place {
+                path: resolved.path.clone(),
+                kind: resolved.kind,
+                contains: rule.head.contains.is_some(),
+                default: rule.default,
+                head: rule.head.span,
+            };
             let clause = order::clause(resolved, &globals, &mut errors);
             rules.add(place, clause, &mut errors);
         }
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
     let program = Program { rules: rules.finish(), packages };
-    check::check(&program, modules, &globals, options, &mut errors);
+    check::check(&program, modules, options, &mut errors);
     errors.into_result(Compiled { program, globals })
 }
 
@@ -107,24 +113,29 @@ impl Errors {
     }
 }
 
-/// The rules so far, those of one path together.
+/// The rules so far, those of one path together, and whether they have `contains`.
 #[derive(Default)]
 struct Rules {
-    rules: BTreeMap<Vec<Arc<str>>, Rule>,
+    rules: BTreeMap<Vec<Arc<str>>, (Rule, bool)>,
 }
 
-/// The path and kind of a definition, whether it is a default, and its head.
-type Place = (Vec<Arc<str>>, RuleKind, bool, Span);
+/// What a definition says of its rule.
+struct Place {
+    path: Vec<Arc<str>>,
+    kind: RuleKind,
+    contains: bool,
+    default: bool,
+    head: Span,
+}
 
 impl Rules {
-    fn add(&mut self, (path, kind, default, head): Place, clause: Clause, errors: &mut Errors) {
-        let rule = self.rules.entry(path.clone()).or_insert_with(|| Rule {
-            path,
-            kind,
-            default: None,
-            clauses: Vec::new(),
-        });
-        if rule.kind != kind {
+    fn add(&mut self, place: Place, clause: Clause, errors: &mut Errors) {
+        let Place { path, kind, contains, default, head } = place;
+        let (rule, has_contains) = self
+            .rules
+            .entry(path.clone())
+            .or_insert_with(|| (Rule { path, kind, default: None, clauses: Vec::new() }, contains));
+        if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");
             errors.new(Code::Type, head, format!("conflicting rules data.{name} found"));
         } else if default && rule.default.is_some() {
@@ -138,6 +149,6 @@ impl Rules {
     }
 
     fn finish(self) -> Vec<Rule> {
-        self.rules.into_values().collect()
+        self.rules.into_values().map(|(rule, _)| rule).collect()
     }
 }

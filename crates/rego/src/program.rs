@@ -19,6 +19,38 @@ pub struct Program {
     pub packages: Vec<Vec<Arc<str>>>,
 }
 
+impl Program {
+    /// The calls of builtins whose names `is_meant`: the index of the module, the place, and the name.
+    pub fn calls(&self, is_meant: impl Fn(&str) -> bool) -> Vec<(usize, Span, Arc<str>)> {
+        let mut calls = Calls { is_meant: &is_meant, found: Vec::new() };
+        let mut all = Vec::new();
+        for clause in self.rules.iter().flat_map(|rule| rule.clauses.iter().chain(&rule.default)) {
+            visit::clause(clause, &mut calls);
+            all.extend(calls.found.drain(..).map(|(span, name)| (clause.origin.module, span, name)));
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+}
+
+/// Looks for calls of builtins.
+struct Calls<'a> {
+    is_meant: &'a dyn Fn(&str) -> bool,
+    found: Vec<(Span, Arc<str>)>,
+}
+
+impl visit::Visitor for Calls<'_> {
+    fn term(&mut self, term: &Term<Block>) {
+        let Term::Call(call) = term else { return };
+        if let Function::Builtin(name) = &call.function
+            && (self.is_meant)(name)
+        {
+            self.found.push((call.span, name.clone()));
+        }
+    }
+}
+
 /// All definitions of one path.
 #[derive(Debug, Clone)]
 pub struct Rule {
@@ -314,6 +346,8 @@ pub struct Metadata {
     pub chain: bool,
     /// The rule that asks.
     pub origin: Origin,
+    /// Whether its own annotations count: not for what stands behind `else`.
+    pub own: bool,
 }
 
 /// How modules are compiled.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Severity, SourceFile,
+    CheckOptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Settings, Severity, SourceFile,
 };
 
 /// The rules and packs of the folder: what is embedded is the same, as a test says.
@@ -66,6 +66,7 @@ pub(crate) fn check(name: &str, text: &str, rules: &RuleSet) -> Report {
         jobs: 1,
         limits: regimen_yaml::Limits::default(),
         allow_empty: true,
+        evaluation: Settings::DEFAULT,
     };
     regimen_check::check(input, &OneText(text), rules, &options)
 }

@@ -25,7 +25,12 @@ pub(super) fn compile(
         let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
         let batches = batches.iter().map(|batch| ParsedModule::new(&module(batch, instances)));
         let modules = modules.into_iter().cloned().chain(batches);
-        match Policies::from_parsed(modules, Value::empty_object(), Options::default()) {
+        let policies = Policies::from_parsed(modules, Value::empty_object(), Options::default());
+        let policies = policies.and_then(|policies| match policies.unanswered() {
+            unanswered if unanswered.is_empty() => Ok(policies),
+            unanswered => Err(unanswered),
+        });
+        match policies {
             Ok(policies) => return Ok((policies, problems)),
             Err(errors) => {
                 problems.extend(errors.iter().map(policy_problem));

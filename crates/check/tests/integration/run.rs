@@ -1,6 +1,8 @@
 //! Findings, problems, controls and counts of a run.
 
-use regimen_check::{CheckOptions, ExitStatus, Report, RuleSet, Severity};
+use std::time::Duration;
+
+use regimen_check::{CheckOptions, ExitStatus, Limits, Report, RuleSet, Settings, Severity};
 
 use crate::texts::{OPTIONS, Texts, check, conflict, host, library, pack, packs, rule, told};
 
@@ -201,4 +203,79 @@ fn a_violation_that_nothing_in_its_object_causes_is_placed_at_the_object() {
         .map(|finding| (finding.location.document, finding.location.start.line))
         .collect();
     assert_eq!(lines, [(0, 4), (1, 8)]);
+}
+
+/// As in OPA, and not silent as there.
+#[test]
+fn a_builtin_that_fails_is_noted_with_its_place_and_the_first_object() {
+    let division = "violation contains {\"msg\": \"x\"} if {\n\tcount(input.review.object.metadata.labels) / input.review.object.metadata.generation > 1\n}";
+    let files = [
+        rule("division", "low", division),
+        pack("a", "controls: [{id: A, title: A, rules: [{id: division}]}]\n"),
+    ];
+    let rules =
+        RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let pod = |name: &str, generation: u32| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}, labels: {{a: b}}, generation: {generation}}}\n"
+        )
+    };
+    let (a, b) = (format!("{}---\n{}", pod("a", 1), pod("b", 0)), pod("c", 0));
+    let report = check(&Texts::new([("b.yaml", b.as_str()), ("a.yaml", a.as_str())]), &rules, &OPTIONS);
+    let [note] = &report.notes[..] else { panic!("{:?}", report.notes) };
+    let place = note.place.as_ref().unwrap();
+    let start = place.range.unwrap().start;
+    assert_eq!(
+        (&*place.file, start.line, note.message.as_str()),
+        ("rules/workload/division/division.rego", 15, "div: divide by zero")
+    );
+    let first = note.location.range.unwrap().start.line;
+    assert_eq!(
+        (note.objects, note.resource.name.as_str(), &*note.location.file, first),
+        (2, "b", "a.yaml", 5)
+    );
+    assert_eq!((report.problems.len(), report.exit_status(true)), (0, ExitStatus::Clean));
+}
+
+#[test]
+fn a_rule_that_takes_too_much_is_stopped_and_the_others_go_on() {
+    let loops = "violation contains {\"msg\": \"x\"} if {\n\tsome i in numbers.range(1, 2000)\n\tsome j in numbers.range(1, 2000)\n\ti + j < 0\n}";
+    let doubles = "violation contains {\"msg\": \"x\"} if {\n\tx1 := concat(\"\", [p | some p in array.concat(pieces, pieces)])\n\tcount(x1) < 0\n}\n\npieces := [\"aaaaaaaaaaaaaaaa\" | some _ in numbers.range(1, 100000)]";
+    let limits = Limits { time: Duration::from_millis(100), ..Limits::DEFAULT };
+    for (body, limits, message) in [
+        (loops, limits, "16:2: the evaluation took longer than it may"),
+        (
+            doubles,
+            Limits { memory: 1 << 20, ..limits },
+            "19:43: the evaluation needs more memory than it may take",
+        ),
+    ] {
+        let files = [
+            rule("endless", "low", body),
+            host(),
+            pack(
+                "a",
+                "controls:\n- {id: A, title: A, rules: [{id: endless}]}\n- {id: B, title: B, rules: [{id: host}]}\n",
+            ),
+        ];
+        let rules =
+            RuleSet::new(&library(&files), &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let options = CheckOptions { evaluation: Settings { limits, ..Settings::DEFAULT }, ..OPTIONS };
+        let two = format!("{POD}---\n{}", POD.replace("name: p", "name: q"));
+        let report = check(&Texts::new([("a.yaml", two.as_str())]), &rules, &options);
+        assert_eq!(report.findings.len(), 4);
+        let told = told(&report.problems);
+        let file = "rules/workload/endless/endless.rego";
+        assert!(
+            told.len() == 1
+                && told[0].starts_with(&format!("a.yaml:1: `endless` was stopped on Pod p: {file}:"))
+                && told[0].ends_with(message),
+            "{told:?}"
+        );
+        let problem = &report.problems[0];
+        assert_eq!(problem.kind.name(), "limit");
+        assert!(problem.help.as_ref().unwrap().contains("the other rules were"));
+        let status: Vec<&str> = report.controls.iter().map(|control| control.status.name()).collect();
+        assert_eq!(status, ["incomplete", "fail"]);
+    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Severity,
-    SourceFile,
+    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Settings,
+    Severity, SourceFile,
 };
 
 /// A rule whose `violation` is `body`, for pods.
@@ -105,6 +105,7 @@ pub(crate) const OPTIONS: CheckOptions = CheckOptions {
     jobs: 2,
     limits: regimen_yaml::Limits::DEFAULT,
     allow_empty: true,
+    evaluation: Settings::DEFAULT,
 };
 
 /// Checks all files of `texts` against `rules`.

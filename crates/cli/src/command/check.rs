@@ -2,15 +2,14 @@
 
 use std::path::PathBuf;
 
-use anstream::ColorChoice;
-use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, check, suggest};
+use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, Settings, check, suggest};
 use regimen_reporter::{Format, Style, Tool};
 use regimen_yaml::Limits;
 
-use crate::args::{CheckArgs, Color};
+use crate::args::CheckArgs;
 use crate::files::{Files, find};
 use crate::library::Loaded;
-use crate::output::{Failure, print};
+use crate::output::{Failure, print, use_color};
 use crate::progress::Progress;
 use crate::{library, parameters};
 
@@ -28,6 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         jobs: args.jobs,
         limits: Limits::default(),
         allow_empty: args.allow_empty,
+        evaluation: Settings::DEFAULT,
     };
     let host = Terminal { progress: Progress::new(input.files.len(), args.quiet), files };
     let report = check(input, &host, &rules, &options);
@@ -98,7 +98,7 @@ fn output(text: &str) -> Result<Output, Failure> {
 
 fn write(report: &Report, output: &Output, args: &CheckArgs) -> Result<(), Failure> {
     let style =
-        Style { color: output.file.is_none() && color(args.color), width: width(), quiet: args.quiet };
+        Style { color: output.file.is_none() && use_color(args.color), width: width(), quiet: args.quiet };
     let tool = Tool { version: env!("CARGO_PKG_VERSION") };
     let mut bytes = Vec::new();
     regimen_reporter::write(report, output.format, &style, &tool, &mut bytes)
@@ -107,14 +107,6 @@ fn write(report: &Report, output: &Output, args: &CheckArgs) -> Result<(), Failu
         None => print(&bytes),
         Some(file) => std::fs::write(file, &bytes)
             .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display()))),
-    }
-}
-
-fn color(when: Color) -> bool {
-    match when {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => anstream::AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn read_file(path: &Path, name: &str, max_bytes: u64) -> Result<Strin
 }
 
 /// The text of standard input.
-pub(super) fn read_stdin(name: &str, max_bytes: u64) -> Result<String, Problem> {
+pub(crate) fn read_stdin(name: &str, max_bytes: u64) -> Result<String, Problem> {
     read(io::stdin().lock(), name, max_bytes)
 }
 

@@ -34,6 +34,11 @@ fn compile(pattern: &str, context: &mut Context<'_>) -> Result<Arc<Compiled>, Er
     context.cache.regexes.get(pattern).map_err(Error::Failed)
 }
 
+/// Whether a text matches, for other builtins.
+pub(super) fn matches(pattern: &str, text: &str, context: &mut Context<'_>) -> Result<bool, Error> {
+    Ok(compile(pattern, context)?.is_match(text))
+}
+
 fn is_match(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (pattern, text) = (args.string(0)?, args.string(1)?);
     Ok(Some(compile(pattern, context)?.is_match(text).into()))

@@ -41,7 +41,7 @@ pub(super) fn certificate_key(der: &[u8]) -> Result<PublicKey, String> {
 
 fn parse_certificates(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let text = args.string(0)?;
-    context.take(text.len().saturating_mul(4))?;
+    context.take(text.len().saturating_mul(64))?;
     let bytes = load::certificates(text)?;
     let certificates = load::parse(&bytes)?;
     let values: Result<Vec<_>, _> = certificates.iter().map(with_uri_strings).collect();

@@ -4,6 +4,7 @@
 
 mod order;
 mod scalar;
+mod text;
 mod write;
 
 use regimen_yaml::{ErrorKind, Limits, Node, Stream, Value as Yaml};

@@ -2,48 +2,46 @@
 
 use super::limits::grow;
 use super::{Flow, Frame, Machine, NEXT, Then};
-use crate::machine::Error;
 use crate::plan::{Every, Location, Pattern, Step, StepKind, Term};
 use crate::value::Value;
+use crate::machine::Error;
 
 impl<'p> Machine<'p> {
     /// Runs `steps`, and `then` for each way in which they all hold.
     pub(super) fn block(&mut self, steps: &'p [Step], frame: &mut Frame, then: Then<'_, 'p>) -> Flow {
         for (at, step) in steps.iter().enumerate() {
-            self.budget.step()?;
+            let here = |error: Error| error.or_at(step.location);
+            self.budget.step().map_err(here)?;
             if self.settings.coverage {
                 self.record.covered.insert(step.location);
             }
             let rest = steps.get(at + 1..).unwrap_or_default();
             let holds = match &step.kind {
-                StepKind::Test(term) => self.test(term, frame)?,
-                StepKind::Match(pattern, term) => match self.term(term, frame)? {
-                    Some(value) => self.matches(pattern, &value, frame)?,
+                StepKind::Test(term) => self.test(term, frame).map_err(here)?,
+                StepKind::Match(pattern, term) => match self.term(term, frame).map_err(here)? {
+                    Some(value) => self.matches(pattern, &value, frame).map_err(here)?,
                     None => false,
                 },
-                StepKind::Not(block) => !self.holds(block, frame)?,
-                StepKind::Every(every) => self.every(every, frame)?,
-                StepKind::Print(args) => self.print(args, step.location, frame)?,
+                StepKind::Not(block) => !self.holds(block, frame).map_err(here)?,
+                StepKind::Every(every) => self.every(every, frame).map_err(here)?,
+                StepKind::Print(args) => self.print(args, step.location, frame).map_err(here)?,
                 StepKind::Fail => false,
                 StepKind::Scan(scan) => {
-                    return grow(|| {
-                        self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then))
-                    });
+                    return grow(|| self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then)))
+                        .map_err(here);
                 }
                 StepKind::Walk(term, pattern) => {
-                    let Some(value) = self.term(term, frame)? else { return NEXT };
+                    let Some(value) = self.term(term, frame).map_err(here)? else { return NEXT };
                     return grow(|| {
-                        self.walk(&value, pattern, frame, &mut |machine, frame| {
-                            machine.block(rest, frame, then)
-                        })
-                    });
+                        self.walk(&value, pattern, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                    })
+                    .map_err(here);
                 }
                 StepKind::With(modifiers, block) => {
                     return grow(|| {
-                        self.with(modifiers, block, frame, &mut |machine, frame| {
-                            machine.block(rest, frame, then)
-                        })
-                    });
+                        self.with(modifiers, block, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                    })
+                    .map_err(here);
                 }
             };
             if !holds {

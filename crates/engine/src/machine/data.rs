@@ -2,7 +2,7 @@
 
 use super::limits::grow;
 use super::scan::Place;
-use super::{Error, ErrorKind, Machine};
+use super::{Error, Machine};
 use crate::plan::Node;
 use crate::value::{Object, Value};
 use regimen_rego::program::RuleKind;
@@ -13,7 +13,9 @@ impl<'p> Place<'p> {
         let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
-        Self { node, base: self.base.as_ref().and_then(|base| in_base(base, key)).cloned(), overrides }
+        let base = self.base.as_ref();
+        let base = if self.put { base.and_then(|base| base.get(key)) } else { base.and_then(|base| in_base(base, key)) };
+        Self { node, base: base.cloned(), overrides, put: self.put || overridden }
     }
 }
 
@@ -23,7 +25,7 @@ impl<'p> Machine<'p> {
         let overrides = self.world.overrides.clone();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = (!overridden).then_some(&self.plan.tree);
-        Place { node, base: self.world.data.clone(), overrides }
+        Place { node, base: self.world.data.clone(), overrides, put: overridden }
     }
 
     /// The value at a path.
@@ -53,36 +55,31 @@ impl<'p> Machine<'p> {
         }
     }
 
-    /// An object of base documents, rules below, and the rule that is here.
+    /// An object of base documents and the rules below, which are part of the rule that is here if there is one.
     fn assembled(&mut self, node: &'p Node, place: &Place<'p>) -> Result<Value, Error> {
         let base = place.base.as_ref().and_then(Value::as_object);
-        let mut object = Object::new();
-        for key in node.children.keys() {
-            if let Some(value) = self.at(&place.below(key))? {
-                object.insert(key.clone(), value);
-            }
-        }
-        if let Some(id) = node.rule {
-            let made = self.rule(id)?;
-            for (key, value) in made.as_ref().and_then(Value::as_object).into_iter().flatten() {
-                let other = node.children.contains_key(key).then(|| object.get(key)).flatten();
-                if other.is_some_and(|other| other != value) {
-                    return Err(ErrorKind::Conflict("object keys must be unique".to_owned()).into());
+        let made = if let Some(id) = node.rule {
+            self.rule(id)?.unwrap_or_else(Value::empty_object)
+        } else {
+            let mut object = Object::new();
+            for key in node.children.keys() {
+                if let Some(value) = self.at(&place.below(key))? {
+                    object.insert(key.clone(), value);
                 }
-                object.insert(key.clone(), value.clone());
             }
-        }
-        let made = Value::from(object);
+            Value::from(object)
+        };
         let Some(base) = base else { return Ok(made) };
         self.budget.take(base.len() * 2)?;
         Ok(merged(base, &made))
     }
 }
 
-/// The keys of base documents are strings, also where a reference has a number.
+/// Paths into base documents are texts: numbers and strings are the same there, for arrays as well.
 fn in_base<'v>(base: &'v Value, key: &Value) -> Option<&'v Value> {
     base.get(key).or_else(|| match (base, key) {
         (Value::Object(pairs), Value::Number(number)) => pairs.get(&Value::from(number.to_string())),
+        (Value::Array(items), Value::String(index)) => items.get(index.parse::<usize>().ok()?),
         _ => None,
     })
 }

@@ -11,6 +11,14 @@ pub(crate) struct Error {
     pub(crate) location: Option<Location>,
 }
 
+impl Error {
+    /// The same at a place, if it has none: whoever is nearest to where it happened says it first.
+    pub(super) fn or_at(mut self, location: Location) -> Self {
+        self.location.get_or_insert(location);
+        self
+    }
+}
+
 /// The sorts of error, with OPA's codes where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ErrorKind {

@@ -106,7 +106,7 @@ impl<'p> Machine<'p> {
         args: &[Value],
         give: &mut dyn FnMut(&mut Self, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>,
     ) -> Result<(), Error> {
-        self.budget.take(clause.variables)?;
+        self.budget.take(clause.variables).map_err(|error| error.or_at(clause.head))?;
         let mut frame: Frame = vec![Value::Null; clause.variables];
         for (pattern, arg) in clause.args.iter().zip(args) {
             if !self.matches(pattern, arg, &mut frame)? {
@@ -121,7 +121,8 @@ impl<'p> Machine<'p> {
                     machine.record.covered.extend((at == 0).then_some(clause.head));
                     machine.record.covered.insert(branch.location);
                 }
-                let (gives, enough) = give(machine, branch, frame)?;
+                let (gives, enough) =
+                    give(machine, branch, frame).map_err(|error| error.or_at(clause.head))?;
                 given |= gives;
                 if enough { STOP } else { NEXT }
             })?;
@@ -167,6 +168,9 @@ impl Made {
                 true
             }
             (Self::Value(value), None, Self::Value(new)) => *value == new,
+            // The same as a whole and in parts.
+            (made, None, Self::Value(new)) => made.to_value() == new,
+            (made @ Self::Value(_), Some(_), leaf) => made.to_value() == leaf.below(path).into_value(),
             _ => false,
         }
     }
@@ -174,6 +178,16 @@ impl Made {
     /// This at the end of a path.
     fn below(self, path: &[Value]) -> Self {
         path.iter().rev().fold(self, |made, key| Self::Object(BTreeMap::from([(key.clone(), made)])))
+    }
+
+    fn to_value(&self) -> Value {
+        match self {
+            Self::Value(value) => value.clone(),
+            Self::Set(items) => items.clone().into(),
+            Self::Object(pairs) => {
+                pairs.iter().map(|(key, made)| (key.clone(), made.to_value())).collect::<Object>().into()
+            }
+        }
     }
 
     fn into_value(self) -> Value {

@@ -16,6 +16,8 @@ pub(super) struct Place<'p> {
     pub(super) base: Option<Value>,
     /// What was put at or below it.
     pub(super) overrides: Option<Arc<Overrides>>,
+    /// Whether it is in what `with` has put there: a value, not a base document.
+    pub(super) put: bool,
 }
 
 impl<'p> Machine<'p> {

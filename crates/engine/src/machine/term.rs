@@ -3,7 +3,7 @@
 use super::limits::grow;
 use super::{Error, ErrorKind, Frame, Machine, NEXT};
 use crate::plan::{Comprehension, Data, Term};
-use crate::value::{Object, Set, Value};
+use crate::value::{Object, Value, set_of};
 use regimen_rego::program::ComprehensionKind;
 
 impl<'p> Machine<'p> {
@@ -18,7 +18,7 @@ impl<'p> Machine<'p> {
             Term::Call(call) => grow(|| self.call(call, frame)),
             Term::Array(items) => Ok(self.terms(items, frame)?.map(Value::from)),
             Term::Set(items) => {
-                Ok(self.terms(items, frame)?.map(|items| Value::from(items.into_iter().collect::<Set>())))
+                Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items))))
             }
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
@@ -84,7 +84,9 @@ impl<'p> Machine<'p> {
     fn comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
         match of.kind {
             ComprehensionKind::Array => self.collect(of, frame).map(Value::from),
-            ComprehensionKind::Set => Ok(Value::from(self.collect(of, frame)?.into_iter().collect::<Set>())),
+            ComprehensionKind::Set => {
+                Ok(Value::from(set_of(self.collect(of, frame)?)))
+            }
             ComprehensionKind::Object => self.object_comprehension(of, frame),
         }
     }

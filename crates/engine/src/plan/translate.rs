@@ -11,7 +11,7 @@ use super::{
     QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
-use crate::value::{Number, Value};
+use crate::value::{Number, Object, Value, set_of};
 
 /// What `rego.metadata.chain` and `rego.metadata.rule` give.
 pub(crate) trait Annotations {
@@ -63,32 +63,51 @@ struct Translator<'a> {
 
 impl Translator<'_> {
     fn rule(&self, rule: &source::Rule) -> Rule {
-        let clauses: Vec<Clause> = rule.clauses.iter().map(|clause| self.clause(clause)).collect();
+        let mut clauses: Vec<Clause> = rule.clauses.iter().map(|clause| self.clause(clause, &[])).collect();
+        if rule.kind == source::RuleKind::Object {
+            for (path, below) in self.below(&rule.path) {
+                // As in OPA, without what follows `else`.
+                clauses.extend(below.clauses.iter().map(|clause| Clause {
+                    branches: clause.branches.iter().take(1).map(|branch| self.branch(branch, clause.origin.module, &path)).collect(),
+                    ..self.clause(clause, &path)
+                }));
+            }
+        }
         Rule {
             name: format!("data.{}", rule.path.join(".")),
             kind: rule.kind,
-            default: rule.default.as_ref().map(|clause| self.clause(clause)),
+            default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
             clauses,
         }
     }
 
-    fn clause(&self, clause: &source::Clause) -> Clause {
+    /// The rules below an object, which are parts of it, with their paths in it.
+    fn below(&self, path: &[Arc<str>]) -> impl Iterator<Item = (Vec<Value>, &source::Rule)> {
+        let start = self.kinds.rules.partition_point(|rule| rule.path.as_slice() <= path);
+        let rules = self.kinds.rules.iter().skip(start).take_while(move |rule| rule.path.starts_with(path));
+        let rules = rules.filter(|rule| !matches!(rule.kind, source::RuleKind::Function { .. }));
+        rules.map(move |rule| (rule.path.iter().skip(path.len()).cloned().map(Value::String).collect(), rule))
+    }
+
+    /// A clause; what it makes is at `path`.
+    fn clause(&self, clause: &source::Clause, path: &[Value]) -> Clause {
         let module = clause.origin.module;
         Clause {
             head: Location { module, span: clause.head },
             variables: clause.variables,
             names: clause.names.clone(),
             args: clause.args.iter().map(|arg| self.pattern(arg, module)).collect(),
-            branches: clause.branches.iter().map(|branch| self.branch(branch, module)).collect(),
+            branches: clause.branches.iter().map(|branch| self.branch(branch, module, path)).collect(),
         }
     }
 
-    fn branch(&self, branch: &source::Branch, module: usize) -> Branch {
+    fn branch(&self, branch: &source::Branch, module: usize, path: &[Value]) -> Branch {
+        let around = path.iter().cloned().map(Term::Constant);
         Branch {
             location: Location { module, span: branch.span },
             body: self.block(&branch.body, module),
-            path: self.terms(&branch.path, module),
+            path: around.chain(self.terms(&branch.path, module)).collect(),
             key: branch.key.as_ref().map(|key| self.term(key, module)),
             value: self.term(&branch.value, module),
         }
@@ -218,6 +237,10 @@ impl Translator<'_> {
             let Term::Constant(key) = step else { break };
             let Some(child) = node.children.get(key) else { break };
             node = child;
+            let made_here = node.rule.and_then(|id| self.kinds.rules.get(id)).map(|rule| rule.kind);
+            if made_here == Some(source::RuleKind::Object) {
+                break;
+            }
             let alone = node.rule.filter(|_| node.children.is_empty());
             let kind = alone.and_then(|id| self.kinds.rules.get(id)).map(|rule| rule.kind);
             if matches!(kind, Some(source::RuleKind::Complete | source::RuleKind::Set)) {
@@ -259,14 +282,20 @@ fn array(items: Vec<Term>) -> Term {
 }
 
 fn set(items: Vec<Term>) -> Term {
-    let values: Option<crate::value::Set> = items.iter().map(constant).collect();
-    values.map_or(Term::Set(items), |values| Term::Constant(values.into()))
+    let values: Option<Vec<Value>> = items.iter().map(constant).collect();
+    values.map_or(Term::Set(items), |values| Term::Constant(set_of(values).into()))
 }
 
 fn object(pairs: Vec<(Term, Term)>) -> Term {
-    let values: Option<crate::value::Object> =
+    let values: Option<Vec<(Value, Value)>> =
         pairs.iter().map(|(key, value)| Some((constant(key)?, constant(value)?))).collect();
-    values.map_or(Term::Object(pairs), |object| Term::Constant(object.into()))
+    let Some(values) = values else { return Term::Object(pairs) };
+    // One by one: of equal keys the first stays, with the last value.
+    let mut object = Object::new();
+    for (key, value) in values {
+        object.insert(key, value);
+    }
+    Term::Constant(object.into())
 }
 
 fn is_constant(clauses: &[Clause]) -> bool {

@@ -81,7 +81,7 @@ impl<'p> Watcher<'p> for Reasons<'p> {
     fn failed(&mut self, seen: &Seen<'_, 'p>, machine: &mut Machine<'p>, frame: &mut Frame) {
         let Some(code) = self.code else { return };
         let span = seen.step.location.span;
-        let mut reason = code.reason(span, "the expression does not hold".to_owned());
+        let mut reason = code.reason(span, Reason::NOT_HELD.to_owned());
         if let Some(expr) = locate::expression(code.rule, span) {
             reason.values = Values::new(code, seen, machine, frame).of(expr, seen.step);
         }

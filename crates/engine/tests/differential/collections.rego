@@ -147,7 +147,7 @@ d := count([])
 # ---
 a := count(5)
 # ---
-a := count(input.n) with input.n as 5
+a := shown if { shown := count(input.n) with input.n as 5 }
 # ---
 a := all([true, true])
 # ---
@@ -198,4 +198,4 @@ a := [1] - [1]
 a := [1] | [2]
 # ---
 a := input.x - input.y
-b := a with input as {"x": 5, "y": 3}
+b := shown if { shown := a with input as {"x": 5, "y": 3} }

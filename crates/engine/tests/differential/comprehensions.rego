@@ -92,11 +92,11 @@ b := [x | some x in [1, 2]; every y in [0, 1] { x > y }]
 a := [{"x": x, "y": y} | some x in [1, 2]; y := x * x]
 b := {x: [y | some y in numbers.range(1, x)] | some x in [1, 2, 3]}
 # ---
-a := [x | input.x = x] with input.x as 5
+a := shown if { shown := [x | input.x = x] with input.x as 5 }
 b := [x | input.x = x]
 # ---
-a := [x | x := input] with input as 5
-b := [x | x := input with input as 6]
+a := shown if { shown := [x | x := input] with input as 5 }
+b := shown if { shown := [x | x := input with input as 6] }
 # ---
 a := [[x | x := y] | y := [1, 2][_]]
 b := [[x | x := [y]] | some y in [1, 2]]

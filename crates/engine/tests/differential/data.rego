@@ -158,7 +158,7 @@ import input.x as ix
 a := helper.f
 b := m
 c := ix
-d := ix with input.x as 3
+d := shown if { shown := ix with input.x as 3 }
 # ---
 import data
 a := data.t.b
@@ -168,7 +168,7 @@ import input
 a := input.b
 # ---
 import input as i
-a := i.b with input.b as 1
+a := shown if { shown := i.b with input.b as 1 }
 # ---
 import data.t.p
 import data.u.p
@@ -202,12 +202,12 @@ import data.x
 b := x
 # ---
 import data.x["y z"] as yz
-a := yz with data.x["y z"] as 2
+a := shown if { shown := yz with data.x["y z"] as 2 }
 # ---
 import data.x["y-z"]
 # ---
 import data["x"].y
-a := y with data.x.y as 2
+a := shown if { shown := y with data.x.y as 2 }
 # ---
 # module
 package t["a-b"]

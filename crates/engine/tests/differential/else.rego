@@ -70,10 +70,10 @@ p := x if { x := [1 | false] } else := 2
 q := x if { x := [1 | false]; count(x) > 0 } else := 2
 # ---
 p := 1 if { input.x == 1 } else := 2 if { input.x == 2 } else := 3
-a := p with input.x as 1
-b := p with input.x as 2
-c := p with input.x as 3
-d := [p with input.x as 1]
+a := shown if { shown := p with input.x as 1 }
+b := shown if { shown := p with input.x as 2 }
+c := shown if { shown := p with input.x as 3 }
+d := shown if { shown := [p with input.x as 1] }
 # ---
 p := 1 if { q with input.x as 1 } else := 2 if { q with input.x as 2 } else := 3
 q if { input.x == 2 }
@@ -81,9 +81,9 @@ q if { input.x == 2 }
 p := 1 if { data.x.y == 1 } else := 2 if { data.x.y == 2 with data.x as {"y": 2} } else := 3
 # ---
 p := 1 if { every x in input.x { x > 1 } } else := 2
-a := p with input.x as [2, 3]
-b := p with input.x as [1, 2]
-c := p with input.x as []
+a := shown if { shown := p with input.x as [2, 3] }
+b := shown if { shown := p with input.x as [1, 2] }
+c := shown if { shown := p with input.x as [] }
 d := p
 # ---
 f(x) if { x > 1 } else := false
@@ -127,9 +127,9 @@ p := 1 else if { true }
 p := 1 if false else := 2 if false else := 3 if true
 # ---
 p := 1 if input.a else := 2 if input.b else := 3
-a := p with input as {"a": true}
-b := p with input as {"b": 1}
-c := p with input as {"a": false, "b": false}
+a := shown if { shown := p with input as {"a": true} }
+b := shown if { shown := p with input as {"b": 1} }
+c := shown if { shown := p with input as {"a": false, "b": false} }
 # ---
 f(x) := x.y.z if { x.y.z } else := x.y if { x.y } else := x
 a := [f({"y": {"z": 1}}), f({"y": 2}), f(3), f({"y": false})]
@@ -139,8 +139,8 @@ g(x) := x * 2 if x > 2
 a := [f(1), f(3), f(2)]
 # ---
 p := x if { [x, 2] = input.a } else := "no"
-a := p with input.a as [1, 2]
-b := p with input.a as [1, 3]
+a := shown if { shown := p with input.a as [1, 2] }
+b := shown if { shown := p with input.a as [1, 3] }
 # ---
 p := 1 if { to_number("x") } else := 2
 # ---

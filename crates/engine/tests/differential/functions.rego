@@ -98,7 +98,7 @@ f({x}) := x
 f(x.y) := 1
 # ---
 f(input.x) := 1
-a := f(3) with input.x as 3
+a := shown if { shown := f(3) with input.x as 3 }
 # ---
 f(1 + 1) := 1
 # ---

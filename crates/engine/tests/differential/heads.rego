@@ -50,7 +50,7 @@ p[{1, 2}] := 3
 a := p[[1, 2]]
 # ---
 p[input.x] := 1
-a := p with input.x as "k"
+a := shown if { shown := p with input.x as "k" }
 b := p
 # ---
 p[count([1])] := 1
@@ -65,7 +65,7 @@ f(x) := [x]
 # ---
 p contains input.x
 p contains input.y
-a := p with input.x as 1
+a := shown if { shown := p with input.x as 1 }
 # ---
 p contains {"msg": msg} if { some msg in ["a", "b"] }
 p contains {"msg": "c", "x": input.missing}
@@ -189,7 +189,7 @@ p.a := 1
 p.b := 2
 q := [v | v := p[_]]
 r := [k | some k, _ in p]
-s := p[input.x] with input.x as "a"
+s := shown if { shown := p[input.x] with input.x as "a" }
 # ---
 p[k] := v if { some k, v in {"x": 1, "y": 2} }
 q if p.x == 1

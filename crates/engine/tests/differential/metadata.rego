@@ -44,8 +44,8 @@ a := rego.metadata.chain()
 # title: R
 a := rego.metadata.chain() if { input.x == 1 }
 a := rego.metadata.chain() if { input.x == 2 }
-b := a with input.x as 1
-c := a with input.x as 2
+b := shown if { shown := a with input.x as 1 }
+c := shown if { shown := a with input.x as 2 }
 # ---
 # METADATA
 # title: E

@@ -94,7 +94,7 @@ d := to_number("-1")
 a := 1 + "a"
 # ---
 a := input.x + input.y
-b := a with input as {"x": 1, "y": "z"}
+b := shown if { shown := a with input as {"x": 1, "y": "z"} }
 # ---
 a := 1 < "a"
 b := null < false

@@ -40,7 +40,7 @@ b := split("", ",")
 c := split("abc", "")
 d := concat("-", ["a", "b"])
 e := concat("-", {"b", "a"})
-f := join_ with input as 1
+f := shown if { shown := join_ with input as 1 }
 join_ := concat("", [])
 # ---
 a := substring("hello", 1, 3)
@@ -117,7 +117,7 @@ a := "é"["0"]
 x := "abc"
 a := x[0]
 # ---
-a := input.s[0] with input.s as "abc"
-b := [c | c := input.s[_]] with input.s as "abc"
+a := shown if { shown := input.s[0] with input.s as "abc" }
+b := shown if { shown := [c | c := input.s[_]] with input.s as "abc" }
 # ---
 a := to_number(" 1")

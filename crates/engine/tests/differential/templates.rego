@@ -70,8 +70,8 @@ a := $"{1 in [1]}"
 b := $"{1 == 2}"
 c := $"{{"k": $"{1}"}}"
 # ---
-a := $"{input.x}" with input.x as 3
-b := $"{input.x with input.x as 3}"
+a := shown if { shown := $"{input.x}" with input.x as 3 }
+b := shown if { shown := $"{input.x with input.x as 3}" }
 # ---
 f(x) := $"<{x}>"
 a := f(1)

@@ -381,11 +381,11 @@ a := {"a": [1, 2]}.a[_] + 1 == 2
 # ---
 a := $"{1 + "a"}"
 # ---
-a := 1 with input as 1 + "a"
+a := shown if { shown := 1 with input as 1 + "a" }
 # ---
-a := count(1) with input as 1
+a := shown if { shown := count(1) with input as 1 }
 # ---
-p := input.x with input.x as "a"
+p := shown if { shown := input.x with input.x as "a" }
 q := p + 1
 # ---
 a := 1 if { true == 1 }

@@ -1,5 +1,6 @@
 //! The integration tests of the engine.
 
+mod bundle;
 mod conformance;
 mod differential;
 mod testing;

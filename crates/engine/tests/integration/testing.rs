@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use regimen_engine::{Case, Coverage, Limits, Module, Outcome, Policies, Reason, Settings, UnitTest, Value};
+use regimen_engine::{
+    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest, Value,
+};
 
 fn policies(texts: &[&str]) -> Policies {
     let module = |(at, text): (usize, &&str)| Module::new(format!("{at}.rego"), *text);
@@ -217,4 +219,27 @@ test_p if {
     assert_eq!(report.files[0].covered, [(3, 3), (8, 10), (13, 16), (22, 24)]);
     assert_eq!(report.files[0].not_covered, [(2, 2), (4, 6), (11, 11), (20, 20)]);
     assert!((report.percent() - 64.7).abs() < 0.01, "{}", report.percent());
+}
+
+#[test]
+fn a_broken_module_takes_only_what_rests_on_it() {
+    let texts = [
+        "package lib.a\nf(x) := x if",
+        "package x\nimport data.lib.a\ntest_x if a.f(1) == 1",
+        "package y\ntest_y if data.x.test_x",
+        "package lib.ab\ntest_fine if true",
+        "package z\ntest_z if undefined_function(1)",
+        "package lib.a\ntest_same if true",
+    ];
+    let modules: Vec<ParsedModule> = (0..)
+        .zip(texts)
+        .map(|(at, text): (usize, _)| ParsedModule::new(&Module::new(format!("{at}.rego"), text)))
+        .collect();
+    let sound = Policies::sound(&modules, Value::empty_object(), Options::default());
+    let files: Vec<&str> = sound.errors.iter().map(|error| error.file.as_str()).collect();
+    assert_eq!(files, ["0.rego", "4.rego"]);
+    let left = ["1.rego", "2.rego", "5.rego"].map(|file| (file.to_owned(), "0.rego".to_owned()));
+    assert_eq!(sound.left_out, left);
+    let names: Vec<String> = sound.policies.tests().iter().map(UnitTest::full_name).collect();
+    assert_eq!(names, ["data.lib.ab.test_fine"]);
 }

@@ -1,29 +1,34 @@
 //! What OPA refuses of modules that are right each on its own.
 
 mod conflicts;
+mod depth;
+mod names;
 mod recursion;
 mod strict;
 mod types;
 
-use super::{Errors, Globals};
-use crate::ast;
+use super::Errors;
+use crate::ast::{self, Version};
 use crate::program::{Options, Program};
 
 /// Checks a compiled program and the modules it was made from.
 pub(super) fn check(
     program: &Program,
     modules: &[ast::Module],
-    globals: &Globals,
     options: Options,
     errors: &mut Errors,
 ) {
     conflicts::check(program, modules, errors);
     let order = recursion::check(program, errors);
     types::check(program, &order, errors);
-    if options.strict {
-        for (at, module) in modules.iter().enumerate() {
-            errors.module = at;
-            strict::check(module, globals, errors);
+    depth::check(program, &order, errors);
+    for (at, module) in modules.iter().enumerate() {
+        errors.module = at;
+        if options.strict || module.version == Version::V1 {
+            names::check(module, errors);
+        }
+        if options.strict {
+            strict::check(module, errors);
         }
     }
 }

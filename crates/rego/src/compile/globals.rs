@@ -1,6 +1,6 @@
 //! The names that modules give each other.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Errors, QueryScope};
@@ -11,6 +11,8 @@ use crate::ast::{self, Step, TermKind, Version};
 pub(crate) struct Globals {
     /// The first names of the rules of each package.
     packages: BTreeMap<Vec<Arc<str>>, BTreeSet<Arc<str>>>,
+    /// The paths of the rules, as far as they are fixed.
+    rules: HashSet<Vec<Arc<str>>>,
     /// The number of arguments of each function.
     functions: HashMap<Vec<Arc<str>>, usize>,
 }
@@ -39,10 +41,11 @@ impl Globals {
             for rule in &module.rules {
                 let names = globals.packages.entry(package.clone()).or_default();
                 names.insert(rule.head.name.text.clone());
+                let path = head_path(&package, &rule.head).0;
                 if let Some(args) = &rule.head.args {
-                    let path = head_path(&package, &rule.head).0;
-                    globals.functions.entry(path).or_insert(args.len());
+                    globals.functions.entry(path.clone()).or_insert(args.len());
                 }
+                globals.rules.insert(path);
             }
         }
         globals
@@ -51,6 +54,11 @@ impl Globals {
     /// The number of arguments of the function at that path.
     pub(super) fn arity(&self, path: &[Arc<str>]) -> Option<usize> {
         self.functions.get(path).copied()
+    }
+
+    /// Whether a rule is somewhere on the way to that path.
+    pub(super) fn is_below_rule(&self, path: &[Arc<str>]) -> bool {
+        (1..path.len()).any(|length| path.get(..length).is_some_and(|path| self.rules.contains(path)))
     }
 
     /// The paths of all functions.

@@ -18,15 +18,16 @@ use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, Step
 use crate::span::Span;
 use crate::suggest;
 
-/// The variable that an expression waits for.
-type Waiting = Variable;
+/// The variables that an expression waits for: each of them may make it ready. There is at least one.
+type Waiting = Vec<Variable>;
 
 /// Orders one definition.
 pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Errors) -> Clause {
     let mut orderer = Orderer::new(clause.variables, clause.whole_negation, globals, errors);
     orderer.body = clause.args_body;
-    let args = clause.args.iter().map(|arg| orderer.parameter(arg, clause.head)).collect();
-    let branches = clause.branches.iter().map(|branch| orderer.branch(branch, clause.kind)).collect();
+    let mut before = Block::new();
+    let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
+    let branches = clause.branches.iter().map(|branch| orderer.branch(branch, &before, clause.kind)).collect();
     Clause {
         origin: clause.origin,
         head: clause.head,
@@ -43,7 +44,7 @@ pub(super) fn query(query: resolve::Query, globals: &Globals, errors: &mut Error
     let id = query.body.id;
     let (exprs, expressions) = orderer.captured(query.body);
     let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
-        orderer.unsafe_variable(waiting, Span::default());
+        orderer.unsafe_variables(&waiting, Span::default());
         Block::new()
     });
     let mut bindings: Vec<_> = (0..)
@@ -76,25 +77,31 @@ impl<'a> Orderer<'a> {
         Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, globals, errors }
     }
 
-    fn parameter(&mut self, arg: &Term<Body>, head: Span) -> Pattern<Block> {
-        let mut block = Block::new();
-        let pattern = self.match_pattern(arg, &mut block, head);
-        match pattern {
-            Ok(pattern) if block.is_empty() => pattern,
-            Ok(_) => {
-                self.errors.new(Code::Compile, head, "parameters are names and fixed values only");
-                Pattern::Any
+    /// A parameter, and in `before` what else must hold for it.
+    fn parameter(&mut self, arg: &Term<Body>, before: &mut Block, head: Span) -> Pattern<Block> {
+        self.match_pattern(arg, before, head).unwrap_or_else(|_| {
+            // A set or key with variables: nothing is equal to it, and they count as known.
+            self.bind_all(arg);
+            before.push(Step { span: head, kind: StepKind::Test(Term::Bool(false)) });
+            Pattern::Any
+        })
+    }
+
+    fn bind_all(&mut self, term: &Term<Body>) {
+        match term {
+            Term::Local(variable) if !self.is_bound(*variable) => self.bind(*variable),
+            Term::Array(items) | Term::Set(items) => items.iter().for_each(|item| self.bind_all(item)),
+            Term::Object(pairs) => {
+                pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|term| self.bind_all(term));
             }
-            Err(waiting) => {
-                self.unsafe_variable(waiting, head);
-                Pattern::Any
-            }
+            _ => {}
         }
     }
 
-    fn branch(&mut self, branch: &resolve::Branch, kind: RuleKind) -> Branch {
+    fn branch(&mut self, branch: &resolve::Branch, before: &Block, kind: RuleKind) -> Branch {
         let ordered = self.closed(branch.body.id, |orderer| {
-            let mut body = orderer.order(&branch.body.exprs)?;
+            let mut body = before.clone();
+            body.append(&mut orderer.order(&branch.body.exprs)?);
             let mut path = Vec::new();
             for (span, term) in &branch.path {
                 path.push(orderer.given(term, &mut body, *span));
@@ -108,7 +115,7 @@ impl<'a> Orderer<'a> {
             Ok(Branch { span: branch.span, body, path, key, value })
         });
         ordered.unwrap_or_else(|waiting| {
-            self.unsafe_variable(waiting, branch.span);
+            self.unsafe_variables(&waiting, branch.span);
             Branch { span: branch.span, body: Block::new(), path: Vec::new(), key: None, value: Term::Null }
         })
     }
@@ -116,7 +123,7 @@ impl<'a> Orderer<'a> {
     /// A term of the head.
     fn given(&mut self, term: &Term<Body>, body: &mut Block, span: Span) -> Term<Block> {
         self.value(term, body, span).unwrap_or_else(|waiting| {
-            self.unsafe_variable(waiting, span);
+            self.unsafe_variables(&waiting, span);
             Term::Null
         })
     }
@@ -182,6 +189,13 @@ impl<'a> Orderer<'a> {
         let variable = self.own(span);
         out.push(Step { span, kind: StepKind::Match(Pattern::Bind(variable), term) });
         variable
+    }
+
+    /// Reports the first variable that something waits for and that never gets a value.
+    fn unsafe_variables(&mut self, waiting: &Waiting, fallback: Span) {
+        if let Some(variable) = waiting.first() {
+            self.unsafe_variable(*variable, fallback);
+        }
     }
 
     /// Reports a variable that never gets a value.

@@ -89,11 +89,12 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver = Resolver { names, options, origin, scopes: Scopes::default(), errors };
+    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
     let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, None)];
+    resolver.in_else = true;
     for branch in &rule.branches {
         let value = Some(branch.value.as_ref());
         branches.push(resolver.branch(branch.span, branch.body.as_ref(), &rule.head, fixed, value));
@@ -108,7 +109,7 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver = Resolver { names, options, origin, scopes: Scopes::default(), errors };
+    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
     Query { variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
@@ -128,6 +129,7 @@ struct Resolver<'a> {
     names: &'a Names<'a>,
     options: Options,
     origin: Origin,
+    in_else: bool,
     scopes: Scopes,
     errors: &'a mut Errors,
 }
@@ -193,7 +195,7 @@ impl Resolver<'_> {
         for info in self.scopes.variables.clone() {
             let strict = self.options.strict;
             let message = match info.declared {
-                Declared::Some if !info.used => format!("declared var {} unused", info.name),
+                Declared::Some | Declared::Every if !info.used => format!("declared var {} unused", info.name),
                 Declared::SomeIn if !info.used && strict => format!("declared var {} unused", info.name),
                 Declared::Assigned if !info.used && strict => format!("assigned var {} unused", info.name),
                 Declared::Arg if !info.used && strict => {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::ast::{self, TemplatePart, Term, TermKind, walk};
+use crate::ast::{self, ExprKind, TemplatePart, Term, TermKind, walk};
 use crate::program::Variable;
 use crate::span::Span;
 
@@ -112,6 +112,9 @@ impl Scopes {
     ) -> Result<Variable, (Declared, Variable)> {
         let body = self.bodies.last();
         let known = body.and_then(|body| body.declared.get(name).or_else(|| body.seen.get(name)).copied());
+        // The parameters are names of the rule's own bodies too.
+        let args = self.bodies.first().filter(|_| self.bodies.len() == 2);
+        let known = known.or_else(|| args.and_then(|args| args.declared.get(name)).copied());
         if let Some(known) = known {
             let how = self.variables.get(known).map_or(Declared::Seen, |info| info.declared);
             return Err((how, known));
@@ -143,19 +146,41 @@ impl Scopes {
     }
 }
 
-/// The names in the terms of a body that are in no body inside it.
+/// The names in the terms of a body that are in no body inside it and that the body does not declare: those are other
+/// variables where they stand before their declaration.
 pub(super) fn direct<'a>(
     exprs: impl IntoIterator<Item = &'a ast::Expr>,
     terms: impl IntoIterator<Item = &'a Term>,
 ) -> HashSet<Arc<str>> {
-    let mut names = HashSet::new();
+    let (mut names, mut declared) = (HashSet::new(), HashSet::new());
     for expr in exprs {
         collect_expr(expr, &mut names);
+        collect_declared(expr, &mut declared);
     }
     for term in terms {
         collect(term, &mut names);
     }
+    for name in declared {
+        names.remove(&name);
+    }
     names
+}
+
+/// The names in terms, without those inside comprehensions.
+pub(super) fn names<'a>(terms: impl IntoIterator<Item = &'a Term>) -> HashSet<Arc<str>> {
+    let mut names = HashSet::new();
+    terms.into_iter().for_each(|term| collect(term, &mut names));
+    names
+}
+
+/// The names that an expression declares.
+fn collect_declared(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
+    match &expr.kind {
+        ExprKind::Assign(left, _) => collect(left, names),
+        ExprKind::Some(declared) => names.extend(declared.iter().map(|name| name.text.clone())),
+        ExprKind::SomeIn(some) => some.key.iter().chain([&some.value]).for_each(|term| collect(term, names)),
+        _ => {}
+    }
 }
 
 fn collect_expr(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {

@@ -1,6 +1,6 @@
 //! Walks over all terms of a program.
 
-use super::{Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Term, With};
+use super::{Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Target, Term, With};
 
 /// What is met on the way. Every method may be left as it is.
 pub(crate) trait Visitor {
@@ -12,6 +12,9 @@ pub(crate) trait Visitor {
 
     /// A reference that is looked through, before what is in it.
     fn scan(&mut self, _: &Scan) {}
+
+    /// What a `with` modifier replaces.
+    fn target(&mut self, _: &Target) {}
 
     /// A function that stands in for another.
     fn replacement(&mut self, _: &Function) {}
@@ -64,6 +67,7 @@ fn step(kind: &StepKind, visitor: &mut dyn Visitor) {
 }
 
 fn with(with: &With<Block>, visitor: &mut dyn Visitor) {
+    visitor.target(&with.target);
     match &with.value {
         Replacement::Value(of) => term(of, visitor),
         Replacement::Function(function) => visitor.replacement(function),

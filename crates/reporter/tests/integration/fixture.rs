@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Severity,
-    Skipped, SourceFile, check,
+    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Settings,
+    Severity, Skipped, SourceFile, check,
 };
 
 const RULES: &[(&str, &str)] = &[
@@ -114,7 +114,8 @@ pub(crate) fn report(files: &[&str]) -> Report {
         ..Input::default()
     };
     let limits = regimen_yaml::Limits::default();
-    let options = CheckOptions { severity: Severity::Info, jobs: 1, limits, allow_empty: true };
+    let evaluation = Settings::DEFAULT;
+    let options = CheckOptions { severity: Severity::Info, jobs: 1, limits, allow_empty: true, evaluation };
     check(input, &Texts, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
 }
 

@@ -139,8 +139,12 @@ impl PrivateKey {
 impl RsaNumbers {
     /// The key, if the numbers belong together.
     fn key(&self) -> Option<RsaKey> {
-        let primes = vec![number(&self.p), number(&self.q)];
         rsa_public(&self.n, &self.e)?;
+        let parts = [&self.d, &self.p, &self.q];
+        if parts.iter().any(|part| part.is_empty() || part.len() > self.n.len()) {
+            return None;
+        }
+        let primes = vec![number(&self.p), number(&self.q)];
         RsaKey::from_components(number(&self.n), number(&self.e), number(&self.d), primes).ok()
     }
 }
@@ -270,4 +274,35 @@ mod pss {
     }
 
     impl rsa::rand_core::TryCryptoRng for Salts {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_are_no_key_sign_nothing() {
+        let parts = [vec![], vec![0], vec![1], vec![2], vec![0xff; 128], vec![0xfe; 128], vec![1; 256]];
+        let mut signed = 0;
+        for n in &parts {
+            for d in &parts {
+                for p in &parts {
+                    for q in &parts {
+                        let numbers = RsaNumbers {
+                            n: n.clone(),
+                            e: vec![3],
+                            d: d.clone(),
+                            p: p.clone(),
+                            q: q.clone(),
+                            ..RsaNumbers::default()
+                        };
+                        let key = PrivateKey::Rsa(Box::new(numbers));
+                        signed += usize::from(key.sign(Scheme::Rsa(Hash::Sha256), b"a", 0).is_some());
+                        let _ = key.public().verifies(Scheme::Pss(Hash::Sha256, Salt::Any), b"a", &[1; 128]);
+                    }
+                }
+            }
+        }
+        assert_eq!(signed, 0);
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn parse_rsa_private_key(_: &mut Context<'_>, args: Args<'_>) -> Resu
 
 pub(super) fn parse_keypair(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (certificate, key) = (args.string(0)?, args.string(1)?);
-    context.take(certificate.len().saturating_mul(4))?;
+    context.take(certificate.len().saturating_mul(64))?;
     let certificates = certificates(&plain(certificate)?)?;
     let first = certificates.first().map(Vec::as_slice).unwrap_or_default();
     let leaf = Certificate::parse(first).map_err(Error::Failed)?;

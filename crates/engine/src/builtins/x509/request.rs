@@ -18,7 +18,7 @@ pub(super) fn parse_certificate_request(
     args: Args<'_>,
 ) -> Result<Option<Value>, Error> {
     let text = args.string(0)?;
-    context.take(text.len().saturating_mul(4))?;
+    context.take(text.len().saturating_mul(64))?;
     let is_pem = text.starts_with("-----BEGIN CERTIFICATE REQUEST-----");
     let mut der = if is_pem { text.as_bytes().to_vec() } else { load::decode(text)? };
     let block =

@@ -83,7 +83,7 @@ fn run(
     show: impl Fn(&Certificate<'_>) -> Result<Value, Error>,
 ) -> Result<Option<Value>, Error> {
     let text = args.string(0)?;
-    context.take(text.len().saturating_mul(4))?;
+    context.take(text.len().saturating_mul(64))?;
     let refused = || Ok(Some(Value::from(vec![Value::from(false), Value::from(vec![])])));
     let Ok(bytes) = load::certificates(text) else {
         return refused();

@@ -15,10 +15,11 @@ pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Err
     for rule in &program.rules {
         below(rule, &rules, errors);
     }
-    for (at, module) in modules.iter().enumerate() {
+    for (at, module) in modules.iter().enumerate().filter(|(_, module)| !module.rules.is_empty()) {
         let package = texts(&module.package.path);
         for length in 1..=package.len() {
-            if let Some(rule) = package.get(..length).and_then(|path| rules.get(path)) {
+            let rule = package.get(..length).and_then(|path| rules.get(path));
+            if let Some(rule) = rule.filter(|rule| rule.kind != RuleKind::Object) {
                 let name = rule.path.last().map(|name| &**name).unwrap_or_default();
                 errors.module = at;
                 let message = format!("package {} conflicts with rule {name}", package.join("."));
@@ -31,7 +32,8 @@ pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Err
 /// A rule with rules below it must be an object that can hold them.
 fn below(rule: &Rule, rules: &BTreeMap<&[Arc<str>], &Rule>, errors: &mut Errors) {
     let around = (1..rule.path.len()).filter_map(|length| rules.get(rule.path.get(..length)?));
-    for other in around.filter(|other| other.kind != RuleKind::Object) {
+    let is_function = matches!(rule.kind, RuleKind::Function { .. });
+    for other in around.filter(|other| other.kind != RuleKind::Object || is_function) {
         let Some(clause) = other.clauses.first().or(other.default.as_ref()) else { continue };
         errors.module = clause.origin.module;
         let (outer, inner) = (other.path.join("."), rule.path.join("."));

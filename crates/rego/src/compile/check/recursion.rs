@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::visit::{self, Visitor};
-use crate::program::{Block, Function, Program, RuleKind, Scan, ScanStep, Term};
+use crate::program::{Block, Function, Program, RuleKind, Scan, ScanStep, Target, Term};
 
 /// Checks that no rule refers to itself. Gives the rules in an order in which each comes after those that it refers to;
 /// without those that have none.
@@ -199,6 +199,17 @@ impl Visitor for References<'_> {
         };
         let path: Vec<_> = scan.path.iter().map(step).collect();
         self.tree.root.meant(&path, &mut self.found);
+    }
+
+    fn target(&mut self, target: &Target) {
+        match target {
+            Target::Data(path) => {
+                let path: Vec<_> = path.iter().map(Key::Name).collect();
+                self.tree.root.meant(&path, &mut self.found);
+            }
+            Target::Function(function) => self.function(function),
+            Target::Input(_) => {}
+        }
     }
 
     fn replacement(&mut self, function: &Function) {

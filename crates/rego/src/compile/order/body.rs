@@ -2,7 +2,8 @@
 
 use super::super::resolve::{Body, Expr, Kind};
 use super::{Orderer, Waiting};
-use crate::program::{Block, Every, Replacement, Step, StepKind, Term, Variable, With};
+use super::negation::is_equality;
+use crate::program::{Block, Every, Pattern, Replacement, Step, StepKind, Term, Variable, With};
 use crate::span::Span;
 
 impl Orderer<'_> {
@@ -16,7 +17,7 @@ impl Orderer<'_> {
         loop {
             let before = open.len();
             open.retain_mut(|(expr, waiting)| {
-                if waiting.is_some_and(|waiting| !self.is_bound(waiting)) {
+                if waiting.as_ref().is_some_and(|waiting| !waiting.iter().any(|variable| self.is_bound(*variable))) {
                     return true;
                 }
                 *waiting = self.try_expr(expr, &mut block).err();
@@ -40,13 +41,14 @@ impl Orderer<'_> {
 
     /// What never becomes ready waits for a body around it, or is unsafe.
     fn stuck(&mut self, open: &[(&Expr, Option<Waiting>)]) -> Result<(), Waiting> {
-        let waiting = || open.iter().filter_map(|(expr, waiting)| Some((expr.span, (*waiting)?)));
-        let outer = waiting().find(|(_, variable)| {
-            self.variables.get(*variable).is_some_and(|info| info.body != self.body)
-        });
-        if let Some((_, variable)) = outer {
-            return Err(variable);
+        let all = open.iter().flat_map(|(_, waiting)| waiting.iter().flatten()).copied();
+        let outer: Waiting = all
+            .filter(|variable| self.variables.get(*variable).is_some_and(|info| info.body != self.body))
+            .collect();
+        if !outer.is_empty() {
+            return Err(outer);
         }
+        let waiting = || open.iter().filter_map(|(expr, waiting)| Some((expr.span, *waiting.as_ref()?.first()?)));
         let given: Vec<Variable> = open.iter().filter_map(|(expr, _)| gives(expr)).collect();
         let (blamed, others): (Vec<_>, Vec<_>) =
             waiting().partition(|(_, variable)| !given.contains(variable));
@@ -80,6 +82,14 @@ impl Orderer<'_> {
 
     pub(super) fn kind(&mut self, kind: &Kind, out: &mut Block, span: Span) -> Result<(), Waiting> {
         match kind {
+            Kind::Term(Term::Call(call)) if is_equality(&call.function) => {
+                // `==` as an expression is `=` between values, which `with equal as …` does not reach.
+                let sides = self.values(&call.args, out, span)?;
+                if let [left, right] = sides.as_slice() {
+                    let kind = StepKind::Match(Pattern::Equal(left.clone()), right.clone());
+                    out.push(Step { span, kind });
+                }
+            }
             Kind::Term(term) => {
                 let term = self.value(term, out, span)?;
                 out.push(Step { span, kind: StepKind::Test(term) });

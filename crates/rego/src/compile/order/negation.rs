@@ -13,6 +13,10 @@ use crate::span::Span;
 impl Orderer<'_> {
     pub(super) fn negated(&mut self, expr: &Expr, out: &mut Block) -> Result<(), Waiting> {
         let span = expr.span;
+        if let Kind::Print(_) = &expr.kind {
+            // `print` gives nothing: neither does it hold, nor does it fail.
+            return self.kind(&expr.kind, out, span);
+        }
         let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let binds = std::mem::replace(&mut self.binds, false);
         let mut steps = Block::new();
@@ -43,9 +47,9 @@ impl Orderer<'_> {
         out: &mut Block,
         span: Span,
     ) -> Result<Term<Body>, Waiting> {
-        let is_equality = matches!(&call.function, Function::Builtin(name) if &**name == "equal");
+        let equality = is_equality(&call.function);
         let args = call.args.iter().map(|arg| {
-            if is_equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
+            if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
         });
         let args = args.collect::<Result<_, _>>()?;
         Ok(Term::Call(Box::new(Call { span: call.span, function: call.function.clone(), args })))
@@ -93,4 +97,9 @@ impl Orderer<'_> {
             other => other.clone(),
         })
     }
+}
+
+/// Whether a function is `==`.
+pub(super) fn is_equality(function: &Function) -> bool {
+    matches!(function, Function::Builtin(name) if &**name == "equal")
 }

@@ -48,10 +48,9 @@ impl Orderer<'_> {
                 let items = items.iter().map(|item| self.pattern(item, later, span));
                 Pattern::Array(items.collect::<Result<_, _>>()?)
             }
-            Term::Object(pairs) if pairs.iter().all(|(key, _)| is_simple(key) && !self.has_unbound(key)) => {
+            Term::Object(pairs) if let Some(keys) = self.known_keys(pairs, span) => {
                 let mut patterns = Vec::new();
-                for (key, value) in pairs {
-                    let key = self.value(key, &mut Block::new(), span)?;
+                for (key, (_, value)) in keys.into_iter().zip(pairs) {
                     patterns.push((key, self.pattern(value, later, span)?));
                 }
                 Pattern::Object(patterns)
@@ -65,12 +64,22 @@ impl Orderer<'_> {
         })
     }
 
+    /// The keys of an object, if all of them can be looked up.
+    fn known_keys(&mut self, pairs: &[(Term<Body>, Term<Body>)], span: Span) -> Option<Vec<Term<Block>>> {
+        let key = |(key, _): &(Term<Body>, _)| {
+            let mut steps = Block::new();
+            let key = self.value(key, &mut steps, span).ok()?;
+            steps.is_empty().then_some(key)
+        };
+        pairs.iter().map(key).collect()
+    }
+
     fn variable_pattern(&mut self, variable: Variable) -> Result<Pattern<Block>, Waiting> {
         if self.is_bound(variable) {
             return Ok(Pattern::Equal(Term::Local(variable)));
         }
         if !self.is_bindable(variable) {
-            return Err(variable);
+            return Err(vec![variable]);
         }
         if self.is_wildcard(variable) {
             return Ok(Pattern::Any);

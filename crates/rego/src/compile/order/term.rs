@@ -2,7 +2,7 @@
 
 use super::super::resolve::Body;
 use super::{Orderer, Waiting};
-use crate::program::{Block, Call, Comprehension, Function, Pattern, Step, StepKind, Term};
+use crate::program::{Block, Call, Comprehension, Function, Pattern, Step, StepKind, Term, Variable};
 use crate::signature::signature;
 use crate::span::Span;
 
@@ -22,7 +22,7 @@ impl Orderer<'_> {
             Term::Input => Term::Input,
             Term::Metadata(metadata) => Term::Metadata(*metadata),
             Term::Local(variable) if self.is_bound(*variable) => Term::Local(*variable),
-            Term::Local(variable) => return Err(*variable),
+            Term::Local(variable) => return Err(vec![*variable]),
             Term::Data(_) | Term::Ref(_) => self.reference(term, out, span)?,
             Term::Call(call) => self.call(call, out)?,
             Term::Array(items) => Term::Array(self.values(items, out, span)?),
@@ -71,11 +71,13 @@ impl Orderer<'_> {
     /// The head of a comprehension. A variable of its own without a value is unsafe.
     fn inner(&mut self, term: &Term<Body>, body: &mut Block, span: Span) -> Result<Term<Block>, Waiting> {
         self.value(term, body, span).or_else(|waiting| {
-            let own = self.variables.get(waiting).is_some_and(|info| info.body == self.body);
-            if !own {
+            let own = |variable: &Variable| {
+                self.variables.get(*variable).is_some_and(|info| info.body == self.body)
+            };
+            if !waiting.iter().all(own) {
                 return Err(waiting);
             }
-            self.unsafe_variable(waiting, span);
+            self.unsafe_variables(&waiting, span);
             Ok(Term::Null)
         })
     }

@@ -3,7 +3,7 @@
 use super::super::resolve::Body;
 use super::term::is_relation;
 use super::{Orderer, Waiting};
-use crate::program::{Block, Step, StepKind, Term};
+use crate::program::{Block, Pattern, Step, StepKind, Term};
 use crate::span::Span;
 
 impl Orderer<'_> {
@@ -17,19 +17,55 @@ impl Orderer<'_> {
         match (left, right) {
             (Term::Array(left), Term::Array(right)) => {
                 if left.len() != right.len() {
+                    // What cannot be equal gives no variable its value.
+                    self.values(left, out, span)?;
+                    self.values(right, out, span)?;
                     out.push(Step { span, kind: StepKind::Fail });
                     return Ok(());
                 }
                 self.pairs(left.iter().zip(right).collect(), out, span)
             }
-            (Term::Object(left), Term::Object(right)) if same_keys(left, right).is_some() => {
-                self.pairs(same_keys(left, right).unwrap_or_default(), out, span)
+            (Term::Object(one), Term::Object(other)) => {
+                let Some(pairs) = same_keys(one, other) else { return self.values_equal(left, right, out, span) };
+                for (key, _) in one {
+                    let key = self.value(key, out, span)?;
+                    out.push(Step { span, kind: StepKind::Match(Pattern::Any, key) });
+                }
+                self.pairs(pairs, out, span)
             }
-            _ => self.one_way(left, right, out, span).or_else(|waiting| {
-                // The left side is what is waited for: the other way may tell it.
-                self.one_way(right, left, out, span).map_err(|_| waiting)
-            }),
+            _ => self.either_way(left, right, out, span),
         }
+    }
+
+    /// One side tells what is in the other. What is looked through on the left is so first.
+    fn either_way(
+        &mut self,
+        left: &Term<Body>,
+        right: &Term<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<(), Waiting> {
+        let leads = matches!(left, Term::Ref(_) | Term::Data(_)) && self.iterates(left);
+        let (first, second) = if leads { (right, left) } else { (left, right) };
+        self.one_way(first, second, out, span).or_else(|mut waiting| {
+            self.one_way(second, first, out, span).map_err(|mut others| {
+                waiting.append(&mut others);
+                waiting
+            })
+        })
+    }
+
+    fn values_equal(
+        &mut self,
+        left: &Term<Body>,
+        right: &Term<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<(), Waiting> {
+        let left = self.value(left, out, span)?;
+        let right = self.value(right, out, span)?;
+        out.push(Step { span, kind: StepKind::Match(Pattern::Equal(left), right) });
+        Ok(())
     }
 
     /// Several equations, in whatever order they can be solved.
@@ -41,18 +77,22 @@ impl Orderer<'_> {
     ) -> Result<(), Waiting> {
         loop {
             let before = open.len();
-            let mut waiting = None;
+            let mut waiting = Waiting::new();
             open.retain(|(left, right)| {
                 let mut steps = Block::new();
                 let solved = self.attempt(|orderer| orderer.unify(left, right, &mut steps, span));
-                out.append(&mut steps);
-                waiting = waiting.or(solved.err());
-                solved.is_err()
+                let Err(mut variables) = solved else {
+                    out.append(&mut steps);
+                    return false;
+                };
+                waiting.append(&mut variables);
+                true
             });
-            match waiting {
-                None => return Ok(()),
-                Some(waiting) if open.len() == before => return Err(waiting),
-                Some(_) => {}
+            if open.is_empty() {
+                return Ok(());
+            }
+            if open.len() == before {
+                return Err(waiting);
             }
         }
     }
@@ -92,7 +132,7 @@ impl Orderer<'_> {
     }
 }
 
-/// The values of two objects by their keys, if these are fixed and the same.
+/// The values of two objects by their keys, if these are the same.
 fn same_keys<'t>(
     left: &'t [(Term<Body>, Term<Body>)],
     right: &'t [(Term<Body>, Term<Body>)],
@@ -101,17 +141,37 @@ fn same_keys<'t>(
         return None;
     }
     let pair = |(key, value): &'t (Term<Body>, Term<Body>)| {
-        let other = right.iter().find(|(other, _)| same_scalar(key, other))?;
+        let other = right.iter().find(|(other, _)| same(key, other))?;
         Some((value, &other.1))
     };
     left.iter().map(pair).collect()
 }
 
-fn same_scalar(a: &Term<Body>, b: &Term<Body>) -> bool {
+/// Whether two keys are the same, whatever the variables in them stand for.
+fn same(a: &Term<Body>, b: &Term<Body>) -> bool {
+    let all = |a: &[Term<Body>], b: &[Term<Body>]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+    };
     match (a, b) {
-        (Term::String(a), Term::String(b)) | (Term::Number(a), Term::Number(b)) => a == b,
+        (Term::String(a), Term::String(b)) => a == b,
+        (Term::Number(a), Term::Number(b)) => a == b || same_number(a, b),
         (Term::Bool(a), Term::Bool(b)) => a == b,
-        (Term::Null, Term::Null) => true,
+        (Term::Null, Term::Null) | (Term::Input, Term::Input) => true,
+        (Term::Local(a), Term::Local(b)) => a == b,
+        (Term::Array(a), Term::Array(b)) | (Term::Set(a), Term::Set(b)) | (Term::Data(a), Term::Data(b)) => all(a, b),
+        (Term::Ref(a), Term::Ref(b)) => same(&a.base, &b.base) && all(&a.path, &b.path),
+        (Term::Object(a), Term::Object(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|((k, v), (l, w))| same(k, l) && same(v, w))
+        }
+        _ => false,
+    }
+}
+
+/// Numbers that are written differently are the same if doubles can tell them exactly: small ones.
+fn same_number(a: &str, b: &str) -> bool {
+    const EXACT: f64 = 9e15;
+    match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(a), Ok(b)) => a.to_bits() == b.to_bits() && a.abs() < EXACT,
         _ => false,
     }
 }

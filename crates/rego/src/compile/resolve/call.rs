@@ -29,7 +29,9 @@ impl Resolver<'_> {
             Function::Rule(_) => None,
         };
         if let Some(chain) = metadata {
-            return Term::Metadata(Metadata { chain, origin: self.origin });
+            self.check_arity(&function, args.len(), span);
+            let own = !self.in_else;
+            return Term::Metadata(Metadata { chain, origin: self.origin, own });
         }
         let args = self.terms(args);
         self.check_arity(&function, args.len(), span);
@@ -51,6 +53,10 @@ impl Resolver<'_> {
     /// The function that a term names; a mistake if there is none.
     fn function(&mut self, term: &ast::Term) -> Option<Function> {
         let parts = name_parts(term);
+        if let Some(name) = parts.as_ref().and_then(|parts| self.shadowed(parts)) {
+            self.errors.new(Code::Compile, term.span, format!("called function {name} shadowed"));
+            return None;
+        }
         let function = parts.as_ref().and_then(|parts| self.meant(parts));
         if function.as_ref().and_then(|function| self.arity(function)).is_some() {
             return function.filter(|function| self.is_allowed(function, term.span));
@@ -64,6 +70,15 @@ impl Resolver<'_> {
         error.help = self.similar(&name);
         self.errors.add(error);
         None
+    }
+
+    /// The name of a variable where a function of that name is.
+    fn shadowed<'p>(&self, parts: &'p [Arc<str>]) -> Option<&'p Arc<str>> {
+        let first = parts.first().filter(|first| self.scopes.find(first).is_some())?;
+        let is_builtin = signature(&parts.join(".")).is_some();
+        let path = self.names.find(first).filter(|path| path.first().is_some_and(|root| &**root == "data"));
+        let path: Option<Vec<_>> = path.map(|path| path.iter().chain(parts.iter().skip(1)).skip(1).cloned().collect());
+        (is_builtin || path.is_some_and(|path| self.names.globals.arity(&path).is_some())).then_some(first)
     }
 
     fn is_allowed(&mut self, function: &Function, span: Span) -> bool {

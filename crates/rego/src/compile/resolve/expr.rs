@@ -3,7 +3,7 @@
 use super::term::extend;
 use super::{Body, Expr, Kind, Resolver};
 use crate::ast::{self, ExprKind, TermKind};
-use crate::compile::scope::Declared;
+use crate::compile::scope::{Declared, names};
 use crate::program::{Term, With};
 
 impl Resolver<'_> {
@@ -12,12 +12,18 @@ impl Resolver<'_> {
         let kind = match &expr.kind {
             ExprKind::Term(term) => self.statement(term),
             ExprKind::Assign(left, right) => {
+                if expr.negated {
+                    self.error(expr.span, "cannot assign vars inside negated expression");
+                }
                 let right = self.term(right);
                 Kind::Unify(self.assigned(left), right)
             }
             ExprKind::Unify(left, right) => Kind::Unify(self.term(left), self.term(right)),
             ExprKind::Some(names) => {
                 for name in names {
+                    if &*name.text == "_" {
+                        self.error(name.span, "declared var _ unused");
+                    }
                     self.declare(&name.text, name.span, Declared::Some);
                 }
                 return None;
@@ -25,8 +31,14 @@ impl Resolver<'_> {
             ExprKind::SomeIn(some) => self.some_in(some),
             ExprKind::Every(every) => self.every(every),
             ExprKind::Block(body) => Kind::Any(vec![self.closed_body(body)]),
-            ExprKind::And(of) => Kind::Any(vec![self.closed_exprs([&of.left, &of.right])]),
-            ExprKind::Or(of) => Kind::Any(vec![self.closed_exprs([&of.left]), self.closed_exprs([&of.right])]),
+            ExprKind::And(of) => {
+                self.check_operands(of, "and");
+                Kind::Any(vec![self.closed_exprs([&of.left, &of.right])])
+            }
+            ExprKind::Or(of) => {
+                self.check_operands(of, "or");
+                Kind::Any(vec![self.closed_exprs([&of.left]), self.closed_exprs([&of.right])])
+            }
         };
         let with: Vec<With<Body>> = expr.with.iter().filter_map(|with| self.with(with)).collect();
         Some(Expr { span: expr.span, negated: expr.negated, kind, with })
@@ -36,6 +48,7 @@ impl Resolver<'_> {
     fn statement(&mut self, term: &ast::Term) -> Kind {
         let TermKind::Call(call) = &term.kind else { return Kind::Term(self.term(term)) };
         if self.is_print(call) {
+            self.check_printed(&call.args);
             return Kind::Print(self.terms(&call.args));
         }
         match (self.output(call), call.args.split_last()) {
@@ -44,6 +57,25 @@ impl Resolver<'_> {
                 Kind::Gives(call, self.term(output))
             }
             _ => Kind::Term(self.term(term)),
+        }
+    }
+
+    /// An operand of `and` or `or` that is no block has no names of its own.
+    fn check_operands(&mut self, of: &ast::Logical, operator: &str) {
+        for operand in [&of.left, &of.right] {
+            if let ExprKind::Assign(..) = operand.kind {
+                self.error(operand.span, format!("cannot assign vars inside implicit {operator} operand"));
+            }
+        }
+    }
+
+    /// `print` and templates give no variable its value, and wait for none.
+    pub(super) fn check_printed(&mut self, args: &[ast::Term]) {
+        for name in names(args) {
+            if self.scopes.find(&name).is_none() && self.names.find(&name).is_none() {
+                let span = args.first().map(|arg| arg.span).unwrap_or_default();
+                self.error(span, format!("var {name} is undeclared"));
+            }
         }
     }
 

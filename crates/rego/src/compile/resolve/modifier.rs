@@ -7,16 +7,21 @@ use super::{Body, Resolver};
 use crate::ast;
 use crate::diagnostic::Code;
 use crate::program::{Function, Replacement, Target, With};
+use crate::signature::signature;
+use crate::span::Span;
 
 impl Resolver<'_> {
     pub(super) fn with(&mut self, with: &ast::With) -> Option<With<Body>> {
         let target = name_parts(&with.target).and_then(|parts| self.target(&parts));
         let Some(target) = target else {
             let message = "with keyword target must reference existing input, data, or a function";
-            self.errors.new(Code::Type, with.target.span, message);
+            let is_path = name_parts(&with.target).is_some();
+            let code = if is_path { Code::Type } else { Code::Compile };
+            self.errors.new(code, with.target.span, message);
             self.term(&with.value);
             return None;
         };
+        self.check_target(&target, with.target.span);
         let function = matches!(target, Target::Function(_)).then(|| self.replacing(&with.value)).flatten();
         let value = match function {
             Some(function) => Replacement::Function(function),
@@ -29,7 +34,29 @@ impl Resolver<'_> {
                 self.errors.new(Code::Type, with.value.span, message);
             }
         }
-        Some(With { span: with.span, target, value })
+        // `==` is no call for OPA: nothing can stand in for it.
+        let is_equality = matches!(&target, Target::Function(Function::Builtin(name)) if &**name == "equal");
+        (!is_equality).then_some(With { span: with.span, target, value })
+    }
+
+    fn check_target(&mut self, target: &Target, span: Span) {
+        let message = match target {
+            Target::Data(path) if self.names.globals.is_below_rule(path) => {
+                "with keyword cannot partially replace virtual document(s)"
+            }
+            Target::Function(Function::Builtin(name)) if signature(name).is_some_and(|signature| signature.relation) => {
+                "with keyword replacing built-in function: target must not be a relation"
+            }
+            Target::Function(Function::Builtin(name)) if name.starts_with("rego.metadata.") => {
+                "with keyword replacing built-in function: it cannot be replaced"
+            }
+            Target::Function(Function::Builtin(name)) if name.starts_with("internal.") => {
+                let message = "with keyword replacing built-in function: it cannot be replaced";
+                return self.errors.new(Code::Type, span, message);
+            }
+            _ => return,
+        };
+        self.error(span, message);
     }
 
     fn target(&self, parts: &[Arc<str>]) -> Option<Target> {

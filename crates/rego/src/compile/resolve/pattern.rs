@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{Body, Resolver};
-use crate::ast::{self, TermKind};
+use crate::ast::{self, TermKind, Version};
 use crate::compile::scope::Declared;
+use crate::diagnostic::Code;
 use crate::program::{Term, Variable};
 use crate::span::Span;
 
@@ -14,6 +15,7 @@ impl Resolver<'_> {
         if &**name == "_" {
             return self.scopes.own(span, Declared::Wildcard);
         }
+        self.check_shadowing(name, span, declared);
         match self.scopes.declare(name, span, declared) {
             Ok(variable) => variable,
             Err((known, variable)) => {
@@ -29,8 +31,26 @@ impl Resolver<'_> {
         }
     }
 
+    fn check_shadowing(&mut self, name: &str, span: Span, declared: Declared) {
+        let what = match declared {
+            Declared::Arg => "args",
+            Declared::Assigned => "variables",
+            _ => return,
+        };
+        let is_checked = self.options.strict || self.names.version == Version::V1;
+        if is_checked && is_root(name) {
+            let one = what.trim_end_matches('s');
+            self.error(span, format!("{what} must not shadow {name} (use a different {one} name)"));
+        }
+    }
+
     /// The left side of `:=`.
     pub(super) fn assigned(&mut self, term: &ast::Term) -> Term<Body> {
+        self.pattern(term, Declared::Assigned)
+    }
+
+    /// Only names, arrays and objects can be on the left side of `:=`, all the way down.
+    fn check_assigned(&mut self, term: &ast::Term) {
         let what = match &term.kind {
             TermKind::Var(_) | TermKind::Array(_) | TermKind::Object(_) => None,
             TermKind::Ref(_) => Some("ref"),
@@ -47,7 +67,6 @@ impl Resolver<'_> {
         if let Some(what) = what {
             self.error(term.span, format!("cannot assign to {what}"));
         }
-        self.pattern(term, Declared::Assigned)
     }
 
     /// A pattern of `some … in`.
@@ -57,11 +76,36 @@ impl Resolver<'_> {
 
     /// A parameter of a function.
     pub(super) fn parameter(&mut self, term: &ast::Term) -> Term<Body> {
+        self.check_parameter(term);
         self.pattern(term, Declared::Arg)
     }
 
-    fn pattern(&mut self, term: &ast::Term, declared: Declared) -> Term<Body> {
+    /// Parameters are names and fixed values.
+    fn check_parameter(&mut self, term: &ast::Term) {
         match &term.kind {
+            TermKind::Ref(reference) => {
+                let name = match &reference.head.kind {
+                    TermKind::Var(name) => name,
+                    _ => "_",
+                };
+                self.errors.new(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
+            }
+            TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => {
+                self.error(term.span, "a parameter cannot be a call");
+            }
+            TermKind::Array(items) | TermKind::Set(items) => items.iter().for_each(|item| self.check_parameter(item)),
+            TermKind::Object(pairs) => pairs.iter().for_each(|(_, value)| self.check_parameter(value)),
+            _ => {}
+        }
+    }
+
+    fn pattern(&mut self, term: &ast::Term, declared: Declared) -> Term<Body> {
+        if declared == Declared::Assigned {
+            self.check_assigned(term);
+        }
+        match &term.kind {
+            // The document, not a name for an element.
+            TermKind::Var(name) if declared == Declared::SomeIn && is_root(name) => self.term(term),
             TermKind::Var(name) if declared == Declared::Arg => match self.scopes.find(name) {
                 Some(variable) => Term::Local(variable),
                 None => Term::Local(self.declare(name, term.span, declared)),
@@ -80,4 +124,8 @@ impl Resolver<'_> {
             _ => self.term(term),
         }
     }
+}
+
+fn is_root(name: &str) -> bool {
+    matches!(name, "input" | "data")
 }

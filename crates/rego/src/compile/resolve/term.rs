@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Body, Resolver};
 use crate::ast::{self, ExprKind, Step, TemplatePart, TermKind};
 use crate::compile::scope::{Declared, direct};
+use crate::diagnostic::Code;
 use crate::program::{Call, Comprehension, ComprehensionKind, Function, Ref, Term};
 use crate::span::Span;
 
@@ -54,7 +55,11 @@ impl Resolver<'_> {
             return Term::Local(variable);
         }
         match self.names.find(name) {
-            Some(path) => document(&path),
+            Some(path) => {
+                let document = document(&path);
+                self.check_no_function(&document, span);
+                document
+            }
             None => Term::Local(self.scopes.see(name, span)),
         }
     }
@@ -62,19 +67,23 @@ impl Resolver<'_> {
     fn reference(&mut self, reference: &ast::Ref) -> Term<Body> {
         let base = self.term(&reference.head);
         let path: Vec<_> = reference.path.iter().map(|step| self.step(step).1).collect();
-        if let (Term::Data(_), Some(path)) = (&base, fixed(&base, &path)) {
-            if self.names.globals.arity(&path).is_some() {
-                let span = reference.head.span;
-                let span = reference.path.last().map_or(span, |step| span.to(step_span(step)));
-                let name = path.join(".");
-                self.errors.new(
-                    crate::diagnostic::Code::Type,
-                    span,
-                    format!("function data.{name} used as reference, not called"),
-                );
-            }
+        let span = reference.head.span;
+        let span = reference.path.last().map_or(span, |step| span.to(step_span(step)));
+        let whole = extend(base, path);
+        self.check_no_function(&whole, span);
+        whole
+    }
+
+    /// Functions are called, not referred to.
+    fn check_no_function(&mut self, term: &Term<Body>, span: Span) {
+        let Term::Data(steps) = term else { return };
+        let texts = steps.iter().map_while(|step| if let Term::String(text) = step { Some(text.clone()) } else { None });
+        let path: Vec<Arc<str>> = texts.collect();
+        let paths = (1..=path.len()).filter_map(|length| path.get(..length));
+        for path in paths.filter(|path| self.names.globals.arity(path).is_some()) {
+            let message = format!("function data.{} used as reference, not called", path.join("."));
+            self.errors.new(Code::Type, span, message);
         }
-        extend(base, path)
     }
 
     fn comprehension(&mut self, of: &ast::Comprehension, kind: ComprehensionKind) -> Term<Body> {
@@ -101,6 +110,7 @@ impl Resolver<'_> {
             self.error(expr.span, "a string template holds terms only");
             return Term::Null;
         };
+        self.check_printed(std::slice::from_ref(term));
         let id = self.scopes.enter(direct([], []));
         let value = Term::Local(self.scopes.own(term.span, Declared::Own));
         let unify = super::Kind::Unify(value.clone(), self.term(term));
@@ -140,13 +150,6 @@ pub(super) fn extend(base: Term<Body>, path: Vec<Term<Body>>) -> Term<Body> {
         }
         base => Term::Ref(Box::new(Ref { base, path })),
     }
-}
-
-/// The path after `data`, if all of it is fixed.
-fn fixed(base: &Term<Body>, path: &[Term<Body>]) -> Option<Vec<Arc<str>>> {
-    let Term::Data(steps) = base else { return None };
-    let text = |term: &Term<Body>| if let Term::String(text) = term { Some(text.clone()) } else { None };
-    steps.iter().chain(path).map(text).collect()
 }
 
 fn step_span(step: &Step) -> Span {

@@ -1,0 +1,284 @@
+//! `regimen test`: unit tests of policies, and the examples beside rules.
+
+mod coverage;
+mod examples;
+mod human;
+mod json;
+mod junit;
+mod parallel;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use regex::Regex;
+use regimen_engine::{
+    Coverage, CoverageReport, Limits, Module, Options, Outcome, ParsedModule, Policies, PolicyError, Settings,
+    TestResult, UnitTest, Version,
+};
+
+use super::eval::now_ns;
+use crate::args::TestArgs;
+use crate::output::{Failure, print, use_color};
+use crate::source::{Data, Sources};
+pub(crate) use coverage::{table as coverage_table, value as coverage_value};
+use examples::ExampleResult;
+
+/// What stands before the names of built-in modules.
+const BUILT_IN: &str = "<regimen>/";
+
+/// What came of a run.
+#[derive(Default)]
+struct Report {
+    tests: Vec<(UnitTest, TestResult)>,
+    examples: Vec<ExampleResult>,
+    /// What could not be tested.
+    problems: Vec<PolicyError>,
+    notes: Vec<String>,
+    coverage: Option<CoverageReport>,
+    /// The threshold that the coverage is under.
+    missed: Option<f64>,
+    allow_empty: bool,
+}
+
+pub(crate) fn run(args: &TestArgs) -> Result<u8, Failure> {
+    let outputs = outputs(&args.formats)?;
+    let wanted = args.run.as_deref().map(Regex::new).transpose().map_err(|error| {
+        Failure::new(format!("`--run` is no regular expression: {}", last_line(&error.to_string())))
+    })?;
+    let report = test(args, wanted.as_ref());
+    if !args.quiet {
+        let mut err = anstream::stderr().lock();
+        for note in &report.notes {
+            let _ = writeln!(err, "note: {note}");
+        }
+    }
+    for output in &outputs {
+        write(&report, output, args)?;
+    }
+    Ok(report.status())
+}
+
+fn test(args: &TestArgs, wanted: Option<&Regex>) -> Report {
+    let version = if args.v0_compatible { Version::V0 } else { Version::V1 };
+    let mut sources = Sources::new(version);
+    args.paths.iter().for_each(|path| {
+        // A bundle alone is asked for: the folder that is the default is not.
+        if args.bundle.is_empty() || path != std::path::Path::new(".") {
+            sources.add(path, Data::Likely);
+        }
+    });
+    args.data.iter().for_each(|path| sources.add(path, Data::All));
+    args.bundle.iter().for_each(|path| sources.add_bundle(path));
+    sources.check_bundles();
+    let examples = examples::run(&sources, wanted, args.jobs);
+    let mut report = Report { allow_empty: args.allow_empty, ..Report::default() };
+    run_units(args, version, sources, wanted, &mut report);
+    report.examples = examples.results;
+    for problem in examples.problems {
+        let is_known = |known: &PolicyError| known.file == problem.file && known.message == problem.message;
+        if !report.problems.iter().any(is_known) {
+            report.problems.push(problem);
+        }
+    }
+    report.problems.extend(report.nothing(wanted));
+    report
+}
+
+fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Option<&Regex>, report: &mut Report) {
+    let options = Options { strict: args.strict, version, ..Options::default() };
+    sources.modules.extend(built_in(&sources.modules));
+    let sound = Policies::sound(&sources.modules, sources.documents.value(), options);
+    report.problems.append(&mut sources.errors);
+    report.problems.extend(sound.errors);
+    report.problems.extend(sound.left_out.into_iter().map(|(file, cause)| PolicyError {
+        message: format!("not tested: it rests on `{cause}`, which is broken"),
+        code: "load_error",
+        file,
+        line: 0,
+        column: 0,
+        help: None,
+    }));
+    report.problems.extend(sources.documents.conflicts(&sound.policies));
+    report.notes.append(&mut sources.notes);
+    let is_wanted = |test: &UnitTest| wanted.is_none_or(|wanted| wanted.is_match(&test.full_name()));
+    let tests: Vec<UnitTest> = sound.policies.tests().into_iter().filter(is_wanted).collect();
+    let covers = args.coverage || args.threshold.is_some();
+    let limits = Limits { time: args.timeout, ..Limits::DEFAULT };
+    let settings = Settings { coverage: covers, now_ns: now_ns(), limits, ..Settings::DEFAULT };
+    let results = parallel::map(&tests, args.jobs, || {
+        let mut evaluator = sound.policies.evaluator().with_settings(settings);
+        move |test: &UnitTest| evaluator.test(test)
+    });
+    if covers {
+        let mut coverage = Coverage::default();
+        results.iter().for_each(|result| coverage.add(&result.covered));
+        let mut of = coverage.report(&sound.policies);
+        of.files.retain(|file| !file.file.starts_with(BUILT_IN));
+        report.missed = args.threshold.filter(|threshold| of.percent() < *threshold);
+        report.coverage = Some(of);
+    }
+    report.tests = tests.into_iter().zip(results).collect();
+}
+
+/// The modules of the built-in library that are named and not there.
+fn built_in(modules: &[ParsedModule]) -> Vec<ParsedModule> {
+    if !modules.iter().any(|module| module.text().contains("data.lib")) {
+        return Vec::new();
+    }
+    let own: Vec<Option<String>> = modules.iter().map(package).collect();
+    let files = regimen_rulepacks::files().iter().filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".rego"));
+    let parsed = files.map(|(name, text)| ParsedModule::new(&Module::new(format!("{BUILT_IN}{name}"), *text)));
+    parsed.filter(|module| !own.contains(&package(module))).collect()
+}
+
+/// A module's package: `lib.workload`.
+fn package(module: &ParsedModule) -> Option<String> {
+    let path = module.tree.as_ref()?.package.path.iter();
+    Some(path.map(|name| &*name.text).collect::<Vec<_>>().join("."))
+}
+
+impl Report {
+    fn count(&self, outcome: Outcome) -> usize {
+        self.tests.iter().filter(|(_, result)| result.outcome == outcome).count()
+    }
+
+    fn failed_examples(&self) -> usize {
+        self.examples.iter().filter(|example| example.result.is_err()).count()
+    }
+
+    /// A run that tests nothing is most often a mistake.
+    fn nothing(&self, wanted: Option<&Regex>) -> Option<PolicyError> {
+        let is_empty = self.tests.is_empty() && self.examples.is_empty();
+        if !is_empty || self.allow_empty || !self.problems.is_empty() {
+            return None;
+        }
+        let (message, help) = match wanted {
+            Some(wanted) => (
+                format!("no test and no example fits `{wanted}`"),
+                "a test is called `data.<package>.<name>`; `--verbose` without `--run` lists them all",
+            ),
+            None => (
+                "no test and no example was found".to_owned(),
+                "a test is a rule whose name starts with `test_`; `--allow-empty` if that is fine",
+            ),
+        };
+        let (file, code, help) = (String::new(), "load_error", Some(help.to_owned()));
+        Some(PolicyError { file, line: 0, column: 0, code, message, help })
+    }
+
+    fn status(&self) -> u8 {
+        if !self.problems.is_empty() || self.count(Outcome::Error) > 0 {
+            2
+        } else {
+            u8::from(self.count(Outcome::Fail) + self.failed_examples() > 0 || self.missed.is_some())
+        }
+    }
+}
+
+/// The formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Human,
+    Json,
+    Junit,
+}
+
+const FORMATS: [(&str, Format); 3] = [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
+
+/// A format, and the file it goes to; standard output without one.
+struct Output {
+    format: Format,
+    file: Option<PathBuf>,
+}
+
+fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
+    let mut outputs = Vec::new();
+    for text in formats {
+        let (name, file) = text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
+        let known = FORMATS.into_iter().find(|(known, _)| *known == name);
+        let (_, format) = known.ok_or_else(|| {
+            let names = FORMATS.map(|(name, _)| name);
+            let help = regimen_check::suggest::did_you_mean(name, names);
+            let all = || format!("the formats are {}", names.join(", "));
+            Failure::new(format!("there is no format `{name}`")).help(help.unwrap_or_else(all))
+        })?;
+        outputs.push(Output { format, file: file.map(PathBuf::from) });
+    }
+    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
+        return Err(Failure::new("only one format can go to standard output")
+            .help("give the others a file: `--format json=tests.json`"));
+    }
+    Ok(outputs)
+}
+
+fn write(report: &Report, output: &Output, args: &TestArgs) -> Result<(), Failure> {
+    let text = match output.format {
+        Format::Human => {
+            let color = output.file.is_none() && use_color(args.color);
+            human::text(report, &human::Style { color, verbose: args.verbose, coverage: args.coverage })
+        }
+        Format::Json => json::text(report),
+        Format::Junit => junit::text(report).map_err(Failure::new)?,
+    };
+    match &output.file {
+        None => print(text.as_bytes()),
+        Some(file) => std::fs::write(file, &text)
+            .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display()))),
+    }
+}
+
+fn last_line(text: &str) -> &str {
+    text.lines().last().unwrap_or_default().trim_start_matches("error: ")
+}
+
+/// What outcomes are called in formats for programs.
+const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Pass => "pass",
+        Outcome::Fail => "fail",
+        Outcome::Error => "error",
+        Outcome::Skip => "skip",
+    }
+}
+
+/// Why a test did not pass, in a few lines of text.
+fn message(result: &TestResult) -> Option<String> {
+    if let Some(error) = &result.error {
+        return Some(error.to_string());
+    }
+    let mut text = String::new();
+    if let Some(reason) = &result.reason {
+        text.push_str(&reason_text(reason, ""));
+    }
+    for case in result.cases.iter().filter(|case| case.outcome != Outcome::Pass) {
+        let _ = writeln!(text, "case `{}`:", case.name);
+        if let Some(reason) = &case.reason {
+            text.push_str(&reason_text(reason, "  "));
+        }
+    }
+    (!text.is_empty()).then(|| text.trim_end().to_owned())
+}
+
+fn reason_text(reason: &regimen_engine::Reason, indent: &str) -> String {
+    let mut text = format!("{indent}{}: line {}: {}\n", reason.message, reason.line, one_line(&reason.expression));
+    for (name, value) in &reason.values {
+        let value = value.as_ref().map_or_else(|| "undefined".to_owned(), ToString::to_string);
+        let _ = writeln!(text, "{indent}  {name}: {value}");
+    }
+    text
+}
+
+/// A text of several lines in one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The names of files with tests, each once, in order.
+fn files(report: &Report) -> Vec<Arc<str>> {
+    let mut files: Vec<Arc<str>> = report.tests.iter().map(|(test, _)| test.file.as_str().into()).collect();
+    files.sort();
+    files.dedup();
+    files
+}
