@@ -143,7 +143,10 @@ fn of_every_the_element_that_fails_is_shown() {
 
 #[test]
 fn a_value_that_is_not_true_is_shown() {
-    assert_eq!(why("package a\ntest_v := 5"), "2:1: test_v := 5\n  the body holds, but the value is 5, not true\n");
+    assert_eq!(
+        why("package a\ntest_v := 5"),
+        "2:1: test_v := 5\n  the body holds, but the value is 5, not true\n"
+    );
     assert_eq!(
         why("package a\ntest_s contains 1"),
         "2:1: test_s contains 1\n  a test is `true` or an object of cases, not a set\n"

@@ -47,8 +47,8 @@ impl Scope<'_, '_> {
 
     fn import(&self, name: &Arc<str>) -> Option<&[Name]> {
         let imports = self.code.module.imports.iter();
-        let mut named =
-            imports.filter(|import| import.alias.as_ref().or(import.path.last()).is_some_and(|n| n.text == *name));
+        let mut named = imports
+            .filter(|import| import.alias.as_ref().or(import.path.last()).is_some_and(|n| n.text == *name));
         named.next().map(|import| import.path.as_slice())
     }
 

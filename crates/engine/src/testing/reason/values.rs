@@ -36,7 +36,7 @@ impl<'a, 'p> Values<'a, 'p> {
     pub(super) fn of(mut self, expr: &Expr, step: &'p Step) -> Vec<(String, Option<Value>)> {
         match &expr.kind {
             ExprKind::Term(term) => self.whole(term, tested(step)),
-            ExprKind::Assign(_, right) => self.term(right, None),
+            ExprKind::Assign(_, right) => self.term(right, matched(step)),
             ExprKind::Unify(left, right) => self.sides(left, right, matched(step)),
             ExprKind::SomeIn(some) => self.term(&some.collection, None),
             ExprKind::Every(every) => self.term(&every.domain, None),
