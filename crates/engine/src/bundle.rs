@@ -73,8 +73,10 @@ impl Bundle {
             for other in bundles.iter().take(at) {
                 if let Some((mine, theirs)) = bundle.manifest.overlap(&other.manifest) {
                     let message = format!(
-                        "the roots `{mine}` of this bundle and `{theirs}` of `{}` are not apart",
-                        other.name
+                        "the roots of this bundle and of `{}` are not apart: {} and {}",
+                        other.name,
+                        manifest::shown(mine),
+                        manifest::shown(theirs)
                     );
                     errors.push(PolicyError::of_file(&bundle.name, message));
                 }
@@ -167,9 +169,10 @@ impl Reader<'_> {
                 outside.insert((document.file.clone(), format!("`data.{path}`")));
             }
         }
-        let roots = self.manifest.roots.join("`, `");
+        let roots: Vec<String> = self.manifest.roots.iter().map(|root| manifest::shown(root)).collect();
+        let roots = roots.join(", ");
         self.errors.extend(outside.into_iter().map(|(file, what)| {
-            PolicyError::of_file(&file, format!("{what} is outside of the roots of the bundle: `{roots}`"))
+            PolicyError::of_file(&file, format!("{what} is outside of the roots of the bundle: {roots}"))
         }));
     }
 

@@ -103,7 +103,10 @@ fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Op
     report.problems.extend(sources.documents.conflicts(&sound.policies));
     report.notes.append(&mut sources.notes);
     let hints = sound.policies.lints().into_iter().filter(|hint| !hint.file.starts_with(BUILT_IN));
-    report.notes.extend(hints.map(|hint| format!("{hint} ({})", hint.code)));
+    report.notes.extend(hints.map(|hint| {
+        let help = hint.help.as_ref().map(|help| format!("\n  help: {help}"));
+        format!("{hint} ({}){}", hint.code, help.unwrap_or_default())
+    }));
     let is_wanted = |test: &UnitTest| wanted.is_none_or(|wanted| wanted.is_match(&test.full_name()));
     let tests: Vec<UnitTest> = sound.policies.tests().into_iter().filter(is_wanted).collect();
     let covers = args.coverage || args.threshold.is_some();

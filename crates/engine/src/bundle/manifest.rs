@@ -103,8 +103,13 @@ impl Manifest {
         let roots = self.roots.iter().enumerate();
         let mut pairs = roots.flat_map(|(at, root)| self.roots.iter().take(at).map(move |other| (other, root)));
         let (one, other) = pairs.find(|(one, other)| overlap(one, other))?;
-        Some(format!("the roots `{one}` and `{other}` are not apart"))
+        Some(format!("two roots are not apart: {} and {}", shown(one), shown(other)))
     }
+}
+
+/// A root as messages show it.
+pub(super) fn shown(root: &str) -> String {
+    if root.is_empty() { "all of `data`".to_owned() } else { format!("`{root}`") }
 }
 
 fn parts(root: &str) -> impl Iterator<Item = &str> {

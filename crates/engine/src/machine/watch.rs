@@ -2,6 +2,7 @@
 //!
 //! This repeats what [`Machine::block`] does, apart from it, so that evaluation itself pays nothing for it.
 
+use super::limits::grow;
 use super::test::{bound, case_name, parts};
 use super::{Error, Flow, Frame, Machine, NEXT};
 use crate::plan::{Block, Branch, Every, RuleId, Step, StepKind, With};
@@ -98,7 +99,7 @@ impl<'p> Machine<'p> {
             holds = true;
             watch.depth += 1;
             bound(step, &mut |variable| watch.bound.push(variable));
-            let flow = machine.watch(rest, frame, watch, then);
+            let flow = grow(|| machine.watch(rest, frame, watch, then));
             watch.bound.truncate(mark);
             watch.depth -= 1;
             flow

@@ -69,7 +69,7 @@ fn a_manifest_gives_versions_and_roots() {
         messages(&errors.unwrap_err()),
         [
             "b/.manifest: `revision` is no string",
-            "b/.manifest: the roots `a` and `a/b` are not apart",
+            "b/.manifest: two roots are not apart: `a` and `a/b`",
             "b/.manifest: `rego_version` is neither 0 nor 1",
         ]
     );
@@ -84,8 +84,8 @@ fn roots_of_bundles_are_apart() {
     assert_eq!(
         messages(&Bundle::overlaps(&[one, two, all])),
         [
-            "b: the roots `` of this bundle and `a/b` of `b` are not apart",
-            "b: the roots `` of this bundle and `a/c` of `b` are not apart",
+            "b: the roots of this bundle and of `b` are not apart: all of `data` and `a/b`",
+            "b: the roots of this bundle and of `b` are not apart: all of `data` and `a/c`",
         ]
     );
 }

@@ -36,8 +36,11 @@ pub(super) fn text(report: &Report, style: &Style) -> String {
         shown.into_iter().for_each(|(test, result)| style.test(test, result, &mut text));
     }
     style.examples(report, &mut text);
-    style.counts(report, &mut text);
-    text
+    let counts = style.counts(report);
+    if !text.is_empty() && !counts.is_empty() {
+        let _ = writeln!(text, "{}", "-".repeat(WIDTH));
+    }
+    text + &counts
 }
 
 /// An empty line between parts.
@@ -125,13 +128,9 @@ impl Style {
         }
     }
 
-    fn counts(&self, report: &Report, text: &mut String) {
-        if !text.is_empty() {
-            let _ = writeln!(text, "{}", "-".repeat(WIDTH));
-        }
-        if self.coverage
-            && let Some(coverage) = &report.coverage
-        {
+    fn counts(&self, report: &Report) -> String {
+        let mut text = String::new();
+        if let Some(coverage) = report.coverage.as_ref().filter(|_| self.coverage) {
             text.push_str(&coverage_table(coverage));
         }
         let all = report.tests.len();
@@ -147,11 +146,10 @@ impl Style {
             let _ = writeln!(text, "EXAMPLES: {}/{all} passed{failed_text}", all - failed);
         }
         if let (Some(threshold), Some(coverage)) = (report.missed, &report.coverage) {
-            let _ = writeln!(text, "the coverage is {:.2}%, and at least {threshold}% are wanted", coverage.percent());
+            let percent = coverage.percent();
+            let _ = writeln!(text, "the coverage is {percent:.2}%, and at least {threshold}% are wanted");
         }
-        if text.is_empty() {
-            text.push_str("nothing to test\n");
-        }
+        text
     }
 }
 
