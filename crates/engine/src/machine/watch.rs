@@ -71,9 +71,8 @@ impl<'p> Machine<'p> {
         self.watch(before, frame, watch, &mut |machine, frame, watch| {
             let Some(path) = machine.terms(&branch.path, frame)? else { return NEXT };
             watch.case = Some(case_name(&path));
-            let flow = machine.watch(rest, frame, watch, &mut |machine, frame, watch| {
-                machine.give(branch, frame, watch)
-            });
+            let flow = machine
+                .watch(rest, frame, watch, &mut |machine, frame, watch| machine.give(branch, frame, watch));
             watch.case = None;
             flow
         })
@@ -104,12 +103,11 @@ impl<'p> Machine<'p> {
             watch.depth -= 1;
             flow
         };
-        let flow = match &step.kind {
-            StepKind::With(modifiers, block) => self.watch_with(modifiers, block, frame, watch, &mut next)?,
-            _ => {
-                let one = std::slice::from_ref(step);
-                self.block(one, frame, &mut |machine, frame| next(machine, frame, watch))?
-            }
+        let flow = if let StepKind::With(modifiers, block) = &step.kind {
+            self.watch_with(modifiers, block, frame, watch, &mut next)?
+        } else {
+            let one = std::slice::from_ref(step);
+            self.block(one, frame, &mut |machine, frame| next(machine, frame, watch))?
         };
         if !holds {
             self.tell(step, frame, watch)?;

@@ -33,7 +33,9 @@ pub(super) fn text(report: &Report, style: &Style) -> String {
         }
         part(&mut text);
         let _ = writeln!(text, "{}:", clean(&file));
-        shown.into_iter().for_each(|(test, result)| style.test(test, result, &mut text));
+        for test in shown {
+            style.test(test, &mut text);
+        }
     }
     style.examples(report, &mut text);
     let counts = style.counts(report);
@@ -78,35 +80,35 @@ impl Style {
         }
     }
 
-    fn test(&self, test: &UnitTest, result: &TestResult, text: &mut String) {
-        let _ = write!(text, "{}: {}", clean(&test.full_name()), self.paint(result.outcome));
+    fn test(&self, (test, result): &(UnitTest, TestResult), out: &mut String) {
+        let _ = write!(out, "{}: {}", clean(&test.full_name()), self.paint(result.outcome));
         if result.outcome != Outcome::Skip {
-            let _ = write!(text, " ({})", duration(result.duration));
+            let _ = write!(out, " ({})", duration(result.duration));
         }
-        text.push('\n');
+        out.push('\n');
         if let Some(error) = &result.error {
-            let _ = writeln!(text, "  {}", clean(&error.to_string()));
+            let _ = writeln!(out, "  {}", clean(&error.to_string()));
         }
         if let Some(reason) = &result.reason {
-            show_reason(reason, &test.file, text);
+            show_reason(reason, &test.file, out);
         }
         for case in &result.cases {
-            let _ = writeln!(text, "  {}: {}", clean(&case.name), self.paint(case.outcome));
+            let _ = writeln!(out, "  {}: {}", clean(&case.name), self.paint(case.outcome));
             if let Some(reason) = &case.reason {
                 let mut inner = String::new();
                 show_reason(reason, &test.file, &mut inner);
-                inner.lines().for_each(|line| {
-                    let _ = writeln!(text, "  {line}");
-                });
+                for line in inner.lines() {
+                    let _ = writeln!(out, "  {line}");
+                }
             }
         }
         for failure in result.failures.iter().filter(|_| result.outcome != Outcome::Pass) {
-            let _ = writeln!(text, "  a builtin failed: {}", clean(&failure.to_string()));
+            let _ = writeln!(out, "  a builtin failed: {}", clean(&failure.to_string()));
         }
         if !result.prints.is_empty() {
-            text.push_str("  printed:\n");
+            out.push_str("  printed:\n");
             for print in &result.prints {
-                let _ = writeln!(text, "    {}", clean(&print.text));
+                let _ = writeln!(out, "    {}", clean(&print.text));
             }
         }
     }
