@@ -7,8 +7,8 @@ use regimen_rego::Span;
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan, QueryPlan,
-    Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan,
+    QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
 use crate::value::{Number, Object, Value, set_of};

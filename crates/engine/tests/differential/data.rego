@@ -9,10 +9,6 @@ y := data.t.x
 z := x
 w := [k | x[k]]
 # ---
-# data: {"t": {"x": {"a": 1}}}
-x[k] := 2 if { k := "b" }
-y := data.t.x
-# ---
 # data: {"t": {"x": {"a": {"c": 1}}}}
 x.a.b := 2
 y := data.t.x
@@ -224,17 +220,6 @@ y := 2
 package t
 z := data.t.a
 w := {k | data.t.a[k]}
-# ---
-# data: {"t": {"p": {"q": {"r": 1}}}}
-p[x].q := 2 if { x := "z" }
-a := data.t.p
-# ---
-# data: {"t": {"p": {"q": 1}}}
-p contains 5
-# ---
-# data: {"t": {"p": {"q": 1}}}
-p[x] := y if { x := "q"; y := 2 }
-a := data.t.p.q
 # ---
 # data: {"t": {"f": {"x": 1}}}
 f.g(x) := x

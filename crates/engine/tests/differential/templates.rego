@@ -78,8 +78,8 @@ a := f(1)
 b := f("a")
 c := f(input.missing)
 # ---
-p := {"k": $"{input.x}", $"{1}": 2}
-q := p[$"{1}"]
+p := {"k": $"{input.x}"}
+q := p[$"k"]
 # ---
 a if { x := $"{input.missing}"; x == "<undefined>" }
 # ---

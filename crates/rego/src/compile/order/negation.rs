@@ -60,8 +60,12 @@ impl Orderer<'_> {
         match term {
             Term::Data(path) => Ok(Term::Data(self.operands(path, out, span)?)),
             Term::Ref(of) => {
-                let is_call = matches!(of.base, Term::Call(_));
-                let base = if is_call { self.operand(&of.base, out, span)? } else { of.base.clone() };
+                let base = match &of.base {
+                    base @ (Term::Call(_) | Term::Array(_) | Term::Set(_) | Term::Object(_)) => {
+                        self.operand(base, out, span)?
+                    }
+                    base => base.clone(),
+                };
                 Ok(Term::Ref(Box::new(Ref { base, path: self.operands(&of.path, out, span)? })))
             }
             Term::Input => Ok(Term::Input),
