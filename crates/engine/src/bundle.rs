@@ -120,17 +120,18 @@ impl Reader<'_> {
     fn add(&mut self, file: &BundleFile, bundle: &mut Bundle) {
         let (folder, base) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         match base {
-            ".signatures.json" if folder.is_empty() => bundle.notes.push(format!(
-                "`{}` is signed, and the signatures were not verified",
-                self.name
-            )),
+            ".signatures.json" if folder.is_empty() => {
+                bundle.notes.push(format!("`{}` is signed, and the signatures were not verified", self.name))
+            }
             "patch.json" if folder.is_empty() => {
                 self.fail(&file.path, "a delta bundle changes what is loaded already, and nothing is here");
             }
             "data.json" | "data.yaml" | "data.yml" => self.add_data(file, folder, bundle),
             _ if base.ends_with(".rego") => self.add_module(file, bundle),
             _ if base.ends_with(".wasm") => {
-                bundle.notes.push(format!("`{}` was left out: its Rego is evaluated", self.full_name(&file.path)));
+                bundle
+                    .notes
+                    .push(format!("`{}` was left out: its Rego is evaluated", self.full_name(&file.path)));
             }
             _ => {}
         }

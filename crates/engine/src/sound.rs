@@ -32,7 +32,9 @@ impl Policies {
             let sound = modules.iter().enumerate().filter(|(at, _)| !broken.causes.contains_key(at));
             let sound: Vec<ParsedModule> = sound.map(|(_, module)| module.clone()).collect();
             let wrong = match Self::from_parsed(sound, data.clone(), options) {
-                Ok(policies) => return SoundPolicies { policies, errors, left_out: broken.left_out(modules) },
+                Ok(policies) => {
+                    return SoundPolicies { policies, errors, left_out: broken.left_out(modules) };
+                }
                 Err(wrong) => wrong,
             };
             let before = broken.causes.len();
@@ -89,9 +91,10 @@ impl Broken {
     }
 
     fn left_out(&self, modules: &[ParsedModule]) -> Vec<(String, String)> {
-        let left = self.causes.iter().filter_map(|(at, cause)| {
-            Some((modules.get(*at)?.file().to_owned(), cause.clone()?))
-        });
+        let left = self
+            .causes
+            .iter()
+            .filter_map(|(at, cause)| Some((modules.get(*at)?.file().to_owned(), cause.clone()?)));
         left.collect()
     }
 }

@@ -114,7 +114,12 @@ fn documents_that_differ_and_rules_at_documents_name_both_places() {
         Document::read("t.yaml", Vec::new(), "a: 1\n---\nb: 2").unwrap_err().to_string(),
         "t.yaml:3:1: a file of data is one document, and here a second one starts"
     );
-    assert!(Document::read("t.json", Vec::new(), "{\"a\": 1,}").unwrap_err().to_string().starts_with("t.json:1:9: "));
+    assert!(
+        Document::read("t.json", Vec::new(), "{\"a\": 1,}")
+            .unwrap_err()
+            .to_string()
+            .starts_with("t.json:1:9: ")
+    );
 }
 
 fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use regimen_engine::{
-    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest, Value,
+    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest,
+    Value,
 };
 
 fn policies(texts: &[&str]) -> Policies {
