@@ -3,4 +3,5 @@
 mod bundle;
 mod conformance;
 mod differential;
+mod robustness;
 mod testing;
