@@ -108,6 +108,11 @@ impl Errors {
         }
     }
 
+    /// Whether there are so few that each may be helped with: to look for what was meant takes time.
+    pub(crate) fn are_few(&self) -> bool {
+        self.found.len() < 20
+    }
+
     pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.add(Diagnostic::new(code, span, message));
     }
