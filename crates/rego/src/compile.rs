@@ -15,6 +15,9 @@ use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
 use crate::span::Span;
 pub(crate) use globals::Globals;
 
+/// How many names the path of a rule may have: the `data` document is as deep.
+const LONGEST_PATH: usize = 200;
+
 /// A mistake, and the index of the module it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
@@ -44,6 +47,10 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         errors.module = at;
         let names = globals.module(module, at);
         for (index, rule) in module.rules.iter().enumerate() {
+            if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
+                errors.new(Code::Compile, rule.head.span, format!("the path has more than {LONGEST_PATH} names"));
+                continue;
+            }
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
             let place = Place {
                 path: resolved.path.clone(),
@@ -56,7 +63,8 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             rules.add(place, clause, &mut errors);
         }
     }
-    let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
+    let packages = modules.iter().map(|module| globals::texts(&module.package.path));
+    let packages = packages.filter(|path| path.len() < LONGEST_PATH).collect();
     let program = Program { rules: rules.finish(), packages };
     check::check(&program, modules, options, &mut errors);
     errors.into_result(Compiled { program, globals })
@@ -103,6 +111,11 @@ impl Errors {
         if !self.found.contains(&located) {
             self.found.push(located);
         }
+    }
+
+    /// Whether there are so few that each may be helped with: to look for what was meant takes time.
+    pub(crate) fn are_few(&self) -> bool {
+        self.found.len() < 20
     }
 
     pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {

@@ -117,18 +117,42 @@ pub(super) fn elements(of: &Type) -> Type {
     }
 }
 
-/// What is under a key, if that is known.
-pub(super) fn select(of: &Type, key: &Term<Block>) -> Option<Type> {
+/// What is under a key whose own type is `key_type`; none if nothing can be there.
+pub(super) fn select(of: &Type, key: &Term<Block>, key_type: &Type) -> Option<Type> {
     match (of, key) {
-        (Type::Object { pairs, .. }, Term::String(name)) => {
-            let found = pairs.iter().find(|(key, _)| **key == **name);
-            found.map(|(_, value)| value.clone())
+        (Type::Union(of), _) if !of.is_empty() => {
+            let found: Vec<Type> = of.iter().filter_map(|of| select(of, key, key_type)).collect();
+            (!found.is_empty()).then(|| any_of(found))
         }
+        (Type::Any | Type::Union(_), _) => Some(Type::Any),
+        (of, _) if is_scalar(of) => None,
+        (of, _) if is_empty(of) => Some(Type::Any),
         (Type::Array { items, rest }, Term::Number(text)) => {
             let at: usize = text.parse().ok()?;
             items.get(at).or(rest.as_deref()).cloned()
         }
-        (Type::Any, _) => Some(Type::Any),
-        _ => None,
+        (Type::Object { pairs, rest }, Term::String(name)) => {
+            let found = pairs.iter().rfind(|(key, _)| **key == **name).map(|(_, value)| value);
+            let rest = rest.as_ref().filter(|(key, _)| fit(key, key_type)).map(|(_, value)| &**value);
+            found.or(rest).cloned()
+        }
+        _ => fit(&keys(of), key_type).then(|| elements(of)),
+    }
+}
+
+/// Whether nothing can be looked up in values of a type.
+pub(super) fn is_scalar(of: &Type) -> bool {
+    match of {
+        Type::Null | Type::Boolean | Type::Number | Type::String | Type::None => true,
+        Type::Union(of) => !of.is_empty() && of.iter().all(is_scalar),
+        _ => false,
+    }
+}
+
+fn is_empty(of: &Type) -> bool {
+    match of {
+        Type::Array { items, rest } => items.is_empty() && rest.is_none(),
+        Type::Object { pairs, rest } => pairs.is_empty() && rest.is_none(),
+        _ => false,
     }
 }
