@@ -48,7 +48,11 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         let names = globals.module(module, at);
         for (index, rule) in module.rules.iter().enumerate() {
             if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
-                errors.new(Code::Compile, rule.head.span, format!("the path has more than {LONGEST_PATH} names"));
+                errors.new(
+                    Code::Compile,
+                    rule.head.span,
+                    format!("the path has more than {LONGEST_PATH} names"),
+                );
                 continue;
             }
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);

@@ -10,9 +10,9 @@ mod reference;
 mod term;
 mod unify;
 
+use super::Errors;
 use super::resolve::{self, Body, Kind};
 use super::scope::{Declared, Info};
-use super::Errors;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, StepKind, Term, Variable};
 use crate::span::Span;

@@ -113,7 +113,12 @@ pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, error
     let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
-    Query { span: origin.span, variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
+    Query {
+        span: origin.span,
+        variables: resolver.scopes.variables,
+        body,
+        whole_negation: names.whole_negation,
+    }
 }
 
 fn kind(head: &ast::Head, fixed: usize) -> RuleKind {
