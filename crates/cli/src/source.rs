@@ -109,7 +109,10 @@ impl Sources {
         if !is_module && !ends(path, &[".json", ".yaml", ".yml"]) {
             if named {
                 let message = "the name ends neither in `.rego` nor in `.json`, `.yaml` or `.yml`";
-                self.errors.push(error(&name, if path.exists() { message } else { "there is no such file or folder" }));
+                self.errors.push(error(
+                    &name,
+                    if path.exists() { message } else { "there is no such file or folder" },
+                ));
             }
             return;
         }

@@ -31,7 +31,13 @@ pub(crate) struct EvalArgs {
     pub(crate) bundle: Vec<PathBuf>,
 
     /// Read `input` from this JSON or YAML file
-    #[arg(long, short, value_name = "FILE", conflicts_with = "stdin_input", help_heading = "Policies and data")]
+    #[arg(
+        long,
+        short,
+        value_name = "FILE",
+        conflicts_with = "stdin_input",
+        help_heading = "Policies and data"
+    )]
     pub(crate) input: Option<PathBuf>,
 
     /// Read `input` from standard input

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 use regex::Regex;
 use regimen_engine::{
-    Coverage, CoverageReport, Limits, Module, Options, Outcome, ParsedModule, Policies, PolicyError, Settings,
-    TestResult, UnitTest, Version,
+    Coverage, CoverageReport, Limits, Module, Options, Outcome, ParsedModule, Policies, PolicyError,
+    Settings, TestResult, UnitTest, Version,
 };
 
 use super::eval::now_ns;
@@ -86,7 +86,13 @@ fn test(args: &TestArgs, wanted: Option<&Regex>) -> Report {
     report
 }
 
-fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Option<&Regex>, report: &mut Report) {
+fn run_units(
+    args: &TestArgs,
+    version: Version,
+    mut sources: Sources,
+    wanted: Option<&Regex>,
+    report: &mut Report,
+) {
     let options = Options { strict: args.strict, version, ..Options::default() };
     sources.modules.extend(built_in(&sources.modules));
     let sound = Policies::sound(&sources.modules, sources.documents.value(), options);
@@ -130,8 +136,11 @@ fn built_in(modules: &[ParsedModule]) -> Vec<ParsedModule> {
         return Vec::new();
     }
     let own: Vec<Option<String>> = modules.iter().map(package).collect();
-    let files = regimen_rulepacks::files().iter().filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".rego"));
-    let parsed = files.map(|(name, text)| ParsedModule::new(&Module::new(format!("{BUILT_IN}{name}"), *text)));
+    let files = regimen_rulepacks::files()
+        .iter()
+        .filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".rego"));
+    let parsed =
+        files.map(|(name, text)| ParsedModule::new(&Module::new(format!("{BUILT_IN}{name}"), *text)));
     parsed.filter(|module| !own.contains(&package(module))).collect()
 }
 
@@ -187,7 +196,8 @@ enum Format {
     Junit,
 }
 
-const FORMATS: [(&str, Format); 3] = [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
+const FORMATS: [(&str, Format); 3] =
+    [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
 
 /// A format, and the file it goes to; standard output without one.
 struct Output {
@@ -198,7 +208,8 @@ struct Output {
 fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
     let mut outputs = Vec::new();
     for text in formats {
-        let (name, file) = text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
+        let (name, file) =
+            text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
         let known = FORMATS.into_iter().find(|(known, _)| *known == name);
         let (_, format) = known.ok_or_else(|| {
             let names = FORMATS.map(|(name, _)| name);
@@ -264,7 +275,8 @@ fn message(result: &TestResult) -> Option<String> {
 }
 
 fn reason_text(reason: &regimen_engine::Reason, indent: &str) -> String {
-    let mut text = format!("{indent}{}: line {}: {}\n", reason.message, reason.line, one_line(&reason.expression));
+    let mut text =
+        format!("{indent}{}: line {}: {}\n", reason.message, reason.line, one_line(&reason.expression));
     for (name, value) in &reason.values {
         let value = value.as_ref().map_or_else(|| "undefined".to_owned(), ToString::to_string);
         let _ = writeln!(text, "{indent}  {name}: {value}");

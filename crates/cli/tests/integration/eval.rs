@@ -99,7 +99,10 @@ fn the_exit_status_is_what_is_asked_for() {
 #[test]
 fn prints_and_notes_disturb_no_reader_of_the_result() {
     let run = eval(&["data.main.told", "--format", "raw"]);
-    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("true\n", "looking at [\"abc\", \"abcd\", \"abcde\"]\n"));
+    assert_eq!(
+        (run.stdout.as_str(), run.stderr.as_str()),
+        ("true\n", "looking at [\"abc\", \"abcd\", \"abcde\"]\n")
+    );
     let run = eval(&["data.main.broken", "--format", "raw"]);
     assert_eq!(run.status, 0);
     insta::assert_snapshot!(run.stderr, @"");
@@ -116,13 +119,15 @@ fn a_query_may_stand_in_a_package_and_import() {
     assert_eq!(raw(&["--package", "main", "allow"]), "false\n");
     assert_eq!(raw(&["--import", "data.limits as l", "l.longest"]), "3\n");
     assert_eq!(raw(&["-d", "v0.rego", "--v0-compatible", "data.old.allow"]), "");
-    let v0 = ["eval", "-d", "v0.rego", "-i", "input.yaml", "--v0-compatible", "data.old.allow", "--format", "raw"];
+    let v0 =
+        ["eval", "-d", "v0.rego", "-i", "input.yaml", "--v0-compatible", "data.old.allow", "--format", "raw"];
     assert_eq!(sandbox().run(&v0).stdout, "true\n");
 }
 
 #[test]
 fn input_comes_from_standard_input_and_keeps_its_numbers() {
-    let run = sandbox().run_with_input(&["eval", "-I", "--format", "raw", "input.n"], r#"{"n": 1.2300000000000000001}"#);
+    let run = sandbox()
+        .run_with_input(&["eval", "-I", "--format", "raw", "input.n"], r#"{"n": 1.2300000000000000001}"#);
     assert_eq!(run.stdout, "1.2300000000000000001\n");
     let run = sandbox().run_with_input(&["eval", "--stdin-input", "--format", "raw", "input"], "a: [yes]\n");
     assert_eq!(run.stdout, "{\"a\":[true]}\n");
@@ -132,7 +137,8 @@ fn input_comes_from_standard_input_and_keeps_its_numbers() {
 
 #[test]
 fn strict_mode_refuses_what_is_unused() {
-    let sandbox = sandbox().with("loose.rego", "package loose\n\nimport data.never\n\np if {\n\tx := 1\n\ttrue\n}\n");
+    let sandbox =
+        sandbox().with("loose.rego", "package loose\n\nimport data.never\n\np if {\n\tx := 1\n\ttrue\n}\n");
     let run = |flags: &[&str]| sandbox.run(&[&["eval", "-d", "loose.rego", "data.loose.p"], flags].concat());
     assert_eq!((run(&[]).status, run(&["--strict"]).status), (0, 2));
 }
@@ -175,7 +181,11 @@ fn an_endless_evaluation_ends() {
 fn coverage_is_part_of_the_result() {
     let result = eval(&["--coverage", "data.main.allow"]).json();
     let file = &result["coverage"]["files"]["policy/main.rego"];
-    assert_eq!((&file["covered_lines"], &file["covered"][0]["start"]["row"]), (&1.into(), &18.into()), "{result:#}");
+    assert_eq!(
+        (&file["covered_lines"], &file["covered"][0]["start"]["row"]),
+        (&1.into(), &18.into()),
+        "{result:#}"
+    );
     let run = eval(&["--coverage", "--format", "raw", "data.main.allow"]);
     assert!(run.stderr.contains("COVERAGE: ") && run.stdout == "false\n", "{}", run.stderr);
 }

@@ -37,7 +37,9 @@ fn without_times(text: &str) -> String {
         let end = part.find([')', '"']).unwrap_or_default();
         let (time, rest) = part.split_at(end);
         let number = time.trim_end_matches(['m', 's', 'µ']);
-        let is_time = !number.is_empty() && number.parse::<f64>().is_ok() && (number.len() < time.len() || number.contains('.'));
+        let is_time = !number.is_empty()
+            && number.parse::<f64>().is_ok()
+            && (number.len() < time.len() || number.contains('.'));
         out.push_str(if is_time { "TIME" } else { time });
         out.push_str(rest);
     }
@@ -55,7 +57,10 @@ fn outcomes(run: &Run) -> Vec<(String, String)> {
 fn people_see_what_failed_and_why() {
     insta::assert_snapshot!("test_all", transcript(&sandbox(), "test"));
     insta::assert_snapshot!("test_verbose", transcript(&sandbox(), "test main limits -v"));
-    insta::assert_snapshot!("test_coverage", transcript(&sandbox(), "test main limits -c --run test_too_many"));
+    insta::assert_snapshot!(
+        "test_coverage",
+        transcript(&sandbox(), "test main limits -c --run test_too_many")
+    );
 }
 
 #[test]
@@ -93,8 +98,12 @@ fn what_rests_on_a_broken_module_is_not_tested_and_the_rest_is() {
     let run = sandbox().run(&["test", "broken", "--format", "json"]);
     assert_eq!(outcomes(&run), [("test_fine".to_owned(), "pass".to_owned())]);
     let report = run.json();
-    let problems: Vec<&str> =
-        report["problems"].as_array().unwrap().iter().map(|p| p["location"]["file"].as_str().unwrap()).collect();
+    let problems: Vec<&str> = report["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["location"]["file"].as_str().unwrap())
+        .collect();
     assert_eq!(problems, ["broken/syntax.rego", "broken/compiles_not.rego", "broken/uses_syntax_test.rego"]);
 }
 
@@ -119,10 +128,23 @@ fn mistakes_are_told_with_the_next_step() {
 #[test]
 fn reports_go_to_files_beside_standard_output() {
     let sandbox = sandbox();
-    let line = ["test", "limits", "main", "--run", "test_too", "--format", "json=out.json", "--format", "junit=out.xml", "--format", "human"];
+    let line = [
+        "test",
+        "limits",
+        "main",
+        "--run",
+        "test_too",
+        "--format",
+        "json=out.json",
+        "--format",
+        "junit=out.xml",
+        "--format",
+        "human",
+    ];
     let run = sandbox.run(&line);
     assert_eq!((run.status, run.stdout.as_str()), (0, "PASS: 1/1\n"));
-    let report: Value = serde_json::from_str(&std::fs::read_to_string(sandbox.path("out.json")).unwrap()).unwrap();
+    let report: Value =
+        serde_json::from_str(&std::fs::read_to_string(sandbox.path("out.json")).unwrap()).unwrap();
     assert_eq!((&report["schema"], &report["summary"]["pass"]), (&"regimen.test/v1".into(), &1.into()));
     assert!(std::fs::read_to_string(sandbox.path("out.xml")).unwrap().contains("tests=\"1\" failures=\"0\""));
 }
@@ -177,7 +199,11 @@ fn yaml_that_is_no_data_is_left_alone() {
     );
     let run = sandbox.with("deep/data.yaml", "level: 3\n").run(&["test", "-q"]);
     assert_eq!(run.status, 2);
-    assert!(run.stdout.starts_with("error: deep/data.yaml: `data.deep.level` is in `deep/data.json` as well"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("error: deep/data.yaml: `data.deep.level` is in `deep/data.json` as well"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -187,7 +213,12 @@ fn all_tests_and_examples_of_the_built_in_rules_pass() {
     let report = run.json();
     let failed: Vec<&Value> =
         report["tests"].as_array().unwrap().iter().filter(|test| test["outcome"] != "pass").collect();
-    assert_eq!((run.status, &report["problems"]), (0, &Value::Array(Vec::new())), "{failed:#?} {:#}", report["examples"]);
+    assert_eq!(
+        (run.status, &report["problems"]),
+        (0, &Value::Array(Vec::new())),
+        "{failed:#?} {:#}",
+        report["examples"]
+    );
     assert!(report["summary"]["tests"].as_u64().unwrap() >= 584, "{}", report["summary"]);
     assert!(report["summary"]["examples"].as_u64().unwrap() > 100, "{}", report["summary"]);
 }

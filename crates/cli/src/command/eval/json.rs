@@ -5,7 +5,11 @@ use regimen_engine::{Answer, CoverageReport, PolicyError, Value, object};
 use crate::command::test::coverage_value;
 
 /// All there is.
-pub(super) fn result(answers: &[Answer], errors: &[PolicyError], coverage: Option<&CoverageReport>) -> String {
+pub(super) fn result(
+    answers: &[Answer],
+    errors: &[PolicyError],
+    coverage: Option<&CoverageReport>,
+) -> String {
     let mut fields = Vec::new();
     if !errors.is_empty() {
         fields.push(("errors", list(errors.iter().map(|error| error_fields(error)))));
