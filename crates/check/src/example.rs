@@ -52,7 +52,7 @@ impl Example {
     /// In what it is not as it says, one line each.
     pub fn run(&self, library: &Library, text: &str) -> Result<(), Vec<String>> {
         let settings = self.settings(text)?;
-        let rules = self.rules.iter().map(|id| id.to_string()).collect();
+        let rules = self.rules.iter().map(ToString::to_string).collect();
         let selection = Selection { rules, settings, ..Selection::default() };
         let rules = RuleSet::new(library, &selection)
             .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())?;

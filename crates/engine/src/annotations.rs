@@ -49,7 +49,8 @@ impl All<'_> {
     fn chain(&self, module: &ast::Module, rule: usize) -> Vec<(Value, Option<Value>)> {
         let package: Vec<Arc<str>> = module.package.path.iter().map(|name| name.text.clone()).collect();
         let name = module.rules.get(rule).map(|rule| head_path(&rule.head));
-        let rule_path: Vec<Arc<str>> = package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
+        let rule_path: Vec<Arc<str>> =
+            package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
         let own = blocks(module, |target| target == Target::Rule(rule), Scope::Rule, Scope::Rule);
         let mut chain = vec![(path(&rule_path), own.into_iter().next())];
         let documents = self.of_package(&package).flat_map(|module| {

@@ -76,7 +76,12 @@ impl Compiled {
     ///
     /// # Errors
     /// All mistakes, in order.
-    pub fn query(&self, body: &ast::Body, scope: &QueryScope, options: Options) -> Result<Query, Vec<Diagnostic>> {
+    pub fn query(
+        &self,
+        body: &ast::Body,
+        scope: &QueryScope,
+        options: Options,
+    ) -> Result<Query, Vec<Diagnostic>> {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);

@@ -80,7 +80,10 @@ mod tests {
                 format!("{name} {args:?} {variadic} {result} {deprecated} {relation}")
             })
             .collect();
-        assert_eq!(shown[0], "count [Union([String, Array { items: [], rest: Some(Any) }, Object { pairs: [], rest: Some((Any, Any)) }, Set(Any)])] false number false false");
+        assert_eq!(
+            shown[0],
+            "count [Union([String, Array { items: [], rest: Some(Any) }, Object { pairs: [], rest: Some((Any, Any)) }, Set(Any)])] false number false false"
+        );
         assert_eq!(shown[1], "walk [Any] false array[array[any], any] false true");
         assert!(shown[2].starts_with("print [] true"));
         assert!(shown[3].ends_with("boolean true false"));

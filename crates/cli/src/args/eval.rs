@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::duration;
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen eval '1 + 1'
   regimen eval --data policy/ --input pod.yaml data.main.deny

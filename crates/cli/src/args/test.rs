@@ -8,6 +8,7 @@ use clap::Args;
 use super::{Color, duration};
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen test                          everything below this folder
   regimen test policy/ --run deny -v

@@ -9,7 +9,7 @@ mod parallel;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regex::Regex;
@@ -63,12 +63,11 @@ pub(crate) fn run(args: &TestArgs) -> Result<u8, Failure> {
 fn test(args: &TestArgs, wanted: Option<&Regex>) -> Report {
     let version = if args.v0_compatible { Version::V0 } else { Version::V1 };
     let mut sources = Sources::new(version);
-    args.paths.iter().for_each(|path| {
-        // A bundle alone is asked for: the folder that is the default is not.
-        if args.bundle.is_empty() || path != std::path::Path::new(".") {
-            sources.add(path, Data::Likely);
-        }
-    });
+    // Who asks for a bundle does not ask for the folder that is the default.
+    let is_asked = |path: &&PathBuf| args.bundle.is_empty() || path.as_path() != Path::new(".");
+    for path in args.paths.iter().filter(is_asked) {
+        sources.add(path, Data::Likely);
+    }
     args.data.iter().for_each(|path| sources.add(path, Data::All));
     args.bundle.iter().for_each(|path| sources.add_bundle(path));
     sources.check_bundles();
@@ -93,9 +92,13 @@ fn run_units(
     wanted: Option<&Regex>,
     report: &mut Report,
 ) {
+<<<<<<< HEAD
     let options = Options { strict: args.strict, version, ..Options::default() };
+=======
+    let options = Options { strict: args.strict, version };
+>>>>>>> evaluator
     sources.modules.extend(built_in(&sources.modules));
-    let sound = Policies::sound(&sources.modules, sources.documents.value(), options);
+    let sound = Policies::sound(&sources.modules, &sources.documents.value(), options);
     report.problems.append(&mut sources.errors);
     report.problems.extend(sound.errors);
     report.problems.extend(sound.left_out.into_iter().map(|(file, cause)| PolicyError {
@@ -109,7 +112,10 @@ fn run_units(
     report.problems.extend(sources.documents.conflicts(&sound.policies));
     report.notes.append(&mut sources.notes);
     let hints = sound.policies.lints().into_iter().filter(|hint| !hint.file.starts_with(BUILT_IN));
-    report.notes.extend(hints.map(|hint| format!("{hint} ({})", hint.code)));
+    report.notes.extend(hints.map(|hint| {
+        let help = hint.help.as_ref().map(|help| format!("\n  help: {help}"));
+        format!("{hint} ({}){}", hint.code, help.unwrap_or_default())
+    }));
     let is_wanted = |test: &UnitTest| wanted.is_none_or(|wanted| wanted.is_match(&test.full_name()));
     let tests: Vec<UnitTest> = sound.policies.tests().into_iter().filter(is_wanted).collect();
     let covers = args.coverage || args.threshold.is_some();
@@ -121,7 +127,9 @@ fn run_units(
     });
     if covers {
         let mut coverage = Coverage::default();
-        results.iter().for_each(|result| coverage.add(&result.covered));
+        for result in &results {
+            coverage.add(&result.covered);
+        }
         let mut of = coverage.report(&sound.policies);
         of.files.retain(|file| !file.file.starts_with(BUILT_IN));
         report.missed = args.threshold.filter(|threshold| of.percent() < *threshold);

@@ -1,5 +1,7 @@
 //! `regimen eval`, in the formats and with the flags of `opa eval`.
 
+use std::fmt::Write as _;
+
 use crate::sandbox::{Run, Sandbox};
 
 const POLICY: &str = r#"package main
@@ -39,7 +41,7 @@ fn eval(arguments: &[&str]) -> Run {
 #[test]
 fn a_result_is_that_of_opa() {
     let run = eval(&["x := data.main.deny; some i in [1, 2]"]);
-    insta::assert_snapshot!(run.stdout, @"");
+    insta::assert_snapshot!("eval_result", run.stdout);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     let run = eval(&["data.main.nothing"]);
     assert_eq!((run.stdout.as_str(), run.status), ("{}\n", 0));
@@ -57,16 +59,16 @@ fn each_format_has_its_form() {
         ("values", "[1, 2][_]"),
         ("bindings", "some x, y in [\"a\"]"),
     ] {
-        shown.push_str(&format!("$ {format}: {query}\n{}", eval(&["--format", format, query]).stdout));
+        let _ = write!(shown, "$ {format}: {query}\n{}", eval(&["--format", format, query]).stdout);
     }
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!("eval_formats", shown);
 }
 
 #[test]
 fn errors_are_in_the_result_or_on_standard_error() {
     let run = eval(&["data.main.deny[x] == y"]);
     assert_eq!(run.status, 2);
-    insta::assert_snapshot!(run.stdout, @"");
+    insta::assert_snapshot!("eval_error", run.stdout);
     let mut shown = String::new();
     for arguments in [
         ["--format", "pretty", "1 +"].as_slice(),
@@ -81,7 +83,7 @@ fn errors_are_in_the_result_or_on_standard_error() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
         shown.push_str(&run.stderr);
     }
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!("eval_errors", shown);
 }
 
 #[test]
@@ -105,7 +107,7 @@ fn prints_and_notes_disturb_no_reader_of_the_result() {
     );
     let run = eval(&["data.main.broken", "--format", "raw"]);
     assert_eq!(run.status, 0);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!("eval_builtin_note", run.stderr);
     assert_eq!(eval(&["data.main.broken", "--quiet"]).stderr, "");
     let shown = eval(&["data.main.broken", "--show-builtin-errors"]);
     let result = shown.json();
@@ -157,17 +159,17 @@ fn bundles_have_data_at_their_folders_and_own_their_roots() {
     assert_eq!(run.stderr, "note: `one` is signed, and the signatures were not verified\n");
     let run = sandbox.run(&["eval", "-b", "one", "-b", "two", "data.one", "--format", "raw", "-q"]);
     assert_eq!(run.status, 2);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!("eval_overlap", run.stderr);
 }
 
 #[test]
 fn data_where_a_rule_stands_is_an_error_that_names_both() {
     let sandbox = sandbox().with("main.json", r#"{"main": {"deny": 1}}"#);
     let run = sandbox.run(&["eval", "-d", "policy", "-d", "main.json", "1", "--format", "raw"]);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!("eval_rule_and_data", run.stderr);
     let sandbox = sandbox.with("other.json", r#"{"main": {"deny": 2}}"#);
     let run = sandbox.run(&["eval", "-d", "main.json", "-d", "other.json", "1", "--format", "raw"]);
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!("eval_data_twice", run.stderr);
 }
 
 #[test]

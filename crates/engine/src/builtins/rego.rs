@@ -7,6 +7,8 @@ mod expr;
 mod module;
 mod order;
 mod term;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write as _;
 

@@ -29,7 +29,9 @@ impl Places {
     }
 
     fn block(&mut self, block: &Block) {
-        block.iter().for_each(|step| self.step(step));
+        for step in block {
+            self.step(step);
+        }
     }
 
     fn step(&mut self, step: &Step) {

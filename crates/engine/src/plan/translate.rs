@@ -67,9 +67,16 @@ impl Translator<'_> {
         if rule.kind == source::RuleKind::Object {
             for (path, below) in self.below(&rule.path) {
                 // As in OPA, without what follows `else`.
-                clauses.extend(below.clauses.iter().map(|clause| Clause {
-                    branches: clause.branches.iter().take(1).map(|branch| self.branch(branch, clause.origin.module, &path)).collect(),
-                    ..self.clause(clause, &path)
+                clauses.extend(below.clauses.iter().map(|clause| {
+                    Clause {
+                        branches: clause
+                            .branches
+                            .iter()
+                            .take(1)
+                            .map(|branch| self.branch(branch, clause.origin.module, &path))
+                            .collect(),
+                        ..self.clause(clause, &path)
+                    }
                 }));
             }
         }

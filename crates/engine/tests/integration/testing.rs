@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use regimen_engine::{
-    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest, Value,
+    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest,
+    Value,
 };
 
 fn policies(texts: &[&str]) -> Policies {
@@ -25,7 +26,9 @@ fn why(text: &str) -> String {
     let mut shown = String::new();
     for Case { name, outcome, reason } in &result.cases {
         let _ = writeln!(shown, "case {name}: {outcome:?}");
-        reason.iter().for_each(|reason| show(reason, &mut shown));
+        if let Some(reason) = reason {
+            show(reason, &mut shown);
+        }
     }
     result.reason.iter().for_each(|reason| show(reason, &mut shown));
     shown
@@ -235,7 +238,7 @@ fn a_broken_module_takes_only_what_rests_on_it() {
         .zip(texts)
         .map(|(at, text): (usize, _)| ParsedModule::new(&Module::new(format!("{at}.rego"), text)))
         .collect();
-    let sound = Policies::sound(&modules, Value::empty_object(), Options::default());
+    let sound = Policies::sound(&modules, &Value::empty_object(), Options::default());
     let files: Vec<&str> = sound.errors.iter().map(|error| error.file.as_str()).collect();
     assert_eq!(files, ["0.rego", "4.rego"]);
     let left = ["1.rego", "2.rego", "5.rego"].map(|file| (file.to_owned(), "0.rego".to_owned()));

@@ -1,6 +1,8 @@
 //! Walks over all terms of a program.
 
-use super::{Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Target, Term, With};
+use super::{
+    Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Target, Term, With,
+};
 
 /// What is met on the way. Every method may be left as it is.
 pub(crate) trait Visitor {

@@ -40,6 +40,7 @@ pub(super) fn run(sources: &Sources, wanted: Option<&Regex>, jobs: usize) -> Exa
         }
     }
     found.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
+    found.dedup_by(|(a, _), (b, _)| a.file == b.file);
     let results = parallel::map(&found, jobs, || {
         |(example, path): &(Example, &PathBuf)| {
             let text = read_text(path).map_err(|error| vec![error.message]);

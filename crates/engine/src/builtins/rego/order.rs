@@ -111,8 +111,8 @@ fn kind(a: &Value, b: &Value) -> Ordering {
         1 => compare(a, b),
         2 => all(Some(a), Some(b), compare),
         3 => fields(Some(a), Some(b), &["key", "value", "domain"], compare).then_with(|| bodies(&["body"])),
-        _ => bodies(&["body", "lhs", "rhs"])
-            .then_with(|| field(a, "explicit_body").cmp(&field(b, "explicit_body"))),
+        // Braces make no difference.
+        _ => bodies(&["body", "lhs", "rhs"]),
     }
 }
 

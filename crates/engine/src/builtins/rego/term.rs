@@ -16,7 +16,7 @@ impl Writer<'_> {
 
     pub(super) fn term(&mut self, term: &Term) -> Result<Value, Error> {
         match &term.kind {
-            TermKind::Null => self.typed("null", Value::Null),
+            TermKind::Null => self.typed("null", Value::empty_object()),
             TermKind::Bool(value) => self.typed("boolean", *value),
             TermKind::Number(text) => {
                 self.typed("number", Number::parse(text).map_or(Value::Null, Value::Number))

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::{
-    Block, Call, Clause, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep, Step,
-    StepKind, Term,
+    Block, Call, Clause, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
+    Step, StepKind, Term,
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;

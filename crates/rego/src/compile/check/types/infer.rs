@@ -64,7 +64,9 @@ impl Types<'_> {
         small(match of.kind {
             ComprehensionKind::Array => Type::Array { items: Vec::new(), rest: Some(item) },
             ComprehensionKind::Set => Type::Set(item),
-            ComprehensionKind::Object => Type::Object { pairs: Vec::new(), rest: Some((Box::new(key), item)) },
+            ComprehensionKind::Object => {
+                Type::Object { pairs: Vec::new(), rest: Some((Box::new(key), item)) }
+            }
         })
     }
 
@@ -99,13 +101,7 @@ impl Types<'_> {
     }
 
     /// What is found under a key; a mistake if nothing can be.
-    pub(super) fn selected(
-        &mut self,
-        of: &Type,
-        key: &Term<Block>,
-        span: Span,
-        locals: &mut Locals,
-    ) -> Type {
+    pub(super) fn selected(&mut self, of: &Type, key: &Term<Block>, span: Span, locals: &mut Locals) -> Type {
         let key_type = self.term(key, locals);
         if let Some(found) = select(of, key) {
             return found;

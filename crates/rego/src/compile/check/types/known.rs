@@ -31,7 +31,8 @@ pub(super) fn fit(a: &Type, b: &Type) -> bool {
 }
 
 fn fit_arrays((a, more_a): (&[Type], Option<&Type>), (b, more_b): (&[Type], Option<&Type>)) -> bool {
-    let short = |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
+    let short =
+        |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
     if short(a, more_a, b) || short(b, more_b, a) {
         return false;
     }
