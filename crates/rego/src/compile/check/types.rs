@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::{
-    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
-    Step, StepKind, Term,
+    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep, Step,
+    StepKind, Target, Term, With,
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;
@@ -88,9 +88,9 @@ impl Types<'_> {
             Some(key) => Type::Set(Box::new(key)),
             None => value,
         };
-        branch.path.iter().zip(path).rev().fold(value, |value, (step, key)| match step {
-            Term::String(name) => Type::Object { pairs: vec![(name.to_string(), value)], rest: None },
-            _ => Type::Object { pairs: Vec::new(), rest: Some((Box::new(key), Box::new(value))) },
+        path.into_iter().rev().fold(value, |value, key| Type::Object {
+            pairs: Vec::new(),
+            rest: Some((Box::new(key), Box::new(value))),
         })
     }
 
@@ -145,9 +145,7 @@ impl Types<'_> {
             StepKind::Every(every) => self.every(every, locals),
             StepKind::With(modifiers, block) => {
                 for with in modifiers {
-                    if let Replacement::Value(term) = &with.value {
-                        self.term(term, locals);
-                    }
+                    self.with(with, locals);
                 }
                 let outer = std::mem::replace(&mut self.modified, true);
                 self.block(block, locals);
@@ -161,6 +159,32 @@ impl Types<'_> {
             }
             StepKind::Fail => self.errors.new(Code::Type, step.span, "match error: the lengths differ"),
         }
+    }
+
+    fn with(&mut self, with: &With<Block>, locals: &mut Locals) {
+        let function = match &with.value {
+            Replacement::Function(function) => function,
+            Replacement::Value(term) => {
+                self.term(term, locals);
+                return;
+            }
+        };
+        let Target::Function(target) = &with.target else { return };
+        let (have, want) = (self.args_of(target), self.args_of(function));
+        if !have.iter().zip(&want).all(|(have, want)| fit(have, want)) {
+            let message = "with keyword replacement function takes other arguments than what it replaces";
+            self.errors.new(Code::Type, with.span, message);
+        }
+    }
+
+    fn args_of(&self, function: &Function) -> Vec<Type> {
+        let args = match function {
+            Function::Builtin(name) => signature(name).map(|signature| signature.args.clone()),
+            Function::Rule(path) => {
+                self.paths.get(path.as_slice()).and_then(|at| self.args.get(*at)).cloned()
+            }
+        };
+        args.unwrap_or_default()
     }
 
     fn every(&mut self, every: &Every, locals: &mut Locals) {

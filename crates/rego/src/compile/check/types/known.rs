@@ -19,20 +19,39 @@ pub(super) fn fit(a: &Type, b: &Type) -> bool {
         (Type::Array { items: a, rest: more_a }, Type::Array { items: b, rest: more_b }) => {
             fit_arrays((a, more_a.as_deref()), (b, more_b.as_deref()))
         }
-        (Type::Object { pairs: a, rest: None }, Type::Object { pairs: b, rest: None }) => {
-            a.len() == b.len()
-                && a.iter().all(|(key, value)| {
-                    b.iter().any(|(other, other_value)| key == other && fit(value, other_value))
-                })
-        }
-        (Type::Object { .. }, Type::Object { .. }) | (Type::Set(_), Type::Set(_)) => true,
+        (Type::Object { .. }, Type::Object { .. }) => fit_objects(a, b),
+        (Type::Set(a), Type::Set(b)) => fit(a, b),
         (a, b) => a == b,
     }
 }
 
+/// Whether the pairs of one object may be those of the other. As in OPA, further pairs are compared by their values alone,
+/// and an object that may have some needs none of its known ones.
+fn fit_objects(a: &Type, b: &Type) -> bool {
+    let (Type::Object { pairs: of_a, rest: more_a }, Type::Object { pairs: of_b, rest: more_b }) = (a, b) else {
+        return true;
+    };
+    let known = |pairs: &[(String, Type)], others: &[(String, Type)], more: Option<&Type>| {
+        pairs.iter().all(|(key, value)| {
+            let other = others.iter().find(|(other, _)| key == other).map(|(_, other)| other);
+            other.or(more).is_some_and(|other| fit(value, other))
+        })
+    };
+    match (more_a, more_b) {
+        _ if is_empty(a) || is_empty(b) => true,
+        (Some((_, a)), Some((_, b))) => fit(a, b),
+        (None, Some((_, more))) => known(of_a, of_b, Some(more)),
+        (Some((_, more)), None) => known(of_b, of_a, Some(more)),
+        (None, None) => of_a.len() == of_b.len() && known(of_a, of_b, None),
+    }
+}
+
 fn fit_arrays((a, more_a): (&[Type], Option<&Type>), (b, more_b): (&[Type], Option<&Type>)) -> bool {
-    let short =
-        |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
+    let short = |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
+    if a.is_empty() && more_a.is_none() || b.is_empty() && more_b.is_none() {
+        // What OPA calls the type of `[]` takes anything.
+        return true;
+    }
     if short(a, more_a, b) || short(b, more_b, a) {
         return false;
     }
