@@ -7,6 +7,7 @@ mod body;
 mod negation;
 mod pattern;
 mod reference;
+mod settle;
 mod term;
 mod unify;
 
@@ -204,7 +205,7 @@ impl<'a> Orderer<'a> {
         let Some(info) = self.variables.get(variable) else { return };
         let (name, span) = if info.name.is_empty() { ("_", fallback) } else { (&*info.name, info.span) };
         let mut error = Diagnostic::new(Code::UnsafeVar, span, format!("var {name} is unsafe"));
-        if info.declared == Declared::Seen {
+        if info.declared == Declared::Seen && self.errors.may_advise() {
             let known = self.variables.iter().map(|info| info.name.to_string());
             error.help = suggest::help(name, known.filter(|other| other.len() > 1 && other != name));
         }

@@ -67,7 +67,7 @@ impl Resolver<'_> {
             _ => String::new(),
         };
         let mut error = Diagnostic::new(Code::Type, term.span, format!("undefined function {name}"));
-        error.help = self.similar(&name);
+        error.help = if self.errors.may_advise() { self.similar(&name) } else { None };
         self.errors.add(error);
         None
     }
