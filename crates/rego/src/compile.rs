@@ -6,7 +6,7 @@ mod order;
 mod resolve;
 mod scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::ast;
@@ -19,12 +19,18 @@ pub(crate) use globals::Globals;
 const LONGEST_PATH: usize = 200;
 
 /// A mistake, and the index of the module it is in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Located {
     /// The index of the module.
     pub module: usize,
     /// The mistake.
     pub diagnostic: Diagnostic,
+}
+
+impl Located {
+    fn order(&self) -> (usize, Span, Code, &str) {
+        (self.module, self.diagnostic.span, self.diagnostic.code, &self.diagnostic.message)
+    }
 }
 
 /// Modules that were compiled together.
@@ -106,15 +112,12 @@ impl Compiled {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     pub(crate) module: usize,
-    found: Vec<Located>,
+    found: HashSet<Located>,
 }
 
 impl Errors {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        let located = Located { module: self.module, diagnostic };
-        if !self.found.contains(&located) {
-            self.found.push(located);
-        }
+        self.found.insert(Located { module: self.module, diagnostic });
     }
 
     /// Whether there are so few that each may be helped with: to look for what was meant takes time.
@@ -126,12 +129,13 @@ impl Errors {
         self.add(Diagnostic::new(code, span, message));
     }
 
-    fn into_result<T>(mut self, value: T) -> Result<T, Vec<Located>> {
+    fn into_result<T>(self, value: T) -> Result<T, Vec<Located>> {
         if self.found.is_empty() {
             return Ok(value);
         }
-        self.found.sort_by_key(|error| (error.module, error.diagnostic.span.start));
-        Err(self.found)
+        let mut found: Vec<Located> = self.found.into_iter().collect();
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        Err(found)
     }
 }
 

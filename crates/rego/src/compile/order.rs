@@ -7,6 +7,7 @@ mod body;
 mod negation;
 mod pattern;
 mod reference;
+mod settle;
 mod term;
 mod unify;
 
