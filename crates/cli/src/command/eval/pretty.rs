@@ -76,14 +76,9 @@ fn draw(heads: &[String], rows: &[Vec<String>]) -> String {
             cells.chain([length(head)]).max().unwrap_or_default()
         })
         .collect();
-<<<<<<< HEAD
-    let line: String = widths.iter().map(|width| format!("+{}", "-".repeat(width + 2))).collect();
-    let mut text = format!("{line}+\n");
-=======
     let dashes: Vec<String> = widths.iter().map(|width| "-".repeat(width + 2)).collect();
     let line = format!("+{}+", dashes.join("+"));
     let mut text = format!("{line}\n");
->>>>>>> evaluator
     for (head, width) in heads.iter().zip(&widths) {
         let _ = write!(text, "| {head:^width$} ");
     }

@@ -41,11 +41,7 @@ fn percent(percent: f64) -> Value {
 pub(crate) fn table(report: &CoverageReport) -> String {
     let mut table = Table::default();
     for file in report.files.iter().filter(|file| file.not_covered_lines > 0) {
-<<<<<<< HEAD
-        let lines: Vec<String> = file.not_covered.iter().map(range).collect();
-=======
         let lines: Vec<String> = file.not_covered.iter().copied().map(range).collect();
->>>>>>> evaluator
         table.row([
             &file.file,
             &format!("{:.2}%", file.percent()),

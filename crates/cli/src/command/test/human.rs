@@ -148,19 +148,8 @@ impl Style {
             let _ = writeln!(text, "EXAMPLES: {}/{all} passed{failed_text}", all - failed);
         }
         if let (Some(threshold), Some(coverage)) = (report.missed, &report.coverage) {
-<<<<<<< HEAD
-            let _ = writeln!(
-                text,
-                "the coverage is {:.2}%, and at least {threshold}% are wanted",
-                coverage.percent()
-            );
-        }
-        if text.is_empty() {
-            text.push_str("nothing to test\n");
-=======
             let percent = coverage.percent();
             let _ = writeln!(text, "the coverage is {percent:.2}%, and at least {threshold}% are wanted");
->>>>>>> evaluator
         }
         text
     }
