@@ -6,7 +6,7 @@ mod order;
 mod resolve;
 mod scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::ast;
@@ -15,13 +15,22 @@ use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
 use crate::span::Span;
 pub(crate) use globals::Globals;
 
+/// How many names the path of a rule may have: the `data` document is as deep.
+const LONGEST_PATH: usize = 200;
+
 /// A mistake, and the index of the module it is in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Located {
     /// The index of the module.
     pub module: usize,
     /// The mistake.
     pub diagnostic: Diagnostic,
+}
+
+impl Located {
+    fn order(&self) -> (usize, Span, Code, &str) {
+        (self.module, self.diagnostic.span, self.diagnostic.code, &self.diagnostic.message)
+    }
 }
 
 /// Modules that were compiled together.
@@ -44,6 +53,14 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         errors.module = at;
         let names = globals.module(module, at);
         for (index, rule) in module.rules.iter().enumerate() {
+            if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
+                errors.new(
+                    Code::Compile,
+                    rule.head.span,
+                    format!("the path has more than {LONGEST_PATH} names"),
+                );
+                continue;
+            }
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
             let place = Place {
                 path: resolved.path.clone(),
@@ -52,11 +69,12 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
                 default: rule.default,
                 head: rule.head.span,
             };
-            let clause = order::clause(resolved, &globals, &mut errors);
+            let clause = order::clause(resolved, &mut errors);
             rules.add(place, clause, &mut errors);
         }
     }
-    let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
+    let packages = modules.iter().map(|module| globals::texts(&module.package.path));
+    let packages = packages.filter(|path| path.len() < LONGEST_PATH).collect();
     let program = Program { rules: rules.finish(), packages };
     check::check(&program, modules, options, &mut errors);
     errors.into_result(Compiled { program, globals })
@@ -85,7 +103,7 @@ impl Compiled {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);
-        let query = order::query(resolved, &self.globals, &mut errors);
+        let query = order::query(resolved, &mut errors);
         errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
     }
 }
@@ -94,27 +112,30 @@ impl Compiled {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     pub(crate) module: usize,
-    found: Vec<Located>,
+    found: HashSet<Located>,
 }
 
 impl Errors {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        let located = Located { module: self.module, diagnostic };
-        if !self.found.contains(&located) {
-            self.found.push(located);
-        }
+        self.found.insert(Located { module: self.module, diagnostic });
+    }
+
+    /// Whether there are so few that each may be helped with: to look for what was meant takes time.
+    pub(crate) fn are_few(&self) -> bool {
+        self.found.len() < 20
     }
 
     pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.add(Diagnostic::new(code, span, message));
     }
 
-    fn into_result<T>(mut self, value: T) -> Result<T, Vec<Located>> {
+    fn into_result<T>(self, value: T) -> Result<T, Vec<Located>> {
         if self.found.is_empty() {
             return Ok(value);
         }
-        self.found.sort_by_key(|error| (error.module, error.diagnostic.span.start));
-        Err(self.found)
+        let mut found: Vec<Located> = self.found.into_iter().collect();
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        Err(found)
     }
 }
 

@@ -275,3 +275,15 @@ fn what_git_ignores_may_be_a_policy() {
     let sandbox = sandbox(RULE).with(".gitignore", "policy/\n").with(".git/HEAD", "ref: refs/heads/main\n");
     assert_eq!(found(&check(&sandbox, &[])), [("latest-image".to_owned(), 8)]);
 }
+
+#[test]
+fn what_a_rule_most_likely_does_not_mean_is_noted_and_fails_no_run() {
+    let rule = "package rules.x\n\nviolation contains {\"msg\": \"x\"} if not startswith(input.review.object.spec.image, \"a\")\n";
+    let sandbox = sandbox(rule);
+    let run = check(&sandbox, &[]);
+    let note = &run.json()["notes"][0];
+    assert_eq!((run.status, &note["kind"], &note["objects"]), (0, &"lint".into(), &0.into()));
+    assert_eq!((&note["location"]["line"], &note["location"]["column"]), (&3.into(), &38.into()));
+    let run = sandbox.run(&["check", "k8s", "--policy", "policy"]);
+    insta::assert_snapshot!(run.stdout);
+}

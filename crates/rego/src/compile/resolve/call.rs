@@ -67,7 +67,9 @@ impl Resolver<'_> {
             _ => String::new(),
         };
         let mut error = Diagnostic::new(Code::Type, term.span, format!("undefined function {name}"));
-        error.help = self.similar(&name);
+        if self.errors.are_few() {
+            error.help = self.similar(&name);
+        }
         self.errors.add(error);
         None
     }
