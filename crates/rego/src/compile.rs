@@ -44,11 +44,11 @@ pub struct Compiled {
 /// All mistakes, in the order of modules and places.
 pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
     let mut errors = Errors::default();
-    let globals = Globals::new(modules, &mut errors);
+    let globals = Globals::new(modules);
     let mut rules = Rules::default();
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
-        let names = globals.module(module, at);
+        let names = globals.module(module);
         for (index, rule) in module.rules.iter().enumerate() {
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
             let place = Place {
@@ -58,7 +58,7 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
                 default: rule.default,
                 head: rule.head.span,
             };
-            let clause = order::clause(resolved, &globals, &mut errors);
+            let clause = order::clause(resolved, &mut errors);
             rules.add(place, clause, &mut errors);
         }
     }
@@ -91,7 +91,7 @@ impl Compiled {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);
-        let query = order::query(resolved, &self.globals, &mut errors);
+        let query = order::query(resolved, &mut errors);
         errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
     }
 }
@@ -116,7 +116,7 @@ impl Errors {
         self.found.len() < ADVISED
     }
 
-    pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.add(Diagnostic::new(code, span, message));
     }
 
@@ -154,10 +154,10 @@ impl Rules {
             .or_insert_with(|| (Rule { path, kind, default: None, clauses: Vec::new() }, contains));
         if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("conflicting rules data.{name} found"));
+            errors.report(Code::Type, head, format!("conflicting rules data.{name} found"));
         } else if default && rule.default.is_some() {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("multiple default rules data.{name} found"));
+            errors.report(Code::Type, head, format!("multiple default rules data.{name} found"));
         } else if default {
             rule.default = Some(clause);
         } else {

@@ -11,9 +11,9 @@ mod settle;
 mod term;
 mod unify;
 
+use super::Errors;
 use super::resolve::{self, Body, Kind};
 use super::scope::{Declared, Info};
-use super::{Errors, Globals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, StepKind, Term, Variable};
 use crate::span::Span;
@@ -23,8 +23,8 @@ use crate::suggest;
 type Waiting = Vec<Variable>;
 
 /// Orders one definition.
-pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Errors) -> Clause {
-    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, globals, errors);
+pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
+    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, errors);
     orderer.body = clause.args_body;
     let mut before = Block::new();
     let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
@@ -41,8 +41,8 @@ pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Er
 }
 
 /// Orders a query.
-pub(super) fn query(query: resolve::Query, globals: &Globals, errors: &mut Errors) -> Query {
-    let mut orderer = Orderer::new(query.variables, query.whole_negation, globals, errors);
+pub(super) fn query(query: resolve::Query, errors: &mut Errors) -> Query {
+    let mut orderer = Orderer::new(query.variables, query.whole_negation, errors);
     let id = query.body.id;
     let (exprs, expressions) = orderer.captured(query.body);
     let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
@@ -69,14 +69,13 @@ struct Orderer<'a> {
     /// Whether they may be at all: not inside of a negation.
     binds: bool,
     whole_negation: bool,
-    globals: &'a Globals,
     errors: &'a mut Errors,
 }
 
 impl<'a> Orderer<'a> {
-    fn new(variables: Vec<Info>, whole_negation: bool, globals: &'a Globals, errors: &'a mut Errors) -> Self {
+    fn new(variables: Vec<Info>, whole_negation: bool, errors: &'a mut Errors) -> Self {
         let bound = vec![false; variables.len()];
-        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, globals, errors }
+        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, errors }
     }
 
     /// A parameter, and in `before` what else must hold for it.
@@ -216,7 +215,7 @@ impl<'a> Orderer<'a> {
     fn captured(&mut self, body: Body) -> (Vec<resolve::Expr>, Vec<(Span, Option<Variable>)>) {
         let several = body.exprs.len() > 1;
         let mut exprs = Vec::new();
-        let mut captures = Vec::new();
+        let mut kept = Vec::new();
         for mut expr in body.exprs {
             let span = expr.span;
             let captured = match expr.kind {
@@ -240,8 +239,8 @@ impl<'a> Orderer<'a> {
                     None
                 }
             };
-            captures.push((span, captured));
+            kept.push((span, captured));
         }
-        (exprs, captures)
+        (exprs, kept)
     }
 }

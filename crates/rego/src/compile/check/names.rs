@@ -11,14 +11,14 @@ pub(super) fn check(module: &ast::Module, errors: &mut Errors) {
     let mut seen = HashSet::new();
     for (import, name, path) in documents(module) {
         if !seen.insert(&name.text) {
-            errors.new(Code::Compile, import.span, format!("import must not shadow import {path}"));
+            errors.report(Code::Compile, import.span, format!("import must not shadow import {path}"));
         }
     }
     for rule in &module.rules {
         if matches!(&*rule.head.name.text, "input" | "data") {
             let message =
                 format!("rules must not shadow {} (use a different rule name)", rule.head.name.text);
-            errors.new(Code::Compile, rule.head.name.span, message);
+            errors.report(Code::Compile, rule.head.name.span, message);
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(module: &ast::Module, errors: &mut Errors) {
     walk(module, &mut used);
     for (import, name, path) in documents(module) {
         if !used.names.contains(&name.text) {
-            errors.new(Code::Compile, import.span, format!("import {path} unused"));
+            errors.report(Code::Compile, import.span, format!("import {path} unused"));
         }
     }
 }

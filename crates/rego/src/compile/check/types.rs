@@ -110,7 +110,7 @@ impl Types<'_> {
                     self.term(term, locals);
                 }
             }
-            StepKind::Fail => self.errors.new(Code::Type, step.span, "match error: the lengths differ"),
+            StepKind::Fail => self.errors.report(Code::Type, step.span, "match error: the lengths differ"),
         }
     }
 
@@ -119,7 +119,7 @@ impl Types<'_> {
         self.term(&every.domain, locals);
     }
 
-    fn scan(&mut self, scan: &Scan, span: Span, locals: &mut Locals) {
+    fn scan(&mut self, scan: &Scan, place: Span, locals: &mut Locals) {
         let mut of = self.term(&scan.base, locals);
         let mut path: Option<Vec<&Arc<str>>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
         for step in &scan.path {
@@ -131,20 +131,20 @@ impl Types<'_> {
                             path.push(name);
                             self.document(path)
                         }
-                        _ => self.selected(&of, key, span, locals),
+                        _ => self.selected(&of, key, place, locals),
                     }
                 }
                 ScanStep::Each(pattern) => {
                     let key = keys(&of);
                     let wanted = self.pattern(pattern, &key, locals);
-                    self.must_fit(&wanted, &key, span);
+                    self.must_fit(&wanted, &key, place);
                     path = None;
                     elements(&of)
                 }
             };
         }
         let wanted = self.pattern(&scan.found, &of, locals);
-        self.must_fit(&wanted, &of, span);
+        self.must_fit(&wanted, &of, place);
     }
 
     /// What a pattern takes; its variables get the types of what they take from a value of the type `of`.
@@ -182,7 +182,7 @@ impl Types<'_> {
     fn must_fit(&mut self, left: &Type, right: &Type, span: Span) {
         if !fit(left, right) {
             let message = format!("match error: {left} and {right} are never equal");
-            self.errors.new(Code::Type, span, message);
+            self.errors.report(Code::Type, span, message);
         }
     }
 
@@ -201,7 +201,7 @@ impl Types<'_> {
             let list = |types: &[Type]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let (have, want) = (list(&args), list(&signature.args));
             let message = format!("{name}: invalid argument(s): have ({have}), want ({want})");
-            self.errors.new(Code::Type, call.span, message);
+            self.errors.report(Code::Type, call.span, message);
         }
         signature.result.clone()
     }

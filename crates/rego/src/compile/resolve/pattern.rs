@@ -88,15 +88,21 @@ impl Resolver<'_> {
                     TermKind::Var(name) => name,
                     _ => "_",
                 };
-                self.errors.new(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
+                self.errors.report(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
             }
             TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => {
                 self.error(term.span, "a parameter cannot be a call");
             }
             TermKind::Array(items) | TermKind::Set(items) => {
-                items.iter().for_each(|item| self.check_parameter(item))
+                for item in items {
+                    self.check_parameter(item);
+                }
             }
-            TermKind::Object(pairs) => pairs.iter().for_each(|(_, value)| self.check_parameter(value)),
+            TermKind::Object(pairs) => {
+                for (_, value) in pairs {
+                    self.check_parameter(value);
+                }
+            }
             _ => {}
         }
     }

@@ -107,7 +107,7 @@ impl Types<'_> {
             return found;
         }
         if !fit(&keys(of), &key_type) {
-            self.errors.new(Code::Type, span, format!("undefined ref: {of} has no such key"));
+            self.errors.report(Code::Type, span, format!("undefined ref: {of} has no such key"));
         }
         elements(of)
     }
