@@ -61,6 +61,9 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             let clause = order::clause(resolved, &mut errors);
             rules.add(place, clause, &mut errors);
         }
+        if options.strict {
+            check::imports(module, &names.used.borrow(), &mut errors);
+        }
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
     let program = Program { rules: rules.finish(), packages };

@@ -1,5 +1,6 @@
 //! The names that modules give each other.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub(super) struct Names<'a> {
     rules: Option<&'a BTreeSet<Arc<str>>>,
     /// What it imports from `data` and `input`, by the names it gives them.
     imports: HashMap<Arc<str>, Vec<Arc<str>>>,
+    /// The names of imports that were found.
+    pub(super) used: RefCell<HashSet<Arc<str>>>,
 }
 
 impl Globals {
@@ -78,11 +81,8 @@ impl Globals {
             let path = texts(&import.path).join(".");
             matches!(&*path, "future.keywords" | "future.keywords.not")
         });
-        let named = imports.iter().filter_map(|import| {
-            let path = texts(&import.path);
-            let name = import.alias.as_ref().or(import.path.last())?.text.clone();
-            matches!(path.first().map(|root| &**root), Some("data" | "input")).then_some((name, path))
-        });
+        let documents = imports.iter().filter(|import| import.is_document());
+        let named = documents.filter_map(|import| Some((import.name()?.text.clone(), texts(&import.path))));
         Names {
             globals: self,
             version: Version::V1,
@@ -90,6 +90,7 @@ impl Globals {
             rules: self.packages.get(&package),
             package,
             imports: named.collect(),
+            used: RefCell::default(),
         }
     }
 }
@@ -97,7 +98,8 @@ impl Globals {
 impl Names<'_> {
     /// The path that `name` stands for in all of the module, its root included.
     pub(super) fn find(&self, name: &str) -> Option<Vec<Arc<str>>> {
-        if let Some(path) = self.imports.get(name) {
+        if let Some((name, path)) = self.imports.get_key_value(name) {
+            self.used.borrow_mut().insert(name.clone());
             return Some(path.clone());
         }
         if let Some(rule) = self.rules.and_then(|rules| rules.get(name)) {
