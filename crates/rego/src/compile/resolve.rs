@@ -89,7 +89,8 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
@@ -110,7 +111,8 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
     Query { variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
@@ -133,6 +135,8 @@ struct Resolver<'a> {
     in_else: bool,
     scopes: Scopes,
     errors: &'a mut Errors,
+    /// The first variable of the `some … in` that is being resolved.
+    some_from: Variable,
 }
 
 impl Resolver<'_> {
