@@ -6,7 +6,7 @@ mod order;
 mod resolve;
 mod scope;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::ast;
@@ -15,6 +15,9 @@ use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
 use crate::span::Span;
 pub(crate) use globals::Globals;
 
+/// How many names the path of a rule may have: the `data` document is as deep.
+const LONGEST_PATH: usize = 200;
+
 /// A mistake, and the index of the module it is in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Located {
@@ -22,12 +25,6 @@ pub struct Located {
     pub module: usize,
     /// The mistake.
     pub diagnostic: Diagnostic,
-}
-
-impl Located {
-    fn order(&self) -> (usize, Span, Code, &str) {
-        (self.module, self.diagnostic.span, self.diagnostic.code, &self.diagnostic.message)
-    }
 }
 
 /// Modules that were compiled together.
@@ -50,6 +47,14 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         errors.module = at;
         let names = globals.module(module);
         for (index, rule) in module.rules.iter().enumerate() {
+            if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
+                errors.report(
+                    Code::Compile,
+                    rule.head.span,
+                    format!("the path has more than {LONGEST_PATH} names"),
+                );
+                continue;
+            }
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
             let place = Place {
                 path: resolved.path.clone(),
@@ -65,7 +70,8 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             check::imports(module, &names.used.borrow(), &mut errors);
         }
     }
-    let packages = modules.iter().map(|module| globals::texts(&module.package.path)).collect();
+    let packages = modules.iter().map(|module| globals::texts(&module.package.path));
+    let packages = packages.filter(|path| path.len() < LONGEST_PATH).collect();
     let program = Program { rules: rules.finish(), packages };
     check::check(&program, modules, options, &mut errors);
     errors.into_result(Compiled { program, globals })
@@ -103,20 +109,19 @@ impl Compiled {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     pub(crate) module: usize,
-    found: HashSet<Located>,
+    /// With their order.
+    found: HashMap<Located, usize>,
 }
-
-/// How many mistakes come with advice: whoever has more needs none, and to look for similar names takes time.
-const ADVISED: usize = 50;
 
 impl Errors {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        self.found.insert(Located { module: self.module, diagnostic });
+        let next = self.found.len();
+        self.found.entry(Located { module: self.module, diagnostic }).or_insert(next);
     }
 
-    /// Whether similar names are looked for.
-    pub(crate) fn may_advise(&self) -> bool {
-        self.found.len() < ADVISED
+    /// Whether there are so few that each may be helped with: to look for what was meant takes time.
+    pub(crate) fn are_few(&self) -> bool {
+        self.found.len() < 20
     }
 
     pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
@@ -127,9 +132,9 @@ impl Errors {
         if self.found.is_empty() {
             return Ok(value);
         }
-        let mut found: Vec<Located> = self.found.into_iter().collect();
-        found.sort_by(|a, b| a.order().cmp(&b.order()));
-        Err(found)
+        let mut found: Vec<(Located, usize)> = self.found.into_iter().collect();
+        found.sort_by_key(|(error, at)| (error.module, error.diagnostic.span.start, *at));
+        Err(found.into_iter().map(|(error, _)| error).collect())
     }
 }
 

@@ -234,8 +234,8 @@ fn a_rule_that_takes_too_much_is_stopped_and_named() {
         ),
         (
             "violation contains {\"msg\": \"x\"} if {\n\tsome i in numbers.range(1, 100000)\n\tsome j in numbers.range(1, 100000)\n\ti + j < 0\n}",
-            "6:2",
-            "the evaluation ",
+            "5:2",
+            "the evaluation took longer than it may",
         ),
     ] {
         let told = stopped(rules);
@@ -274,4 +274,16 @@ fn a_policy_folder_without_rules_is_told() {
 fn what_git_ignores_may_be_a_policy() {
     let sandbox = sandbox(RULE).with(".gitignore", "policy/\n").with(".git/HEAD", "ref: refs/heads/main\n");
     assert_eq!(found(&check(&sandbox, &[])), [("latest-image".to_owned(), 8)]);
+}
+
+#[test]
+fn what_a_rule_most_likely_does_not_mean_is_noted_and_fails_no_run() {
+    let rule = "package rules.x\n\nviolation contains {\"msg\": \"x\"} if not startswith(input.review.object.spec.image, \"a\")\n";
+    let sandbox = sandbox(rule);
+    let run = check(&sandbox, &[]);
+    let note = &run.json()["notes"][0];
+    assert_eq!((run.status, &note["kind"], &note["objects"]), (0, &"lint".into(), &0.into()));
+    assert_eq!((&note["location"]["line"], &note["location"]["column"]), (&3.into(), &38.into()));
+    let run = sandbox.run(&["check", "k8s", "--policy", "policy"]);
+    insta::assert_snapshot!(run.stdout);
 }

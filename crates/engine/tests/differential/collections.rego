@@ -17,7 +17,6 @@ c := a["1"]
 d := a[true]
 e := a[null]
 f := a[[1]]
-g := a[{1}]
 h := a[{"k": 1}]
 i := a[1.5]
 # ---
@@ -199,3 +198,6 @@ a := [1] | [2]
 # ---
 a := input.x - input.y
 b := shown if { shown := a with input as {"x": 5, "y": 3} }
+# ---
+a := {{1}: "a"}
+b := a[{1}]

@@ -430,3 +430,165 @@ a if { {"a": 1} = {"a": "x"} }
 a if { {"a": 1} = {"a": x}; lower(x) }
 # ---
 a if { [x, "a"] = [1, y]; x + y }
+# ---
+a if { [] == [1] }
+# ---
+a if { [] == [input.x, 1] }
+# ---
+a if { {} == {"a": 1} }
+# ---
+a if { {1} == {"a"} }
+# ---
+a if { set() == {"a"} }
+# ---
+a if { {"a": 1} == {input.k: 1} }
+# ---
+a if { {"a": 1} == {input.k: "x"} }
+# ---
+a if { {k: 1 | some k in ["a"]} == {k: "x" | some k in ["b"]} }
+# ---
+a if { {k: 1 | some k in ["a"]} == {1: 1} }
+# ---
+a if { {"a"} == {x | some x in [1]} }
+# ---
+a if { ["a"] == [x | some x in [1]] }
+# ---
+a if { [] == {} }
+# ---
+a := strings.any_prefix_match("a", {1})
+# ---
+a := concat(",", {1})
+# ---
+a := concat(",", set())
+# ---
+a := sum([])
+# ---
+a := union({1})
+# ---
+a := replace("a", "b", {}["x"])
+# ---
+a := [1,2,3][x] if { x := 1.5 }
+# ---
+a := {1: "x"}[1.0]
+# ---
+f(x) := 1 if { x == "a" }
+a := f(5)
+# ---
+f(x) := 1 if { x = "a" }
+a := f(5)
+# ---
+f(x) := 1 if { lower(x); true }
+a := f(5)
+# ---
+f(x) := 1 if { lower(x) == "a" } else := 2 if { x == 5 }
+a := f("b")
+# ---
+f(x) := 1 if { not lower(x) == "a" }
+a := f(5)
+# ---
+f(x) := lower(x)
+f(x) := x + 1
+a := f(true)
+# ---
+f(x) := g(x)
+g(x) := lower(x)
+a := f(5)
+# ---
+f(x) := x.y.z
+a := f({"y": 1})
+# ---
+p[x] := 1 if { x := "a" }
+a := p.b + "x"
+# ---
+p[x].q := 1 if { x := "a" }
+a := p.b.z
+# ---
+p[x].q := 1 if { x := "a" }
+a := p[1]
+# ---
+p.a.b := 1
+a := p.a.c
+# ---
+p.a.b := 1
+p.a.c := {"x": 1}
+a := p.a.c.y
+# ---
+p[x] contains 1 if { x := "a" }
+a := p.b.c
+# ---
+p contains {"a": 1}
+a := x if { some v in p; x := v.b }
+# ---
+p contains {"a": 1}
+a := x if { p[v]; x := v.b }
+# ---
+x := [{"a": 1}, {"b": 2}]
+a := [y.b | some y in x]
+# ---
+x := [{"a": 1}, {"a": 2}]
+a := [y.b | some y in x]
+# ---
+x := [{"a": 1}, {"a": 2}]
+a := x[_].b
+# ---
+x := {"a": 1, "b": 2}
+a := x[input.k]
+# ---
+x := {"a": 1, "b": 2}
+a := x[k] if { k := 1 }
+# ---
+x := {"a": 1, "b": 2}
+a := x[k] if { k := "zz" }
+# ---
+x := {"a", "b"}
+a := x[k] if { k := 1 }
+# ---
+a := [1, 2][k] if { k := "x" }
+# ---
+x := 1 if { input.y }
+x := {"k": 1} if { input.z }
+a := x.k
+# ---
+x := input.y if { input.y } else := 5
+a := x.k
+# ---
+x := object.union({"a": 1}, {"b": 2})
+a := x.c
+# ---
+x := set()
+a := x[1]
+# ---
+x := []
+a := x[0]
+# ---
+x := {}
+a := x.b
+# ---
+x := null
+a := x.b
+# ---
+f(x) := {"a": x}
+a := f(1).b
+# ---
+a if { x := {"a": 1}; y := x; y.b }
+# ---
+a if { {"k": x} = {"k": {"a": 1}}; x.b }
+# ---
+a if { [x] := [{"a": 1}]; x.b }
+# ---
+a if { x := {"a": 1} with input as 1; x.b }
+# ---
+f(x) := x + 1
+a := y if { y := f(1) with f as count }
+# ---
+f(x) := lower(x)
+a := y if { y := f("a") with f as count }
+# ---
+p := {"x": 1}
+q := p
+a := y if { y := q.z with p as {"z": 1} }
+# ---
+a if { every k, v in {"a": 1} { v == 1 } }
+# ---
+x := {"a": 1} if { input.y }
+x.b := 2

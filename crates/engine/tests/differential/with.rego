@@ -158,7 +158,7 @@ r if { data.x == 1 } else := false if { data.x == 2 with data.x as 2 }
 a := shown if { shown := r with data.x as 1 }
 b := shown if { shown := r with data.x as 3 }
 # ---
-time_is := time.now_ns()
+time_is := x if { x := time.now_ns(); x < 10 }
 a := shown if { shown := time_is with time.now_ns as 5 }
 b := x if { x := time.now_ns() with time.now_ns as 7 }
 # ---

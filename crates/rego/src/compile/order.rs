@@ -19,12 +19,12 @@ use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, Step
 use crate::span::Span;
 use crate::suggest;
 
-/// The variables that an expression waits for: each of them may make it ready. There is at least one.
+/// The variables that an expression waits for: each of them may make it ready. Without any, it never is.
 type Waiting = Vec<Variable>;
 
 /// Orders one definition.
 pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
-    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, errors);
+    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, clause.origin.span, errors);
     orderer.body = clause.args_body;
     let mut before = Block::new();
     let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
@@ -42,7 +42,7 @@ pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
 
 /// Orders a query.
 pub(super) fn query(query: resolve::Query, errors: &mut Errors) -> Query {
-    let mut orderer = Orderer::new(query.variables, query.whole_negation, errors);
+    let mut orderer = Orderer::new(query.variables, query.whole_negation, query.span, errors);
     let id = query.body.id;
     let (exprs, expressions) = orderer.captured(query.body);
     let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
@@ -69,13 +69,20 @@ struct Orderer<'a> {
     /// Whether they may be at all: not inside of a negation.
     binds: bool,
     whole_negation: bool,
+    /// How many terms may still be looked at. Attempts inside of attempts could multiply without end.
+    work: usize,
     errors: &'a mut Errors,
 }
 
+/// How many terms may be looked at, for each byte of a definition, and besides.
+const WORK: (usize, usize) = (16, 200_000);
+
 impl<'a> Orderer<'a> {
-    fn new(variables: Vec<Info>, whole_negation: bool, errors: &'a mut Errors) -> Self {
+    fn new(variables: Vec<Info>, whole_negation: bool, span: Span, errors: &'a mut Errors) -> Self {
+        let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        let work = bytes.saturating_mul(WORK.0).saturating_add(WORK.1);
         let bound = vec![false; variables.len()];
-        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, errors }
+        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, work, errors }
     }
 
     /// A parameter, and in `before` what else must hold for it.
@@ -156,6 +163,20 @@ impl<'a> Orderer<'a> {
         result
     }
 
+    /// Counts a term; none may be looked at any more when there were too many.
+    fn spend(&mut self, span: Span) -> Result<(), Waiting> {
+        if self.work > 1 {
+            self.work -= 1;
+            return Ok(());
+        }
+        if self.work == 1 {
+            self.work = 0;
+            let message = "the expression is too intricate: put parts of it into rules of their own";
+            self.errors.report(Code::Compile, span, message);
+        }
+        Err(Waiting::new())
+    }
+
     fn is_bound(&self, variable: Variable) -> bool {
         self.bound.get(variable).copied().unwrap_or_default()
     }
@@ -204,7 +225,7 @@ impl<'a> Orderer<'a> {
         let Some(info) = self.variables.get(variable) else { return };
         let (name, span) = if info.name.is_empty() { ("_", fallback) } else { (&*info.name, info.span) };
         let mut error = Diagnostic::new(Code::UnsafeVar, span, format!("var {name} is unsafe"));
-        if info.declared == Declared::Seen && self.errors.may_advise() {
+        if info.declared == Declared::Seen && self.errors.are_few() {
             let known = self.variables.iter().map(|info| info.name.to_string());
             error.help = suggest::help(name, known.filter(|other| other.len() > 1 && other != name));
         }
@@ -242,5 +263,25 @@ impl<'a> Orderer<'a> {
             kept.push((span, captured));
         }
         (exprs, kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ast::Version;
+    use crate::program::Options;
+    use crate::{compile, parser::parse};
+
+    /// Each level is tried twice, with all that is in it.
+    #[test]
+    fn attempts_inside_of_attempts_end() {
+        let mut inner = "[1 | late = 1]".to_owned();
+        for level in 0..60 {
+            inner = format!("[1 | b{level} = 1; [{inner}, a{level}] = b{level}]");
+        }
+        let text = format!("package a\nx if {{ y = {inner}; z = late; late = z }}\n");
+        let modules = [parse(&text, Version::V1).module.unwrap()];
+        let errors = compile(&modules, Options::default()).unwrap_err();
+        assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
     }
 }

@@ -75,6 +75,7 @@ pub(super) struct Branch {
 
 /// A query whose names are resolved.
 pub(super) struct Query {
+    pub(super) span: Span,
     pub(super) variables: Vec<Info>,
     pub(super) body: Body,
     pub(super) whole_negation: bool,
@@ -115,7 +116,12 @@ pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, error
         Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
-    Query { variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
+    Query {
+        span: origin.span,
+        variables: resolver.scopes.variables,
+        body,
+        whole_negation: names.whole_negation,
+    }
 }
 
 fn kind(head: &ast::Head, fixed: usize) -> RuleKind {

@@ -9,22 +9,30 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::{
-    Block, Call, Clause, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
-    Step, StepKind, Term,
+    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
+    Step, StepKind, Target, Term, With,
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;
-use known::{any_of, elements, fit, keys, small};
+use known::{any_of, elements, fit, is_scalar, keys, small};
 
 /// Checks rules in `order`: each after those that it refers to.
 pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
     let paths = program.rules.iter().enumerate().map(|(at, rule)| (rule.path.as_slice(), at)).collect();
-    let mut types = Types { program, paths, rules: vec![Type::Any; program.rules.len()], errors };
+    let mut types = Types {
+        program,
+        paths,
+        rules: vec![Type::Any; program.rules.len()],
+        args: vec![Vec::new(); program.rules.len()],
+        span: Span::default(),
+        modified: false,
+        errors,
+    };
     for at in order {
         if let Some(rule) = program.rules.get(*at) {
-            let made = types.rule(rule);
-            if let Some(slot) = types.rules.get_mut(*at) {
-                *slot = made;
+            let (made, args) = types.rule(rule);
+            if let (Some(slot), Some(wanted)) = (types.rules.get_mut(*at), types.args.get_mut(*at)) {
+                (*slot, *wanted) = (made, args);
             }
         }
     }
@@ -35,6 +43,12 @@ struct Types<'a> {
     paths: BTreeMap<&'a [Arc<str>], usize>,
     /// What rules give, of those that were looked at.
     rules: Vec<Type>,
+    /// What functions take, of those that were looked at.
+    args: Vec<Vec<Type>>,
+    /// The expression that is looked at.
+    span: Span,
+    /// Whether `with` puts other documents there.
+    modified: bool,
     errors: &'a mut Errors,
 }
 
@@ -42,34 +56,62 @@ struct Types<'a> {
 type Locals = Vec<Type>;
 
 impl Types<'_> {
-    /// What a rule gives.
-    fn rule(&mut self, rule: &Rule) -> Type {
-        let clauses = rule.clauses.iter().chain(&rule.default);
-        let made: Vec<Type> = clauses.map(|clause| self.clause(clause, rule.kind)).collect();
-        let made = any_of(made);
-        match rule.kind {
-            RuleKind::Complete | RuleKind::Function { .. } => made,
-            RuleKind::Set => Type::Set(Box::new(made)),
-            RuleKind::Object => {
-                Type::Object { pairs: Vec::new(), rest: Some((Box::new(Type::Any), Box::new(Type::Any))) }
+    /// What a rule gives, and takes.
+    fn rule(&mut self, rule: &Rule) -> (Type, Vec<Type>) {
+        let (mut made, mut taken) = (Vec::new(), Vec::new());
+        for clause in rule.clauses.iter().chain(&rule.default) {
+            self.errors.module = clause.origin.module;
+            for branch in &clause.branches {
+                let mut locals = vec![Type::Any; clause.variables];
+                made.push(self.branch(branch, &mut locals));
+                let args = clause.args.iter().map(|arg| self.taken(arg, &mut locals));
+                taken.push(args.collect::<Vec<_>>());
             }
         }
+        let made = small(any_of(made));
+        let made = if rule.kind == RuleKind::Set { Type::Set(Box::new(made)) } else { made };
+        let arity = taken.first().map_or(0, Vec::len);
+        let args =
+            (0..arity).map(|at| any_of(taken.iter().filter_map(|args| args.get(at)).cloned().collect()));
+        (made, args.map(small).collect())
     }
 
-    fn clause(&mut self, clause: &Clause, kind: RuleKind) -> Type {
-        self.errors.module = clause.origin.module;
-        let mut locals = vec![Type::Any; clause.variables];
-        let mut made = Vec::new();
-        for branch in &clause.branches {
-            self.block(&branch.body, &mut locals);
-            for step in &branch.path {
-                self.term(step, &mut locals);
+    /// What a branch gives: for a set the key, for an object what is at its path.
+    fn branch(&mut self, branch: &Branch, locals: &mut Locals) -> Type {
+        self.block(&branch.body, locals);
+        self.span = branch.span;
+        let path: Vec<Type> = branch.path.iter().map(|step| self.term(step, locals)).collect();
+        let key = branch.key.as_ref().map(|key| self.term(key, locals));
+        let value = self.term(&branch.value, locals);
+        let value = match key {
+            Some(key) if path.is_empty() => key,
+            Some(key) => Type::Set(Box::new(key)),
+            None => value,
+        };
+        path.into_iter().rev().fold(value, |value, key| Type::Object {
+            pairs: Vec::new(),
+            rest: Some((Box::new(key), Box::new(value))),
+        })
+    }
+
+    /// What a parameter takes, after the body has told what it does with it.
+    fn taken(&mut self, arg: &Pattern<Block>, locals: &mut Locals) -> Type {
+        match arg {
+            Pattern::Any => Type::Any,
+            Pattern::Bind(variable) => locals.get(*variable).cloned().unwrap_or(Type::Any),
+            Pattern::Equal(term) => self.term(term, locals),
+            Pattern::Array(items) => {
+                Type::Array { items: items.iter().map(|item| self.taken(item, locals)).collect(), rest: None }
             }
-            let key = branch.key.as_ref().map(|key| self.term(key, &mut locals));
-            let value = self.term(&branch.value, &mut locals);
-            made.push(if kind == RuleKind::Set { key.unwrap_or(Type::Any) } else { value });
+            Pattern::Object(pairs) => {
+                let mut known = Vec::new();
+                for (key, value) in pairs {
+                    let Term::String(name) = key else { return Type::Any };
+                    known.push((name.to_string(), self.taken(value, locals)));
+                }
+                Type::Object { pairs: known, rest: None }
+            }
         }
-        small(any_of(made))
     }
 
     fn block(&mut self, block: &Block, locals: &mut Locals) {
@@ -79,6 +121,7 @@ impl Types<'_> {
     }
 
     fn step(&mut self, step: &Step, locals: &mut Locals) {
+        self.span = step.span;
         match &step.kind {
             StepKind::Test(term) => {
                 self.term(term, locals);
@@ -87,6 +130,10 @@ impl Types<'_> {
                 let of = self.term(term, locals);
                 let wanted = self.pattern(pattern, &of, locals);
                 self.must_fit(&wanted, &of, step.span);
+                if let Pattern::Equal(other) = pattern {
+                    learn(other, &of, locals);
+                    learn(term, &wanted, locals);
+                }
             }
             StepKind::Scan(scan) => self.scan(scan, step.span, locals),
             StepKind::Walk(term, pattern) => {
@@ -98,11 +145,11 @@ impl Types<'_> {
             StepKind::Every(every) => self.every(every, locals),
             StepKind::With(modifiers, block) => {
                 for with in modifiers {
-                    if let Replacement::Value(term) = &with.value {
-                        self.term(term, locals);
-                    }
+                    self.with(with, locals);
                 }
+                let outer = std::mem::replace(&mut self.modified, true);
                 self.block(block, locals);
+                self.modified = outer;
             }
             StepKind::Print(args) => {
                 for (block, term) in args {
@@ -112,6 +159,32 @@ impl Types<'_> {
             }
             StepKind::Fail => self.errors.report(Code::Type, step.span, "match error: the lengths differ"),
         }
+    }
+
+    fn with(&mut self, with: &With<Block>, locals: &mut Locals) {
+        let function = match &with.value {
+            Replacement::Function(function) => function,
+            Replacement::Value(term) => {
+                self.term(term, locals);
+                return;
+            }
+        };
+        let Target::Function(target) = &with.target else { return };
+        let (have, want) = (self.args_of(target), self.args_of(function));
+        if !have.iter().zip(&want).all(|(have, want)| fit(have, want)) {
+            let message = "with keyword replacement function takes other arguments than what it replaces";
+            self.errors.report(Code::Type, with.span, message);
+        }
+    }
+
+    fn args_of(&self, function: &Function) -> Vec<Type> {
+        let args = match function {
+            Function::Builtin(name) => signature(name).map(|signature| signature.args.clone()),
+            Function::Rule(path) => {
+                self.paths.get(path.as_slice()).and_then(|at| self.args.get(*at)).cloned()
+            }
+        };
+        args.unwrap_or_default()
     }
 
     fn every(&mut self, every: &Every, locals: &mut Locals) {
@@ -124,17 +197,17 @@ impl Types<'_> {
         let mut path: Option<Vec<&Arc<str>>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
         for step in &scan.path {
             of = match step {
-                ScanStep::Key(key) => {
-                    self.term(key, locals);
-                    match (&mut path, key) {
-                        (Some(path), Term::String(name)) => {
-                            path.push(name);
-                            self.document(path)
-                        }
-                        _ => self.selected(&of, key, place, locals),
+                ScanStep::Key(key) => match (&mut path, key) {
+                    (Some(path), Term::String(name)) if of == Type::Any => {
+                        path.push(name);
+                        self.document(path)
                     }
-                }
+                    _ => self.selected(&of, key, locals),
+                },
                 ScanStep::Each(pattern) => {
+                    if is_scalar(&of) {
+                        self.undefined(&of);
+                    }
                     let key = keys(&of);
                     let wanted = self.pattern(pattern, &key, locals);
                     self.must_fit(&wanted, &key, place);
@@ -190,20 +263,34 @@ impl Types<'_> {
         let args: Vec<Type> = call.args.iter().map(|arg| self.term(arg, locals)).collect();
         let name = match &call.function {
             Function::Rule(path) => {
-                let at = self.paths.get(path.as_slice()).copied();
-                return at.and_then(|at| self.rules.get(at)).cloned().unwrap_or(Type::Any);
+                let Some(at) = self.paths.get(path.as_slice()).copied() else { return Type::Any };
+                let wanted = self.args.get(at).cloned().unwrap_or_default();
+                self.check_args(&format!("data.{}", path.join(".")), call, &args, &wanted, locals);
+                return self.rules.get(at).cloned().unwrap_or(Type::Any);
             }
             Function::Builtin(name) => name,
         };
         let Some(signature) = signature(name) else { return Type::Any };
-        let fits = args.iter().zip(&signature.args).all(|(have, want)| fit(have, want));
-        if !fits {
-            let list = |types: &[Type]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let (have, want) = (list(&args), list(&signature.args));
-            let message = format!("{name}: invalid argument(s): have ({have}), want ({want})");
-            self.errors.report(Code::Type, call.span, message);
-        }
+        self.check_args(name, call, &args, &signature.args, locals);
         signature.result.clone()
+    }
+
+    fn check_args(
+        &mut self,
+        name: &str,
+        call: &Call<Block>,
+        args: &[Type],
+        wanted: &[Type],
+        locals: &mut Locals,
+    ) {
+        if args.iter().zip(wanted).all(|(have, want)| fit(have, want)) {
+            call.args.iter().zip(wanted).for_each(|(arg, want)| learn(arg, want, locals));
+            return;
+        }
+        let list = |types: &[Type]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let (have, want) = (list(args), list(wanted));
+        let message = format!("{name}: invalid argument(s): have ({have}), want ({want})");
+        self.errors.report(Code::Type, call.span, message);
     }
 
     /// What is at a path of `data`.
@@ -213,7 +300,7 @@ impl Types<'_> {
         let alone = at.filter(|_| !self.has_below(&path));
         let rule = alone.filter(|at| {
             let kind = self.program.rules.get(*at).map(|rule| rule.kind);
-            matches!(kind, Some(RuleKind::Complete | RuleKind::Set))
+            matches!(kind, Some(RuleKind::Complete | RuleKind::Set | RuleKind::Object))
         });
         rule.and_then(|at| self.rules.get(at)).cloned().unwrap_or(Type::Any)
     }
@@ -221,5 +308,13 @@ impl Types<'_> {
     fn has_below(&self, path: &[Arc<str>]) -> bool {
         let next = self.paths.range(path..).nth(1);
         next.is_some_and(|(other, _)| other.starts_with(path))
+    }
+}
+
+/// What is done with a variable tells its type, if nothing did before.
+fn learn(term: &Term<Block>, of: &Type, locals: &mut Locals) {
+    let Term::Local(variable) = term else { return };
+    if let Some(slot) = locals.get_mut(*variable).filter(|slot| **slot == Type::Any) {
+        slot.clone_from(of);
     }
 }

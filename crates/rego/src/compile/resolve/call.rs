@@ -67,7 +67,9 @@ impl Resolver<'_> {
             _ => String::new(),
         };
         let mut error = Diagnostic::new(Code::Type, term.span, format!("undefined function {name}"));
-        error.help = if self.errors.may_advise() { self.similar(&name) } else { None };
+        if self.errors.are_few() {
+            error.help = self.similar(&name);
+        }
         self.errors.add(error);
         None
     }

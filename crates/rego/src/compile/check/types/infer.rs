@@ -1,11 +1,10 @@
 //! What terms give.
 
-use super::known::{any_of, elements, fit, keys, select, small};
+use super::known::{any_of, select, small};
 use super::{Locals, Types};
 use crate::diagnostic::Code;
 use crate::program::{Block, Comprehension, ComprehensionKind, Ref, Term};
 use crate::signature::Type;
-use crate::span::Span;
 
 /// Literals with more parts than that are not looked into.
 const MOST_PARTS: usize = 32;
@@ -42,22 +41,30 @@ impl Types<'_> {
 
     fn object(&mut self, pairs: &[(Term<Block>, Term<Block>)], locals: &mut Locals) -> Type {
         let mut known = Vec::new();
-        let mut all_known = pairs.len() <= MOST_PARTS;
+        let mut others = (Vec::new(), Vec::new());
         for (key, value) in pairs {
-            self.term(key, locals);
+            let key_type = self.term(key, locals);
             let value = self.term(value, locals);
-            match key {
-                Term::String(name) => known.push((name.to_string(), value)),
-                _ => all_known = false,
+            if let Term::String(name) = key {
+                known.push((name.to_string(), value));
+            } else {
+                others.0.push(key_type);
+                others.1.push(value);
             }
         }
-        if all_known {
-            return small(Type::Object { pairs: known, rest: None });
+        if pairs.len() > MOST_PARTS {
+            return Type::Object {
+                pairs: Vec::new(),
+                rest: Some((Box::new(Type::Any), Box::new(Type::Any))),
+            };
         }
-        Type::Object { pairs: Vec::new(), rest: Some((Box::new(Type::Any), Box::new(Type::Any))) }
+        let rest = (!others.0.is_empty()).then(|| (Box::new(any_of(others.0)), Box::new(any_of(others.1))));
+        small(Type::Object { pairs: known, rest })
     }
 
     fn comprehension(&mut self, of: &Comprehension<Block>, locals: &mut Locals) -> Type {
+        // What is learned of variables around it stays inside.
+        let locals = &mut locals.clone();
         self.block(&of.body, locals);
         let key = of.key.as_ref().map_or(Type::Any, |key| self.term(key, locals));
         let item = Box::new(self.term(&of.term, locals));
@@ -75,11 +82,11 @@ impl Types<'_> {
         let mut of = Type::Any;
         let mut in_rule = false;
         for step in path {
-            self.term(step, locals);
             if in_rule {
-                of = select(&of, step).unwrap_or(Type::Any);
+                of = self.selected(&of, step, locals);
                 continue;
             }
+            self.term(step, locals);
             let Term::String(name) = step else { return Type::Any };
             names.push(name);
             of = self.document(&names);
@@ -91,24 +98,24 @@ impl Types<'_> {
     fn reference(&mut self, of: &Ref<Block>, locals: &mut Locals) -> Type {
         let mut base = self.term(&of.base, locals);
         for step in &of.path {
-            base = match select(&base, step) {
-                Some(found) => found,
-                None => Type::Any,
-            };
-            self.term(step, locals);
+            base = self.selected(&base, step, locals);
         }
         base
     }
 
     /// What is found under a key; a mistake if nothing can be.
-    pub(super) fn selected(&mut self, of: &Type, key: &Term<Block>, span: Span, locals: &mut Locals) -> Type {
+    pub(super) fn selected(&mut self, of: &Type, key: &Term<Block>, locals: &mut Locals) -> Type {
         let key_type = self.term(key, locals);
-        if let Some(found) = select(of, key) {
-            return found;
+        select(of, key, &key_type).unwrap_or_else(|| {
+            self.undefined(of);
+            Type::Any
+        })
+    }
+
+    /// Reports a reference that leads nowhere; where `with` puts other documents, it may lead somewhere.
+    pub(super) fn undefined(&mut self, of: &Type) {
+        if !self.modified {
+            self.errors.report(Code::Type, self.span, format!("undefined ref: {of} has no such key"));
         }
-        if !fit(&keys(of), &key_type) {
-            self.errors.report(Code::Type, span, format!("undefined ref: {of} has no such key"));
-        }
-        elements(of)
     }
 }

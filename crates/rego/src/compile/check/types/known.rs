@@ -19,20 +19,41 @@ pub(super) fn fit(a: &Type, b: &Type) -> bool {
         (Type::Array { items: a, rest: more_a }, Type::Array { items: b, rest: more_b }) => {
             fit_arrays((a, more_a.as_deref()), (b, more_b.as_deref()))
         }
-        (Type::Object { pairs: a, rest: None }, Type::Object { pairs: b, rest: None }) => {
-            a.len() == b.len()
-                && a.iter().all(|(key, value)| {
-                    b.iter().any(|(other, other_value)| key == other && fit(value, other_value))
-                })
-        }
-        (Type::Object { .. }, Type::Object { .. }) | (Type::Set(_), Type::Set(_)) => true,
+        (Type::Object { .. }, Type::Object { .. }) => fit_objects(a, b),
+        (Type::Set(a), Type::Set(b)) => fit(a, b),
         (a, b) => a == b,
+    }
+}
+
+/// Whether the pairs of one object may be those of the other. As in OPA, further pairs are compared by their values alone,
+/// and an object that may have some needs none of its known ones.
+fn fit_objects(a: &Type, b: &Type) -> bool {
+    let (Type::Object { pairs: of_a, rest: more_a }, Type::Object { pairs: of_b, rest: more_b }) = (a, b)
+    else {
+        return true;
+    };
+    let known = |pairs: &[(String, Type)], others: &[(String, Type)], more: Option<&Type>| {
+        pairs.iter().all(|(key, value)| {
+            let other = others.iter().find(|(other, _)| key == other).map(|(_, other)| other);
+            other.or(more).is_some_and(|other| fit(value, other))
+        })
+    };
+    match (more_a, more_b) {
+        _ if is_empty(a) || is_empty(b) => true,
+        (Some((_, a)), Some((_, b))) => fit(a, b),
+        (None, Some((_, more))) => known(of_a, of_b, Some(more)),
+        (Some((_, more)), None) => known(of_b, of_a, Some(more)),
+        (None, None) => of_a.len() == of_b.len() && known(of_a, of_b, None),
     }
 }
 
 fn fit_arrays((a, more_a): (&[Type], Option<&Type>), (b, more_b): (&[Type], Option<&Type>)) -> bool {
     let short =
         |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
+    if a.is_empty() && more_a.is_none() || b.is_empty() && more_b.is_none() {
+        // What OPA calls the type of `[]` takes anything.
+        return true;
+    }
     if short(a, more_a, b) || short(b, more_b, a) {
         return false;
     }
@@ -117,18 +138,42 @@ pub(super) fn elements(of: &Type) -> Type {
     }
 }
 
-/// What is under a key, if that is known.
-pub(super) fn select(of: &Type, key: &Term<Block>) -> Option<Type> {
+/// What is under a key whose own type is `key_type`; none if nothing can be there.
+pub(super) fn select(of: &Type, key: &Term<Block>, key_type: &Type) -> Option<Type> {
     match (of, key) {
-        (Type::Object { pairs, .. }, Term::String(name)) => {
-            let found = pairs.iter().find(|(key, _)| **key == **name);
-            found.map(|(_, value)| value.clone())
+        (Type::Union(of), _) if !of.is_empty() => {
+            let found: Vec<Type> = of.iter().filter_map(|of| select(of, key, key_type)).collect();
+            (!found.is_empty()).then(|| any_of(found))
         }
+        (Type::Any | Type::Union(_), _) => Some(Type::Any),
+        (of, _) if is_scalar(of) => None,
+        (of, _) if is_empty(of) => Some(Type::Any),
         (Type::Array { items, rest }, Term::Number(text)) => {
             let at: usize = text.parse().ok()?;
             items.get(at).or(rest.as_deref()).cloned()
         }
-        (Type::Any, _) => Some(Type::Any),
-        _ => None,
+        (Type::Object { pairs, rest }, Term::String(name)) => {
+            let found = pairs.iter().rfind(|(key, _)| **key == **name).map(|(_, value)| value);
+            let rest = rest.as_ref().filter(|(key, _)| fit(key, key_type)).map(|(_, value)| &**value);
+            found.or(rest).cloned()
+        }
+        _ => fit(&keys(of), key_type).then(|| elements(of)),
+    }
+}
+
+/// Whether nothing can be looked up in values of a type.
+pub(super) fn is_scalar(of: &Type) -> bool {
+    match of {
+        Type::Null | Type::Boolean | Type::Number | Type::String | Type::None => true,
+        Type::Union(of) => !of.is_empty() && of.iter().all(is_scalar),
+        _ => false,
+    }
+}
+
+fn is_empty(of: &Type) -> bool {
+    match of {
+        Type::Array { items, rest } => items.is_empty() && rest.is_none(),
+        Type::Object { pairs, rest } => pairs.is_empty() && rest.is_none(),
+        _ => false,
     }
 }
