@@ -172,7 +172,7 @@ impl<'a> Orderer<'a> {
         if self.work == 1 {
             self.work = 0;
             let message = "the expression is too intricate: put parts of it into rules of their own";
-            self.errors.new(Code::Compile, span, message);
+            self.errors.report(Code::Compile, span, message);
         }
         Err(Waiting::new())
     }
@@ -236,7 +236,7 @@ impl<'a> Orderer<'a> {
     fn captured(&mut self, body: Body) -> (Vec<resolve::Expr>, Vec<(Span, Option<Variable>)>) {
         let several = body.exprs.len() > 1;
         let mut exprs = Vec::new();
-        let mut captures = Vec::new();
+        let mut kept = Vec::new();
         for mut expr in body.exprs {
             let span = expr.span;
             let captured = match expr.kind {
@@ -260,9 +260,9 @@ impl<'a> Orderer<'a> {
                     None
                 }
             };
-            captures.push((span, captured));
+            kept.push((span, captured));
         }
-        (exprs, captures)
+        (exprs, kept)
     }
 }
 
