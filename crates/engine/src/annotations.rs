@@ -37,7 +37,10 @@ impl Annotations for All<'_> {
             return Some(Value::from(links.collect::<Vec<_>>()));
         }
         let own = chain.into_iter().next().and_then(|(_, value)| value);
-        Some(own.filter(|value| scope_of(value, Scope::Rule) == Scope::Rule).unwrap_or_else(Value::empty_object))
+        Some(
+            own.filter(|value| scope_of(value, Scope::Rule) == Scope::Rule)
+                .unwrap_or_else(Value::empty_object),
+        )
     }
 }
 
@@ -46,7 +49,8 @@ impl All<'_> {
     fn chain(&self, module: &ast::Module, rule: usize) -> Vec<(Value, Option<Value>)> {
         let package: Vec<Arc<str>> = module.package.path.iter().map(|name| name.text.clone()).collect();
         let name = module.rules.get(rule).map(|rule| head_path(&rule.head));
-        let rule_path: Vec<Arc<str>> = package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
+        let rule_path: Vec<Arc<str>> =
+            package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
         let own = blocks(module, |target| target == Target::Rule(rule), Scope::Rule, Scope::Rule);
         let mut chain = vec![(path(&rule_path), own.into_iter().next())];
         let documents = self.of_package(&package).flat_map(|module| {
@@ -55,15 +59,15 @@ impl All<'_> {
         });
         chain.extend(documents.map(|value| (path(&rule_path), Some(value))));
         let is_package = |target| target == Target::Package;
-        let packages = self.of_package(&package).flat_map(|module| {
-            blocks(module, is_package, Scope::Package, Scope::Package)
-        });
+        let packages = self
+            .of_package(&package)
+            .flat_map(|module| blocks(module, is_package, Scope::Package, Scope::Package));
         chain.extend(packages.map(|value| (path(&package), Some(value))));
         for length in (0..=package.len()).rev() {
             let around = package.get(..length).unwrap_or_default();
-            let subpackages = self.of_package(around).flat_map(|module| {
-                blocks(module, is_package, Scope::Subpackages, Scope::Package)
-            });
+            let subpackages = self
+                .of_package(around)
+                .flat_map(|module| blocks(module, is_package, Scope::Subpackages, Scope::Package));
             chain.extend(subpackages.map(|value| (path(around), Some(value))));
         }
         chain
@@ -75,14 +79,12 @@ impl All<'_> {
 }
 
 /// The annotations of a module with that target and scope; `default` is the scope of those that say none.
-fn blocks(
-    module: &ast::Module,
-    target: impl Fn(Target) -> bool,
-    scope: Scope,
-    default: Scope,
-) -> Vec<Value> {
+fn blocks(module: &ast::Module, target: impl Fn(Target) -> bool, scope: Scope, default: Scope) -> Vec<Value> {
     let meant = module.annotations.iter().filter(|annotation| target(annotation.target));
-    meant.filter_map(|annotation| read(&annotation.text, default)).filter(|value| scope_of(value, default) == scope).collect()
+    meant
+        .filter_map(|annotation| read(&annotation.text, default))
+        .filter(|value| scope_of(value, default) == scope)
+        .collect()
 }
 
 /// The YAML of an annotation, with its scope.

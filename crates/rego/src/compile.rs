@@ -48,7 +48,11 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
         let names = globals.module(module, at);
         for (index, rule) in module.rules.iter().enumerate() {
             if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
-                errors.new(Code::Compile, rule.head.span, format!("the path has more than {LONGEST_PATH} names"));
+                errors.new(
+                    Code::Compile,
+                    rule.head.span,
+                    format!("the path has more than {LONGEST_PATH} names"),
+                );
                 continue;
             }
             let resolved = resolve::clause(rule, (at, index), &names, options, &mut errors);
@@ -84,7 +88,12 @@ impl Compiled {
     ///
     /// # Errors
     /// All mistakes, in order.
-    pub fn query(&self, body: &ast::Body, scope: &QueryScope, options: Options) -> Result<Query, Vec<Diagnostic>> {
+    pub fn query(
+        &self,
+        body: &ast::Body,
+        scope: &QueryScope,
+        options: Options,
+    ) -> Result<Query, Vec<Diagnostic>> {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);

@@ -48,10 +48,14 @@ fn raw<'t>(node: &Node, text: &'t str) -> &'t str {
 
 fn value(node: &Node, text: &str) -> Value {
     match &node.value {
-        Yaml::Bool(_) if !matches!(raw(node, text), "true" | "True" | "TRUE" | "false" | "False" | "FALSE") => {
+        Yaml::Bool(_)
+            if !matches!(raw(node, text), "true" | "True" | "TRUE" | "false" | "False" | "FALSE") =>
+        {
             Value::from(raw(node, text))
         }
-        Yaml::String(date) if raw(node, text) == &**date && is_date(date) => Value::from(format!("{date}T00:00:00Z")),
+        Yaml::String(date) if raw(node, text) == &**date && is_date(date) => {
+            Value::from(format!("{date}T00:00:00Z"))
+        }
         Yaml::Sequence(items) => Value::from(items.iter().map(|item| value(item, text)).collect::<Vec<_>>()),
         Yaml::Mapping(entries) => {
             let pairs = entries.iter().map(|entry| (Value::from(&*entry.key), value(&entry.node, text)));
@@ -63,7 +67,8 @@ fn value(node: &Node, text: &str) -> Value {
 
 /// `2006-01-02`.
 fn is_date(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let fits =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
@@ -74,7 +79,8 @@ fn author(node: &Node, text: &str) -> Value {
     let email = words.last().and_then(|word| word.strip_prefix('<')?.strip_suffix('>'));
     let name = words.get(..words.len() - usize::from(email.is_some())).unwrap_or_default().join(" ");
     let fields = [("name", Some(name)), ("email", email.map(str::to_owned))];
-    let fields = fields.into_iter().filter_map(|(key, text)| Some((key, text.filter(|text| !text.is_empty())?)));
+    let fields =
+        fields.into_iter().filter_map(|(key, text)| Some((key, text.filter(|text| !text.is_empty())?)));
     object(fields.map(|(key, text)| (key, Value::from(text))))
 }
 

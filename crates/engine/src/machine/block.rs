@@ -2,9 +2,9 @@
 
 use super::limits::grow;
 use super::{Flow, Frame, Machine, NEXT, Then};
+use crate::machine::Error;
 use crate::plan::{Every, Location, Pattern, Step, StepKind, Term};
 use crate::value::Value;
-use crate::machine::Error;
 
 impl<'p> Machine<'p> {
     /// Runs `steps`, and `then` for each way in which they all hold.
@@ -27,19 +27,25 @@ impl<'p> Machine<'p> {
                 StepKind::Print(args) => self.print(args, step.location, frame).map_err(here)?,
                 StepKind::Fail => false,
                 StepKind::Scan(scan) => {
-                    return grow(|| self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then)))
-                        .map_err(here);
+                    return grow(|| {
+                        self.scan(scan, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                    })
+                    .map_err(here);
                 }
                 StepKind::Walk(term, pattern) => {
                     let Some(value) = self.term(term, frame).map_err(here)? else { return NEXT };
                     return grow(|| {
-                        self.walk(&value, pattern, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                        self.walk(&value, pattern, frame, &mut |machine, frame| {
+                            machine.block(rest, frame, then)
+                        })
                     })
                     .map_err(here);
                 }
                 StepKind::With(modifiers, block) => {
                     return grow(|| {
-                        self.with(modifiers, block, frame, &mut |machine, frame| machine.block(rest, frame, then))
+                        self.with(modifiers, block, frame, &mut |machine, frame| {
+                            machine.block(rest, frame, then)
+                        })
                     })
                     .map_err(here);
                 }

@@ -14,7 +14,11 @@ impl<'p> Place<'p> {
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
         let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
         let base = self.base.as_ref();
-        let base = if self.put { base.and_then(|base| base.get(key)) } else { base.and_then(|base| in_base(base, key)) };
+        let base = if self.put {
+            base.and_then(|base| base.get(key))
+        } else {
+            base.and_then(|base| in_base(base, key))
+        };
         Self { node, base: base.cloned(), overrides, put: self.put || overridden }
     }
 }

@@ -17,9 +17,7 @@ impl<'p> Machine<'p> {
             Term::Ref(of) => self.found_in(&of.0, &of.1, frame),
             Term::Call(call) => grow(|| self.call(call, frame)),
             Term::Array(items) => Ok(self.terms(items, frame)?.map(Value::from)),
-            Term::Set(items) => {
-                Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items))))
-            }
+            Term::Set(items) => Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items)))),
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
                 let mut object = Object::new();
@@ -84,9 +82,7 @@ impl<'p> Machine<'p> {
     fn comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
         match of.kind {
             ComprehensionKind::Array => self.collect(of, frame).map(Value::from),
-            ComprehensionKind::Set => {
-                Ok(Value::from(set_of(self.collect(of, frame)?)))
-            }
+            ComprehensionKind::Set => Ok(Value::from(set_of(self.collect(of, frame)?))),
             ComprehensionKind::Object => self.object_comprehension(of, frame),
         }
     }

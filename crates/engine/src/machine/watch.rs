@@ -70,9 +70,8 @@ impl<'p> Machine<'p> {
         self.watch(before, frame, watch, &mut |machine, frame, watch| {
             let Some(path) = machine.terms(&branch.path, frame)? else { return NEXT };
             watch.case = Some(case_name(&path));
-            let flow = machine.watch(rest, frame, watch, &mut |machine, frame, watch| {
-                machine.give(branch, frame, watch)
-            });
+            let flow = machine
+                .watch(rest, frame, watch, &mut |machine, frame, watch| machine.give(branch, frame, watch));
             watch.case = None;
             flow
         })

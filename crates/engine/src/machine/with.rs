@@ -34,7 +34,11 @@ impl<'p> Machine<'p> {
     }
 
     /// The world with modifiers; none when a value is undefined.
-    pub(super) fn modified(&mut self, modifiers: &'p [With], frame: &mut Frame) -> Result<Option<World>, Error> {
+    pub(super) fn modified(
+        &mut self,
+        modifiers: &'p [With],
+        frame: &mut Frame,
+    ) -> Result<Option<World>, Error> {
         let mut world = self.world.clone();
         for with in modifiers {
             if self.settings.coverage {

@@ -7,8 +7,8 @@ use regimen_rego::Span;
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan, QueryPlan,
-    Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan,
+    QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
 use crate::value::{Number, Object, Value, set_of};
@@ -67,9 +67,16 @@ impl Translator<'_> {
         if rule.kind == source::RuleKind::Object {
             for (path, below) in self.below(&rule.path) {
                 // As in OPA, without what follows `else`.
-                clauses.extend(below.clauses.iter().map(|clause| Clause {
-                    branches: clause.branches.iter().take(1).map(|branch| self.branch(branch, clause.origin.module, &path)).collect(),
-                    ..self.clause(clause, &path)
+                clauses.extend(below.clauses.iter().map(|clause| {
+                    Clause {
+                        branches: clause
+                            .branches
+                            .iter()
+                            .take(1)
+                            .map(|branch| self.branch(branch, clause.origin.module, &path))
+                            .collect(),
+                        ..self.clause(clause, &path)
+                    }
                 }));
             }
         }

@@ -10,10 +10,57 @@ const LIMITS: Limits = Limits { time: Duration::from_millis(200), memory: 64 << 
 
 /// What is put into modules, taken away and doubled.
 const WORDS: &[&str] = &[
-    "not ", "some x in ", "every x in ", " with input as ", " with data.t as ", " as count", "{", "}", "[", "]", "(", ")", "x", "y",
-    "p", "f(x)", "data.t", "data", "input", "_", ":=", "=", "==", "|", ";", ",", "\n", "else := ", "if ", "contains ", "default ",
-    "1", "-1", "1e400", "\"a\"", "$\"{x}\"", "`", "walk(x, ", "print(", "[x | ", "{x: y | ", "set()", "null", "import ", "package t\n",
-    "count(", ".a", "[_]", "[x]", "é", "# METADATA\n# title: x\n",
+    "not ",
+    "some x in ",
+    "every x in ",
+    " with input as ",
+    " with data.t as ",
+    " as count",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "x",
+    "y",
+    "p",
+    "f(x)",
+    "data.t",
+    "data",
+    "input",
+    "_",
+    ":=",
+    "=",
+    "==",
+    "|",
+    ";",
+    ",",
+    "\n",
+    "else := ",
+    "if ",
+    "contains ",
+    "default ",
+    "1",
+    "-1",
+    "1e400",
+    "\"a\"",
+    "$\"{x}\"",
+    "`",
+    "walk(x, ",
+    "print(",
+    "[x | ",
+    "{x: y | ",
+    "set()",
+    "null",
+    "import ",
+    "package t\n",
+    "count(",
+    ".a",
+    "[_]",
+    "[x]",
+    "é",
+    "# METADATA\n# title: x\n",
 ];
 
 fn end(text: &str) -> Result<Option<Value>, String> {
@@ -23,7 +70,12 @@ fn end(text: &str) -> Result<Option<Value>, String> {
         .and_then(|policies| {
             let settings = Settings { limits: LIMITS, coverage: true, ..Settings::default() };
             let input = Value::from_json(r#"{"x": [1, 2, {"a": null}]}"#).ok();
-            policies.evaluator().with_settings(settings).eval("data.t", input).value.map_err(|error| error.to_string())
+            policies
+                .evaluator()
+                .with_settings(settings)
+                .eval("data.t", input)
+                .value
+                .map_err(|error| error.to_string())
         });
     assert!(started.elapsed() < Duration::from_secs(60), "it took {:?}", started.elapsed());
     result
@@ -32,7 +84,8 @@ fn end(text: &str) -> Result<Option<Value>, String> {
 fn corpus() -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differential");
     let files = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "rego")).collect();
+    let mut files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "rego")).collect();
     files.sort();
     let texts = files.iter().map(|file| std::fs::read_to_string(file).unwrap());
     texts.flat_map(|text| text.split("# ---\n").map(str::to_owned).collect::<Vec<_>>()).collect()
@@ -143,7 +196,8 @@ fn what_would_not_end_is_stopped() {
         + &(2..30).map(|at| format!("x{at} := input.x[_]; ")).collect::<String>()
         + "x1 == x30; x30 := 5]";
     assert!(end(&format!("package t\na := {product}\n")).is_err());
-    let doubled: Vec<String> = (0..60).map(|at| format!("r{} := array.concat(r{at}, r{at})", at + 1)).collect();
+    let doubled: Vec<String> =
+        (0..60).map(|at| format!("r{} := array.concat(r{at}, r{at})", at + 1)).collect();
     assert!(end(&format!("package t\nr0 := [1]\n{}\n", doubled.join("\n"))).is_err());
     let powers: Vec<String> = (0..60).map(|at| format!("r{} := r{at} * r{at}", at + 1)).collect();
     let _ = end(&format!("package t\nr0 := 12345678901234567890\n{}\n", powers.join("\n")));

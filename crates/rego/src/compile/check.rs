@@ -12,12 +12,7 @@ use crate::ast::{self, Version};
 use crate::program::{Options, Program};
 
 /// Checks a compiled program and the modules it was made from.
-pub(super) fn check(
-    program: &Program,
-    modules: &[ast::Module],
-    options: Options,
-    errors: &mut Errors,
-) {
+pub(super) fn check(program: &Program, modules: &[ast::Module], options: Options, errors: &mut Errors) {
     conflicts::check(program, modules, errors);
     let order = recursion::check(program, errors);
     types::check(program, &order, errors);

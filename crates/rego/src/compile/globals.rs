@@ -84,7 +84,8 @@ impl Globals {
         let documents = imports
             .into_iter()
             .filter(|(path, _)| path.first().is_some_and(|root| matches!(&**root, "data" | "input")));
-        let named = documents.filter_map(|(path, alias)| Some((alias.or_else(|| path.last().cloned())?, path)));
+        let named =
+            documents.filter_map(|(path, alias)| Some((alias.or_else(|| path.last().cloned())?, path)));
         Names {
             globals: self,
             module: 0,

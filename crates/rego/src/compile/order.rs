@@ -27,7 +27,8 @@ pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Er
     orderer.body = clause.args_body;
     let mut before = Block::new();
     let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
-    let branches = clause.branches.iter().map(|branch| orderer.branch(branch, &before, clause.kind)).collect();
+    let branches =
+        clause.branches.iter().map(|branch| orderer.branch(branch, &before, clause.kind)).collect();
     Clause {
         origin: clause.origin,
         head: clause.head,

@@ -195,7 +195,9 @@ impl Resolver<'_> {
         for info in self.scopes.variables.clone() {
             let strict = self.options.strict;
             let message = match info.declared {
-                Declared::Some | Declared::Every if !info.used => format!("declared var {} unused", info.name),
+                Declared::Some | Declared::Every if !info.used => {
+                    format!("declared var {} unused", info.name)
+                }
                 Declared::SomeIn if !info.used && strict => format!("declared var {} unused", info.name),
                 Declared::Assigned if !info.used && strict => format!("assigned var {} unused", info.name),
                 Declared::Arg if !info.used && strict => {

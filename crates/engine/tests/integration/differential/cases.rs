@@ -22,7 +22,11 @@ fn case(text: &str) -> Case {
         let line = text.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name))?;
         Some(Value::from_json(line).unwrap_or_else(|error| panic!("{line}: {error}")))
     };
-    Case { modules: parts(text, "# module").iter().map(|text| module(text)).collect(), input: json("input: "), data: json("data: ") }
+    Case {
+        modules: parts(text, "# module").iter().map(|text| module(text)).collect(),
+        input: json("input: "),
+        data: json("data: "),
+    }
 }
 
 fn module(text: &str) -> String {

@@ -31,30 +31,103 @@ object_rule := {"a": input.n, "b": {"c": input.s}}
 
 /// Operands: defined and undefined ones of all kinds.
 const OPERANDS: &[&str] = &[
-    "1", "\"b\"", "null", "false", "[1, 2]", "{1, 2}", "{\"a\": 1}", "set()", "input.n", "input.s", "input.f", "input.z",
-    "input.xs", "input.e", "input.o", "input.missing", "input.missing.x", "input.n.x", "input.o.a", "input.o[input.s]",
-    "input.o[input.missing]", "input.xs[0]", "input.xs[7]", "input.xs[input.n]", "input.deep[1].v", "id(input.n)",
-    "id(input.missing)", "big(input.n)", "big(input.xs[0])", "word(input.missing)", "safe(input.deep[0])",
-    "safe(input.missing)", "safe(input.n)", "pair(input.n, input.missing)", "nums", "table", "table.a", "table.q",
-    "table[input.s]", "undefined_rule", "data.t.undefined_rule", "data.u.x", "object_rule.b.c", "object_rule[input.s]",
-    "data.t.nums", "data.t.table[input.s]", "data.u[input.s]", "count(input.xs)", "count(input.missing)",
-    "[input.n, input.missing]", "{input.n, input.s}", "{input.s: input.n}", "{input.missing: 1}", "[x | some x in input.xs]",
-    "[x | some x in input.missing]", "{x | x := input.xs[_]; x > 1}", "{k: v | some k, v in input.o}",
-    "[x | x := input.missing]", "input.n + 1", "input.missing + 1", "input.xs[0] - input.n", "object.get(input.o, \"a\", 0)",
-    "object.get(input, [\"o\", \"q\"], \"d\")", "is_string(input.s)", "is_string(input.missing)",
-    "array.concat(input.xs, input.e)", "sum(input.xs)", "max(input.e)", "$\"{input.n}-{input.missing}\"",
+    "1",
+    "\"b\"",
+    "null",
+    "false",
+    "[1, 2]",
+    "{1, 2}",
+    "{\"a\": 1}",
+    "set()",
+    "input.n",
+    "input.s",
+    "input.f",
+    "input.z",
+    "input.xs",
+    "input.e",
+    "input.o",
+    "input.missing",
+    "input.missing.x",
+    "input.n.x",
+    "input.o.a",
+    "input.o[input.s]",
+    "input.o[input.missing]",
+    "input.xs[0]",
+    "input.xs[7]",
+    "input.xs[input.n]",
+    "input.deep[1].v",
+    "id(input.n)",
+    "id(input.missing)",
+    "big(input.n)",
+    "big(input.xs[0])",
+    "word(input.missing)",
+    "safe(input.deep[0])",
+    "safe(input.missing)",
+    "safe(input.n)",
+    "pair(input.n, input.missing)",
+    "nums",
+    "table",
+    "table.a",
+    "table.q",
+    "table[input.s]",
+    "undefined_rule",
+    "data.t.undefined_rule",
+    "data.u.x",
+    "object_rule.b.c",
+    "object_rule[input.s]",
+    "data.t.nums",
+    "data.t.table[input.s]",
+    "data.u[input.s]",
+    "count(input.xs)",
+    "count(input.missing)",
+    "[input.n, input.missing]",
+    "{input.n, input.s}",
+    "{input.s: input.n}",
+    "{input.missing: 1}",
+    "[x | some x in input.xs]",
+    "[x | some x in input.missing]",
+    "{x | x := input.xs[_]; x > 1}",
+    "{k: v | some k, v in input.o}",
+    "[x | x := input.missing]",
+    "input.n + 1",
+    "input.missing + 1",
+    "input.xs[0] - input.n",
+    "object.get(input.o, \"a\", 0)",
+    "object.get(input, [\"o\", \"q\"], \"d\")",
+    "is_string(input.s)",
+    "is_string(input.missing)",
+    "array.concat(input.xs, input.e)",
+    "sum(input.xs)",
+    "max(input.e)",
+    "$\"{input.n}-{input.missing}\"",
 ];
 
 const NUMBERS: &[&str] = &[
-    "1", "0.5", "input.n", "input.missing", "id(input.n)", "big(input.xs[0])", "count(input.xs)", "sum(input.xs)",
-    "input.xs[7]", "data.u.x", "id(input.missing)", "count(input.missing)", "input.o.a", "table.a", "(input.n + 1)",
+    "1",
+    "0.5",
+    "input.n",
+    "input.missing",
+    "id(input.n)",
+    "big(input.xs[0])",
+    "count(input.xs)",
+    "sum(input.xs)",
+    "input.xs[7]",
+    "data.u.x",
+    "id(input.missing)",
+    "count(input.missing)",
+    "input.o.a",
+    "table.a",
+    "(input.n + 1)",
 ];
 
-const SETS: &[&str] = &["{1, 2}", "set()", "nums", "{x | x := input.xs[_]; x > 1}", "{input.n}", "{input.missing}", "id(nums)"];
+const SETS: &[&str] =
+    &["{1, 2}", "set()", "nums", "{x | x := input.xs[_]; x > 1}", "{input.n}", "{input.missing}", "id(nums)"];
 
 /// What stands between two operands.
-const OPERATORS: &[&str] =
-    &["==", "!=", "<", "<=", ">", ">=", "=", "in", "in_key", "+", "-", "*", "&", "|", "call", "id_call", "array", "object"];
+const OPERATORS: &[&str] = &[
+    "==", "!=", "<", "<=", ">", ">=", "=", "in", "in_key", "+", "-", "*", "&", "|", "call", "id_call",
+    "array", "object",
+];
 
 /// Where an expression stands.
 const PLACES: &[&str] = &[
@@ -118,7 +191,9 @@ fn expression(dice: &mut Dice) -> String {
         "array" => format!("[{left}, 1] == [{right}, 1]"),
         "object" => format!("{{\"k\": {left}}} == {{\"k\": {right}}}"),
         "in_key" => format!("({left}, 1 in {right})"),
-        operator @ ("+" | "-" | "*") => format!("{} {operator} {} == {left}", dice.pick(NUMBERS), dice.pick(NUMBERS)),
+        operator @ ("+" | "-" | "*") => {
+            format!("{} {operator} {} == {left}", dice.pick(NUMBERS), dice.pick(NUMBERS))
+        }
         operator @ ("&" | "|") => format!("{} {operator} {} == {left}", dice.pick(SETS), dice.pick(SETS)),
         operator => format!("{left} {operator} {right}"),
     }
@@ -137,7 +212,11 @@ fn operand(dice: &mut Dice) -> String {
 fn rule(place: &str, expression: &str, at: usize) -> String {
     let name = format!("r{at}");
     let rule = place.replace('#', expression).replace('@', &name);
-    if place.starts_with("@(") { format!("{rule}\n{name}_of := [v | some x in [1, false, input.n]; v := {name}(x)]") } else { rule }
+    if place.starts_with("@(") {
+        format!("{rule}\n{name}_of := [v | some x in [1, false, input.n]; v := {name}(x)]")
+    } else {
+        rule
+    }
 }
 
 fn case(rules: &[String]) -> Case {

@@ -16,7 +16,8 @@ pub(super) fn check(module: &ast::Module, errors: &mut Errors) {
     }
     for rule in &module.rules {
         if matches!(&*rule.head.name.text, "input" | "data") {
-            let message = format!("rules must not shadow {} (use a different rule name)", rule.head.name.text);
+            let message =
+                format!("rules must not shadow {} (use a different rule name)", rule.head.name.text);
             errors.new(Code::Compile, rule.head.name.span, message);
         }
     }

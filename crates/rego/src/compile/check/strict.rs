@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::Errors;
 use super::names::documents;
-use crate::ast::walk::{Visit, module as walk};
 use crate::ast;
+use crate::ast::walk::{Visit, module as walk};
 use crate::diagnostic::Code;
 
 /// Imports that are not used.

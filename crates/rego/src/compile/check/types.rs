@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::{
-    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep, Step,
-    StepKind, Target, Term, With,
+    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
+    Step, StepKind, Target, Term, With,
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;
@@ -19,7 +19,15 @@ use known::{any_of, elements, fit, is_scalar, keys, small};
 /// Checks rules in `order`: each after those that it refers to.
 pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
     let paths = program.rules.iter().enumerate().map(|(at, rule)| (rule.path.as_slice(), at)).collect();
-    let mut types = Types { program, paths, rules: vec![Type::Any; program.rules.len()], args: vec![Vec::new(); program.rules.len()], span: Span::default(), modified: false, errors };
+    let mut types = Types {
+        program,
+        paths,
+        rules: vec![Type::Any; program.rules.len()],
+        args: vec![Vec::new(); program.rules.len()],
+        span: Span::default(),
+        modified: false,
+        errors,
+    };
     for at in order {
         if let Some(rule) = program.rules.get(*at) {
             let (made, args) = types.rule(rule);
@@ -63,7 +71,8 @@ impl Types<'_> {
         let made = small(any_of(made));
         let made = if rule.kind == RuleKind::Set { Type::Set(Box::new(made)) } else { made };
         let arity = taken.first().map_or(0, Vec::len);
-        let args = (0..arity).map(|at| any_of(taken.iter().filter_map(|args| args.get(at)).cloned().collect()));
+        let args =
+            (0..arity).map(|at| any_of(taken.iter().filter_map(|args| args.get(at)).cloned().collect()));
         (made, args.map(small).collect())
     }
 
@@ -266,7 +275,14 @@ impl Types<'_> {
         signature.result.clone()
     }
 
-    fn check_args(&mut self, name: &str, call: &Call<Block>, args: &[Type], wanted: &[Type], locals: &mut Locals) {
+    fn check_args(
+        &mut self,
+        name: &str,
+        call: &Call<Block>,
+        args: &[Type],
+        wanted: &[Type],
+        locals: &mut Locals,
+    ) {
         if args.iter().zip(wanted).all(|(have, want)| fit(have, want)) {
             call.args.iter().zip(wanted).for_each(|(arg, want)| learn(arg, want, locals));
             return;

@@ -1,8 +1,8 @@
 //! Expressions to steps.
 
 use super::super::resolve::{Body, Expr, Kind};
-use super::{Orderer, Waiting};
 use super::negation::is_equality;
+use super::{Orderer, Waiting};
 use crate::program::{Block, Every, Pattern, Replacement, Step, StepKind, Term, Variable, With};
 use crate::span::Span;
 
@@ -17,7 +17,10 @@ impl Orderer<'_> {
         loop {
             let before = open.len();
             open.retain_mut(|(expr, waiting)| {
-                if waiting.as_ref().is_some_and(|waiting| !waiting.iter().any(|variable| self.is_bound(*variable))) {
+                if waiting
+                    .as_ref()
+                    .is_some_and(|waiting| !waiting.iter().any(|variable| self.is_bound(*variable)))
+                {
                     return true;
                 }
                 *waiting = self.try_expr(expr, &mut block).err();
@@ -48,7 +51,8 @@ impl Orderer<'_> {
         if !outer.is_empty() {
             return Err(outer);
         }
-        let waiting = || open.iter().filter_map(|(expr, waiting)| Some((expr.span, *waiting.as_ref()?.first()?)));
+        let waiting =
+            || open.iter().filter_map(|(expr, waiting)| Some((expr.span, *waiting.as_ref()?.first()?)));
         let given: Vec<Variable> = open.iter().filter_map(|(expr, _)| gives(expr)).collect();
         let (blamed, others): (Vec<_>, Vec<_>) =
             waiting().partition(|(_, variable)| !given.contains(variable));

@@ -36,7 +36,9 @@ impl Orderer<'_> {
                 Kind::Gives(call, self.operand(output, out, span)?)
             }
             Kind::Term(term) => Kind::Term(self.side(term, out, span)?),
-            Kind::Unify(left, right) => Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?),
+            Kind::Unify(left, right) => {
+                Kind::Unify(self.side(left, out, span)?, self.side(right, out, span)?)
+            }
             other => other.clone(),
         })
     }
@@ -48,9 +50,10 @@ impl Orderer<'_> {
         span: Span,
     ) -> Result<Term<Body>, Waiting> {
         let equality = is_equality(&call.function);
-        let args = call.args.iter().map(|arg| {
-            if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) }
-        });
+        let args = call
+            .args
+            .iter()
+            .map(|arg| if equality { self.side(arg, out, span) } else { self.operand(arg, out, span) });
         let args = args.collect::<Result<_, _>>()?;
         Ok(Term::Call(Box::new(Call { span: call.span, function: call.function.clone(), args })))
     }

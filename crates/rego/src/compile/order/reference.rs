@@ -62,12 +62,7 @@ impl Orderer<'_> {
         self.compare_later(open.later, out, span)
     }
 
-    fn open<'t>(
-        &mut self,
-        term: &'t Term<Body>,
-        out: &mut Block,
-        span: Span,
-    ) -> Result<Open<'t>, Waiting> {
+    fn open<'t>(&mut self, term: &'t Term<Body>, out: &mut Block, span: Span) -> Result<Open<'t>, Waiting> {
         let (base, path) = match term {
             Term::Data(path) => (Term::Data(Vec::new()), path.as_slice()),
             Term::Ref(of) => (self.value(&of.base, out, span)?, of.path.as_slice()),
@@ -79,7 +74,8 @@ impl Orderer<'_> {
                 // What the step needs may be bound by the ones before it.
                 let variable = self.own(span);
                 self.close(open, Pattern::Bind(variable), out, span)?;
-                open = Open { base: Term::Local(variable), path: Vec::new(), later: Later::new(), binds: false };
+                open =
+                    Open { base: Term::Local(variable), path: Vec::new(), later: Later::new(), binds: false };
             }
             let step = self.step(step, &mut open, out, span)?;
             open.path.push(step);

@@ -26,7 +26,9 @@ impl Orderer<'_> {
                 self.pairs(left.iter().zip(right).collect(), out, span)
             }
             (Term::Object(one), Term::Object(other)) => {
-                let Some(pairs) = same_keys(one, other) else { return self.values_equal(left, right, out, span) };
+                let Some(pairs) = same_keys(one, other) else {
+                    return self.values_equal(left, right, out, span);
+                };
                 for (key, _) in one {
                     let key = self.value(key, out, span)?;
                     out.push(Step { span, kind: StepKind::Match(Pattern::Any, key) });
@@ -149,16 +151,17 @@ fn same_keys<'t>(
 
 /// Whether two keys are the same, whatever the variables in them stand for.
 fn same(a: &Term<Body>, b: &Term<Body>) -> bool {
-    let all = |a: &[Term<Body>], b: &[Term<Body>]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-    };
+    let all =
+        |a: &[Term<Body>], b: &[Term<Body>]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b));
     match (a, b) {
         (Term::String(a), Term::String(b)) => a == b,
         (Term::Number(a), Term::Number(b)) => a == b || same_number(a, b),
         (Term::Bool(a), Term::Bool(b)) => a == b,
         (Term::Null, Term::Null) | (Term::Input, Term::Input) => true,
         (Term::Local(a), Term::Local(b)) => a == b,
-        (Term::Array(a), Term::Array(b)) | (Term::Set(a), Term::Set(b)) | (Term::Data(a), Term::Data(b)) => all(a, b),
+        (Term::Array(a), Term::Array(b)) | (Term::Set(a), Term::Set(b)) | (Term::Data(a), Term::Data(b)) => {
+            all(a, b)
+        }
         (Term::Ref(a), Term::Ref(b)) => same(&a.base, &b.base) && all(&a.path, &b.path),
         (Term::Object(a), Term::Object(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|((k, v), (l, w))| same(k, l) && same(v, w))

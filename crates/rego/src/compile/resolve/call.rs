@@ -79,7 +79,8 @@ impl Resolver<'_> {
         let first = parts.first().filter(|first| self.scopes.find(first).is_some())?;
         let is_builtin = signature(&parts.join(".")).is_some();
         let path = self.names.find(first).filter(|path| path.first().is_some_and(|root| &**root == "data"));
-        let path: Option<Vec<_>> = path.map(|path| path.iter().chain(parts.iter().skip(1)).skip(1).cloned().collect());
+        let path: Option<Vec<_>> =
+            path.map(|path| path.iter().chain(parts.iter().skip(1)).skip(1).cloned().collect());
         (is_builtin || path.is_some_and(|path| self.names.globals.arity(&path).is_some())).then_some(first)
     }
 

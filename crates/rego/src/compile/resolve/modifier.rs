@@ -30,7 +30,8 @@ impl Resolver<'_> {
         if let (Target::Function(target), Replacement::Function(value)) = (&target, &value) {
             let (have, want) = (self.arity(value), self.arity(target));
             if have != want {
-                let message = "with keyword replacement function must take as many arguments as what it replaces";
+                let message =
+                    "with keyword replacement function must take as many arguments as what it replaces";
                 self.errors.new(Code::Type, with.value.span, message);
             }
         }
@@ -44,7 +45,9 @@ impl Resolver<'_> {
             Target::Data(path) if self.names.globals.is_below_rule(path) => {
                 "with keyword cannot partially replace virtual document(s)"
             }
-            Target::Function(Function::Builtin(name)) if signature(name).is_some_and(|signature| signature.relation) => {
+            Target::Function(Function::Builtin(name))
+                if signature(name).is_some_and(|signature| signature.relation) =>
+            {
                 "with keyword replacing built-in function: target must not be a relation"
             }
             Target::Function(Function::Builtin(name)) if name.starts_with("rego.metadata.") => {

@@ -93,7 +93,9 @@ impl Resolver<'_> {
             TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => {
                 self.error(term.span, "a parameter cannot be a call");
             }
-            TermKind::Array(items) | TermKind::Set(items) => items.iter().for_each(|item| self.check_parameter(item)),
+            TermKind::Array(items) | TermKind::Set(items) => {
+                items.iter().for_each(|item| self.check_parameter(item))
+            }
             TermKind::Object(pairs) => pairs.iter().for_each(|(_, value)| self.check_parameter(value)),
             _ => {}
         }

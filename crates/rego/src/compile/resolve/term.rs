@@ -77,7 +77,9 @@ impl Resolver<'_> {
     /// Functions are called, not referred to.
     fn check_no_function(&mut self, term: &Term<Body>, span: Span) {
         let Term::Data(steps) = term else { return };
-        let texts = steps.iter().map_while(|step| if let Term::String(text) = step { Some(text.clone()) } else { None });
+        let texts = steps
+            .iter()
+            .map_while(|step| if let Term::String(text) = step { Some(text.clone()) } else { None });
         let path: Vec<Arc<str>> = texts.collect();
         let paths = (1..=path.len()).filter_map(|length| path.get(..length));
         for path in paths.filter(|path| self.names.globals.arity(path).is_some()) {

@@ -53,7 +53,10 @@ impl Types<'_> {
             }
         }
         if pairs.len() > MOST_PARTS {
-            return Type::Object { pairs: Vec::new(), rest: Some((Box::new(Type::Any), Box::new(Type::Any))) };
+            return Type::Object {
+                pairs: Vec::new(),
+                rest: Some((Box::new(Type::Any), Box::new(Type::Any))),
+            };
         }
         let rest = (!others.0.is_empty()).then(|| (Box::new(any_of(others.0)), Box::new(any_of(others.1))));
         small(Type::Object { pairs: known, rest })
@@ -68,7 +71,9 @@ impl Types<'_> {
         small(match of.kind {
             ComprehensionKind::Array => Type::Array { items: Vec::new(), rest: Some(item) },
             ComprehensionKind::Set => Type::Set(item),
-            ComprehensionKind::Object => Type::Object { pairs: Vec::new(), rest: Some((Box::new(key), item)) },
+            ComprehensionKind::Object => {
+                Type::Object { pairs: Vec::new(), rest: Some((Box::new(key), item)) }
+            }
         })
     }
 
