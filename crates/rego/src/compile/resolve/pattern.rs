@@ -16,6 +16,9 @@ impl Resolver<'_> {
             return self.scopes.own(span, Declared::Wildcard);
         }
         self.check_shadowing(name, span, declared);
+        if self.scopes.is_mentioned(name) {
+            self.error(span, format!("var {name} referenced above"));
+        }
         match self.scopes.declare(name, span, declared) {
             Ok(variable) => variable,
             Err((known, variable)) => {
