@@ -109,6 +109,9 @@ impl<'a> Orderer<'a> {
     fn branch(&mut self, branch: &resolve::Branch, before: &Block, kind: RuleKind) -> Branch {
         let ordered = self.closed(branch.body.id, |orderer| {
             let mut body = before.clone();
+            let mut branch = branch.clone();
+            let resolve::Branch { body: of, path, key, value, .. } = &mut branch;
+            orderer.lift(of, path.iter_mut().chain(key).chain([value]));
             body.append(&mut orderer.order(&branch.body.exprs)?);
             let mut path = Vec::new();
             for (span, term) in &branch.path {
@@ -126,6 +129,19 @@ impl<'a> Orderer<'a> {
             self.unsafe_variables(&waiting, branch.span);
             Branch { span: branch.span, body: Block::new(), path: Vec::new(), key: None, value: Term::Null }
         })
+    }
+
+    /// What the head looks through becomes part of the body: it may give the body its variables.
+    fn lift<'t>(&mut self, body: &mut Body, head: impl Iterator<Item = &'t mut (Span, Term<Body>)>) {
+        for (span, term) in head.filter(|(_, term)| looks_through(term)) {
+            let variable = self.variables.len();
+            let declared = Declared::Own;
+            self.variables.push(Info { name: "".into(), body: body.id, span: *span, declared, used: true });
+            self.bound.push(false);
+            let term = std::mem::replace(term, Term::Local(variable));
+            let kind = Kind::Unify(Term::Local(variable), term);
+            body.exprs.push(resolve::Expr { span: *span, negated: false, kind, with: Vec::new() });
+        }
     }
 
     /// A term of the head.
@@ -284,4 +300,20 @@ mod tests {
         let errors = compile(&modules, Options::default()).unwrap_err();
         assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
     }
+}
+
+/// Whether there are references with variables in a term, which may get their values by it.
+fn looks_through(term: &Term<Body>) -> bool {
+    match term {
+        Term::Ref(of) => looks_through(&of.base) || of.path.iter().any(has_variable),
+        Term::Data(path) => path.iter().any(has_variable),
+        Term::Call(call) => call.args.iter().any(looks_through),
+        Term::Array(items) | Term::Set(items) => items.iter().any(looks_through),
+        Term::Object(pairs) => pairs.iter().any(|(key, value)| looks_through(key) || looks_through(value)),
+        _ => false,
+    }
+}
+
+fn has_variable(term: &Term<Body>) -> bool {
+    matches!(term, Term::Local(_)) || looks_through(term)
 }

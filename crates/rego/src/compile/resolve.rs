@@ -40,6 +40,8 @@ pub(super) enum Kind {
     Term(Term<Body>),
     /// Both are equal.
     Unify(Term<Body>, Term<Body>),
+    /// The left side takes what the right side gives.
+    Assign(Term<Body>, Term<Body>),
     /// What a call gives is equal to its last argument.
     Gives(Term<Body>, Term<Body>),
     /// The body holds for each element.
@@ -65,6 +67,7 @@ pub(super) struct Clause {
 }
 
 /// A body and what it gives.
+#[derive(Clone)]
 pub(super) struct Branch {
     pub(super) span: Span,
     pub(super) body: Body,

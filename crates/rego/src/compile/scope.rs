@@ -49,6 +49,8 @@ struct Body {
     id: usize,
     declared: HashMap<Arc<str>, Variable>,
     seen: HashMap<Arc<str>, Variable>,
+    /// The names of rules and imports in it.
+    mentioned: HashSet<Arc<str>>,
     /// The names that stand in its own terms, and so are its own unless they are declared around it.
     direct: HashSet<Arc<str>>,
 }
@@ -91,6 +93,18 @@ impl Scopes {
             body.seen.insert(name.clone(), variable);
         }
         variable
+    }
+
+    /// Keeps in mind that the innermost body speaks of a rule or an import of that name.
+    pub(super) fn mention(&mut self, name: &Arc<str>) {
+        if let Some(body) = self.bodies.last_mut() {
+            body.mentioned.insert(name.clone());
+        }
+    }
+
+    /// Whether it did.
+    pub(super) fn is_mentioned(&self, name: &str) -> bool {
+        self.bodies.last().is_some_and(|body| body.mentioned.contains(name))
     }
 
     /// A variable that has no name for others, of the innermost body.

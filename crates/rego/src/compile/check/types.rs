@@ -53,7 +53,7 @@ struct Types<'a> {
 }
 
 /// The types of the variables of a clause.
-type Locals = Vec<Type>;
+type Locals = Vec<Option<Type>>;
 
 impl Types<'_> {
     /// What a rule gives, and takes.
@@ -62,7 +62,7 @@ impl Types<'_> {
         for clause in rule.clauses.iter().chain(&rule.default) {
             self.errors.module = clause.origin.module;
             for branch in &clause.branches {
-                let mut locals = vec![Type::Any; clause.variables];
+                let mut locals = vec![None; clause.variables];
                 made.push(self.branch(branch, &mut locals));
                 let args = clause.args.iter().map(|arg| self.taken(arg, &mut locals));
                 taken.push(args.collect::<Vec<_>>());
@@ -98,7 +98,7 @@ impl Types<'_> {
     fn taken(&mut self, arg: &Pattern<Block>, locals: &mut Locals) -> Type {
         match arg {
             Pattern::Any => Type::Any,
-            Pattern::Bind(variable) => locals.get(*variable).cloned().unwrap_or(Type::Any),
+            Pattern::Bind(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
             Pattern::Equal(term) => self.term(term, locals),
             Pattern::Array(items) => {
                 Type::Array { items: items.iter().map(|item| self.taken(item, locals)).collect(), rest: None }
@@ -147,7 +147,9 @@ impl Types<'_> {
                 for with in modifiers {
                     self.with(with, locals);
                 }
-                let outer = std::mem::replace(&mut self.modified, true);
+                let others = modifiers.iter().any(|with| !matches!(with.target, Target::Input(_)));
+                let outer = self.modified;
+                self.modified |= others;
                 self.block(block, locals);
                 self.modified = outer;
             }
@@ -226,7 +228,7 @@ impl Types<'_> {
             Pattern::Any => Type::Any,
             Pattern::Bind(variable) => {
                 if let Some(slot) = locals.get_mut(*variable) {
-                    *slot = of.clone();
+                    *slot = Some(of.clone());
                 }
                 Type::Any
             }
@@ -314,7 +316,7 @@ impl Types<'_> {
 /// What is done with a variable tells its type, if nothing did before.
 fn learn(term: &Term<Block>, of: &Type, locals: &mut Locals) {
     let Term::Local(variable) = term else { return };
-    if let Some(slot) = locals.get_mut(*variable).filter(|slot| **slot == Type::Any) {
-        slot.clone_from(of);
+    if let Some(slot) = locals.get_mut(*variable).filter(|slot| slot.is_none()) {
+        *slot = Some(of.clone());
     }
 }

@@ -41,6 +41,25 @@ impl Orderer<'_> {
         }
     }
 
+    /// `:=`: the right side gives the left its values, never the other way.
+    pub(super) fn assign(
+        &mut self,
+        left: &Term<Body>,
+        right: &Term<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<(), Waiting> {
+        match (left, right) {
+            (Term::Array(one), Term::Array(other)) if one.len() == other.len() => {
+                one.iter().zip(other).try_for_each(|(left, right)| self.assign(left, right, out, span))
+            }
+            (Term::Array(_), Term::Array(_)) | (Term::Object(_), Term::Object(_)) => {
+                self.unify(left, right, out, span)
+            }
+            _ => self.one_way(left, right, out, span),
+        }
+    }
+
     /// One side tells what is in the other. What is looked through on the left is so first.
     fn either_way(
         &mut self,

@@ -16,7 +16,7 @@ impl Resolver<'_> {
                     self.error(expr.span, "cannot assign vars inside negated expression");
                 }
                 let right = self.term(right);
-                Kind::Unify(self.assigned(left), right)
+                Kind::Assign(self.assigned(left), right)
             }
             ExprKind::Unify(left, right) => Kind::Unify(self.term(left), self.term(right)),
             ExprKind::Some(names) => {

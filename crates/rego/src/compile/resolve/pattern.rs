@@ -18,6 +18,9 @@ impl Resolver<'_> {
         if declared == Declared::Arg {
             self.check_shadowing(name, span, "args");
         }
+        if self.scopes.is_mentioned(name) {
+            self.error(span, format!("var {name} referenced above"));
+        }
         match self.scopes.declare(name, span, declared) {
             Ok(variable) => variable,
             Err((known, variable)) => {

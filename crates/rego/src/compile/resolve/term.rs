@@ -56,6 +56,7 @@ impl Resolver<'_> {
         }
         match self.names.find(name) {
             Some(path) => {
+                self.scopes.mention(name);
                 let document = document(&path);
                 self.check_no_function(&document, span);
                 document

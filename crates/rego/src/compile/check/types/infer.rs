@@ -17,7 +17,7 @@ impl Types<'_> {
             Term::Bool(_) => Type::Boolean,
             Term::Number(_) => Type::Number,
             Term::String(_) => Type::String,
-            Term::Local(variable) => locals.get(*variable).cloned().unwrap_or(Type::Any),
+            Term::Local(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
             Term::Input | Term::Metadata(_) => Type::Any,
             Term::Data(path) => self.data(path, locals),
             Term::Ref(of) => self.reference(of, locals),

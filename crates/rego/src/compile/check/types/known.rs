@@ -4,7 +4,7 @@ use crate::program::{Block, Term};
 use crate::signature::Type;
 
 /// Types nested deeper than that are not looked into.
-const DEPTH: usize = 6;
+const DEPTH: usize = 10;
 
 /// Unions of more types than that take anything.
 const MOST: usize = 8;
