@@ -151,16 +151,18 @@ impl Resolver<'_> {
         fixed: usize,
         value: Option<Option<&ast::Term>>,
     ) -> Branch {
-        let resolved = if let Some(body) = body {
-            self.body(body)
-        } else {
-            let terms = head.value.iter().chain(&head.contains);
-            Body { id: self.scopes.enter(scope::direct([], terms)), exprs: Vec::new() }
-        };
+        let steps = head.path.iter().filter_map(|step| match step {
+            Step::Index(term) => Some(term),
+            Step::Field(_) => None,
+        });
+        let value = value.unwrap_or(head.value.as_ref());
+        let terms = value.into_iter().chain(&head.contains).chain(steps);
+        let exprs = body.map(|body| body.exprs.as_slice()).unwrap_or_default();
+        let id = self.scopes.enter(scope::direct(exprs, terms));
+        let resolved = Body { id, exprs: exprs.iter().filter_map(|expr| self.expr(expr)).collect() };
         let variable = head.path.iter().skip(fixed);
         let path = variable.map(|step| self.step(step)).collect();
         let key = head.contains.as_ref().map(|key| (key.span, self.term(key)));
-        let value = value.unwrap_or(head.value.as_ref());
         let value = value.map_or((head.span, Term::Bool(true)), |value| (value.span, self.term(value)));
         self.scopes.leave();
         Branch { span, body: resolved, path, key, value }
