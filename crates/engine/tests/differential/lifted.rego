@@ -63,3 +63,21 @@ b contains p if { some p in c.ports; some c in input.cs }
 # ---
 # input: {"a": "a", "b": "c"}
 r := {a | a != input[a]}
+# ---
+t := {"a": 1}
+r := t[m] if { count([1 | m < "b"]) > 0 }
+# ---
+p := x if { ys := [x | x = 1] }
+# ---
+p := data.t[[1, 2]]
+# ---
+a if { not [] = [1] }
+# ---
+a if { [] := [input.x, 1] }
+# ---
+import future.keywords.or
+a if { x := 1; set() == 2 or x == 1 }
+# ---
+# input: {"a": [1, 2]}
+a if not id(id(input.a[i])) == 3
+id(x) := x

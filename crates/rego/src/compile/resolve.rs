@@ -162,12 +162,14 @@ impl Resolver<'_> {
         fixed: usize,
         value: Option<&ast::Term>,
     ) -> Branch {
-        let resolved = if let Some(body) = body {
-            self.body(body)
-        } else {
-            let terms = value.into_iter().chain(&head.contains);
-            Body { id: self.scopes.enter(scope::direct([], terms)), exprs: Vec::new() }
-        };
+        let steps = head.path.iter().filter_map(|step| match step {
+            Step::Index(term) => Some(term),
+            Step::Field(_) => None,
+        });
+        let terms = value.into_iter().chain(&head.contains).chain(steps);
+        let exprs = body.map(|body| body.exprs.as_slice()).unwrap_or_default();
+        let id = self.scopes.enter(scope::direct(exprs, terms));
+        let resolved = Body { id, exprs: exprs.iter().filter_map(|expr| self.expr(expr)).collect() };
         let variable = head.path.iter().skip(fixed);
         let path = variable.map(|step| self.step(step)).collect();
         let key = head.contains.as_ref().map(|key| (key.span, self.term(key)));

@@ -232,7 +232,13 @@ enum Key<'a> {
 fn name(term: &Term<Block>) -> Key<'_> {
     match term {
         Term::String(name) => Key::Name(name),
-        Term::Null | Term::Bool(_) | Term::Number(_) => Key::Other,
+        Term::Null
+        | Term::Bool(_)
+        | Term::Number(_)
+        | Term::Array(_)
+        | Term::Object(_)
+        | Term::Set(_)
+        | Term::Comprehension(_) => Key::Other,
         _ => Key::Unknown,
     }
 }

@@ -141,6 +141,8 @@ impl Types<'_> {
                 let pair = signature("walk").map_or(Type::Any, |walk| walk.result.clone());
                 self.pattern(pattern, &pair, locals);
             }
+            // OPA does not look into the operands of `or` and `and`, which are negated twice here.
+            StepKind::Not(block) if is_logical(block) => {}
             StepKind::Not(block) => self.block(block, locals),
             StepKind::Every(every) => self.every(every, locals),
             StepKind::With(modifiers, block) => {
@@ -319,4 +321,8 @@ fn learn(term: &Term<Block>, of: &Type, locals: &mut Locals) {
     if let Some(slot) = locals.get_mut(*variable).filter(|slot| slot.is_none()) {
         *slot = Some(of.clone());
     }
+}
+
+fn is_logical(block: &Block) -> bool {
+    !block.is_empty() && block.iter().all(|step| matches!(step.kind, StepKind::Not(_)))
 }

@@ -17,17 +17,18 @@ impl Orderer<'_> {
             // `print` gives nothing: neither does it hold, nor does it fail.
             return self.kind(&expr.kind, out, span);
         }
-        let binds = std::mem::replace(&mut self.binds, false);
+        let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let mut steps = Block::new();
-        let result = if self.whole_negation {
-            self.kind(&expr.kind, &mut steps, span)
-        } else {
-            self.hoisted(&expr.kind, out, span).and_then(|kind| self.kind(&kind, &mut steps, span))
-        };
-        self.binds = binds;
-        result?;
+        self.without_binding(|orderer| orderer.kind(&kind, &mut steps, span))?;
         out.push(Step { span, kind: StepKind::Not(steps) });
         Ok(())
+    }
+
+    fn without_binding<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {
+        let binds = std::mem::replace(&mut self.binds, false);
+        let result = act(self);
+        self.binds = binds;
+        result
     }
 
     /// The expression with what is to come before it in `out`.
@@ -91,8 +92,13 @@ impl Orderer<'_> {
     /// An argument: references and calls come before.
     fn operand(&mut self, term: &Term<Body>, out: &mut Block, span: Span) -> Result<Term<Body>, Waiting> {
         Ok(match term {
-            Term::Input | Term::Data(_) | Term::Ref(_) | Term::Call(_) => {
+            // OPA takes calls out before it looks which variables have values, references afterwards.
+            Term::Call(_) => {
                 let value = self.value(term, out, span)?;
+                Term::Local(self.keep(value, out, span))
+            }
+            Term::Input | Term::Data(_) | Term::Ref(_) => {
+                let value = self.without_binding(|orderer| orderer.value(term, out, span))?;
                 Term::Local(self.keep(value, out, span))
             }
             Term::Array(items) => Term::Array(self.operands(items, out, span)?),
