@@ -6,7 +6,7 @@ mod order;
 mod resolve;
 mod scope;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::ast;
@@ -27,12 +27,6 @@ pub struct Located {
     pub diagnostic: Diagnostic,
 }
 
-impl Located {
-    fn order(&self) -> (usize, Span, Code, &str) {
-        (self.module, self.diagnostic.span, self.diagnostic.code, &self.diagnostic.message)
-    }
-}
-
 /// Modules that were compiled together.
 #[derive(Debug, Clone)]
 pub struct Compiled {
@@ -47,14 +41,14 @@ pub struct Compiled {
 /// All mistakes, in the order of modules and places.
 pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
     let mut errors = Errors::default();
-    let globals = Globals::new(modules, &mut errors);
+    let globals = Globals::new(modules);
     let mut rules = Rules::default();
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
-        let names = globals.module(module, at);
+        let names = globals.module(module);
         for (index, rule) in module.rules.iter().enumerate() {
             if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
-                errors.new(
+                errors.report(
                     Code::Compile,
                     rule.head.span,
                     format!("the path has more than {LONGEST_PATH} names"),
@@ -71,6 +65,9 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
             };
             let clause = order::clause(resolved, &mut errors);
             rules.add(place, clause, &mut errors);
+        }
+        if options.strict {
+            check::imports(module, &names.used.borrow(), &mut errors);
         }
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path));
@@ -112,12 +109,14 @@ impl Compiled {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     pub(crate) module: usize,
-    found: HashSet<Located>,
+    /// With their order.
+    found: HashMap<Located, usize>,
 }
 
 impl Errors {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        self.found.insert(Located { module: self.module, diagnostic });
+        let next = self.found.len();
+        self.found.entry(Located { module: self.module, diagnostic }).or_insert(next);
     }
 
     /// Whether there are so few that each may be helped with: to look for what was meant takes time.
@@ -125,7 +124,7 @@ impl Errors {
         self.found.len() < 20
     }
 
-    pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.add(Diagnostic::new(code, span, message));
     }
 
@@ -133,9 +132,9 @@ impl Errors {
         if self.found.is_empty() {
             return Ok(value);
         }
-        let mut found: Vec<Located> = self.found.into_iter().collect();
-        found.sort_by(|a, b| a.order().cmp(&b.order()));
-        Err(found)
+        let mut found: Vec<(Located, usize)> = self.found.into_iter().collect();
+        found.sort_by_key(|(error, at)| (error.module, error.diagnostic.span.start, *at));
+        Err(found.into_iter().map(|(error, _)| error).collect())
     }
 }
 
@@ -163,10 +162,10 @@ impl Rules {
             .or_insert_with(|| (Rule { path, kind, default: None, clauses: Vec::new() }, contains));
         if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("conflicting rules data.{name} found"));
+            errors.report(Code::Type, head, format!("conflicting rules data.{name} found"));
         } else if default && rule.default.is_some() {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("multiple default rules data.{name} found"));
+            errors.report(Code::Type, head, format!("multiple default rules data.{name} found"));
         } else if default {
             rule.default = Some(clause);
         } else {

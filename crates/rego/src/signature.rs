@@ -9,6 +9,7 @@ pub use types::Type;
 
 /// The declaration of a builtin.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent")]
 pub struct Signature {
     /// The types of its arguments.
     pub args: Vec<Type>,

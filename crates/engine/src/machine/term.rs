@@ -16,8 +16,14 @@ impl<'p> Machine<'p> {
             Term::Data(data) => self.data(data, frame),
             Term::Ref(of) => self.found_in(&of.0, &of.1, frame),
             Term::Call(call) => grow(|| self.call(call, frame)),
-            Term::Array(items) => Ok(self.terms(items, frame)?.map(Value::from)),
-            Term::Set(items) => Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items)))),
+            Term::Array(items) => {
+                self.budget.take(items.len())?;
+                Ok(self.terms(items, frame)?.map(Value::from))
+            }
+            Term::Set(items) => {
+                self.budget.take(items.len())?;
+                Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items))))
+            }
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
                 let mut object = Object::new();
@@ -37,7 +43,6 @@ impl<'p> Machine<'p> {
         terms: &'p [Term],
         frame: &mut Frame,
     ) -> Result<Option<Vec<Value>>, Error> {
-        self.budget.take(terms.len())?;
         let mut values = Vec::with_capacity(terms.len());
         for term in terms {
             let Some(value) = self.term(term, frame)? else { return Ok(None) };

@@ -23,14 +23,23 @@ enum Verdict {
 /// The cases that differ, with their reasons: a file, and a text that only they have.
 const KNOWN: &[(&str, &str, &str)] = &[
     ("builtins", "graphql.is_valid", "GraphQL is not read"),
-    ("collections", "a := {{1}: \"a\"}", "OPA's type check takes a set that is a key for an array, and refuses to look it up"),
+    ("builtins", "rego.parse_module", "not carried yet"),
+    (
+        "collections",
+        "a := {{1}: \"a\"}",
+        "OPA's type check takes a set that is a key for an array, and refuses to look it up",
+    ),
     (
         "conflicts",
         "# data: {\"t\": {\"p\": 5}}",
         "OPA's command refuses data where rules are; we merge them, as its language suite asks for",
     ),
     ("metadata", "# METADATA\na :=", "an annotation without anything in it is none for us"),
-    ("metadata", "package t\na := rego.metadata.chain()\n", "packages may have annotations in several modules"),
+    (
+        "metadata",
+        "package t\na := rego.metadata.chain()\n",
+        "packages may have annotations in several modules",
+    ),
     ("numbers", "a := .5", "a number starts with a digit, as OPA's reference says"),
     ("parsing", "_ := 1", "OPA names the rule after a generated variable"),
     ("parsing", "a.b-c := 1", "it is refused with another code: where it is read, not where it is checked"),
@@ -134,7 +143,8 @@ fn verdict(case: &Case) -> Verdict {
             );
         }
     };
-    let settings = Settings { strict_builtin_errors: true, now_ns: 1_700_000_000_000_000_000, ..Settings::default() };
+    let settings =
+        Settings { strict_builtin_errors: true, now_ns: 1_700_000_000_000_000_000, ..Settings::default() };
     let mut evaluator: Evaluator = policies.evaluator().with_settings(settings);
     match evaluator.eval("data.t", case.input.clone()).value {
         Ok(value) => Verdict::Value(Value::from(value.into_iter().collect::<Vec<_>>()).to_string()),

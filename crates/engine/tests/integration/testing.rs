@@ -83,6 +83,16 @@ test_count if {
 }
 
 #[test]
+fn a_call_is_shown_on_whichever_side_of_an_equation_it_stands() {
+    let reason = |expr: &str| why(&format!("package a\ntest_a if {{\n\tx := [1]\n\t{expr}\n}}"));
+    assert_eq!(reason("count(x) = 2"), "4:2: count(x) = 2\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("2 = count(x)"), "4:2: 2 = count(x)\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("[2, y] = [count(x), 1]"), "4:2: [2, y] = [count(x), 1]\n  x: [1]\n");
+    assert_eq!(reason("not count(x) == 1"), "4:2: not count(x) == 1\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("2 in x"), "4:2: 2 in x\n  x: [1]\n");
+}
+
+#[test]
 fn the_expression_furthest_into_the_body_is_blamed() {
     let text = r#"package a
 test_some if {
@@ -140,7 +150,7 @@ test_f if count(p) > count([1, 2])
 
 #[test]
 fn of_every_the_element_that_fails_is_shown() {
-    let text = "package a\ntest_e if {\n\tevery k, v in {\"a\": 1, \"b\": 2} {\n\t\tv < 2\n\t}\n}";
+    let text = "package a\ntest_e if {\n\tevery v in {\"a\": 1, \"b\": 2} {\n\t\tv < 2\n\t}\n}";
     assert_eq!(why(text), "4:3: v < 2\n  v: 2\n");
 }
 

@@ -109,6 +109,9 @@ impl<'a> Orderer<'a> {
     fn branch(&mut self, branch: &resolve::Branch, before: &Block, kind: RuleKind) -> Branch {
         let ordered = self.closed(branch.body.id, |orderer| {
             let mut body = before.clone();
+            let mut branch = branch.clone();
+            let resolve::Branch { body: of, path, key, value, .. } = &mut branch;
+            orderer.lift(of, path.iter_mut().chain(key).chain([value]));
             body.append(&mut orderer.order(&branch.body.exprs)?);
             let mut path = Vec::new();
             for (span, term) in &branch.path {
@@ -126,6 +129,19 @@ impl<'a> Orderer<'a> {
             self.unsafe_variables(&waiting, branch.span);
             Branch { span: branch.span, body: Block::new(), path: Vec::new(), key: None, value: Term::Null }
         })
+    }
+
+    /// What the head looks through becomes part of the body: it may give the body its variables.
+    fn lift<'t>(&mut self, body: &mut Body, head: impl Iterator<Item = &'t mut (Span, Term<Body>)>) {
+        for (span, term) in head.filter(|(_, term)| looks_through(term)) {
+            let variable = self.variables.len();
+            let declared = Declared::Own;
+            self.variables.push(Info { name: "".into(), body: body.id, span: *span, declared, used: true });
+            self.bound.push(false);
+            let term = std::mem::replace(term, Term::Local(variable));
+            let kind = Kind::Unify(Term::Local(variable), term);
+            body.exprs.push(resolve::Expr { span: *span, negated: false, kind, with: Vec::new() });
+        }
     }
 
     /// A term of the head.
@@ -172,7 +188,7 @@ impl<'a> Orderer<'a> {
         if self.work == 1 {
             self.work = 0;
             let message = "the expression is too intricate: put parts of it into rules of their own";
-            self.errors.new(Code::Compile, span, message);
+            self.errors.report(Code::Compile, span, message);
         }
         Err(Waiting::new())
     }
@@ -236,7 +252,7 @@ impl<'a> Orderer<'a> {
     fn captured(&mut self, body: Body) -> (Vec<resolve::Expr>, Vec<(Span, Option<Variable>)>) {
         let several = body.exprs.len() > 1;
         let mut exprs = Vec::new();
-        let mut captures = Vec::new();
+        let mut kept = Vec::new();
         for mut expr in body.exprs {
             let span = expr.span;
             let captured = match expr.kind {
@@ -260,9 +276,9 @@ impl<'a> Orderer<'a> {
                     None
                 }
             };
-            captures.push((span, captured));
+            kept.push((span, captured));
         }
-        (exprs, captures)
+        (exprs, kept)
     }
 }
 
@@ -284,4 +300,20 @@ mod tests {
         let errors = compile(&modules, Options::default()).unwrap_err();
         assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
     }
+}
+
+/// Whether there are references with variables in a term, which may get their values by it.
+fn looks_through(term: &Term<Body>) -> bool {
+    match term {
+        Term::Ref(of) => looks_through(&of.base) || of.path.iter().any(has_variable),
+        Term::Data(path) => path.iter().any(has_variable),
+        Term::Call(call) => call.args.iter().any(looks_through),
+        Term::Array(items) | Term::Set(items) => items.iter().any(looks_through),
+        Term::Object(pairs) => pairs.iter().any(|(key, value)| looks_through(key) || looks_through(value)),
+        _ => false,
+    }
+}
+
+fn has_variable(term: &Term<Body>) -> bool {
+    matches!(term, Term::Local(_)) || looks_through(term)
 }

@@ -40,6 +40,8 @@ pub(super) enum Kind {
     Term(Term<Body>),
     /// Both are equal.
     Unify(Term<Body>, Term<Body>),
+    /// The left side takes what the right side gives.
+    Assign(Term<Body>, Term<Body>),
     /// What a call gives is equal to its last argument.
     Gives(Term<Body>, Term<Body>),
     /// The body holds for each element.
@@ -65,6 +67,7 @@ pub(super) struct Clause {
 }
 
 /// A body and what it gives.
+#[derive(Clone)]
 pub(super) struct Branch {
     pub(super) span: Span,
     pub(super) body: Body,
@@ -90,14 +93,16 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
-    let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, None)];
+    let value = rule.head.value.as_ref();
+    let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, value)];
     resolver.in_else = true;
     for branch in &rule.branches {
-        let value = Some(branch.value.as_ref());
+        let value = branch.value.as_ref();
         branches.push(resolver.branch(branch.span, branch.body.as_ref(), &rule.head, fixed, value));
     }
     resolver.unused();
@@ -110,7 +115,8 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
     Query {
@@ -138,32 +144,33 @@ struct Resolver<'a> {
     in_else: bool,
     scopes: Scopes,
     errors: &'a mut Errors,
+    /// The first variable of the `some … in` that is being resolved.
+    some_from: Variable,
 }
 
 impl Resolver<'_> {
     fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.errors.new(Code::Compile, span, message);
+        self.errors.report(Code::Compile, span, message);
     }
 
-    /// A branch; `value` is that of an `else`, which stands for that of the head.
+    /// A branch with its own `value`, `true` if it has none.
     fn branch(
         &mut self,
         span: Span,
         body: Option<&ast::Body>,
         head: &ast::Head,
         fixed: usize,
-        value: Option<Option<&ast::Term>>,
+        value: Option<&ast::Term>,
     ) -> Branch {
         let resolved = if let Some(body) = body {
             self.body(body)
         } else {
-            let terms = head.value.iter().chain(&head.contains);
+            let terms = value.into_iter().chain(&head.contains);
             Body { id: self.scopes.enter(scope::direct([], terms)), exprs: Vec::new() }
         };
         let variable = head.path.iter().skip(fixed);
         let path = variable.map(|step| self.step(step)).collect();
         let key = head.contains.as_ref().map(|key| (key.span, self.term(key)));
-        let value = value.unwrap_or(head.value.as_ref());
         let value = value.map_or((head.span, Term::Bool(true)), |value| (value.span, self.term(value)));
         self.scopes.leave();
         Branch { span, body: resolved, path, key, value }

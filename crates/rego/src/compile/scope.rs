@@ -49,6 +49,8 @@ struct Body {
     id: usize,
     declared: HashMap<Arc<str>, Variable>,
     seen: HashMap<Arc<str>, Variable>,
+    /// The names of rules and imports in it.
+    mentioned: HashSet<Arc<str>>,
     /// The names that stand in its own terms, and so are its own unless they are declared around it.
     direct: HashSet<Arc<str>>,
 }
@@ -93,6 +95,18 @@ impl Scopes {
         variable
     }
 
+    /// Keeps in mind that the innermost body speaks of a rule or an import of that name.
+    pub(super) fn mention(&mut self, name: &Arc<str>) {
+        if let Some(body) = self.bodies.last_mut() {
+            body.mentioned.insert(name.clone());
+        }
+    }
+
+    /// Whether it did.
+    pub(super) fn is_mentioned(&self, name: &str) -> bool {
+        self.bodies.last().is_some_and(|body| body.mentioned.contains(name))
+    }
+
     /// A variable that has no name for others, of the innermost body.
     pub(super) fn own(&mut self, span: Span, declared: Declared) -> Variable {
         let id = self.bodies.last().map_or(0, |body| body.id);
@@ -133,11 +147,6 @@ impl Scopes {
         if let Some(info) = self.variables.get_mut(variable) {
             info.used = true;
         }
-    }
-
-    /// The names that are known in the innermost body and those around it.
-    pub(super) fn known(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.bodies.iter().flat_map(|body| body.declared.keys().chain(body.seen.keys()))
     }
 
     fn add(&mut self, name: Arc<str>, body: usize, span: Span, declared: Declared) -> Variable {

@@ -30,7 +30,7 @@ pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
             let Some(clause) = rule.clauses.first().or(rule.default.as_ref()) else { continue };
             errors.module = clause.origin.module;
             let message = format!("values would lie more than {DEEPEST} levels deep inside each other");
-            errors.new(Code::Compile, clause.head, message);
+            errors.report(Code::Compile, clause.head, message);
         }
     }
 }
@@ -175,7 +175,7 @@ impl<'a> Depths<'a> {
 
     /// The depth of the rule that a path leads to; if it leads to none, of the document that it leads into.
     fn document<'n>(&self, path: impl Iterator<Item = Option<&'n Arc<str>>>) -> usize {
-        let fixed: Vec<Arc<str>> = path.map_while(|name| name.cloned()).collect();
+        let fixed: Vec<Arc<str>> = path.map_while(Option::<&Arc<str>>::cloned).collect();
         let rule = (1..=fixed.len()).find_map(|length| self.at(fixed.get(..length)?));
         rule.or_else(|| self.around.get(fixed.as_slice()).copied()).unwrap_or_default()
     }
@@ -237,7 +237,7 @@ mod tests {
             (format!("x := v400 if {{\nv0 := 1\n{body}}}"), false),
             (format!("f(x) := x.y\nz := v600 if {{\nv0 := input\n{calls}}}"), false),
         ] {
-            assert_eq!(!messages(&text).is_empty(), deep, "{}", &text[..60]);
+            assert_eq!(!messages(&text).is_empty(), deep, "{text:.60}");
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn check(program: &Program, errors: &mut Errors) -> Vec<usize> {
         let Some(clause) = rule.clauses.first().or(rule.default.as_ref()) else { continue };
         errors.module = clause.origin.module;
         let message = format!("rule {} is recursive: {}", name(&at), names.join(" -> "));
-        errors.new(Code::Recursion, clause.head, message);
+        errors.report(Code::Recursion, clause.head, message);
         told.extend(way);
     }
     order
@@ -198,11 +198,9 @@ impl Visitor for References<'_> {
         if !matches!(&scan.base, Term::Data(path) if path.is_empty()) {
             return;
         }
-        let step = |step| match step {
-            &ScanStep::Key(ref key) => name(key),
-            ScanStep::Each(_) => Key::Unknown,
-        };
-        let path: Vec<_> = scan.path.iter().map(step).collect();
+        let steps = scan.path.iter();
+        let steps = steps.map(|step| if let ScanStep::Key(key) = step { name(key) } else { Key::Unknown });
+        let path: Vec<_> = steps.collect();
         self.tree.root.meant(&path, &mut self.found);
     }
 

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::super::Errors;
 use crate::diagnostic::Code;
 use crate::program::{
-    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep, Step,
-    StepKind, Target, Term, With,
+    Block, Branch, Call, Every, Function, Pattern, Program, Replacement, Rule, RuleKind, Scan, ScanStep,
+    Step, StepKind, Target, Term, With,
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;
@@ -53,7 +53,7 @@ struct Types<'a> {
 }
 
 /// The types of the variables of a clause.
-type Locals = Vec<Type>;
+type Locals = Vec<Option<Type>>;
 
 impl Types<'_> {
     /// What a rule gives, and takes.
@@ -62,7 +62,7 @@ impl Types<'_> {
         for clause in rule.clauses.iter().chain(&rule.default) {
             self.errors.module = clause.origin.module;
             for branch in &clause.branches {
-                let mut locals = vec![Type::Any; clause.variables];
+                let mut locals = vec![None; clause.variables];
                 made.push(self.branch(branch, &mut locals));
                 let args = clause.args.iter().map(|arg| self.taken(arg, &mut locals));
                 taken.push(args.collect::<Vec<_>>());
@@ -98,7 +98,7 @@ impl Types<'_> {
     fn taken(&mut self, arg: &Pattern<Block>, locals: &mut Locals) -> Type {
         match arg {
             Pattern::Any => Type::Any,
-            Pattern::Bind(variable) => locals.get(*variable).cloned().unwrap_or(Type::Any),
+            Pattern::Bind(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
             Pattern::Equal(term) => self.term(term, locals),
             Pattern::Array(items) => {
                 Type::Array { items: items.iter().map(|item| self.taken(item, locals)).collect(), rest: None }
@@ -147,7 +147,9 @@ impl Types<'_> {
                 for with in modifiers {
                     self.with(with, locals);
                 }
-                let outer = std::mem::replace(&mut self.modified, true);
+                let others = modifiers.iter().any(|with| !matches!(with.target, Target::Input(_)));
+                let outer = self.modified;
+                self.modified |= others;
                 self.block(block, locals);
                 self.modified = outer;
             }
@@ -157,7 +159,7 @@ impl Types<'_> {
                     self.term(term, locals);
                 }
             }
-            StepKind::Fail => self.errors.new(Code::Type, step.span, "match error: the lengths differ"),
+            StepKind::Fail => self.errors.report(Code::Type, step.span, "match error: the lengths differ"),
         }
     }
 
@@ -173,7 +175,7 @@ impl Types<'_> {
         let (have, want) = (self.args_of(target), self.args_of(function));
         if !have.iter().zip(&want).all(|(have, want)| fit(have, want)) {
             let message = "with keyword replacement function takes other arguments than what it replaces";
-            self.errors.new(Code::Type, with.span, message);
+            self.errors.report(Code::Type, with.span, message);
         }
     }
 
@@ -192,7 +194,7 @@ impl Types<'_> {
         self.term(&every.domain, locals);
     }
 
-    fn scan(&mut self, scan: &Scan, span: Span, locals: &mut Locals) {
+    fn scan(&mut self, scan: &Scan, place: Span, locals: &mut Locals) {
         let mut of = self.term(&scan.base, locals);
         let mut path: Option<Vec<&Arc<str>>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
         for step in &scan.path {
@@ -210,14 +212,14 @@ impl Types<'_> {
                     }
                     let key = keys(&of);
                     let wanted = self.pattern(pattern, &key, locals);
-                    self.must_fit(&wanted, &key, span);
+                    self.must_fit(&wanted, &key, place);
                     path = None;
                     elements(&of)
                 }
             };
         }
         let wanted = self.pattern(&scan.found, &of, locals);
-        self.must_fit(&wanted, &of, span);
+        self.must_fit(&wanted, &of, place);
     }
 
     /// What a pattern takes; its variables get the types of what they take from a value of the type `of`.
@@ -226,7 +228,7 @@ impl Types<'_> {
             Pattern::Any => Type::Any,
             Pattern::Bind(variable) => {
                 if let Some(slot) = locals.get_mut(*variable) {
-                    *slot = of.clone();
+                    *slot = Some(of.clone());
                 }
                 Type::Any
             }
@@ -255,7 +257,7 @@ impl Types<'_> {
     fn must_fit(&mut self, left: &Type, right: &Type, span: Span) {
         if !fit(left, right) {
             let message = format!("match error: {left} and {right} are never equal");
-            self.errors.new(Code::Type, span, message);
+            self.errors.report(Code::Type, span, message);
         }
     }
 
@@ -290,7 +292,7 @@ impl Types<'_> {
         let list = |types: &[Type]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let (have, want) = (list(args), list(wanted));
         let message = format!("{name}: invalid argument(s): have ({have}), want ({want})");
-        self.errors.new(Code::Type, call.span, message);
+        self.errors.report(Code::Type, call.span, message);
     }
 
     /// What is at a path of `data`.
@@ -314,7 +316,7 @@ impl Types<'_> {
 /// What is done with a variable tells its type, if nothing did before.
 fn learn(term: &Term<Block>, of: &Type, locals: &mut Locals) {
     let Term::Local(variable) = term else { return };
-    if let Some(slot) = locals.get_mut(*variable).filter(|slot| **slot == Type::Any) {
-        slot.clone_from(of);
+    if let Some(slot) = locals.get_mut(*variable).filter(|slot| slot.is_none()) {
+        *slot = Some(of.clone());
     }
 }

@@ -85,6 +85,7 @@ impl Orderer<'_> {
                 let term = self.value(term, out, span)?;
                 out.push(Step { span, kind: StepKind::Test(term) });
             }
+            Kind::Assign(left, right) => self.assign(left, right, out, span)?,
             Kind::Unify(left, right) | Kind::Gives(right, left) => self.unify(left, right, out, span)?,
             Kind::Every { key, value, domain, body } => {
                 let domain = self.value(domain, out, span)?;
@@ -125,7 +126,9 @@ impl Orderer<'_> {
 /// The variable that an expression would give its value to.
 fn gives(expr: &Expr) -> Option<Variable> {
     match &expr.kind {
-        Kind::Unify(Term::Local(variable), _) | Kind::Gives(_, Term::Local(variable)) if !expr.negated => {
+        Kind::Unify(Term::Local(variable), _)
+        | Kind::Assign(Term::Local(variable), _)
+        | Kind::Gives(_, Term::Local(variable)) if !expr.negated => {
             Some(*variable)
         }
         _ => None,

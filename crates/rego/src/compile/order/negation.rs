@@ -17,10 +17,13 @@ impl Orderer<'_> {
             // `print` gives nothing: neither does it hold, nor does it fail.
             return self.kind(&expr.kind, out, span);
         }
-        let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let binds = std::mem::replace(&mut self.binds, false);
         let mut steps = Block::new();
-        let result = self.kind(&kind, &mut steps, span);
+        let result = if self.whole_negation {
+            self.kind(&expr.kind, &mut steps, span)
+        } else {
+            self.hoisted(&expr.kind, out, span).and_then(|kind| self.kind(&kind, &mut steps, span))
+        };
         self.binds = binds;
         result?;
         out.push(Step { span, kind: StepKind::Not(steps) });

@@ -1,7 +1,7 @@
 //! Terms whose value is asked for.
 
 use super::super::resolve::Body;
-use super::{Orderer, Waiting};
+use super::{Orderer, Waiting, looks_through};
 use crate::program::{Block, Call, Comprehension, Function, Pattern, Step, StepKind, Term, Variable};
 use crate::signature::signature;
 use crate::span::Span;
@@ -45,7 +45,28 @@ impl Orderer<'_> {
         out: &mut Block,
         span: Span,
     ) -> Result<Vec<Term<Block>>, Waiting> {
-        terms.iter().map(|term| self.value(term, out, span)).collect()
+        let mut values: Vec<Option<Term<Block>>> = terms.iter().map(|_| None).collect();
+        // What one term looks through may give another its variables.
+        loop {
+            let mut waiting = Waiting::new();
+            let mut solved = false;
+            for (value, term) in values.iter_mut().zip(terms).filter(|(value, _)| value.is_none()) {
+                let mut steps = Block::new();
+                match self.attempt(|orderer| orderer.value(term, &mut steps, span)) {
+                    Ok(found) => {
+                        *value = Some(found);
+                        solved = true;
+                        out.append(&mut steps);
+                    }
+                    Err(mut variables) => waiting.append(&mut variables),
+                }
+            }
+            match (waiting.is_empty(), solved) {
+                (true, _) => return Ok(values.into_iter().flatten().collect()),
+                (false, false) => return Err(waiting),
+                (false, true) => {}
+            }
+        }
     }
 
     fn call(&mut self, call: &Call<Body>, out: &mut Block) -> Result<Term<Block>, Waiting> {
@@ -61,12 +82,25 @@ impl Orderer<'_> {
     }
 
     fn comprehension(&mut self, of: &Comprehension<Body>, span: Span) -> Result<Term<Block>, Waiting> {
+        if of.key.iter().chain([&of.term]).any(looks_through) {
+            return self.lifted(of, span);
+        }
         self.closed(of.body.id, |orderer| {
             let mut body = orderer.order(&of.body.exprs)?;
             let key = of.key.as_ref().map(|key| orderer.inner(key, &mut body, span)).transpose()?;
             let term = orderer.inner(&of.term, &mut body, span)?;
             Ok(Term::Comprehension(Box::new(Comprehension { kind: of.kind, key, term, body })))
         })
+    }
+
+    /// A comprehension whose head looks through something.
+    fn lifted(&mut self, of: &Comprehension<Body>, span: Span) -> Result<Term<Block>, Waiting> {
+        let mut body = of.body.clone();
+        let mut key = of.key.clone().map(|key| (span, key));
+        let mut term = (span, of.term.clone());
+        self.lift(&mut body, key.iter_mut().chain([&mut term]));
+        let (key, term) = (key.map(|(_, key)| key), term.1);
+        self.comprehension(&Comprehension { kind: of.kind, key, term, body }, span)
     }
 
     /// The head of a comprehension. A variable of its own without a value is unsafe.

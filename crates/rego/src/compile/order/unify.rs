@@ -41,6 +41,25 @@ impl Orderer<'_> {
         }
     }
 
+    /// `:=`: the right side gives the left its values, never the other way.
+    pub(super) fn assign(
+        &mut self,
+        left: &Term<Body>,
+        right: &Term<Body>,
+        out: &mut Block,
+        span: Span,
+    ) -> Result<(), Waiting> {
+        match (left, right) {
+            (Term::Array(one), Term::Array(other)) if one.len() == other.len() => {
+                one.iter().zip(other).try_for_each(|(left, right)| self.assign(left, right, out, span))
+            }
+            (Term::Array(_), Term::Array(_)) | (Term::Object(_), Term::Object(_)) => {
+                self.unify(left, right, out, span)
+            }
+            _ => self.one_way(left, right, out, span),
+        }
+    }
+
     /// One side tells what is in the other. What is looked through on the left is so first.
     fn either_way(
         &mut self,
@@ -128,15 +147,12 @@ impl Orderer<'_> {
 }
 
 /// The values of two objects by their keys, if these are the same.
-fn same_keys<'t>(
-    left: &'t [(Term<Body>, Term<Body>)],
-    right: &'t [(Term<Body>, Term<Body>)],
-) -> Option<Vec<(&'t Term<Body>, &'t Term<Body>)>> {
+fn same_keys<'t>(left: &'t [Pair], right: &'t [Pair]) -> Option<Vec<(&'t Term<Body>, &'t Term<Body>)>> {
     if left.len() != right.len() {
         return None;
     }
-    let strings: HashMap<&str, &(Term<Body>, Term<Body>)> = right.iter().rev().filter_map(named).collect();
-    let pair = |pair: &'t (Term<Body>, Term<Body>)| {
+    let strings: HashMap<&str, &Pair> = right.iter().rev().filter_map(named).collect();
+    let pair = |pair: &'t Pair| {
         let other = match named(pair) {
             Some((name, _)) => strings.get(name).copied()?,
             None => right.iter().find(|(other, _)| same(&pair.0, other))?,
@@ -146,8 +162,11 @@ fn same_keys<'t>(
     left.iter().map(pair).collect()
 }
 
+/// A key and its value.
+type Pair = (Term<Body>, Term<Body>);
+
 /// A pair whose key is a string.
-fn named(pair: &(Term<Body>, Term<Body>)) -> Option<(&str, &(Term<Body>, Term<Body>))> {
+fn named(pair: &Pair) -> Option<(&str, &Pair)> {
     if let Term::String(name) = &pair.0 { Some((name, pair)) } else { None }
 }
 

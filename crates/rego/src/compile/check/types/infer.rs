@@ -17,7 +17,7 @@ impl Types<'_> {
             Term::Bool(_) => Type::Boolean,
             Term::Number(_) => Type::Number,
             Term::String(_) => Type::String,
-            Term::Local(variable) => locals.get(*variable).cloned().unwrap_or(Type::Any),
+            Term::Local(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
             Term::Input | Term::Metadata(_) => Type::Any,
             Term::Data(path) => self.data(path, locals),
             Term::Ref(of) => self.reference(of, locals),
@@ -115,7 +115,7 @@ impl Types<'_> {
     /// Reports a reference that leads nowhere; where `with` puts other documents, it may lead somewhere.
     pub(super) fn undefined(&mut self, of: &Type) {
         if !self.modified {
-            self.errors.new(Code::Type, self.span, format!("undefined ref: {of} has no such key"));
+            self.errors.report(Code::Type, self.span, format!("undefined ref: {of} has no such key"));
         }
     }
 }

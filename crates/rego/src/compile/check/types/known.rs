@@ -4,7 +4,7 @@ use crate::program::{Block, Term};
 use crate::signature::Type;
 
 /// Types nested deeper than that are not looked into.
-const DEPTH: usize = 6;
+const DEPTH: usize = 10;
 
 /// Unions of more types than that take anything.
 const MOST: usize = 8;
@@ -28,7 +28,8 @@ pub(super) fn fit(a: &Type, b: &Type) -> bool {
 /// Whether the pairs of one object may be those of the other. As in OPA, further pairs are compared by their values alone,
 /// and an object that may have some needs none of its known ones.
 fn fit_objects(a: &Type, b: &Type) -> bool {
-    let (Type::Object { pairs: of_a, rest: more_a }, Type::Object { pairs: of_b, rest: more_b }) = (a, b) else {
+    let (Type::Object { pairs: of_a, rest: more_a }, Type::Object { pairs: of_b, rest: more_b }) = (a, b)
+    else {
         return true;
     };
     let known = |pairs: &[(String, Type)], others: &[(String, Type)], more: Option<&Type>| {
@@ -47,7 +48,8 @@ fn fit_objects(a: &Type, b: &Type) -> bool {
 }
 
 fn fit_arrays((a, more_a): (&[Type], Option<&Type>), (b, more_b): (&[Type], Option<&Type>)) -> bool {
-    let short = |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
+    let short =
+        |items: &[Type], rest: Option<&Type>, other: &[Type]| rest.is_none() && items.len() < other.len();
     if a.is_empty() && more_a.is_none() || b.is_empty() && more_b.is_none() {
         // What OPA calls the type of `[]` takes anything.
         return true;
