@@ -1,4 +1,5 @@
 //! The language: reading, loading and testing policies.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark may fail loudly, and nobody calls it")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;

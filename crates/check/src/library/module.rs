@@ -1,5 +1,7 @@
 //! One module, and what a library must know of it.
 
+use std::fmt::Write as _;
+
 use regimen_engine::{Module, ParsedModule};
 use regimen_rego::ast::{Annotation, Name, Target};
 
@@ -54,7 +56,7 @@ fn path(names: &[Name]) -> String {
     for name in names {
         let plain = name.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !plain {
-            path.push_str(&format!("[{:?}]", name.text));
+            let _ = write!(path, "[{:?}]", name.text);
             continue;
         }
         if !path.is_empty() {

@@ -198,7 +198,8 @@ fn what_is_nested_too_deep_is_refused_at_its_place() {
 
 #[test]
 fn long_chains_of_rules_are_followed() {
-    let chain: String = (1..5_000).map(|at| format!("r{at} if r{}\n", at - 1)).collect();
+    let chain: Vec<String> = (1..5_000).map(|at| format!("r{at} if r{}", at - 1)).collect();
+    let chain = chain.join("\n");
     let rule =
         format!("package rules.x\nviolation contains {{\"msg\": \"x\"}} if r4999\nr0 := true\n{chain}");
     let run = check(&sandbox(RULE).with("policy/x/x.rego", rule), &[]);
@@ -219,8 +220,9 @@ fn stopped(rules: &str) -> String {
 
 #[test]
 fn a_rule_that_takes_too_much_is_stopped_and_named() {
-    let strings: String =
-        (1..60).map(|at| format!("a{at} := concat(\"\", [a{0}, a{0}])\n", at - 1)).collect();
+    let strings: Vec<String> =
+        (1..60).map(|at| format!("a{at} := concat(\"\", [a{0}, a{0}])", at - 1)).collect();
+    let strings = strings.join("\n");
     let much = "the evaluation needs more memory than it may take";
     for (rules, line, message) in [
         ("violation contains {\"msg\": \"x\"} if count(numbers.range(1, 1000000000)) > 0", "3:42", much),
