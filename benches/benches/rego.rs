@@ -13,7 +13,8 @@ use regimen_rego::parser::parse;
 fn texts() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rulepacks");
     let files = walkdir::WalkDir::new(root).sort_by_file_name();
-    let rego = files.into_iter().flatten().filter(|entry| entry.path().extension().is_some_and(|it| it == "rego"));
+    let rego =
+        files.into_iter().flatten().filter(|entry| entry.path().extension().is_some_and(|it| it == "rego"));
     let texts: Vec<String> = rego.map(|entry| std::fs::read_to_string(entry.path()).unwrap()).collect();
     let mut size = 0;
     let more = texts.iter().cycle().take_while(|text| {
@@ -49,7 +50,11 @@ fn modules(count: usize) -> Vec<Module> {
              [name, m{before}.limit])\n}}\n"
         );
         // The first one has none before it.
-        let text = if number == 0 { text.replace("import data.m0\n\n", "").replace("m0.limit", "limit") } else { text };
+        let text = if number == 0 {
+            text.replace("import data.m0\n\n", "").replace("m0.limit", "limit")
+        } else {
+            text
+        };
         Module::new(format!("m{number}.rego"), text)
     };
     (0..count).map(module).collect()
@@ -86,7 +91,8 @@ fn testing(c: &mut Criterion) {
     c.bench_function("test/1,000 unit tests", |b| {
         b.iter(|| {
             let mut evaluator = policies.evaluator();
-            let passed = tests.iter().filter(|test| evaluator.test(test).outcome == regimen_engine::Outcome::Pass);
+            let passed =
+                tests.iter().filter(|test| evaluator.test(test).outcome == regimen_engine::Outcome::Pass);
             assert_eq!(passed.count(), 1_000);
         });
     });

@@ -10,8 +10,8 @@ use regimen_engine::from_node;
 use regimen_yaml::Limits;
 
 use crate::{
-    CheckOptions, Library, ParsedFile, Report, RuleSet, Selection, Setting, SettingValue, Severity, SourceFile,
-    check_parsed,
+    CheckOptions, Library, ParsedFile, Report, RuleSet, Selection, Setting, SettingValue, Severity,
+    SourceFile, check_parsed,
 };
 
 /// An example, and the rules that it is for.
@@ -52,23 +52,35 @@ impl Example {
     /// In what it is not as it says, one line each.
     pub fn run(&self, library: &Library, text: &str) -> Result<(), Vec<String>> {
         let settings = self.settings(text)?;
-        let rules = self.rules.iter().map(|id| id.to_string()).collect();
+        let rules = self.rules.iter().map(ToString::to_string).collect();
         let selection = Selection { rules, settings, ..Selection::default() };
-        let rules = RuleSet::new(library, &selection).map_err(|problems| {
-            problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
-        })?;
+        let rules = RuleSet::new(library, &selection)
+            .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())?;
         let source = SourceFile { name: self.file.clone(), text: text.into() };
-        let options =
-            CheckOptions { severity: Severity::Info, jobs: 1, limits: Limits::default(), allow_empty: true, evaluation: regimen_engine::Settings::DEFAULT };
+        let options = CheckOptions {
+            severity: Severity::Info,
+            jobs: 1,
+            limits: Limits::default(),
+            allow_empty: true,
+            evaluation: regimen_engine::Settings::DEFAULT,
+        };
         let report = check_parsed(&[ParsedFile::new(source, &options.limits)], &rules, &options);
         self.judge(&report, text)
     }
 
     fn judge(&self, report: &Report, text: &str) -> Result<(), Vec<String>> {
-        let mut wrong: Vec<String> = report.problems.iter().map(|problem| {
-            let line = problem.place.as_ref().and_then(|place| place.range).map(|range| range.start.line);
-            format!("{}{}", line.map(|line| format!("line {line}: ")).unwrap_or_default(), problem.message)
-        }).collect();
+        let mut wrong: Vec<String> = report
+            .problems
+            .iter()
+            .map(|problem| {
+                let line = problem.place.as_ref().and_then(|place| place.range).map(|range| range.start.line);
+                format!(
+                    "{}{}",
+                    line.map(|line| format!("line {line}: ")).unwrap_or_default(),
+                    problem.message
+                )
+            })
+            .collect();
         if report.summary.resources == 0 && wrong.is_empty() {
             wrong.push("the example holds no object".to_owned());
         }
@@ -98,7 +110,8 @@ impl Example {
 
     /// `# parameters: {name: value}` in the first line, for each of the rules.
     fn settings(&self, text: &str) -> Result<Vec<Setting>, Vec<String>> {
-        let Some(parameters) = text.lines().next().and_then(|line| line.strip_prefix("# parameters: ")) else {
+        let Some(parameters) = text.lines().next().and_then(|line| line.strip_prefix("# parameters: "))
+        else {
             return Ok(Vec::new());
         };
         let stream = regimen_yaml::parse(parameters, &Limits::default());
@@ -153,7 +166,9 @@ mod tests {
     #[test]
     fn an_example_is_told_by_its_place() {
         assert_eq!(folder("r/x/examples/pass/a.yaml"), Some("r/x"));
-        for other in ["examples/pass/a.yaml", "r/x/examples/a.yaml", "r/x/examples/fail/a.fixed.yaml", "a.yaml"] {
+        for other in
+            ["examples/pass/a.yaml", "r/x/examples/a.yaml", "r/x/examples/fail/a.fixed.yaml", "a.yaml"]
+        {
             assert_eq!(folder(other), None, "{other}");
         }
     }
@@ -167,7 +182,11 @@ mod tests {
         for (file, line, wrong) in [
             (pass, "  hostPID: true", "line 5: `no-host` was found and is not expected"),
             (fail, "  hostIPC: true # expect: no-host", "line 5: `no-host` is expected and was not found"),
-            (fail, "  hostPID: true # expect: no-host, no-hots", "line 5: `no-hots` is no rule of `r/no-host`"),
+            (
+                fail,
+                "  hostPID: true # expect: no-host, no-hots",
+                "line 5: `no-hots` is no rule of `r/no-host`",
+            ),
             (fail, "  {}", "an example in `fail` says with `# expect: <rule-id>` what is to be found"),
         ] {
             assert_eq!(run(file, &format!("{pod}{line}\n")), Err(vec![wrong.to_owned()]));

@@ -6,12 +6,12 @@ mod template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use regimen_engine::ParsedModule;
+use regimen_engine::{ParsedModule, PolicyError};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
-use crate::ruleset::policy_problem;
-use crate::{Control, Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
+use crate::ruleset::{policy_place, policy_problem};
+use crate::{Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
 use module::LibraryModule;
 
 /// Rules, packs and the library modules that rules import. Nothing in it is compiled yet.
@@ -21,6 +21,8 @@ pub struct Library {
     pub rules: BTreeMap<Arc<str>, Arc<Rule>>,
     /// The packs, by name.
     pub packs: BTreeMap<Arc<str>, Pack>,
+    /// What the user's modules say and most likely do not mean.
+    pub(crate) notes: Vec<Note>,
     modules: BTreeMap<String, LibraryModule>,
 }
 
@@ -40,6 +42,7 @@ impl Library {
         }
         library.check_imports(&mut problems);
         library.check_packs(&mut problems);
+        library.note_lints(own);
         problems.sort_by(Problem::order);
         (library, problems)
     }
@@ -91,6 +94,15 @@ impl Library {
             return problems.push(Problem::of_policy(&file.name, message));
         }
         self.modules.insert(package, module);
+    }
+
+    fn note_lints(&mut self, own: &[SourceFile]) {
+        let own: BTreeSet<&str> = own.iter().map(|file| &*file.name).collect();
+        let modules = self.modules.values().filter(|module| own.contains(module.parsed.file()));
+        self.notes = modules.flat_map(|module| module.parsed.lints()).map(lint_note).collect();
+        self.notes.sort_by_key(|note| {
+            note.place.as_ref().map(|place| (place.file.clone(), place.range.map(|range| range.start)))
+        });
     }
 
     /// The package that an import of `data.…` names, or in which it names a rule.
@@ -214,6 +226,12 @@ impl Library {
             }
         }
     }
+}
+
+/// What a module says and most likely does not mean, as a note.
+fn lint_note(lint: PolicyError) -> Note {
+    let place = policy_place(&lint);
+    Note { kind: NoteKind::Lint, message: lint.message, place, help: lint.help, objects: 0, first: None }
 }
 
 /// A line of a module as a place.

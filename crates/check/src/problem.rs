@@ -127,12 +127,12 @@ pub struct Note {
     pub message: String,
     /// Where in the policy.
     pub place: Option<Place>,
-    /// On how many objects.
+    /// The next step, one line, where there is one.
+    pub help: Option<String>,
+    /// On how many objects; 0 where it is seen in the policy itself.
     pub objects: usize,
-    /// The first of them.
-    pub resource: ResourceId,
-    /// Where that one is.
-    pub location: Place,
+    /// The first of them, and where it is.
+    pub first: Option<(ResourceId, Place)>,
 }
 
 /// The sorts of note.
@@ -140,6 +140,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A built-in function failed, and what it is part of was undefined, as in OPA.
     Builtin,
+    /// The policy says what is allowed and most likely a mistake.
+    Lint,
 }
 
 impl NoteKind {
@@ -147,6 +149,7 @@ impl NoteKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Builtin => "builtin",
+            Self::Lint => "lint",
         }
     }
 
@@ -154,6 +157,7 @@ impl NoteKind {
     pub fn title(self) -> &'static str {
         match self {
             Self::Builtin => "built-in functions failed in rules, and what they are part of was undefined",
+            Self::Lint => "rules may stay silent where they are meant to speak",
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
-use crate::{Library, Problem, Rule, Severity};
+use crate::{Library, Note, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -41,6 +41,7 @@ pub struct RuleSet {
     pub(crate) controls: Vec<SelectedControl>,
     pub(crate) policies: Policies,
     pub(crate) problems: Vec<Problem>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// A rule with the values of its parameters.
@@ -76,7 +77,8 @@ impl RuleSet {
         let (mut instances, controls) = choose(library, selection)?;
         let batches = batches(&instances);
         let (policies, problems) = compile(library, &mut instances, &batches)?;
-        Ok(Self { instances, batches, controls, policies, problems })
+        let notes = library.notes.clone();
+        Ok(Self { instances, batches, controls, policies, problems, notes })
     }
 
     /// The rules that can be asked, by id, each once.

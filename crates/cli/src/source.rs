@@ -77,7 +77,9 @@ impl Sources {
             }
         }
         // What is data for sure comes first: what only may be gives way to it.
-        likely.into_iter().for_each(|(file, place)| self.add_likely(file, place));
+        for (file, place) in likely {
+            self.add_likely(&file, place);
+        }
     }
 
     /// Adds a bundle: a folder, or an archive.
@@ -109,7 +111,10 @@ impl Sources {
         if !is_module && !ends(path, &[".json", ".yaml", ".yml"]) {
             if named {
                 let message = "the name ends neither in `.rego` nor in `.json`, `.yaml` or `.yml`";
-                self.errors.push(error(&name, if path.exists() { message } else { "there is no such file or folder" }));
+                self.errors.push(error(
+                    &name,
+                    if path.exists() { message } else { "there is no such file or folder" },
+                ));
             }
             return;
         }
@@ -134,14 +139,14 @@ impl Sources {
         }
     }
 
-    fn add_likely(&mut self, file: PathBuf, place: Vec<String>) {
-        let name = name(&file);
-        self.manifests.push((name.clone(), file.clone()));
-        if walk::is_example(&file) {
+    fn add_likely(&mut self, file: &Path, place: Vec<String>) {
+        let name = name(file);
+        self.manifests.push((name.clone(), file.to_owned()));
+        if walk::is_example(file) {
             return;
         }
-        let Ok(text) = read::text(&file) else { return };
-        if walk::is_list_of_rules(&file) {
+        let Ok(text) = read::text(file) else { return };
+        if walk::is_list_of_rules(file) {
             return self.texts.push(SourceFile { name, text: text.into() });
         }
         let Ok(document) = Document::read(&name, place, &text) else { return };

@@ -73,8 +73,10 @@ impl Bundle {
             for other in bundles.iter().take(at) {
                 if let Some((mine, theirs)) = bundle.manifest.overlap(&other.manifest) {
                     let message = format!(
-                        "the roots `{mine}` of this bundle and `{theirs}` of `{}` are not apart",
-                        other.name
+                        "the roots of this bundle and of `{}` are not apart: {} and {}",
+                        other.name,
+                        manifest::shown(mine),
+                        manifest::shown(theirs)
                     );
                     errors.push(PolicyError::of_file(&bundle.name, message));
                 }
@@ -120,17 +122,18 @@ impl Reader<'_> {
     fn add(&mut self, file: &BundleFile, bundle: &mut Bundle) {
         let (folder, base) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         match base {
-            ".signatures.json" if folder.is_empty() => bundle.notes.push(format!(
-                "`{}` is signed, and the signatures were not verified",
-                self.name
-            )),
+            ".signatures.json" if folder.is_empty() => {
+                bundle.notes.push(format!("`{}` is signed, and the signatures were not verified", self.name));
+            }
             "patch.json" if folder.is_empty() => {
                 self.fail(&file.path, "a delta bundle changes what is loaded already, and nothing is here");
             }
             "data.json" | "data.yaml" | "data.yml" => self.add_data(file, folder, bundle),
             _ if base.ends_with(".rego") => self.add_module(file, bundle),
             _ if base.ends_with(".wasm") => {
-                bundle.notes.push(format!("`{}` was left out: its Rego is evaluated", self.full_name(&file.path)));
+                bundle
+                    .notes
+                    .push(format!("`{}` was left out: its Rego is evaluated", self.full_name(&file.path)));
             }
             _ => {}
         }
@@ -167,9 +170,10 @@ impl Reader<'_> {
                 outside.insert((document.file.clone(), format!("`data.{path}`")));
             }
         }
-        let roots = self.manifest.roots.join("`, `");
+        let roots: Vec<String> = self.manifest.roots.iter().map(|root| manifest::shown(root)).collect();
+        let roots = roots.join(", ");
         self.errors.extend(outside.into_iter().map(|(file, what)| {
-            PolicyError::of_file(&file, format!("{what} is outside of the roots of the bundle: `{roots}`"))
+            PolicyError::of_file(&file, format!("{what} is outside of the roots of the bundle: {roots}"))
         }));
     }
 

@@ -43,7 +43,8 @@ impl Documents {
             Object::from([(Value::from(key.as_str()), value)]).into()
         });
         if whole.as_object().is_none() {
-            let message = format!("a document at the root of `data` is an object, and this is {}", article(&whole));
+            let message =
+                format!("a document at the root of `data` is an object, and this is {}", article(&whole));
             return Err(PolicyError::of_file(&document.file, message));
         }
         let root = merge(&self.root, &whole, &mut Vec::new()).map_err(|path| {

@@ -99,8 +99,10 @@ impl<T> Evaluation<T> {
             let file = source(print.location).map(|source| source.file.clone()).unwrap_or_default();
             Print { file, line, text: print.text }
         });
-        let failures =
-            record.failures.into_iter().map(|failure| place(Some(failure.location), failure.code, failure.message));
+        let failures = record
+            .failures
+            .into_iter()
+            .map(|failure| place(Some(failure.location), failure.code, failure.message));
         let covered = record.covered.into_iter().filter_map(|location| {
             let (first, last) = sources.get(location.module)?.lines(location.span);
             Some((location.module, first, last))

@@ -119,8 +119,10 @@ impl PolicyError {
 
 impl fmt::Display for PolicyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What has a line and no file is the query.
+        let file = if self.file.is_empty() { "query" } else { &self.file };
         if self.line > 0 {
-            write!(f, "{}:{}:{}: ", self.file, self.line, self.column)?;
+            write!(f, "{file}:{}:{}: ", self.line, self.column)?;
         } else if !self.file.is_empty() {
             write!(f, "{}: ", self.file)?;
         }

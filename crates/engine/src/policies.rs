@@ -8,9 +8,9 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
-use crate::evaluation::{Evaluation, EvalError, Settings};
+use crate::evaluation::{EvalError, Evaluation, Settings};
 use crate::machine::{self, Machine, Record, World};
-use crate::module::{lints, Module, ParsedModule, PolicyError, Source};
+use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
 
@@ -88,11 +88,7 @@ impl Policies {
     ///
     /// # Errors
     /// As [`Policies::new`].
-    pub fn with_options(
-        modules: &[Module],
-        data: Value,
-        options: Options,
-    ) -> Result<Self, Vec<PolicyError>> {
+    pub fn with_options(modules: &[Module], data: Value, options: Options) -> Result<Self, Vec<PolicyError>> {
         Self::from_parsed(modules.iter().map(ParsedModule::new), data, options)
     }
 

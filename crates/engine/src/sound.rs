@@ -21,7 +21,7 @@ pub struct SoundPolicies {
 impl Policies {
     /// Reads all that is sound of `modules`. A module that is broken takes with it those that rest on it: the ones of its
     /// package, and the ones that name its package, for what they give would not be what their authors meant.
-    pub fn sound(modules: &[ParsedModule], data: Value, options: Options) -> SoundPolicies {
+    pub fn sound(modules: &[ParsedModule], data: &Value, options: Options) -> SoundPolicies {
         let mut errors: Vec<PolicyError> = modules.iter().flat_map(|module| module.errors.clone()).collect();
         let mut broken = Broken::default();
         for (at, module) in modules.iter().enumerate().filter(|(_, module)| !module.errors.is_empty()) {
@@ -32,7 +32,9 @@ impl Policies {
             let sound = modules.iter().enumerate().filter(|(at, _)| !broken.causes.contains_key(at));
             let sound: Vec<ParsedModule> = sound.map(|(_, module)| module.clone()).collect();
             let wrong = match Self::from_parsed(sound, data.clone(), options) {
-                Ok(policies) => return SoundPolicies { policies, errors, left_out: broken.left_out(modules) },
+                Ok(policies) => {
+                    return SoundPolicies { policies, errors, left_out: broken.left_out(modules) };
+                }
                 Err(wrong) => wrong,
             };
             let before = broken.causes.len();
@@ -89,9 +91,10 @@ impl Broken {
     }
 
     fn left_out(&self, modules: &[ParsedModule]) -> Vec<(String, String)> {
-        let left = self.causes.iter().filter_map(|(at, cause)| {
-            Some((modules.get(*at)?.file().to_owned(), cause.clone()?))
-        });
+        let left = self
+            .causes
+            .iter()
+            .filter_map(|(at, cause)| Some((modules.get(*at)?.file().to_owned(), cause.clone()?)));
         left.collect()
     }
 }

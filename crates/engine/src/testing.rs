@@ -171,7 +171,8 @@ impl TestResult {
         let outcome = |passed| if passed { Outcome::Pass } else { Outcome::Fail };
         let mut result = match run.value {
             Ok((passed, cases)) => {
-                let case = |case: CaseRun| Case { name: case.name, outcome: outcome(case.passed), reason: None };
+                let case =
+                    |case: CaseRun| Case { name: case.name, outcome: outcome(case.passed), reason: None };
                 Self { cases: cases.into_iter().map(case).collect(), ..Self::new(outcome(passed), duration) }
             }
             Err(error) => Self { error: Some(error), ..Self::new(Outcome::Error, duration) },

@@ -405,6 +405,18 @@ pub enum Target {
     Nothing,
 }
 
+impl Import {
+    /// The name that it gives.
+    pub fn name(&self) -> Option<&Name> {
+        self.alias.as_ref().or(self.path.last())
+    }
+
+    /// Whether it is from `data` or `input`, and no feature of the language.
+    pub fn is_document(&self) -> bool {
+        self.path.first().is_some_and(|root| matches!(&*root.text, "data" | "input"))
+    }
+}
+
 impl Operator {
     /// As it is written.
     pub const fn as_str(self) -> &'static str {

@@ -6,7 +6,7 @@ mod order;
 mod resolve;
 mod scope;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::ast;
@@ -19,7 +19,7 @@ pub(crate) use globals::Globals;
 const LONGEST_PATH: usize = 200;
 
 /// A mistake, and the index of the module it is in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Located {
     /// The index of the module.
     pub module: usize,
@@ -41,14 +41,14 @@ pub struct Compiled {
 /// All mistakes, in the order of modules and places.
 pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
     let mut errors = Errors::default();
-    let globals = Globals::new(modules, &mut errors);
+    let globals = Globals::new(modules);
     let mut rules = Rules::default();
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
-        let names = globals.module(module, at);
+        let names = globals.module(module);
         for (index, rule) in module.rules.iter().enumerate() {
             if names.package.len() + rule.head.path.len() >= LONGEST_PATH {
-                errors.new(
+                errors.report(
                     Code::Compile,
                     rule.head.span,
                     format!("the path has more than {LONGEST_PATH} names"),
@@ -63,8 +63,11 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
                 default: rule.default,
                 head: rule.head.span,
             };
-            let clause = order::clause(resolved, &globals, &mut errors);
+            let clause = order::clause(resolved, &mut errors);
             rules.add(place, clause, &mut errors);
+        }
+        if options.strict {
+            check::imports(module, &names.used.borrow(), &mut errors);
         }
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path));
@@ -97,7 +100,7 @@ impl Compiled {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);
-        let query = order::query(resolved, &self.globals, &mut errors);
+        let query = order::query(resolved, &mut errors);
         errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
     }
 }
@@ -106,15 +109,14 @@ impl Compiled {
 #[derive(Debug, Default)]
 pub(crate) struct Errors {
     pub(crate) module: usize,
-    found: Vec<Located>,
+    /// With their order.
+    found: HashMap<Located, usize>,
 }
 
 impl Errors {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        let located = Located { module: self.module, diagnostic };
-        if !self.found.contains(&located) {
-            self.found.push(located);
-        }
+        let next = self.found.len();
+        self.found.entry(Located { module: self.module, diagnostic }).or_insert(next);
     }
 
     /// Whether there are so few that each may be helped with: to look for what was meant takes time.
@@ -122,16 +124,17 @@ impl Errors {
         self.found.len() < 20
     }
 
-    pub(crate) fn new(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.add(Diagnostic::new(code, span, message));
     }
 
-    fn into_result<T>(mut self, value: T) -> Result<T, Vec<Located>> {
+    fn into_result<T>(self, value: T) -> Result<T, Vec<Located>> {
         if self.found.is_empty() {
             return Ok(value);
         }
-        self.found.sort_by_key(|error| (error.module, error.diagnostic.span.start));
-        Err(self.found)
+        let mut found: Vec<(Located, usize)> = self.found.into_iter().collect();
+        found.sort_by_key(|(error, at)| (error.module, error.diagnostic.span.start, *at));
+        Err(found.into_iter().map(|(error, _)| error).collect())
     }
 }
 
@@ -159,10 +162,10 @@ impl Rules {
             .or_insert_with(|| (Rule { path, kind, default: None, clauses: Vec::new() }, contains));
         if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("conflicting rules data.{name} found"));
+            errors.report(Code::Type, head, format!("conflicting rules data.{name} found"));
         } else if default && rule.default.is_some() {
             let name = rule.path.join(".");
-            errors.new(Code::Type, head, format!("multiple default rules data.{name} found"));
+            errors.report(Code::Type, head, format!("multiple default rules data.{name} found"));
         } else if default {
             rule.default = Some(clause);
         } else {

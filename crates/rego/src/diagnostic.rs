@@ -5,7 +5,7 @@ use std::fmt;
 use crate::span::Span;
 
 /// A mistake in a module, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// What sort of mistake.
     pub code: Code,

@@ -46,19 +46,8 @@ impl Printer {
         self.push("\n");
     }
 
-    fn path(&mut self, path: &[Name]) {
-        for (index, name) in path.iter().enumerate() {
-            if index == 0 {
-                self.push(&name.text);
-            } else if text::is_name(&name.text) {
-                self.push(".");
-                self.push(&name.text);
-            } else {
-                self.push("[");
-                text::string(&mut self.out, &name.text);
-                self.push("]");
-            }
-        }
+    fn path(&mut self, names: &[Name]) {
+        self.push(&path(names));
     }
 
     fn import(&mut self, import: &Import) {
@@ -155,6 +144,24 @@ impl Printer {
 /// Whether it is `p[x]`, which without `if` would be a set.
 fn is_object(head: &Head) -> bool {
     head.path.len() == 1 && head.args.is_none() && head.contains.is_none() && head.value.is_none()
+}
+
+/// A path of names as it is written.
+pub(crate) fn path(names: &[Name]) -> String {
+    let mut out = String::new();
+    for (index, name) in names.iter().enumerate() {
+        if index == 0 {
+            out.push_str(&name.text);
+        } else if text::is_name(&name.text) {
+            out.push('.');
+            out.push_str(&name.text);
+        } else {
+            out.push('[');
+            text::string(&mut out, &name.text);
+            out.push(']');
+        }
+    }
+    out
 }
 
 #[cfg(test)]

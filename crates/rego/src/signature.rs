@@ -9,6 +9,7 @@ pub use types::Type;
 
 /// The declaration of a builtin.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent")]
 pub struct Signature {
     /// The types of its arguments.
     pub args: Vec<Type>,
@@ -80,7 +81,10 @@ mod tests {
                 format!("{name} {args:?} {variadic} {result} {deprecated} {relation}")
             })
             .collect();
-        assert_eq!(shown[0], "count [Union([String, Array { items: [], rest: Some(Any) }, Object { pairs: [], rest: Some((Any, Any)) }, Set(Any)])] false number false false");
+        assert_eq!(
+            shown[0],
+            "count [Union([String, Array { items: [], rest: Some(Any) }, Object { pairs: [], rest: Some((Any, Any)) }, Set(Any)])] false number false false"
+        );
         assert_eq!(shown[1], "walk [Any] false array[array[any], any] false true");
         assert!(shown[2].starts_with("print [] true"));
         assert!(shown[3].ends_with("boolean true false"));

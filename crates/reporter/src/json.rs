@@ -159,16 +159,19 @@ struct JsonRelated<'a> {
 /// A place in a rule at which something happened on some objects.
 #[derive(Serialize, JsonSchema)]
 struct JsonNote<'a> {
-    /// `builtin`: a built-in function failed, and what it is part of was undefined, as in OPA.
+    /// `builtin`: a built-in function failed, and what it is part of was undefined, as in OPA. `lint`: the rule says what is
+    /// allowed and most likely a mistake.
     kind: &'static str,
     /// What happened, in one line.
     message: &'a str,
     /// Where in the rule.
     location: Option<JsonPlace<'a>>,
-    /// On how many objects.
+    /// The next step.
+    help: Option<&'a str>,
+    /// On how many objects; 0 where it is seen in the rule itself.
     objects: usize,
     /// The first of them.
-    first: JsonObject<'a>,
+    first: Option<JsonObject<'a>>,
 }
 
 /// An object and where it is.
@@ -288,13 +291,17 @@ impl<'a> JsonResource<'a> {
 
 impl<'a> JsonNote<'a> {
     fn new(note: &'a Note) -> Self {
-        let resource = JsonResource::new(&note.resource);
+        let first = note.first.as_ref().map(|(resource, location)| JsonObject {
+            resource: JsonResource::new(resource),
+            location: JsonPlace::new(location),
+        });
         Self {
             kind: note.kind.name(),
             message: &note.message,
             location: note.place.as_ref().map(JsonPlace::new),
             objects: note.objects,
-            first: JsonObject { resource, location: JsonPlace::new(&note.location) },
+            help: note.help.as_deref(),
+            first,
         }
     }
 }

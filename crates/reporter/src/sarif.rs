@@ -124,7 +124,13 @@ fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {
 fn of_note(note: &Note, regions: &Regions<'_>) -> Value {
     let locations: Vec<Value> = note.place.iter().map(|place| regions.of_problem(place)).collect();
     let objects = if note.objects == 1 { "object" } else { "objects" };
-    let text = format!("{} (on {} {objects}, first on {})", note.message, note.objects, note.resource);
+    let text = match (&note.first, &note.help) {
+        (Some((first, _)), _) => {
+            format!("{} (on {} {objects}, first on {first})", note.message, note.objects)
+        }
+        (None, Some(help)) => format!("{}; {help}", note.message),
+        (None, None) => note.message.clone(),
+    };
     json!({
         "level": "note",
         "descriptor": { "id": note.kind.name() },

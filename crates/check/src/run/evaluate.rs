@@ -83,6 +83,12 @@ impl State {
         let idle = !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str()));
         Self { idle, stopped: AtomicBool::new(false) }
     }
+
+    /// Asks the instance no more.
+    fn stop(&self, error: EvalError) -> Result<Vec<Violation>, Failure> {
+        self.stopped.store(true, Ordering::Relaxed);
+        Err(Failure::Stopped(error))
+    }
 }
 
 /// Asks every rule about objects of a file.
@@ -124,8 +130,9 @@ impl Asking<'_> {
                 let instance = rules.instances.get(*place).zip(self.states.get(*place));
                 let Some((instance, state)) = instance.filter(|(_, state)| !state.idle) else { continue };
                 let answer = match &together {
-                    Some(found) => violations(of_place(found, *place)),
-                    None => self.ask_alone(instance, state, evaluator, &mut failures),
+                    Ok(found) => violations(of_place(found, *place)),
+                    Err(Some((guilty, error))) if guilty == place => state.stop(error.clone()),
+                    Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
                 if let Some(asked) = result.asked.get_mut(*place) {
                     asked.objects += 1;
@@ -142,26 +149,27 @@ impl Asking<'_> {
         result.failures.add(failures);
     }
 
-    /// What the instances of a batch find, by their places. None if one of them fails: who, they are asked alone for.
+    /// What the instances of a batch find, by their places. If one of them fails, they must be asked alone to see which;
+    /// but not one that is known to have hit a limit, which takes long.
     fn ask_together(
         &self,
         batch: &Batch,
         rules: &RuleSet,
         evaluator: &mut Evaluator,
         failures: &mut Failures,
-    ) -> Option<Value> {
+    ) -> Result<Value, Option<(usize, EvalError)>> {
         let unfit = |place: &usize| {
             let stopped = self.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
         };
         if batch.instances.iter().any(unfit) {
-            return None;
+            return Err(None);
         }
         let input = input(self.review.clone(), &batch.parameters);
         let Evaluation { value, failures: failed, .. } = evaluator.eval(&batch.query, Some(input));
-        let found = value.ok()?;
+        let found = value.map_err(|error| Some((guilty(batch, rules, &error)?, error)))?;
         failures.extend(failed, || (self.resource.id.clone(), self.place()));
-        Some(found.unwrap_or_else(Value::empty_object))
+        Ok(found.unwrap_or_else(Value::empty_object))
     }
 
     fn ask_alone(
@@ -179,10 +187,7 @@ impl Asking<'_> {
         failures.extend(failed, || (self.resource.id.clone(), self.place()));
         match value {
             Ok(value) => violations(value.as_ref()),
-            Err(error) if error.limit => {
-                state.stopped.store(true, Ordering::Relaxed);
-                Err(Failure::Stopped(error))
-            }
+            Err(error) if error.limit => state.stop(error),
             Err(error) => Err(Failure::Error(error.to_string())),
         }
     }
@@ -276,6 +281,15 @@ impl Asking<'_> {
     fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
     }
+}
+
+/// The only instance of a batch in whose module a limit was hit.
+fn guilty(batch: &Batch, rules: &RuleSet, error: &EvalError) -> Option<usize> {
+    let is_in = |place: &&usize| {
+        rules.instances.get(**place).is_some_and(|instance| *instance.rule.file == *error.error.file)
+    };
+    let mut places = batch.instances.iter().filter(is_in).filter(|_| error.limit);
+    places.next().copied().filter(|_| places.next().is_none())
 }
 
 /// What the instance at `place` found, in what its batch found.

@@ -46,13 +46,13 @@ impl Failures {
 
     /// A note for each place, in order.
     pub(super) fn notes(self) -> Vec<Note> {
-        let note = |Failed { error, objects, first: (resource, location) }: Failed| Note {
+        let note = |Failed { error, objects, first }: Failed| Note {
             kind: NoteKind::Builtin,
             place: policy_place(&error),
             message: error.message,
+            help: None,
             objects,
-            resource,
-            location,
+            first: Some(first),
         };
         self.0.into_values().map(note).collect()
     }

@@ -22,7 +22,7 @@ pub(super) fn report(
     let mut report = Report { rules: rules.rules(), ..Report::default() };
     report.summary = count(files, &report);
     let (found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
-    report.notes = failures.notes();
+    report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.controls = controls(rules, &found, &asked);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);

@@ -229,11 +229,9 @@ fn a_builtin_that_fails_is_noted_with_its_place_and_the_first_object() {
         (&*place.file, start.line, note.message.as_str()),
         ("rules/workload/division/division.rego", 15, "div: divide by zero")
     );
-    let first = note.location.range.unwrap().start.line;
-    assert_eq!(
-        (note.objects, note.resource.name.as_str(), &*note.location.file, first),
-        (2, "b", "a.yaml", 5)
-    );
+    let (resource, location) = note.first.as_ref().unwrap();
+    let first = location.range.unwrap().start.line;
+    assert_eq!((note.objects, resource.name.as_str(), &*location.file, first), (2, "b", "a.yaml", 5));
     assert_eq!((report.problems.len(), report.exit_status(true)), (0, ExitStatus::Clean));
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::duration;
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen eval '1 + 1'
   regimen eval --data policy/ --input pod.yaml data.main.deny
@@ -31,7 +32,13 @@ pub(crate) struct EvalArgs {
     pub(crate) bundle: Vec<PathBuf>,
 
     /// Read `input` from this JSON or YAML file
-    #[arg(long, short, value_name = "FILE", conflicts_with = "stdin_input", help_heading = "Policies and data")]
+    #[arg(
+        long,
+        short,
+        value_name = "FILE",
+        conflicts_with = "stdin_input",
+        help_heading = "Policies and data"
+    )]
     pub(crate) input: Option<PathBuf>,
 
     /// Read `input` from standard input

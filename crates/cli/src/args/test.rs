@@ -8,6 +8,7 @@ use clap::Args;
 use super::{Color, duration};
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen test                          everything below this folder
   regimen test policy/ --run deny -v
@@ -88,5 +89,7 @@ pub(crate) struct TestArgs {
 
 fn percent(text: &str) -> Result<f64, String> {
     let number: Option<f64> = text.trim_end_matches('%').parse().ok();
-    number.filter(|number| (0.0..=100.0).contains(number)).ok_or_else(|| "a number from 0 to 100 is wanted".to_owned())
+    number
+        .filter(|number| (0.0..=100.0).contains(number))
+        .ok_or_else(|| "a number from 0 to 100 is wanted".to_owned())
 }

@@ -9,13 +9,13 @@ mod parallel;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regex::Regex;
 use regimen_engine::{
-    Coverage, CoverageReport, Limits, Module, Options, Outcome, ParsedModule, Policies, PolicyError, Settings,
-    TestResult, UnitTest, Version,
+    Coverage, CoverageReport, Limits, Module, Options, Outcome, ParsedModule, Policies, PolicyError,
+    Settings, TestResult, UnitTest, Version,
 };
 
 use super::eval::now_ns;
@@ -63,12 +63,11 @@ pub(crate) fn run(args: &TestArgs) -> Result<u8, Failure> {
 fn test(args: &TestArgs, wanted: Option<&Regex>) -> Report {
     let version = if args.v0_compatible { Version::V0 } else { Version::V1 };
     let mut sources = Sources::new(version);
-    args.paths.iter().for_each(|path| {
-        // A bundle alone is asked for: the folder that is the default is not.
-        if args.bundle.is_empty() || path != std::path::Path::new(".") {
-            sources.add(path, Data::Likely);
-        }
-    });
+    // Who asks for a bundle does not ask for the folder that is the default.
+    let is_asked = |path: &&PathBuf| args.bundle.is_empty() || path.as_path() != Path::new(".");
+    for path in args.paths.iter().filter(is_asked) {
+        sources.add(path, Data::Likely);
+    }
     args.data.iter().for_each(|path| sources.add(path, Data::All));
     args.bundle.iter().for_each(|path| sources.add_bundle(path));
     sources.check_bundles();
@@ -86,10 +85,16 @@ fn test(args: &TestArgs, wanted: Option<&Regex>) -> Report {
     report
 }
 
-fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Option<&Regex>, report: &mut Report) {
-    let options = Options { strict: args.strict, version, ..Options::default() };
+fn run_units(
+    args: &TestArgs,
+    version: Version,
+    mut sources: Sources,
+    wanted: Option<&Regex>,
+    report: &mut Report,
+) {
+    let options = Options { strict: args.strict, version };
     sources.modules.extend(built_in(&sources.modules));
-    let sound = Policies::sound(&sources.modules, sources.documents.value(), options);
+    let sound = Policies::sound(&sources.modules, &sources.documents.value(), options);
     report.problems.append(&mut sources.errors);
     report.problems.extend(sound.errors);
     report.problems.extend(sound.left_out.into_iter().map(|(file, cause)| PolicyError {
@@ -102,6 +107,11 @@ fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Op
     }));
     report.problems.extend(sources.documents.conflicts(&sound.policies));
     report.notes.append(&mut sources.notes);
+    let hints = sound.policies.lints().into_iter().filter(|hint| !hint.file.starts_with(BUILT_IN));
+    report.notes.extend(hints.map(|hint| {
+        let help = hint.help.as_ref().map(|help| format!("\n  help: {help}"));
+        format!("{hint} ({}){}", hint.code, help.unwrap_or_default())
+    }));
     let is_wanted = |test: &UnitTest| wanted.is_none_or(|wanted| wanted.is_match(&test.full_name()));
     let tests: Vec<UnitTest> = sound.policies.tests().into_iter().filter(is_wanted).collect();
     let covers = args.coverage || args.threshold.is_some();
@@ -113,7 +123,9 @@ fn run_units(args: &TestArgs, version: Version, mut sources: Sources, wanted: Op
     });
     if covers {
         let mut coverage = Coverage::default();
-        results.iter().for_each(|result| coverage.add(&result.covered));
+        for result in &results {
+            coverage.add(&result.covered);
+        }
         let mut of = coverage.report(&sound.policies);
         of.files.retain(|file| !file.file.starts_with(BUILT_IN));
         report.missed = args.threshold.filter(|threshold| of.percent() < *threshold);
@@ -128,8 +140,11 @@ fn built_in(modules: &[ParsedModule]) -> Vec<ParsedModule> {
         return Vec::new();
     }
     let own: Vec<Option<String>> = modules.iter().map(package).collect();
-    let files = regimen_rulepacks::files().iter().filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".rego"));
-    let parsed = files.map(|(name, text)| ParsedModule::new(&Module::new(format!("{BUILT_IN}{name}"), *text)));
+    let files = regimen_rulepacks::files()
+        .iter()
+        .filter(|(name, _)| name.starts_with("lib/") && name.ends_with(".rego"));
+    let parsed =
+        files.map(|(name, text)| ParsedModule::new(&Module::new(format!("{BUILT_IN}{name}"), *text)));
     parsed.filter(|module| !own.contains(&package(module))).collect()
 }
 
@@ -185,7 +200,8 @@ enum Format {
     Junit,
 }
 
-const FORMATS: [(&str, Format); 3] = [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
+const FORMATS: [(&str, Format); 3] =
+    [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
 
 /// A format, and the file it goes to; standard output without one.
 struct Output {
@@ -196,7 +212,8 @@ struct Output {
 fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
     let mut outputs = Vec::new();
     for text in formats {
-        let (name, file) = text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
+        let (name, file) =
+            text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
         let known = FORMATS.into_iter().find(|(known, _)| *known == name);
         let (_, format) = known.ok_or_else(|| {
             let names = FORMATS.map(|(name, _)| name);
@@ -262,7 +279,8 @@ fn message(result: &TestResult) -> Option<String> {
 }
 
 fn reason_text(reason: &regimen_engine::Reason, indent: &str) -> String {
-    let mut text = format!("{indent}{}: line {}: {}\n", reason.message, reason.line, one_line(&reason.expression));
+    let mut text =
+        format!("{indent}{}: line {}: {}\n", reason.message, reason.line, one_line(&reason.expression));
     for (name, value) in &reason.values {
         let value = value.as_ref().map_or_else(|| "undefined".to_owned(), ToString::to_string);
         let _ = writeln!(text, "{indent}  {name}: {value}");

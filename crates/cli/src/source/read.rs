@@ -10,10 +10,8 @@ use crate::files::{name, read_file, read_stdin};
 /// The text of a file.
 pub(super) fn text(path: &Path) -> Result<String, PolicyError> {
     let name = name(path);
-    read_file(path, &name, MAX_BYTES).map_err(|problem| PolicyError {
-        help: problem.help,
-        ..error(&name, problem.message)
-    })
+    read_file(path, &name, MAX_BYTES)
+        .map_err(|problem| PolicyError { help: problem.help, ..error(&name, problem.message) })
 }
 
 /// Something wrong with a file as a whole.

@@ -10,10 +10,12 @@
 
 mod bad_input;
 mod check;
+mod eval;
 mod files;
 mod parse;
 mod policy;
 mod readme;
 mod repositories;
 mod sandbox;
+mod unit;
 mod usage;

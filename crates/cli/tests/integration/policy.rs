@@ -113,42 +113,151 @@ fn policies_that_could_never_find_anything_are_problems() {
     }
 }
 
+/// Runs the check with a broken policy besides a good one, which is asked all the same. Gives the problems, and the
+/// first one's help.
+fn broken(text: &str) -> (Vec<String>, Option<String>) {
+    let run = check(&sandbox(RULE).with("policy/x/x.rego", text), &[]);
+    assert_eq!((run.status, found(&run)), (2, vec![("latest-image".to_owned(), 8)]), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+    let help = run.json()["problems"][0]["help"].as_str().map(str::to_owned);
+    (problems(&run), help)
+}
+
 #[test]
-fn a_broken_policy_is_a_problem_and_the_others_are_asked() {
-    for broken in [
-        "package rules.x\nviolation contains {\"msg\": \"x\"} if {\n",
-        "package rules.x\nviolation contains {\"msg\": f(1)}\nf(x) := f(x + 1)\n",
-        "package rules.x\nviolation contains {\"msg\": f(1)}\nf(x) := g(x)\ng(x) := f(x)\n",
+fn every_mistake_of_a_broken_policy_is_told_and_the_others_are_asked() {
+    let text =
+        "package rules.x\n\nviolation contains {\"msg\": \"x\"} if {\n\tx := \"a\n}\n\ny := }\n\nz if {\n";
+    let (problems, help) = broken(text);
+    assert_eq!(
+        problems,
+        [
+            "policy/x/x.rego:4: string is not closed on its line",
+            "policy/x/x.rego:7: unexpected `}`: expected a value",
+            "policy/x/x.rego:9: `{` is never closed",
+        ]
+    );
+    assert!(help.unwrap().starts_with("end it with `\"`"));
+    let text = "package rules.x\n\nviolation contains {\"msg\": msg} if startwith(\"a\", \"b\")\n";
+    let (problems, help) = broken(text);
+    assert_eq!(
+        problems,
+        ["policy/x/x.rego:3: var msg is unsafe", "policy/x/x.rego:3: undefined function startwith"]
+    );
+    assert_eq!(help, None);
+}
+
+#[test]
+fn rules_that_refer_to_themselves_are_named_with_the_way() {
+    for (rules, place, way) in [
+        ("f(x) := f(x + 1)", 3, "f -> f"),
+        ("f(x) := g(x)\ng(x) := f(x)", 3, "f -> g -> f"),
+        ("f(_) if { every z in [1] { h == z } }\nh := [1 | not f(1)]", 3, "f -> h -> f"),
     ] {
-        let sandbox = sandbox(RULE).with("policy/x/x.rego", broken);
-        let run = check(&sandbox, &[]);
-        assert_eq!((run.status, found(&run)), (2, vec![("latest-image".to_owned(), 8)]), "{}", run.stdout);
-        assert!(problems(&run)[0].starts_with("policy/x/x.rego:"), "{}", run.stdout);
+        let way: Vec<String> = way.split(" -> ").map(|name| format!("data.rules.x.{name}")).collect();
+        let text = format!("package rules.x\nviolation contains {{\"msg\": f(1)}}\n{rules}\n");
+        let message =
+            format!("policy/x/x.rego:{place}: rule data.rules.x.f is recursive: {}", way.join(" -> "));
+        assert_eq!(broken(&text).0, [message]);
     }
 }
 
 #[test]
 fn a_policy_of_rego_v0_is_told_as_such() {
     let rule = "package rules.x\n\nviolation[{\"msg\": \"x\"}] {\n\tinput.review\n}\n";
-    let report = check(&sandbox(rule), &[]).json();
-    let help = report["problems"][0]["help"].as_str().unwrap();
-    assert!(help.starts_with("rules are Rego v1") && report["summary"]["rules"] == 0, "{report:#}");
+    let (problems, help) = broken(rule);
+    assert_eq!(problems, ["policy/x/x.rego:3: `if` keyword is required before rule body"]);
+    let help = help.unwrap();
+    assert!(
+        help.contains("Rego v0") && help.contains("`violation contains {\"msg\": \"x\"} if { … }`"),
+        "{help}"
+    );
 }
 
 #[test]
-fn a_hostile_policy_neither_hangs_nor_aborts() {
-    let deep = format!(
-        "package rules.x\nviolation contains {{\"msg\": \"x\"}} if {}1{}\n",
-        "[".repeat(30),
-        "]".repeat(30)
-    );
-    let panics = "package rules.x\nviolation contains {\"msg\": \"x\"} if strings.count(\"a\", \"\") > 0\n";
-    let network = "package rules.x\nviolation contains {\"msg\": \"x\"} if http.send({\"method\": \"get\", \"url\": \"http://localhost\"})\n";
-    for text in [deep.as_str(), panics, network] {
-        let run = check(&sandbox(RULE).with("policy/x/x.rego", text), &[]);
-        assert_eq!((run.status, found(&run)), (2, vec![("latest-image".to_owned(), 8)]), "{}", run.stdout);
-        assert_eq!(run.stderr, "");
+fn a_policy_that_needs_the_network_is_refused() {
+    let rule = "package rules.x\nviolation contains {\"msg\": \"x\"} if http.send({\"method\": \"get\", \"url\": \"http://localhost\"})\n";
+    let message = "policy/x/x.rego:2: `http.send` needs the network, which no policy reaches";
+    assert_eq!(broken(rule).0, [message]);
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused_at_its_place() {
+    let text = |before: &str, after: &str, count: usize| {
+        let (before, after) = (before.repeat(count), after.repeat(count));
+        format!("package rules.x\n\nviolation contains {{\"msg\": \"x\"}} if 0 < {before}1{after}\n")
+    };
+    for text in [text("[", "]", 100_000), text("{\"a\": ", "}", 1_000), text("1 + ", "", 100_000)] {
+        let (problems, _) = broken(&text);
+        assert!(problems[0].starts_with("policy/x/x.rego:3: "), "{problems:?}");
+        assert!(problems[0].contains("deeper than"), "{problems:?}");
     }
+    let fine = text("[", "]", 100).replace("0 < ", "");
+    let run = check(&sandbox(RULE).with("policy/x/x.rego", fine), &[]);
+    assert_eq!((run.status, found(&run).len(), problems(&run)), (1, 2, Vec::new()));
+}
+
+#[test]
+fn long_chains_of_rules_are_followed() {
+    let chain: String = (1..5_000).map(|at| format!("r{at} if r{}\n", at - 1)).collect();
+    let rule =
+        format!("package rules.x\nviolation contains {{\"msg\": \"x\"}} if r4999\nr0 := true\n{chain}");
+    let run = check(&sandbox(RULE).with("policy/x/x.rego", rule), &[]);
+    assert_eq!((run.status, found(&run).len(), problems(&run)), (1, 2, Vec::new()));
+}
+
+/// Checks one pod with a rule that takes too much, and a good one. Gives the message of the only problem.
+fn stopped(rules: &str) -> String {
+    let run = check(&sandbox(RULE).with("policy/x/x.rego", format!("package rules.x\n\n{rules}\n")), &[]);
+    assert_eq!((run.status, found(&run)), (2, vec![("latest-image".to_owned(), 8)]), "{}", run.stdout);
+    let report = run.json();
+    let problem = &report["problems"][0];
+    assert_eq!((report["problems"].as_array().unwrap().len(), &problem["kind"]), (1, &"limit".into()));
+    let help = problem["help"].as_str().unwrap();
+    assert!(help.starts_with("`x` was asked about no further objects; the other rules were"), "{help}");
+    problems(&run).remove(0)
+}
+
+#[test]
+fn a_rule_that_takes_too_much_is_stopped_and_named() {
+    let strings: String =
+        (1..60).map(|at| format!("a{at} := concat(\"\", [a{0}, a{0}])\n", at - 1)).collect();
+    let much = "the evaluation needs more memory than it may take";
+    for (rules, line, message) in [
+        ("violation contains {\"msg\": \"x\"} if count(numbers.range(1, 1000000000)) > 0", "3:42", much),
+        ("violation contains {\"msg\": \"x\"} if count(net.cidr_expand(\"0.0.0.0/0\")) > 0", "3:42", much),
+        (
+            &format!(
+                "violation contains {{\"msg\": \"x\"}} if a59 == \"\"\n\na0 := \"0123456789\"\n{strings}"
+            ),
+            "",
+            much,
+        ),
+        (
+            "violation contains {\"msg\": \"x\"} if {\n\tsome i in numbers.range(1, 100000)\n\tsome j in numbers.range(1, 100000)\n\ti + j < 0\n}",
+            "",
+            "the evaluation took longer than it may",
+        ),
+    ] {
+        let told = stopped(rules);
+        let start = format!("k8s/pod.yaml:1: `x` was stopped on Pod p: policy/x/x.rego:{line}");
+        assert!(told.starts_with(&start) && told.contains(message), "{told}");
+    }
+}
+
+#[test]
+fn a_builtin_that_fails_is_noted_and_fails_no_run() {
+    let rule = "package rules.x\n\nviolation contains {\"msg\": \"x\"} if to_number(input.review.object.metadata.name) > 1\n";
+    let sandbox = sandbox(rule);
+    let run = check(&sandbox, &[]);
+    let note = &run.json()["notes"][0];
+    assert_eq!((run.status, &note["kind"], &note["objects"]), (0, &"builtin".into(), &1.into()));
+    assert_eq!((&note["location"]["line"], &note["location"]["column"]), (&3.into(), &36.into()));
+    assert_eq!(
+        (&note["first"]["resource"]["name"], &note["first"]["location"]["line"]),
+        (&"p".into(), &1.into())
+    );
+    let run = sandbox.run(&["check", "k8s", "--policy", "policy"]);
+    insta::assert_snapshot!(run.stdout);
 }
 
 #[test]
@@ -165,4 +274,16 @@ fn a_policy_folder_without_rules_is_told() {
 fn what_git_ignores_may_be_a_policy() {
     let sandbox = sandbox(RULE).with(".gitignore", "policy/\n").with(".git/HEAD", "ref: refs/heads/main\n");
     assert_eq!(found(&check(&sandbox, &[])), [("latest-image".to_owned(), 8)]);
+}
+
+#[test]
+fn what_a_rule_most_likely_does_not_mean_is_noted_and_fails_no_run() {
+    let rule = "package rules.x\n\nviolation contains {\"msg\": \"x\"} if not startswith(input.review.object.spec.image, \"a\")\n";
+    let sandbox = sandbox(rule);
+    let run = check(&sandbox, &[]);
+    let note = &run.json()["notes"][0];
+    assert_eq!((run.status, &note["kind"], &note["objects"]), (0, &"lint".into(), &0.into()));
+    assert_eq!((&note["location"]["line"], &note["location"]["column"]), (&3.into(), &36.into()));
+    let run = sandbox.run(&["check", "k8s", "--policy", "policy"]);
+    insta::assert_snapshot!(run.stdout);
 }

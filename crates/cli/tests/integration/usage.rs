@@ -15,6 +15,8 @@ fn help_says_what_there_is() {
     for (name, line) in [("help", "--help"), ("help_short", "-h"), ("help_check", "check --help")] {
         insta::assert_snapshot!(name, transcripts(&[line]));
     }
+    let lines = ["test --help", "eval --help"];
+    insta::assert_snapshot!("help_policies", transcripts(&lines));
     let lines = ["rules --help", "packs --help", "parse --help", "completions --help", "man --help"];
     insta::assert_snapshot!("help_others", transcripts(&lines));
 }

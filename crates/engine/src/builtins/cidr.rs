@@ -42,12 +42,9 @@ fn read(text: &str) -> Result<Network, Error> {
 /// All addresses of a network.
 fn expand(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let network = read(args.string(0)?)?;
-    let mut addresses = Set::new();
-    for address in network.addresses() {
-        context.take(size_of::<Value>() + 40)?;
-        addresses.insert(address.into());
-    }
-    Ok(Some(Value::from(addresses)))
+    // Before anything is made: there may be 2^128.
+    context.take(network.count().saturating_mul(size_of::<Value>() + 40))?;
+    Ok(Some(Value::from(network.addresses().map(Value::from).collect::<Set>())))
 }
 
 /// Whether two networks have a common address.

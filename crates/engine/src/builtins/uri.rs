@@ -100,6 +100,9 @@ impl<'a> Parts<'a> {
     }
 
     fn host(&mut self, host: &'a str) -> Result<(), String> {
+        if host.rfind('[').is_some_and(|at| at > 0) {
+            return Err("invalid IP-literal".to_owned());
+        }
         if let Some(literal) = host.strip_prefix('[') {
             let (address, port) = literal.rsplit_once(']').ok_or("missing ']' in host")?;
             self.port = valid_port(port)?;

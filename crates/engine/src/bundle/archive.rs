@@ -45,7 +45,8 @@ pub(super) fn unpack(bytes: &[u8], limits: &ArchiveLimits) -> Result<Vec<BundleF
 /// A file of the archive; none for a folder or a link.
 fn read(mut entry: Entry<'_, impl Read>) -> Result<Option<BundleFile>, String> {
     let raw = entry.path_bytes().into_owned();
-    let path = String::from_utf8(raw).map_err(|_| "the name of a file in the archive is no UTF-8".to_owned())?;
+    let path =
+        String::from_utf8(raw).map_err(|_| "the name of a file in the archive is no UTF-8".to_owned())?;
     if !entry.header().entry_type().is_file() {
         return Ok(None);
     }

@@ -51,7 +51,9 @@ impl Manifest {
             let texts: Option<Vec<&str>> =
                 roots.as_array().and_then(|roots| roots.iter().map(Value::as_str).collect());
             match texts {
-                Some(texts) => manifest.roots = texts.iter().map(|text| text.trim_matches('/').to_owned()).collect(),
+                Some(texts) => {
+                    manifest.roots = texts.iter().map(|text| text.trim_matches('/').to_owned()).collect();
+                }
                 None => errors.push("`roots` is no list of strings".to_owned()),
             }
         }
@@ -96,15 +98,24 @@ impl Manifest {
     /// A root of each that are not apart.
     pub(super) fn overlap<'m>(&'m self, other: &'m Self) -> Option<(&'m str, &'m str)> {
         let pairs = self.roots.iter().flat_map(|mine| other.roots.iter().map(move |theirs| (mine, theirs)));
-        pairs.into_iter().find(|(mine, theirs)| overlap(mine, theirs)).map(|(mine, theirs)| (&**mine, &**theirs))
+        pairs
+            .into_iter()
+            .find(|(mine, theirs)| overlap(mine, theirs))
+            .map(|(mine, theirs)| (&**mine, &**theirs))
     }
 
     fn own_overlap(&self) -> Option<String> {
         let roots = self.roots.iter().enumerate();
-        let mut pairs = roots.flat_map(|(at, root)| self.roots.iter().take(at).map(move |other| (other, root)));
+        let mut pairs =
+            roots.flat_map(|(at, root)| self.roots.iter().take(at).map(move |other| (other, root)));
         let (one, other) = pairs.find(|(one, other)| overlap(one, other))?;
-        Some(format!("the roots `{one}` and `{other}` are not apart"))
+        Some(format!("two roots are not apart: {} and {}", shown(one), shown(other)))
     }
+}
+
+/// A root as messages show it.
+pub(super) fn shown(root: &str) -> String {
+    if root.is_empty() { "all of `data`".to_owned() } else { format!("`{root}`") }
 }
 
 fn parts(root: &str) -> impl Iterator<Item = &str> {

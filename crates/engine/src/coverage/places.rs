@@ -1,6 +1,8 @@
 //! What can be covered: heads, branches, and every step, wherever it is.
 
-use crate::plan::{Block, Branch, Clause, Location, Pattern, Plan, Replacement, ScanStep, Step, StepKind, Term};
+use crate::plan::{
+    Block, Branch, Clause, Location, Pattern, Plan, Replacement, ScanStep, Step, StepKind, Term,
+};
 
 /// All places of a plan.
 pub(super) fn all(plan: &Plan) -> Vec<Location> {
@@ -27,7 +29,9 @@ impl Places {
     }
 
     fn block(&mut self, block: &Block) {
-        block.iter().for_each(|step| self.step(step));
+        for step in block {
+            self.step(step);
+        }
     }
 
     fn step(&mut self, step: &Step) {

@@ -1,6 +1,6 @@
 //! Documents from the text of files.
 
-use regimen_yaml::{LineIndex, Limits};
+use regimen_yaml::{Limits, LineIndex};
 
 use super::Document;
 use crate::module::PolicyError;

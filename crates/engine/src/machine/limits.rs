@@ -49,7 +49,8 @@ impl Budget {
         if self.started.elapsed() > self.limits.time { Err(ErrorKind::Time.into()) } else { Ok(()) }
     }
 
-    /// Counts `values` values.
+    /// Counts `values` values of a collection. What lives only while a step runs (arguments, variables) is not counted: it is
+    /// bounded by the text of the policies.
     pub(super) fn take(&mut self, values: usize) -> Result<(), Error> {
         Ok(self.memory.take(values.saturating_add(1).saturating_mul(size_of::<crate::value::Value>()))?)
     }

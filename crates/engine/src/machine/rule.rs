@@ -106,7 +106,6 @@ impl<'p> Machine<'p> {
         args: &[Value],
         give: &mut dyn FnMut(&mut Self, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>,
     ) -> Result<(), Error> {
-        self.budget.take(clause.variables).map_err(|error| error.or_at(clause.head))?;
         let mut frame: Frame = vec![Value::Null; clause.variables];
         for (pattern, arg) in clause.args.iter().zip(args) {
             if !self.matches(pattern, arg, &mut frame)? {

@@ -16,8 +16,14 @@ impl<'p> Machine<'p> {
             Term::Data(data) => self.data(data, frame),
             Term::Ref(of) => self.found_in(&of.0, &of.1, frame),
             Term::Call(call) => grow(|| self.call(call, frame)),
-            Term::Array(items) => Ok(self.terms(items, frame)?.map(Value::from)),
-            Term::Set(items) => Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items)))),
+            Term::Array(items) => {
+                self.budget.take(items.len())?;
+                Ok(self.terms(items, frame)?.map(Value::from))
+            }
+            Term::Set(items) => {
+                self.budget.take(items.len())?;
+                Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items))))
+            }
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
                 let mut object = Object::new();
@@ -37,7 +43,6 @@ impl<'p> Machine<'p> {
         terms: &'p [Term],
         frame: &mut Frame,
     ) -> Result<Option<Vec<Value>>, Error> {
-        self.budget.take(terms.len())?;
         let mut values = Vec::with_capacity(terms.len());
         for term in terms {
             let Some(value) = self.term(term, frame)? else { return Ok(None) };
@@ -46,23 +51,42 @@ impl<'p> Machine<'p> {
         Ok(Some(values))
     }
 
-    /// What a way leads to, without copies of what lies between.
+    /// What a way leads to.
     fn found_in(
         &mut self,
         base: &'p Term,
         path: &'p [Term],
         frame: &mut Frame,
     ) -> Result<Option<Value>, Error> {
+        if let Some(base) = self.at_hand(base, frame) {
+            let found = path.iter().try_fold(base, |value, step| {
+                let key = self.at_hand(step, frame).ok_or(true)?;
+                value.get(key).ok_or(false)
+            });
+            match found {
+                Ok(value) => return Ok(Some(value.clone())),
+                Err(false) => return Ok(None),
+                // A step that is to be evaluated first.
+                Err(true) => {}
+            }
+        }
         let Some(mut value) = self.term(base, frame)? else { return Ok(None) };
         for step in path {
-            let next = match step {
-                Term::Constant(key) => value.get(key).cloned(),
-                step => self.term(step, frame)?.and_then(|key| value.get(&key).cloned()),
-            };
-            let Some(next) = next else { return Ok(None) };
+            let Some(key) = self.term(step, frame)? else { return Ok(None) };
+            let Some(next) = value.get(&key).cloned() else { return Ok(None) };
             value = next;
         }
         Ok(Some(value))
+    }
+
+    /// The value of a term that need not be evaluated.
+    fn at_hand<'v>(&'v self, term: &'v Term, frame: &'v Frame) -> Option<&'v Value> {
+        match term {
+            Term::Constant(value) => Some(value),
+            Term::Local(variable) => frame.get(*variable),
+            Term::Input => self.world.input.as_ref(),
+            _ => None,
+        }
     }
 
     fn data(&mut self, data: &'p Data, frame: &mut Frame) -> Result<Option<Value>, Error> {

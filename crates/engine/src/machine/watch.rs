@@ -2,6 +2,7 @@
 //!
 //! This repeats what [`Machine::block`] does, apart from it, so that evaluation itself pays nothing for it.
 
+use super::limits::grow;
 use super::test::{bound, case_name, parts};
 use super::{Error, Flow, Frame, Machine, NEXT};
 use crate::plan::{Block, Branch, Every, RuleId, Step, StepKind, With};
@@ -97,17 +98,16 @@ impl<'p> Machine<'p> {
             holds = true;
             watch.depth += 1;
             bound(step, &mut |variable| watch.bound.push(variable));
-            let flow = machine.watch(rest, frame, watch, then);
+            let flow = grow(|| machine.watch(rest, frame, watch, then));
             watch.bound.truncate(mark);
             watch.depth -= 1;
             flow
         };
-        let flow = match &step.kind {
-            StepKind::With(modifiers, block) => self.watch_with(modifiers, block, frame, watch, &mut next)?,
-            _ => {
-                let one = std::slice::from_ref(step);
-                self.block(one, frame, &mut |machine, frame| next(machine, frame, watch))?
-            }
+        let flow = if let StepKind::With(modifiers, block) = &step.kind {
+            self.watch_with(modifiers, block, frame, watch, &mut next)?
+        } else {
+            let one = std::slice::from_ref(step);
+            self.block(one, frame, &mut |machine, frame| next(machine, frame, watch))?
         };
         if !holds {
             self.tell(step, frame, watch)?;

@@ -69,7 +69,7 @@ fn a_manifest_gives_versions_and_roots() {
         messages(&errors.unwrap_err()),
         [
             "b/.manifest: `revision` is no string",
-            "b/.manifest: the roots `a` and `a/b` are not apart",
+            "b/.manifest: two roots are not apart: `a` and `a/b`",
             "b/.manifest: `rego_version` is neither 0 nor 1",
         ]
     );
@@ -84,8 +84,8 @@ fn roots_of_bundles_are_apart() {
     assert_eq!(
         messages(&Bundle::overlaps(&[one, two, all])),
         [
-            "b: the roots `` of this bundle and `a/b` of `b` are not apart",
-            "b: the roots `` of this bundle and `a/c` of `b` are not apart",
+            "b: the roots of this bundle and of `b` are not apart: all of `data` and `a/b`",
+            "b: the roots of this bundle and of `b` are not apart: all of `data` and `a/c`",
         ]
     );
 }
@@ -114,7 +114,12 @@ fn documents_that_differ_and_rules_at_documents_name_both_places() {
         Document::read("t.yaml", Vec::new(), "a: 1\n---\nb: 2").unwrap_err().to_string(),
         "t.yaml:3:1: a file of data is one document, and here a second one starts"
     );
-    assert!(Document::read("t.json", Vec::new(), "{\"a\": 1,}").unwrap_err().to_string().starts_with("t.json:1:9: "));
+    assert!(
+        Document::read("t.json", Vec::new(), "{\"a\": 1,}")
+            .unwrap_err()
+            .to_string()
+            .starts_with("t.json:1:9: ")
+    );
 }
 
 fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {

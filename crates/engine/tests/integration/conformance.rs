@@ -89,7 +89,8 @@ impl Case<'_> {
                 return if fits { Ok(()) } else { Err(format!("wants {code}, has {errors:?}")) };
             }
             (Err(errors), false) => {
-                let shown: Vec<String> = errors.iter().map(|error| format!("{} {error}", error.code)).collect();
+                let shown: Vec<String> =
+                    errors.iter().map(|error| format!("{} {error}", error.code)).collect();
                 return Err(shown.join("; "));
             }
             (Ok(answers), true) => return Err(format!("wants an error, has {answers:?}")),

@@ -1,5 +1,7 @@
 //! The integration tests of the engine.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 mod bundle;
 mod conformance;
 mod differential;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use regimen_engine::{
-    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest, Value,
+    Case, Coverage, Limits, Module, Options, Outcome, ParsedModule, Policies, Reason, Settings, UnitTest,
+    Value,
 };
 
 fn policies(texts: &[&str]) -> Policies {
@@ -25,7 +26,9 @@ fn why(text: &str) -> String {
     let mut shown = String::new();
     for Case { name, outcome, reason } in &result.cases {
         let _ = writeln!(shown, "case {name}: {outcome:?}");
-        reason.iter().for_each(|reason| show(reason, &mut shown));
+        if let Some(reason) = reason {
+            show(reason, &mut shown);
+        }
     }
     result.reason.iter().for_each(|reason| show(reason, &mut shown));
     shown
@@ -77,6 +80,16 @@ test_count if {
         why(text),
         "5:2: count(violation) == y with input as {\"x\": 1}\n  count(violation): 1\n  violation: {{\"msg\": \"x\"}}\n  y: 2\n"
     );
+}
+
+#[test]
+fn a_call_is_shown_on_whichever_side_of_an_equation_it_stands() {
+    let reason = |expr: &str| why(&format!("package a\ntest_a if {{\n\tx := [1]\n\t{expr}\n}}"));
+    assert_eq!(reason("count(x) = 2"), "4:2: count(x) = 2\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("2 = count(x)"), "4:2: 2 = count(x)\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("[2, y] = [count(x), 1]"), "4:2: [2, y] = [count(x), 1]\n  x: [1]\n");
+    assert_eq!(reason("not count(x) == 1"), "4:2: not count(x) == 1\n  count(x): 1\n  x: [1]\n");
+    assert_eq!(reason("2 in x"), "4:2: 2 in x\n  x: [1]\n");
 }
 
 #[test]
@@ -137,13 +150,16 @@ test_f if count(p) > count([1, 2])
 
 #[test]
 fn of_every_the_element_that_fails_is_shown() {
-    let text = "package a\ntest_e if {\n\tevery k, v in {\"a\": 1, \"b\": 2} {\n\t\tv < 2\n\t}\n}";
+    let text = "package a\ntest_e if {\n\tevery v in {\"a\": 1, \"b\": 2} {\n\t\tv < 2\n\t}\n}";
     assert_eq!(why(text), "4:3: v < 2\n  v: 2\n");
 }
 
 #[test]
 fn a_value_that_is_not_true_is_shown() {
-    assert_eq!(why("package a\ntest_v := 5"), "2:1: test_v := 5\n  the body holds, but the value is 5, not true\n");
+    assert_eq!(
+        why("package a\ntest_v := 5"),
+        "2:1: test_v := 5\n  the body holds, but the value is 5, not true\n"
+    );
     assert_eq!(
         why("package a\ntest_s contains 1"),
         "2:1: test_s contains 1\n  a test is `true` or an object of cases, not a set\n"
@@ -232,7 +248,7 @@ fn a_broken_module_takes_only_what_rests_on_it() {
         .zip(texts)
         .map(|(at, text): (usize, _)| ParsedModule::new(&Module::new(format!("{at}.rego"), text)))
         .collect();
-    let sound = Policies::sound(&modules, Value::empty_object(), Options::default());
+    let sound = Policies::sound(&modules, &Value::empty_object(), Options::default());
     let files: Vec<&str> = sound.errors.iter().map(|error| error.file.as_str()).collect();
     assert_eq!(files, ["0.rego", "4.rego"]);
     let left = ["1.rego", "2.rego", "5.rego"].map(|file| (file.to_owned(), "0.rego".to_owned()));

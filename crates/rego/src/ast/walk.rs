@@ -147,7 +147,9 @@ fn collect_bodies<'e>(of: &'e Expr, found: &mut Vec<&'e Body>) {
         }
         _ => {}
     }
-    terms(of).into_iter().for_each(|of| bodies_of_term(of, found));
+    for term in terms(of) {
+        bodies_of_term(term, found);
+    }
 }
 
 fn bodies_of_term<'e>(of: &'e Term, found: &mut Vec<&'e Body>) {

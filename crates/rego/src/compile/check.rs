@@ -10,6 +10,7 @@ mod types;
 use super::Errors;
 use crate::ast::{self, Version};
 use crate::program::{Options, Program};
+pub(super) use strict::check as imports;
 
 /// Checks a compiled program and the modules it was made from.
 pub(super) fn check(program: &Program, modules: &[ast::Module], options: Options, errors: &mut Errors) {
@@ -21,9 +22,6 @@ pub(super) fn check(program: &Program, modules: &[ast::Module], options: Options
         errors.module = at;
         if options.strict || module.version == Version::V1 {
             names::check(module, errors);
-        }
-        if options.strict {
-            strict::check(module, errors);
         }
     }
 }

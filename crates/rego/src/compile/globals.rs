@@ -1,9 +1,10 @@
 //! The names that modules give each other.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Errors, QueryScope};
+use super::QueryScope;
 use crate::ast::{self, Step, TermKind, Version};
 
 /// The rules of all modules, by their names.
@@ -21,8 +22,6 @@ pub(crate) struct Globals {
 #[derive(Debug, Clone)]
 pub(super) struct Names<'a> {
     pub(super) globals: &'a Globals,
-    /// The index of the module.
-    pub(super) module: usize,
     pub(super) version: Version,
     /// Whether `not` keeps what stands behind it together (`future.keywords.not`).
     pub(super) whole_negation: bool,
@@ -31,10 +30,12 @@ pub(super) struct Names<'a> {
     rules: Option<&'a BTreeSet<Arc<str>>>,
     /// What it imports from `data` and `input`, by the names it gives them.
     imports: HashMap<Arc<str>, Vec<Arc<str>>>,
+    /// The names of imports that were found.
+    pub(super) used: RefCell<HashSet<Arc<str>>>,
 }
 
 impl Globals {
-    pub(super) fn new(modules: &[ast::Module], _: &mut Errors) -> Self {
+    pub(super) fn new(modules: &[ast::Module]) -> Self {
         let mut globals = Self::default();
         for module in modules {
             let package = texts(&module.package.path);
@@ -66,9 +67,9 @@ impl Globals {
         self.functions.keys().map(Vec::as_slice)
     }
 
-    pub(super) fn module(&self, module: &ast::Module, index: usize) -> Names<'_> {
+    pub(super) fn module(&self, module: &ast::Module) -> Names<'_> {
         let package = texts(&module.package.path);
-        Names { module: index, version: module.version, ..self.names(package, &module.imports) }
+        Names { version: module.version, ..self.names(package, &module.imports) }
     }
 
     pub(super) fn query(&self, scope: &QueryScope) -> Names<'_> {
@@ -76,24 +77,20 @@ impl Globals {
     }
 
     fn names(&self, package: Vec<Arc<str>>, imports: &[ast::Import]) -> Names<'_> {
-        let imports: Vec<(Vec<Arc<str>>, Option<Arc<str>>)> = imports
-            .iter()
-            .map(|import| (texts(&import.path), import.alias.as_ref().map(|name| name.text.clone())))
-            .collect();
-        let whole_negation = imports.iter().any(|(path, _)| path.join(".") == "future.keywords.not");
-        let documents = imports
-            .into_iter()
-            .filter(|(path, _)| path.first().is_some_and(|root| matches!(&**root, "data" | "input")));
-        let named =
-            documents.filter_map(|(path, alias)| Some((alias.or_else(|| path.last().cloned())?, path)));
+        let whole_negation = imports.iter().any(|import| {
+            let path = texts(&import.path).join(".");
+            matches!(&*path, "future.keywords" | "future.keywords.not")
+        });
+        let documents = imports.iter().filter(|import| import.is_document());
+        let named = documents.filter_map(|import| Some((import.name()?.text.clone(), texts(&import.path))));
         Names {
             globals: self,
-            module: 0,
             version: Version::V1,
             whole_negation,
             rules: self.packages.get(&package),
             package,
             imports: named.collect(),
+            used: RefCell::default(),
         }
     }
 }
@@ -101,7 +98,8 @@ impl Globals {
 impl Names<'_> {
     /// The path that `name` stands for in all of the module, its root included.
     pub(super) fn find(&self, name: &str) -> Option<Vec<Arc<str>>> {
-        if let Some(path) = self.imports.get(name) {
+        if let Some((name, path)) = self.imports.get_key_value(name) {
+            self.used.borrow_mut().insert(name.clone());
             return Some(path.clone());
         }
         if let Some(rule) = self.rules.and_then(|rules| rules.get(name)) {

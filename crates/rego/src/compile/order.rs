@@ -7,23 +7,24 @@ mod body;
 mod negation;
 mod pattern;
 mod reference;
+mod settle;
 mod term;
 mod unify;
 
+use super::Errors;
 use super::resolve::{self, Body, Kind};
 use super::scope::{Declared, Info};
-use super::{Errors, Globals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{Block, Branch, Clause, Pattern, Query, RuleKind, Step, StepKind, Term, Variable};
 use crate::span::Span;
 use crate::suggest;
 
-/// The variables that an expression waits for: each of them may make it ready. There is at least one.
+/// The variables that an expression waits for: each of them may make it ready. Without any, it never is.
 type Waiting = Vec<Variable>;
 
 /// Orders one definition.
-pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Errors) -> Clause {
-    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, globals, errors);
+pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
+    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, clause.origin.span, errors);
     orderer.body = clause.args_body;
     let mut before = Block::new();
     let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
@@ -40,8 +41,8 @@ pub(super) fn clause(clause: resolve::Clause, globals: &Globals, errors: &mut Er
 }
 
 /// Orders a query.
-pub(super) fn query(query: resolve::Query, globals: &Globals, errors: &mut Errors) -> Query {
-    let mut orderer = Orderer::new(query.variables, query.whole_negation, globals, errors);
+pub(super) fn query(query: resolve::Query, errors: &mut Errors) -> Query {
+    let mut orderer = Orderer::new(query.variables, query.whole_negation, query.span, errors);
     let id = query.body.id;
     let (exprs, expressions) = orderer.captured(query.body);
     let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
@@ -68,14 +69,20 @@ struct Orderer<'a> {
     /// Whether they may be at all: not inside of a negation.
     binds: bool,
     whole_negation: bool,
-    globals: &'a Globals,
+    /// How many terms may still be looked at. Attempts inside of attempts could multiply without end.
+    work: usize,
     errors: &'a mut Errors,
 }
 
+/// How many terms may be looked at, for each byte of a definition, and besides.
+const WORK: (usize, usize) = (16, 200_000);
+
 impl<'a> Orderer<'a> {
-    fn new(variables: Vec<Info>, whole_negation: bool, globals: &'a Globals, errors: &'a mut Errors) -> Self {
+    fn new(variables: Vec<Info>, whole_negation: bool, span: Span, errors: &'a mut Errors) -> Self {
+        let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        let work = bytes.saturating_mul(WORK.0).saturating_add(WORK.1);
         let bound = vec![false; variables.len()];
-        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, globals, errors }
+        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, work, errors }
     }
 
     /// A parameter, and in `before` what else must hold for it.
@@ -172,6 +179,20 @@ impl<'a> Orderer<'a> {
         result
     }
 
+    /// Counts a term; none may be looked at any more when there were too many.
+    fn spend(&mut self, span: Span) -> Result<(), Waiting> {
+        if self.work > 1 {
+            self.work -= 1;
+            return Ok(());
+        }
+        if self.work == 1 {
+            self.work = 0;
+            let message = "the expression is too intricate: put parts of it into rules of their own";
+            self.errors.report(Code::Compile, span, message);
+        }
+        Err(Waiting::new())
+    }
+
     fn is_bound(&self, variable: Variable) -> bool {
         self.bound.get(variable).copied().unwrap_or_default()
     }
@@ -231,7 +252,7 @@ impl<'a> Orderer<'a> {
     fn captured(&mut self, body: Body) -> (Vec<resolve::Expr>, Vec<(Span, Option<Variable>)>) {
         let several = body.exprs.len() > 1;
         let mut exprs = Vec::new();
-        let mut captures = Vec::new();
+        let mut kept = Vec::new();
         for mut expr in body.exprs {
             let span = expr.span;
             let captured = match expr.kind {
@@ -255,9 +276,29 @@ impl<'a> Orderer<'a> {
                     None
                 }
             };
-            captures.push((span, captured));
+            kept.push((span, captured));
         }
-        (exprs, captures)
+        (exprs, kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ast::Version;
+    use crate::program::Options;
+    use crate::{compile, parser::parse};
+
+    /// Each level is tried twice, with all that is in it.
+    #[test]
+    fn attempts_inside_of_attempts_end() {
+        let mut inner = "[1 | late = 1]".to_owned();
+        for level in 0..60 {
+            inner = format!("[1 | b{level} = 1; [{inner}, a{level}] = b{level}]");
+        }
+        let text = format!("package a\nx if {{ y = {inner}; z = late; late = z }}\n");
+        let modules = [parse(&text, Version::V1).module.unwrap()];
+        let errors = compile(&modules, Options::default()).unwrap_err();
+        assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
     }
 }
 

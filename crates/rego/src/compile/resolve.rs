@@ -78,6 +78,7 @@ pub(super) struct Branch {
 
 /// A query whose names are resolved.
 pub(super) struct Query {
+    pub(super) span: Span,
     pub(super) variables: Vec<Info>,
     pub(super) body: Body,
     pub(super) whole_negation: bool,
@@ -92,14 +93,16 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
-    let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, None)];
+    let value = rule.head.value.as_ref();
+    let mut branches = vec![resolver.branch(rule.span, rule.body.as_ref(), &rule.head, fixed, value)];
     resolver.in_else = true;
     for branch in &rule.branches {
-        let value = Some(branch.value.as_ref());
+        let value = branch.value.as_ref();
         branches.push(resolver.branch(branch.span, branch.body.as_ref(), &rule.head, fixed, value));
     }
     resolver.unused();
@@ -112,10 +115,16 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver = Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), errors };
+    let mut resolver =
+        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
-    Query { variables: resolver.scopes.variables, body, whole_negation: names.whole_negation }
+    Query {
+        span: origin.span,
+        variables: resolver.scopes.variables,
+        body,
+        whole_negation: names.whole_negation,
+    }
 }
 
 fn kind(head: &ast::Head, fixed: usize) -> RuleKind {
@@ -135,27 +144,28 @@ struct Resolver<'a> {
     in_else: bool,
     scopes: Scopes,
     errors: &'a mut Errors,
+    /// The first variable of the `some … in` that is being resolved.
+    some_from: Variable,
 }
 
 impl Resolver<'_> {
     fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.errors.new(Code::Compile, span, message);
+        self.errors.report(Code::Compile, span, message);
     }
 
-    /// A branch; `value` is that of an `else`, which stands for that of the head.
+    /// A branch with its own `value`, `true` if it has none.
     fn branch(
         &mut self,
         span: Span,
         body: Option<&ast::Body>,
         head: &ast::Head,
         fixed: usize,
-        value: Option<Option<&ast::Term>>,
+        value: Option<&ast::Term>,
     ) -> Branch {
         let steps = head.path.iter().filter_map(|step| match step {
             Step::Index(term) => Some(term),
             Step::Field(_) => None,
         });
-        let value = value.unwrap_or(head.value.as_ref());
         let terms = value.into_iter().chain(&head.contains).chain(steps);
         let exprs = body.map(|body| body.exprs.as_slice()).unwrap_or_default();
         let id = self.scopes.enter(scope::direct(exprs, terms));

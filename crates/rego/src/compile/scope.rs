@@ -149,11 +149,6 @@ impl Scopes {
         }
     }
 
-    /// The names that are known in the innermost body and those around it.
-    pub(super) fn known(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.bodies.iter().flat_map(|body| body.declared.keys().chain(body.seen.keys()))
-    }
-
     fn add(&mut self, name: Arc<str>, body: usize, span: Span, declared: Declared) -> Variable {
         self.variables.push(Info { name, body, span, declared, used: false });
         self.variables.len() - 1

@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn a_decision_that_is_one_value_is_told_once() {
-        let lints = |text: &str| lint(&parse(&format!("package a\n{text}"), Version::V1).module.unwrap()).len();
+        let lints =
+            |text: &str| lint(&parse(&format!("package a\n{text}"), Version::V1).module.unwrap()).len();
         assert_eq!(lints("deny := true\n"), 1);
         assert_eq!(lints("deny if input.x\ndeny if input.y\n"), 1);
         assert_eq!(lints("warn_slow = \"text\" if true\n"), 1);

@@ -47,14 +47,18 @@ impl Bodies<'_> {
         let outer = self.known.len();
         for expr in body.exprs.iter().filter(|expr| !expr.negated) {
             let mut found = Vec::new();
-            walk::terms(expr).into_iter().for_each(|term| self.references(term, &mut found));
+            for term in walk::terms(expr) {
+                self.references(term, &mut found);
+            }
             self.known.extend(found.iter().map(|term| term.span.text(self.text)));
         }
         for expr in &body.exprs {
             if expr.negated && expr.with.is_empty() {
                 self.negated(expr);
             }
-            walk::bodies(expr).into_iter().for_each(|body| self.body(body));
+            for body in walk::bodies(expr) {
+                self.body(body);
+            }
         }
         self.known.truncate(outer);
     }
@@ -66,7 +70,9 @@ impl Bodies<'_> {
             return;
         }
         let mut found = Vec::new();
-        walk::parts(term).into_iter().for_each(|term| self.references(term, &mut found));
+        for part in walk::parts(term) {
+            self.references(part, &mut found);
+        }
         for reference in found {
             let path = reference.span.text(self.text);
             let known = |known: &&str| {
@@ -88,12 +94,14 @@ impl Bodies<'_> {
 
     /// The references to `input` in a term.
     fn references<'t>(&self, term: &'t Term, found: &mut Vec<&'t Term>) {
-        if let TermKind::Ref(reference) = &term.kind {
-            if self.is_of_input(reference) {
-                found.push(term);
-            }
+        if let TermKind::Ref(reference) = &term.kind
+            && self.is_of_input(reference)
+        {
+            found.push(term);
         }
-        walk::parts(term).into_iter().for_each(|part| self.references(part, found));
+        for part in walk::parts(term) {
+            self.references(part, found);
+        }
     }
 
     /// Whether it is a plain path into `input`.

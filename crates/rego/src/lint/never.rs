@@ -10,13 +10,14 @@ pub(super) fn lint(module: &Module) -> Vec<Lint> {
     walk(module, &mut found);
     let placeholder = |span: &Span| module.rules.iter().any(|rule| is_placeholder(rule, *span));
     let spans = found.spans.into_iter().filter(|span| !placeholder(span));
-    spans.map(|span| Lint {
-        name: "never-holds",
-        span,
-        message: "this never holds, so that what it is part of is never true".to_owned(),
-        help: "compare with what the document says, or remove it".to_owned(),
-    })
-    .collect()
+    spans
+        .map(|span| Lint {
+            name: "never-holds",
+            span,
+            message: "this never holds, so that what it is part of is never true".to_owned(),
+            help: "compare with what the document says, or remove it".to_owned(),
+        })
+        .collect()
 }
 
 /// A body that is `false` and nothing else is meant so.

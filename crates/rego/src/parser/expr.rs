@@ -146,7 +146,7 @@ impl Parser<'_> {
     fn declared(&mut self, term: Term) -> Parse<Name> {
         let Term { span, kind } = term;
         match kind {
-            TermKind::Var(text) => Ok(Name { span, text }),
+            TermKind::Var(text) if !matches!(&*text, "input" | "data") => Ok(Name { span, text }),
             _ => Err(self.fail(span, "`every` declares variables: expected a name here")),
         }
     }

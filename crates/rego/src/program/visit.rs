@@ -1,6 +1,8 @@
 //! Walks over all terms of a program.
 
-use super::{Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Target, Term, With};
+use super::{
+    Block, Branch, Clause, Function, Pattern, Replacement, Scan, ScanStep, Step, StepKind, Target, Term, With,
+};
 
 /// What is met on the way. Every method may be left as it is.
 pub(crate) trait Visitor {
@@ -53,7 +55,9 @@ fn step(kind: &StepKind, visitor: &mut dyn Visitor) {
             block(&every.body, visitor);
         }
         StepKind::With(modifiers, of) => {
-            modifiers.iter().for_each(|of| with(of, visitor));
+            for of in modifiers {
+                with(of, visitor);
+            }
             block(of, visitor);
         }
         StepKind::Print(args) => {
@@ -108,7 +112,9 @@ fn term(of: &Term<Block>, visitor: &mut dyn Visitor) {
     visitor.term(of);
     match of {
         Term::Data(terms) | Term::Array(terms) | Term::Set(terms) => {
-            terms.iter().for_each(|of| term(of, visitor));
+            for of in terms {
+                term(of, visitor);
+            }
         }
         Term::Ref(of) => {
             term(&of.base, visitor);

@@ -47,7 +47,9 @@ impl fmt::Display for Type {
             Self::Number => f.write_str("number"),
             Self::String => f.write_str("string"),
             Self::Array { items, rest } => {
-                let rest = rest.iter().map(|rest| if items.is_empty() { rest.to_string() } else { format!("…{rest}") });
+                let rest = rest
+                    .iter()
+                    .map(|rest| if items.is_empty() { rest.to_string() } else { format!("…{rest}") });
                 let parts: Vec<String> = items.iter().map(ToString::to_string).chain(rest).collect();
                 write!(f, "array[{}]", parts.join(", "))
             }

@@ -28,12 +28,17 @@ fn notes(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for note in all.iter().take(NAMED) {
             let place = note.place.as_ref().map(place_of).unwrap_or_default();
             writeln!(out, "  {}", clean(&format!("{place}: {}", note.message)))?;
-            let objects = match note.objects {
-                1 => "on".to_owned(),
-                objects => format!("on {}, first on", count(objects, "object")),
-            };
-            let first = format!("{objects} {} at {}", note.resource, place_of(&note.location));
-            writeln!(out, "    {}", clean(&first))?;
+            if let Some((resource, location)) = &note.first {
+                let objects = match note.objects {
+                    1 => "on".to_owned(),
+                    objects => format!("on {}, first on", count(objects, "object")),
+                };
+                let first = format!("{objects} {resource} at {}", place_of(location));
+                writeln!(out, "    {}", clean(&first))?;
+            }
+            if let Some(help) = &note.help {
+                writeln!(out, "    help: {}", clean(help))?;
+            }
         }
         if let Some(more) = all.len().checked_sub(NAMED).filter(|more| *more > 0) {
             writeln!(out, "  and {more} more: see `--format json`")?;

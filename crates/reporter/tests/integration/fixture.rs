@@ -47,6 +47,8 @@ violation contains {"msg": msg, "details": {"path": ["spec", "containers", i, "s
 	some i, container in input.review.object.spec.containers
 	msg := sprintf("container `%s` has no user", [container.name])
 }
+
+violation contains {"msg": "a"} if to_number(input.review.object.metadata.name) == 1
 "#,
     ),
     (

@@ -1,14 +1,20 @@
 //! Results as JSON, in the form and the order of `opa eval`.
 
+use std::fmt::Write as _;
+
 use regimen_engine::{Answer, CoverageReport, PolicyError, Value, object};
 
 use crate::command::test::coverage_value;
 
 /// All there is.
-pub(super) fn result(answers: &[Answer], errors: &[PolicyError], coverage: Option<&CoverageReport>) -> String {
+pub(super) fn result(
+    answers: &[Answer],
+    errors: &[PolicyError],
+    coverage: Option<&CoverageReport>,
+) -> String {
     let mut fields = Vec::new();
     if !errors.is_empty() {
-        fields.push(("errors", list(errors.iter().map(|error| error_fields(error)))));
+        fields.push(("errors", list(errors.iter().map(error_fields))));
     }
     if !answers.is_empty() {
         fields.push(("result", list(answers.iter().map(answer))));
@@ -21,7 +27,7 @@ pub(super) fn result(answers: &[Answer], errors: &[PolicyError], coverage: Optio
 
 /// What went wrong.
 pub(super) fn errors(errors: &[PolicyError]) -> String {
-    Json::Fields(vec![("errors", list(errors.iter().map(|error| error_fields(error))))]).text()
+    Json::Fields(vec![("errors", list(errors.iter().map(error_fields)))]).text()
 }
 
 /// The values of the expressions of each answer.
@@ -106,7 +112,7 @@ impl Json {
             Self::Fields(fields) => {
                 for (at, (name, value)) in fields.iter().enumerate() {
                     out.push_str(if at == 0 { "{\n" } else { ",\n" });
-                    out.push_str(&format!("{inner}\"{name}\": "));
+                    let _ = write!(out, "{inner}\"{name}\": ");
                     value.write(&inner, out);
                 }
                 out.push('\n');

@@ -51,11 +51,14 @@ fn table(answers: &[Answer]) -> String {
     let texts = shown.iter().filter_map(|at| first.expressions.get(*at));
     let heads: Vec<String> =
         names.chain(texts.map(|expression| expression.text.clone())).map(|head| cell(&head)).collect();
-    let rows: Vec<Vec<String>> = answers.iter().map(|answer| {
-        let variables = answer.bindings.iter().map(|(_, value)| value);
-        let values = shown.iter().filter_map(|at| answer.expressions.get(*at)).map(|each| &each.value);
-        variables.chain(values).map(|value| cell(&value.to_json())).collect()
-    }).collect();
+    let rows: Vec<Vec<String>> = answers
+        .iter()
+        .map(|answer| {
+            let variables = answer.bindings.iter().map(|(_, value)| value);
+            let values = shown.iter().filter_map(|at| answer.expressions.get(*at)).map(|each| &each.value);
+            variables.chain(values).map(|value| cell(&value.to_json())).collect()
+        })
+        .collect();
     draw(&heads, &rows)
 }
 
@@ -65,22 +68,27 @@ fn cell(text: &str) -> String {
 
 fn draw(heads: &[String], rows: &[Vec<String>]) -> String {
     let length = |text: &String| text.chars().count();
-    let widths: Vec<usize> = heads.iter().enumerate().map(|(at, head)| {
-        let cells = rows.iter().filter_map(|row| row.get(at)).map(length);
-        cells.chain([length(head)]).max().unwrap_or_default()
-    }).collect();
-    let line: String = widths.iter().map(|width| format!("+{}", "-".repeat(width + 2))).collect();
-    let mut text = format!("{line}+\n");
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(at, head)| {
+            let cells = rows.iter().filter_map(|row| row.get(at)).map(length);
+            cells.chain([length(head)]).max().unwrap_or_default()
+        })
+        .collect();
+    let dashes: Vec<String> = widths.iter().map(|width| "-".repeat(width + 2)).collect();
+    let line = format!("+{}+", dashes.join("+"));
+    let mut text = format!("{line}\n");
     for (head, width) in heads.iter().zip(&widths) {
         let _ = write!(text, "| {head:^width$} ");
     }
-    let _ = writeln!(text, "|\n{line}+");
+    let _ = writeln!(text, "|\n{line}");
     for row in rows {
         for (value, width) in row.iter().zip(&widths) {
             let _ = write!(text, "| {value:<width$} ");
         }
         text.push_str("|\n");
     }
-    let _ = writeln!(text, "{line}+");
+    let _ = writeln!(text, "{line}");
     text
 }

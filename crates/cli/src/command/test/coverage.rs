@@ -41,13 +41,17 @@ fn percent(percent: f64) -> Value {
 pub(crate) fn table(report: &CoverageReport) -> String {
     let mut table = Table::default();
     for file in report.files.iter().filter(|file| file.not_covered_lines > 0) {
-        let lines: Vec<String> = file.not_covered.iter().map(range).collect();
-        table.row([&file.file, &format!("{:.2}%", file.percent()), &format!("not covered: {}", lines.join(", "))]);
+        let lines: Vec<String> = file.not_covered.iter().copied().map(range).collect();
+        table.row([
+            &file.file,
+            &format!("{:.2}%", file.percent()),
+            &format!("not covered: {}", lines.join(", ")),
+        ]);
     }
     let (covered, all) = (report.covered_lines(), report.covered_lines() + report.not_covered_lines());
     format!("{table}COVERAGE: {:.2}% ({covered}/{all} lines)\n", report.percent())
 }
 
-fn range((first, last): &(u32, u32)) -> String {
+fn range((first, last): (u32, u32)) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }

@@ -40,6 +40,7 @@ pub(super) fn run(sources: &Sources, wanted: Option<&Regex>, jobs: usize) -> Exa
         }
     }
     found.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
+    found.dedup_by(|(a, _), (b, _)| a.file == b.file);
     let results = parallel::map(&found, jobs, || {
         |(example, path): &(Example, &PathBuf)| {
             let text = read_text(path).map_err(|error| vec![error.message]);
@@ -59,7 +60,8 @@ fn library(sources: &Sources) -> (Library, Vec<Problem>) {
     let modules: Vec<&ParsedModule> = sources.modules.iter().filter(is_ours).collect();
     let has = |file: &SourceFile| modules.iter().any(|module| module.file() == &*file.name);
     let is_list = |file: &SourceFile| file.name.ends_with("rules.yaml");
-    let own: Vec<SourceFile> = sources.texts.iter().filter(|file| has(file) || is_list(file)).cloned().collect();
+    let own: Vec<SourceFile> =
+        sources.texts.iter().filter(|file| has(file) || is_list(file)).cloned().collect();
     let packages: Vec<String> = modules.iter().filter_map(|module| package(module)).collect();
     let is_missing = |file: &&(&str, &str)| {
         let named = file.1.lines().find_map(|line| line.strip_prefix("package "));

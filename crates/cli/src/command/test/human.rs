@@ -33,11 +33,16 @@ pub(super) fn text(report: &Report, style: &Style) -> String {
         }
         part(&mut text);
         let _ = writeln!(text, "{}:", clean(&file));
-        shown.into_iter().for_each(|(test, result)| style.test(test, result, &mut text));
+        for test in shown {
+            style.test(test, &mut text);
+        }
     }
     style.examples(report, &mut text);
-    style.counts(report, &mut text);
-    text
+    let counts = style.counts(report);
+    if !text.is_empty() && !counts.is_empty() {
+        let _ = writeln!(text, "{}", "-".repeat(WIDTH));
+    }
+    text + &counts
 }
 
 /// An empty line between parts.
@@ -75,35 +80,35 @@ impl Style {
         }
     }
 
-    fn test(&self, test: &UnitTest, result: &TestResult, text: &mut String) {
-        let _ = write!(text, "{}: {}", clean(&test.full_name()), self.paint(result.outcome));
+    fn test(&self, (test, result): &(UnitTest, TestResult), out: &mut String) {
+        let _ = write!(out, "{}: {}", clean(&test.full_name()), self.paint(result.outcome));
         if result.outcome != Outcome::Skip {
-            let _ = write!(text, " ({})", duration(result.duration));
+            let _ = write!(out, " ({})", duration(result.duration));
         }
-        text.push('\n');
+        out.push('\n');
         if let Some(error) = &result.error {
-            let _ = writeln!(text, "  {}", clean(&error.to_string()));
+            let _ = writeln!(out, "  {}", clean(&error.to_string()));
         }
         if let Some(reason) = &result.reason {
-            show_reason(reason, &test.file, text);
+            show_reason(reason, &test.file, out);
         }
         for case in &result.cases {
-            let _ = writeln!(text, "  {}: {}", clean(&case.name), self.paint(case.outcome));
+            let _ = writeln!(out, "  {}: {}", clean(&case.name), self.paint(case.outcome));
             if let Some(reason) = &case.reason {
                 let mut inner = String::new();
                 show_reason(reason, &test.file, &mut inner);
-                inner.lines().for_each(|line| {
-                    let _ = writeln!(text, "  {line}");
-                });
+                for line in inner.lines() {
+                    let _ = writeln!(out, "  {line}");
+                }
             }
         }
         for failure in result.failures.iter().filter(|_| result.outcome != Outcome::Pass) {
-            let _ = writeln!(text, "  a builtin failed: {}", clean(&failure.to_string()));
+            let _ = writeln!(out, "  a builtin failed: {}", clean(&failure.to_string()));
         }
         if !result.prints.is_empty() {
-            text.push_str("  printed:\n");
+            out.push_str("  printed:\n");
             for print in &result.prints {
-                let _ = writeln!(text, "    {}", clean(&print.text));
+                let _ = writeln!(out, "    {}", clean(&print.text));
             }
         }
     }
@@ -125,13 +130,9 @@ impl Style {
         }
     }
 
-    fn counts(&self, report: &Report, text: &mut String) {
-        if !text.is_empty() {
-            let _ = writeln!(text, "{}", "-".repeat(WIDTH));
-        }
-        if self.coverage
-            && let Some(coverage) = &report.coverage
-        {
+    fn counts(&self, report: &Report) -> String {
+        let mut text = String::new();
+        if let Some(coverage) = report.coverage.as_ref().filter(|_| self.coverage) {
             text.push_str(&coverage_table(coverage));
         }
         let all = report.tests.len();
@@ -147,11 +148,10 @@ impl Style {
             let _ = writeln!(text, "EXAMPLES: {}/{all} passed{failed_text}", all - failed);
         }
         if let (Some(threshold), Some(coverage)) = (report.missed, &report.coverage) {
-            let _ = writeln!(text, "the coverage is {:.2}%, and at least {threshold}% are wanted", coverage.percent());
+            let percent = coverage.percent();
+            let _ = writeln!(text, "the coverage is {percent:.2}%, and at least {threshold}% are wanted");
         }
-        if text.is_empty() {
-            text.push_str("nothing to test\n");
-        }
+        text
     }
 }
 

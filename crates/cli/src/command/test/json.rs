@@ -64,7 +64,9 @@ fn of_case(case: &Case, file: &str) -> Value {
 }
 
 fn of_reason(reason: &Reason, file: &str) -> Value {
-    let value = |value: &regimen_engine::Value| -> Value { serde_json::from_str(&value.to_json()).unwrap_or_default() };
+    let value = |value: &regimen_engine::Value| -> Value {
+        serde_json::from_str(&value.to_json()).unwrap_or_default()
+    };
     let values = reason.values.iter().map(|(name, known)| match known {
         Some(known) => json!({ "text": name, "value": value(known) }),
         None => json!({ "text": name, "undefined": true }),

@@ -1,4 +1,4 @@
-//! JUnit XML: a suite for each file of tests, one for the examples, and one for what could not be tested.
+//! `JUnit` XML: a suite for each file of tests, one for the examples, and one for what could not be tested.
 
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 use regimen_engine::{Outcome, TestResult, UnitTest};

@@ -38,7 +38,10 @@ mod tests {
     fn results_are_in_order_for_any_number_of_threads() {
         let items: Vec<usize> = (0..100).collect();
         for jobs in [0, 1, 3, 200] {
-            assert_eq!(super::map(&items, jobs, || |item: &usize| item * 2), items.iter().map(|i| i * 2).collect::<Vec<_>>());
+            assert_eq!(
+                super::map(&items, jobs, || |item: &usize| item * 2),
+                items.iter().map(|i| i * 2).collect::<Vec<_>>()
+            );
         }
     }
 }

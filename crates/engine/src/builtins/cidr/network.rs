@@ -52,6 +52,11 @@ impl Network {
         self.four == other.four && self.first <= other.first && other.last <= self.last
     }
 
+    /// How many addresses it has.
+    pub(super) fn count(self) -> usize {
+        usize::try_from(self.last - self.first).unwrap_or(usize::MAX).saturating_add(1)
+    }
+
     pub(super) fn addresses(self) -> impl Iterator<Item = String> {
         let mut next = Some(self.first);
         std::iter::from_fn(move || {

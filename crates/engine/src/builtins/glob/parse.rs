@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Look, Repetition};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// How deep alternatives may be nested.
 const DEPTH: usize = 100;
@@ -19,7 +19,14 @@ pub(super) fn parse(pattern: &str, delimiters: &[char]) -> Result<Hir, String> {
     while let Some(alternatives) = parser.open.pop() {
         parser.close(alternatives);
     }
-    Ok(Hir::concat(vec![Hir::look(Look::Start), Hir::concat(parser.parts), Hir::look(Look::End)]))
+    let mut whole = Hir::concat(parser.parts);
+    // As in OPA, where the empty text has this character, a lone wildcard or negated list matches the empty text, too.
+    if let HirKind::Class(Class::Unicode(class)) = whole.kind()
+        && class.iter().any(|range| (range.start()..=range.end()).contains(&char::REPLACEMENT_CHARACTER))
+    {
+        whole = Hir::alternation(vec![Hir::empty(), whole]);
+    }
+    Ok(Hir::concat(vec![Hir::look(Look::Start), whole, Hir::look(Look::End)]))
 }
 
 struct Parser<'a> {

@@ -11,6 +11,10 @@ fn globs_match_as_in_opa() {
 
 /// A glob, the delimiters, a text, and whether it matches.
 const MATCHES: &[(&str, &str, &str, bool)] = &[
+    ("?", "null", "", true),
+    ("[!a]", "null", "", true),
+    ("[a]", "null", "", false),
+    ("[!a-b]", "[]", "", true),
     ("*.github.com", "[]", "api.github.com", true),
     ("*.github.com", r#"["."]"#, "api.x.github.com", false),
     ("*", "null", "a.b/c", true),

@@ -64,6 +64,7 @@ impl<'a> Operation<'a> {
                 add(target, &at, value.clone(), context)
             }
             Self::Move(from, to) => {
+                find(target.as_ref(), &from)?;
                 let value = remove(target, &from, context)?;
                 add(target, &to, value, context)
             }
@@ -117,7 +118,7 @@ fn child<'a>(parent: &'a Value, key: &Value) -> Result<&'a Value, Error> {
             (usize::try_from(at).ok().and_then(|at| items.get(at)), Value::from(at))
         }
         Value::Object(_) | Value::Set(_) => (parent.get(key), key.clone()),
-        scalar => return Err(no_composite(scalar)),
+        scalar => return Err(no_composite(scalar, Some(key))),
     };
     found.ok_or_else(|| missing(&key, parent))
 }
@@ -149,7 +150,7 @@ fn with<T>(
             items.insert(item);
             Ok(result)
         }
-        scalar => Err(no_composite(scalar)),
+        scalar => Err(no_composite(scalar, Some(key))),
     }
 }
 
@@ -199,7 +200,7 @@ fn insert(parent: &mut Value, key: &Value, value: Value, context: &mut Context<'
             }
             own(items, items.len(), context)?.insert(value);
         }
-        scalar => return Err(no_composite(scalar)),
+        scalar => return Err(no_composite(scalar, None)),
     }
     Ok(())
 }
@@ -220,7 +221,7 @@ fn delete(parent: &mut Value, key: &Value, context: &mut Context<'_>) -> Result<
         }
         Value::Object(pairs) => own(pairs, pairs.len(), context)?.remove(key),
         Value::Set(items) => own(items, items.len(), context)?.take(key),
-        scalar => return Err(no_composite(scalar)),
+        scalar => return Err(no_composite(scalar, None)),
     };
     removed.ok_or_else(|| Error::failed(format!("cannot delete child key {key} that does not exist")))
 }
@@ -245,21 +246,23 @@ fn whole(number: &Number) -> Option<i64> {
 }
 
 fn nothing() -> Error {
-    Error::failed("the value was removed")
+    Error::failed("nil value encountered where composite value was expected")
 }
 
 fn missing(key: &Value, parent: &Value) -> Error {
     Error::failed(format!("path {key} does not exist in {} term {parent}", parent.type_name()))
 }
 
-fn no_composite(value: &Value) -> Error {
+/// That the value has nothing in it where the path goes on with `key`, or where something is added or removed.
+fn no_composite(value: &Value, key: Option<&Value>) -> Error {
     let name = match value {
         Value::Bool(_) => "Boolean",
         Value::Null => "Null",
         Value::Number(_) => "Number",
         _ => "String",
     };
-    Error::failed(format!("expected composite type, found value: {value} (type: ast.{name})"))
+    let path = key.map(|key| format!(" for path {key}")).unwrap_or_default();
+    Error::failed(format!("expected composite type{path}, found value: {value} (type: ast.{name})"))
 }
 
 #[cfg(test)]
@@ -305,6 +308,11 @@ mod tests {
             r#"{"a": 1}"#,
             r#"{"op": "add", "path": "/b/c", "value": 2}"#,
             r#"path "b" does not exist in object term {"a": 1}"#,
+        ),
+        (
+            r#"{"a": 1}"#,
+            r#"{"op": "test", "path": "/a/b", "value": 2}"#,
+            r#"expected composite type for path "b", found value: 1 (type: ast.Number)"#,
         ),
         ("{}", r#"{"op": "add", "value": 2}"#, "missing required attribute 'path'"),
         ("{}", r#"{"op": 1, "path": "a"}"#, "attribute 'op' must be a string but found: number"),

@@ -85,6 +85,8 @@ impl<'a> Search<'a, '_, '_> {
         }
         let next = self.token(side, at + 1);
         while let Some(found) = self.token(1 - side, other) {
+            // Bounds the time as well.
+            self.context.take(1)?;
             if next.is_some_and(|next| next.meets(found)) {
                 let (left, right) = if side == 0 { (at + 1, other) } else { (other, at + 1) };
                 if self.both(left, right)? {

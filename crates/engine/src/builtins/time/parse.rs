@@ -83,6 +83,8 @@ struct Parts {
     afternoon: Option<bool>,
     /// Seconds east of UTC.
     offset: i64,
+    /// Whether UTC was named, which counts more than an offset.
+    utc: bool,
 }
 
 impl Parts {
@@ -116,13 +118,18 @@ impl Parts {
             }
             Field::YearDay(fill) => self.year_day = Some(year_day(text, fill)?),
             Field::HalfDay { upper } => {
-                self.afternoon = Some(match (take(text, 2)?, upper) {
+                let afternoon = match (take(text, 2)?, upper) {
                     ("PM", true) | ("pm", false) => true,
                     ("AM", true) | ("am", false) => false,
                     _ => return None,
-                });
+                };
+                // Once is enough.
+                self.afternoon = Some(afternoon || self.afternoon == Some(true));
             }
-            Field::ZoneName => *text = zone::skip(text)?,
+            Field::ZoneName => {
+                self.utc |= text.starts_with("UTC");
+                *text = zone::skip(text)?;
+            }
             Field::Offset(how) => return self.offset(text, how),
             other => return self.read_clock(other, text, layout),
         }
@@ -147,8 +154,8 @@ impl Parts {
             Field::Second(fill) => {
                 self.second = number(text, fill == Fill::Zero)?;
                 // A fraction may follow that the layout does not have.
-                let next = next_field(layout).filter(|(before, ..)| before.is_empty());
-                if self.second <= 59 && !matches!(next, Some((_, _, Field::Fraction { .. }, _))) {
+                let fraction = matches!(next_field(layout), Some((_, _, Field::Fraction { .. }, _)));
+                if self.second <= 59 && !fraction {
                     self.fraction(text, usize::MAX);
                 }
                 (self.second > 59).then_some("second")
@@ -182,6 +189,7 @@ impl Parts {
             && let Some(rest) = text.strip_prefix('Z')
         {
             *text = rest;
+            self.utc = true;
             return Some(None);
         }
         let negative = match take(text, 1)? {
@@ -220,7 +228,8 @@ impl Parts {
         }
         let date = (self.year, month, day);
         let local = civil::nanoseconds_of(date, hour, self.minute, self.second, self.nanosecond);
-        Ok(local - i128::from(self.offset) * 1_000_000_000)
+        let offset = if self.utc { 0 } else { self.offset };
+        Ok(local - i128::from(offset) * 1_000_000_000)
     }
 
     fn date(&self) -> Result<(i64, i64), &'static str> {

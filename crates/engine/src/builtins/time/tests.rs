@@ -29,6 +29,7 @@ fn wrong_types_are_named() {
 
 /// Builtins, their arguments and their values.
 const VALUES: &[(&str, &str, &str)] = &[
+    ("time.parse_ns", r#"["2006--0700-MST", "2023--0700-UTC"]"#, "1672531200000000000"),
     ("time.parse_rfc3339_ns", r#"["2006-01-02T15:04:05Z"]"#, "1136214245000000000"),
     ("time.parse_rfc3339_ns", r#"["2006-01-02T15:04:05.123456789+07:00"]"#, "1136189045123456789"),
     ("time.parse_rfc3339_ns", r#"["1677-09-21T00:12:43.145224192Z"]"#, "-9223372036854775808"),
@@ -194,6 +195,12 @@ const VALUES: &[(&str, &str, &str)] = &[
 
 /// Builtins, their arguments and what fails.
 const FAILURES: &[(&str, &str, &str)] = &[
+    (
+        "time.parse_ns",
+        r#"["2006 05 .000", "1999 05.123 .123"]"#,
+        r#"parsing time "1999 05.123 .123" as "2006 05 .000": cannot parse ".123 .123" as " ""#,
+    ),
+    ("time.parse_duration_ns", r#"["12w5"]"#, r#"time: invalid duration "12w5""#),
     (
         "time.parse_rfc3339_ns",
         r#"["2006-01-02t15:04:05Z"]"#,

@@ -26,9 +26,9 @@ impl Scope<'_, '_> {
     /// What a name stands for; none for a variable without a value.
     pub(super) fn find(&self, name: &Arc<str>) -> Option<Start> {
         let names = self.code.clause.names.iter().enumerate();
-        let mut locals = names.filter(|(_, other)| *other == name).map(|(variable, _)| variable).peekable();
-        if locals.peek().is_some() {
-            return locals.filter(|variable| self.bound.contains(variable)).last().map(Start::Local);
+        let mut locals = names.filter(|(_, other)| *other == name).map(|(variable, _)| variable);
+        if self.code.clause.names.contains(name) {
+            return locals.rfind(|variable| self.bound.contains(variable)).map(Start::Local);
         }
         if let Some(path) = self.import(name) {
             let (root, rest) = path.split_first()?;
@@ -47,8 +47,8 @@ impl Scope<'_, '_> {
 
     fn import(&self, name: &Arc<str>) -> Option<&[Name]> {
         let imports = self.code.module.imports.iter();
-        let mut named =
-            imports.filter(|import| import.alias.as_ref().or(import.path.last()).is_some_and(|n| n.text == *name));
+        let mut named = imports
+            .filter(|import| import.alias.as_ref().or(import.path.last()).is_some_and(|n| n.text == *name));
         named.next().map(|import| import.path.as_slice())
     }
 

@@ -35,9 +35,9 @@ impl<'a, 'p> Values<'a, 'p> {
     /// The values in an expression, in the order in which they are written.
     pub(super) fn of(mut self, expr: &Expr, step: &'p Step) -> Vec<(String, Option<Value>)> {
         match &expr.kind {
-            ExprKind::Term(term) => self.whole(term, tested(step)),
-            ExprKind::Assign(_, right) => self.term(right, None),
-            ExprKind::Unify(left, right) => self.sides(left, right, matched(step)),
+            ExprKind::Term(term) => self.whole(term, step),
+            ExprKind::Assign(_, right) => self.term(right, matched(step).and_then(|[_, plan]| plan)),
+            ExprKind::Unify(left, right) => self.sides([left, right], matched(step).unwrap_or_default()),
             ExprKind::SomeIn(some) => self.term(&some.collection, None),
             ExprKind::Every(every) => self.term(&every.domain, None),
             ExprKind::Some(_) | ExprKind::Block(_) | ExprKind::And(_) | ExprKind::Or(_) => {}
@@ -59,15 +59,23 @@ impl<'a, 'p> Values<'a, 'p> {
     }
 
     /// The whole expression: a comparison or a call is told by what is in it.
-    fn whole(&mut self, tree: &Tree, plan: Option<&'p Term>) {
-        if is_call(tree) { self.inside(tree, plan) } else { self.term(tree, plan) }
+    fn whole(&mut self, tree: &Tree, step: &'p Step) {
+        match (&tree.kind, matched(step)) {
+            (TermKind::Infix(infix), Some(plans)) => self.sides([&infix.left, &infix.right], plans),
+            _ if is_call(tree) => self.inside(tree, tested(step)),
+            _ => self.term(tree, tested(step)),
+        }
     }
 
-    /// The sides of `=`. One of them is the pattern, and a call is not: so what was called is known.
-    fn sides(&mut self, left: &Tree, right: &Tree, plan: Option<&'p Term>) {
-        let plan = plan.filter(|plan| matches!(plan, Term::Call(_)));
-        for side in [left, right] {
-            self.term(side, plan.filter(|_| is_call(side) && !(is_call(left) && is_call(right))));
+    /// The sides of an equation, with the terms that they became: none for a pattern.
+    fn sides(&mut self, trees: [&Tree; 2], plans: [Option<&'p Term>; 2]) {
+        // Either side may have become the pattern: a call is told by being one.
+        let [left, right] = plans;
+        let fitting = [[left, right], [right, left]]
+            .into_iter()
+            .find(|plans| trees.iter().zip(plans).all(|(tree, plan)| fits(tree, *plan)));
+        for (tree, plan) in trees.into_iter().zip(fitting.unwrap_or_default()) {
+            self.term(tree, plan);
         }
     }
 
@@ -177,6 +185,16 @@ impl<'a, 'p> Values<'a, 'p> {
     }
 }
 
+/// Whether a term may have become that.
+fn fits(tree: &Tree, plan: Option<&Term>) -> bool {
+    match plan {
+        None => true,
+        Some(Term::Call(_)) => is_call(tree),
+        // What was called before has left its value in a variable.
+        Some(plan) => !is_call(tree) || matches!(plan, Term::Local(_)),
+    }
+}
+
 fn is_call(tree: &Tree) -> bool {
     matches!(tree.kind, TermKind::Infix(_) | TermKind::In(_) | TermKind::Call(_))
 }
@@ -190,10 +208,11 @@ fn tested(step: &Step) -> Option<&Term> {
     }
 }
 
-/// The term that a step compares with a pattern.
-fn matched(step: &Step) -> Option<&Term> {
+/// The terms that a step compares, the first none where it is a pattern.
+fn matched(step: &Step) -> Option<[Option<&Term>; 2]> {
     match &step.kind {
-        StepKind::Match(Pattern::Equal(term @ Term::Call(_)), _) | StepKind::Match(_, term) => Some(term),
+        StepKind::Match(Pattern::Equal(left), right) => Some([Some(left), Some(right)]),
+        StepKind::Match(_, term) => Some([None, Some(term)]),
         StepKind::Not(block) => block.last().and_then(matched),
         _ => None,
     }

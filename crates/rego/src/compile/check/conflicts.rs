@@ -23,7 +23,7 @@ pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Err
                 let name = rule.path.last().map(|name| &**name).unwrap_or_default();
                 errors.module = at;
                 let message = format!("package {} conflicts with rule {name}", package.join("."));
-                errors.new(Code::Type, module.package.span, message);
+                errors.report(Code::Type, module.package.span, message);
             }
         }
     }
@@ -37,6 +37,6 @@ fn below(rule: &Rule, rules: &BTreeMap<&[Arc<str>], &Rule>, errors: &mut Errors)
         let Some(clause) = other.clauses.first().or(other.default.as_ref()) else { continue };
         errors.module = clause.origin.module;
         let (outer, inner) = (other.path.join("."), rule.path.join("."));
-        errors.new(Code::Type, clause.head, format!("rule data.{outer} conflicts with [data.{inner}]"));
+        errors.report(Code::Type, clause.head, format!("rule data.{outer} conflicts with [data.{inner}]"));
     }
 }

@@ -3,7 +3,7 @@
 //! Rules do not refer to themselves, so that the depth of what they give is known from their text. It is bounded, so that
 //! whoever walks a value, and drops it, needs no more than a small stack.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::Errors;
@@ -21,36 +21,40 @@ const OF_BUILTINS: usize = 2;
 
 /// Checks rules in `order`: each after those that it refers to.
 pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
-    let paths = program.rules.iter().enumerate().map(|(at, rule)| (rule.path.as_slice(), at)).collect();
-    let mut depths = Depths { paths, rules: vec![0; program.rules.len()], deepest: 0 };
+    let mut depths = Depths::default();
     for at in order {
         let Some(rule) = program.rules.get(*at) else { continue };
         let depth = depths.rule(rule);
-        if let Some(slot) = depths.rules.get_mut(*at) {
-            *slot = depth.min(DEEPEST);
-        }
-        depths.deepest = depths.deepest.max(depth.min(DEEPEST));
+        depths.add(&rule.path, depth.min(DEEPEST));
         if depth > DEEPEST {
             let Some(clause) = rule.clauses.first().or(rule.default.as_ref()) else { continue };
             errors.module = clause.origin.module;
             let message = format!("values would lie more than {DEEPEST} levels deep inside each other");
-            errors.new(Code::Compile, clause.head, message);
+            errors.report(Code::Compile, clause.head, message);
         }
     }
 }
 
+/// How deep rules that were looked at are.
+#[derive(Default)]
 struct Depths<'a> {
-    paths: BTreeMap<&'a [Arc<str>], usize>,
-    /// What rules give, of those that were looked at.
-    rules: Vec<usize>,
-    /// The deepest of them.
-    deepest: usize,
+    rules: HashMap<&'a [Arc<str>], usize>,
+    /// How deep the documents are that hold rules.
+    around: HashMap<&'a [Arc<str>], usize>,
 }
 
 /// The depths of the variables of a clause.
 type Locals = Vec<usize>;
 
-impl Depths<'_> {
+impl<'a> Depths<'a> {
+    fn add(&mut self, path: &'a [Arc<str>], depth: usize) {
+        self.rules.insert(path, depth);
+        for length in 0..path.len() {
+            let around = self.around.entry(path.get(..length).unwrap_or_default()).or_default();
+            *around = (*around).max(depth + path.len() - length);
+        }
+    }
+
     fn rule(&self, rule: &Rule) -> usize {
         let clauses = rule.clauses.iter().chain(&rule.default);
         let depth = clauses.map(|clause| self.clause(clause)).max().unwrap_or_default();
@@ -111,8 +115,14 @@ impl Depths<'_> {
     }
 
     fn scan(&self, scan: &Scan, locals: &mut Locals) {
-        let is_data = matches!(scan.base, Term::Data(_));
-        let depth = if is_data { self.deepest + scan.path.len() } else { self.term(&scan.base, locals) };
+        let depth = if matches!(scan.base, Term::Data(_)) {
+            self.document(scan.path.iter().map(|step| match step {
+                ScanStep::Key(Term::String(name)) => Some(name),
+                _ => None,
+            }))
+        } else {
+            self.term(&scan.base, locals)
+        };
         for step in &scan.path {
             match step {
                 ScanStep::Key(key) => {
@@ -158,20 +168,20 @@ impl Depths<'_> {
         terms.iter().map(|term| self.term(term, locals)).max().unwrap_or_default()
     }
 
-    /// A rule, if the path leads to one for sure, or else as deep as all rules.
     fn data(&self, path: &[Term<Block>], locals: &mut Locals) -> usize {
         self.deepest_of(path, locals);
-        let fixed = path.iter().map_while(|step| match step {
-            Term::String(name) => Some(name.clone()),
-            _ => None,
-        });
-        let fixed: Vec<Arc<str>> = fixed.collect();
+        self.document(path.iter().map(|step| if let Term::String(name) = step { Some(name) } else { None }))
+    }
+
+    /// The depth of the rule that a path leads to; if it leads to none, of the document that it leads into.
+    fn document<'n>(&self, path: impl Iterator<Item = Option<&'n Arc<str>>>) -> usize {
+        let fixed: Vec<Arc<str>> = path.map_while(Option::<&Arc<str>>::cloned).collect();
         let rule = (1..=fixed.len()).find_map(|length| self.at(fixed.get(..length)?));
-        rule.unwrap_or(self.deepest + path.len())
+        rule.or_else(|| self.around.get(fixed.as_slice()).copied()).unwrap_or_default()
     }
 
     fn at(&self, path: &[Arc<str>]) -> Option<usize> {
-        self.paths.get(path).and_then(|at| self.rules.get(*at)).copied()
+        self.rules.get(path).copied()
     }
 }
 
@@ -227,7 +237,7 @@ mod tests {
             (format!("x := v400 if {{\nv0 := 1\n{body}}}"), false),
             (format!("f(x) := x.y\nz := v600 if {{\nv0 := input\n{calls}}}"), false),
         ] {
-            assert_eq!(!messages(&text).is_empty(), deep, "{}", &text[..60]);
+            assert_eq!(!messages(&text).is_empty(), deep, "{text:.60}");
         }
     }
 }

@@ -1,34 +1,34 @@
 //! Names that are taken, as Rego v1 has it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::super::Errors;
 use crate::ast;
 use crate::diagnostic::Code;
+use crate::print::path;
 
 /// Imports that share a name, and rules named `input` or `data`.
 pub(super) fn check(module: &ast::Module, errors: &mut Errors) {
-    let mut seen = HashSet::new();
-    for (import, name, path) in documents(module) {
-        if !seen.insert(&name.text) {
-            errors.new(Code::Compile, import.span, format!("import must not shadow import {path}"));
+    let mut seen = HashMap::new();
+    for import in &module.imports {
+        let Some(name) = import.name() else { continue };
+        let first = *seen.entry(&name.text).or_insert(import);
+        if !std::ptr::eq(first, import) {
+            let message = format!("import must not shadow import {}", written(first));
+            errors.report(Code::Compile, import.span, message);
         }
     }
     for rule in &module.rules {
         if matches!(&*rule.head.name.text, "input" | "data") {
             let message =
                 format!("rules must not shadow {} (use a different rule name)", rule.head.name.text);
-            errors.new(Code::Compile, rule.head.name.span, message);
+            errors.report(Code::Compile, rule.head.name.span, message);
         }
     }
 }
 
-/// The imports from `data` and `input`, with the names that they give and their paths.
-pub(super) fn documents(module: &ast::Module) -> impl Iterator<Item = (&ast::Import, &ast::Name, String)> {
-    module.imports.iter().filter_map(|import| {
-        let root = import.path.first()?;
-        let name = import.alias.as_ref().or(import.path.last())?;
-        let path: Vec<&str> = import.path.iter().map(|part| &*part.text).collect();
-        matches!(&*root.text, "data" | "input").then(|| (import, name, path.join(".")))
-    })
+/// What an import says, as OPA writes it.
+pub(super) fn written(import: &ast::Import) -> String {
+    let alias = import.alias.as_ref().map(|alias| format!(" as {}", alias.text));
+    format!("{}{}", path(&import.path), alias.unwrap_or_default())
 }

@@ -8,6 +8,9 @@ use crate::diagnostic::Code;
 use crate::program::visit::{self, Visitor};
 use crate::program::{Block, Function, Program, RuleKind, Scan, ScanStep, Target, Term};
 
+/// How many rules of a circle are shown.
+const SHOWN: usize = 20;
+
 /// Checks that no rule refers to itself. Gives the rules in an order in which each comes after those that it refers to;
 /// without those that have none.
 pub(super) fn check(program: &Program, errors: &mut Errors) -> Vec<usize> {
@@ -22,11 +25,13 @@ pub(super) fn check(program: &Program, errors: &mut Errors) -> Vec<usize> {
             Some(rule) => format!("data.{}", rule.path.join(".")),
             None => String::new(),
         };
-        let names: Vec<String> = way.iter().chain(way.first()).map(name).collect();
+        let (shown, left) = way.split_at(way.len().min(SHOWN));
+        let left = (!left.is_empty()).then(|| format!("({} more)", left.len()));
+        let names: Vec<String> = shown.iter().map(name).chain(left).chain([name(&at)]).collect();
         let Some(clause) = rule.clauses.first().or(rule.default.as_ref()) else { continue };
         errors.module = clause.origin.module;
         let message = format!("rule {} is recursive: {}", name(&at), names.join(" -> "));
-        errors.new(Code::Recursion, clause.head, message);
+        errors.report(Code::Recursion, clause.head, message);
         told.extend(way);
     }
     order
@@ -193,11 +198,9 @@ impl Visitor for References<'_> {
         if !matches!(&scan.base, Term::Data(path) if path.is_empty()) {
             return;
         }
-        let step = |step| match step {
-            &ScanStep::Key(ref key) => name(key),
-            ScanStep::Each(_) => Key::Unknown,
-        };
-        let path: Vec<_> = scan.path.iter().map(step).collect();
+        let steps = scan.path.iter();
+        let steps = steps.map(|step| if let ScanStep::Key(key) = step { name(key) } else { Key::Unknown });
+        let path: Vec<_> = steps.collect();
         self.tree.root.meant(&path, &mut self.found);
     }
 

@@ -161,7 +161,7 @@ impl Types<'_> {
                     self.term(term, locals);
                 }
             }
-            StepKind::Fail => self.errors.new(Code::Type, step.span, "match error: the lengths differ"),
+            StepKind::Fail => self.errors.report(Code::Type, step.span, "match error: the lengths differ"),
         }
     }
 
@@ -177,7 +177,7 @@ impl Types<'_> {
         let (have, want) = (self.args_of(target), self.args_of(function));
         if !have.iter().zip(&want).all(|(have, want)| fit(have, want)) {
             let message = "with keyword replacement function takes other arguments than what it replaces";
-            self.errors.new(Code::Type, with.span, message);
+            self.errors.report(Code::Type, with.span, message);
         }
     }
 
@@ -196,7 +196,7 @@ impl Types<'_> {
         self.term(&every.domain, locals);
     }
 
-    fn scan(&mut self, scan: &Scan, span: Span, locals: &mut Locals) {
+    fn scan(&mut self, scan: &Scan, place: Span, locals: &mut Locals) {
         let mut of = self.term(&scan.base, locals);
         let mut path: Option<Vec<&Arc<str>>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
         for step in &scan.path {
@@ -214,14 +214,14 @@ impl Types<'_> {
                     }
                     let key = keys(&of);
                     let wanted = self.pattern(pattern, &key, locals);
-                    self.must_fit(&wanted, &key, span);
+                    self.must_fit(&wanted, &key, place);
                     path = None;
                     elements(&of)
                 }
             };
         }
         let wanted = self.pattern(&scan.found, &of, locals);
-        self.must_fit(&wanted, &of, span);
+        self.must_fit(&wanted, &of, place);
     }
 
     /// What a pattern takes; its variables get the types of what they take from a value of the type `of`.
@@ -259,7 +259,7 @@ impl Types<'_> {
     fn must_fit(&mut self, left: &Type, right: &Type, span: Span) {
         if !fit(left, right) {
             let message = format!("match error: {left} and {right} are never equal");
-            self.errors.new(Code::Type, span, message);
+            self.errors.report(Code::Type, span, message);
         }
     }
 
@@ -294,7 +294,7 @@ impl Types<'_> {
         let list = |types: &[Type]| types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let (have, want) = (list(args), list(wanted));
         let message = format!("{name}: invalid argument(s): have ({have}), want ({want})");
-        self.errors.new(Code::Type, call.span, message);
+        self.errors.report(Code::Type, call.span, message);
     }
 
     /// What is at a path of `data`.

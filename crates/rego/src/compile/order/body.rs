@@ -1,5 +1,7 @@
 //! Expressions to steps.
 
+use std::collections::HashSet;
+
 use super::super::resolve::{Body, Expr, Kind};
 use super::negation::is_equality;
 use super::{Orderer, Waiting};
@@ -13,26 +15,12 @@ impl Orderer<'_> {
     /// A variable of a body around this one that has no value yet.
     pub(super) fn order(&mut self, exprs: &[Expr]) -> Result<Block, Waiting> {
         let mut block = Block::new();
-        let mut open: Vec<(&Expr, Option<Waiting>)> = exprs.iter().map(|expr| (expr, None)).collect();
-        loop {
-            let before = open.len();
-            open.retain_mut(|(expr, waiting)| {
-                if waiting
-                    .as_ref()
-                    .is_some_and(|waiting| !waiting.iter().any(|variable| self.is_bound(*variable)))
-                {
-                    return true;
-                }
-                *waiting = self.try_expr(expr, &mut block).err();
-                waiting.is_some()
-            });
-            if open.is_empty() {
-                return Ok(block);
-            }
-            if open.len() == before {
-                return self.stuck(&open).map(|()| block);
-            }
+        let left = self.settle(exprs, |orderer, expr| orderer.try_expr(expr, &mut block));
+        if left.is_empty() {
+            return Ok(block);
         }
+        let open = left.into_iter().filter_map(|(at, waiting)| Some((exprs.get(at)?, waiting)));
+        self.stuck(&open.collect::<Vec<_>>()).map(|()| block)
     }
 
     fn try_expr(&mut self, expr: &Expr, block: &mut Block) -> Result<(), Waiting> {
@@ -43,17 +31,16 @@ impl Orderer<'_> {
     }
 
     /// What never becomes ready waits for a body around it, or is unsafe.
-    fn stuck(&mut self, open: &[(&Expr, Option<Waiting>)]) -> Result<(), Waiting> {
-        let all = open.iter().flat_map(|(_, waiting)| waiting.iter().flatten()).copied();
+    fn stuck(&mut self, open: &[(&Expr, Waiting)]) -> Result<(), Waiting> {
+        let all = open.iter().flat_map(|(_, waiting)| waiting).copied();
         let outer: Waiting = all
             .filter(|variable| self.variables.get(*variable).is_some_and(|info| info.body != self.body))
             .collect();
         if !outer.is_empty() {
             return Err(outer);
         }
-        let waiting =
-            || open.iter().filter_map(|(expr, waiting)| Some((expr.span, *waiting.as_ref()?.first()?)));
-        let given: Vec<Variable> = open.iter().filter_map(|(expr, _)| gives(expr)).collect();
+        let waiting = || open.iter().filter_map(|(expr, waiting)| Some((expr.span, *waiting.first()?)));
+        let given: HashSet<Variable> = open.iter().filter_map(|(expr, _)| gives(expr)).collect();
         let (blamed, others): (Vec<_>, Vec<_>) =
             waiting().partition(|(_, variable)| !given.contains(variable));
         for (span, variable) in if blamed.is_empty() { others } else { blamed } {

@@ -57,8 +57,8 @@ impl Orderer<'_> {
         out: &mut Block,
         span: Span,
     ) -> Result<(), Waiting> {
-        let scan = Scan { base: open.base, path: open.path, found };
-        out.push(Step { span, kind: StepKind::Scan(Box::new(scan)) });
+        let scanned = Scan { base: open.base, path: open.path, found };
+        out.push(Step { span, kind: StepKind::Scan(Box::new(scanned)) });
         self.compare_later(open.later, out, span)
     }
 

@@ -14,6 +14,7 @@ impl Orderer<'_> {
         out: &mut Block,
         span: Span,
     ) -> Result<Term<Block>, Waiting> {
+        self.spend(span)?;
         Ok(match term {
             Term::Null => Term::Null,
             Term::Bool(value) => Term::Bool(*value),

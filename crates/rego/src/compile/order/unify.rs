@@ -1,5 +1,7 @@
 //! `=` and `:=`.
 
+use std::collections::HashMap;
+
 use super::super::resolve::Body;
 use super::term::is_relation;
 use super::{Orderer, Waiting};
@@ -26,7 +28,7 @@ impl Orderer<'_> {
                     out.push(Step { span, kind });
                     return Ok(());
                 }
-                self.pairs(left.iter().zip(right).collect(), out, span)
+                self.pairs(&left.iter().zip(right).collect::<Vec<_>>(), out, span)
             }
             (Term::Object(one), Term::Object(other)) => {
                 let Some(pairs) = same_keys(one, other) else {
@@ -36,7 +38,7 @@ impl Orderer<'_> {
                     let key = self.value(key, out, span)?;
                     out.push(Step { span, kind: StepKind::Match(Pattern::Any, key) });
                 }
-                self.pairs(pairs, out, span)
+                self.pairs(&pairs, out, span)
             }
             _ => self.either_way(left, right, out, span),
         }
@@ -95,29 +97,20 @@ impl Orderer<'_> {
     /// Several equations, in whatever order they can be solved.
     fn pairs(
         &mut self,
-        mut open: Vec<(&Term<Body>, &Term<Body>)>,
+        pairs: &[(&Term<Body>, &Term<Body>)],
         out: &mut Block,
         span: Span,
     ) -> Result<(), Waiting> {
-        loop {
-            let before = open.len();
-            let mut waiting = Waiting::new();
-            open.retain(|(left, right)| {
-                let mut steps = Block::new();
-                let solved = self.attempt(|orderer| orderer.unify(left, right, &mut steps, span));
-                let Err(mut variables) = solved else {
-                    out.append(&mut steps);
-                    return false;
-                };
-                waiting.append(&mut variables);
-                true
-            });
-            if open.is_empty() {
-                return Ok(());
-            }
-            if open.len() == before {
-                return Err(waiting);
-            }
+        let left = self.settle(pairs, |orderer, (left, right)| {
+            let mut steps = Block::new();
+            orderer.attempt(|orderer| orderer.unify(left, right, &mut steps, span))?;
+            out.append(&mut steps);
+            Ok(())
+        });
+        if left.is_empty() {
+            Ok(())
+        } else {
+            Err(left.into_iter().flat_map(|(_, waiting)| waiting).collect())
         }
     }
 
@@ -157,18 +150,27 @@ impl Orderer<'_> {
 }
 
 /// The values of two objects by their keys, if these are the same.
-fn same_keys<'t>(
-    left: &'t [(Term<Body>, Term<Body>)],
-    right: &'t [(Term<Body>, Term<Body>)],
-) -> Option<Vec<(&'t Term<Body>, &'t Term<Body>)>> {
+fn same_keys<'t>(left: &'t [Pair], right: &'t [Pair]) -> Option<Vec<(&'t Term<Body>, &'t Term<Body>)>> {
     if left.len() != right.len() {
         return None;
     }
-    let pair = |(key, value): &'t (Term<Body>, Term<Body>)| {
-        let other = right.iter().find(|(other, _)| same(key, other))?;
-        Some((value, &other.1))
+    let strings: HashMap<&str, &Pair> = right.iter().rev().filter_map(named).collect();
+    let pair = |pair: &'t Pair| {
+        let other = match named(pair) {
+            Some((name, _)) => strings.get(name).copied()?,
+            None => right.iter().find(|(other, _)| same(&pair.0, other))?,
+        };
+        Some((&pair.1, &other.1))
     };
     left.iter().map(pair).collect()
+}
+
+/// A key and its value.
+type Pair = (Term<Body>, Term<Body>);
+
+/// A pair whose key is a string.
+fn named(pair: &Pair) -> Option<(&str, &Pair)> {
+    if let Term::String(name) = &pair.0 { Some((name, pair)) } else { None }
 }
 
 /// Whether two keys are the same, whatever the variables in them stand for.

@@ -54,7 +54,7 @@ impl Resolver<'_> {
     fn function(&mut self, term: &ast::Term) -> Option<Function> {
         let parts = name_parts(term);
         if let Some(name) = parts.as_ref().and_then(|parts| self.shadowed(parts)) {
-            self.errors.new(Code::Compile, term.span, format!("called function {name} shadowed"));
+            self.errors.report(Code::Compile, term.span, format!("called function {name} shadowed"));
             return None;
         }
         let function = parts.as_ref().and_then(|parts| self.meant(parts));
@@ -90,7 +90,7 @@ impl Resolver<'_> {
         let refused = deprecated && (self.names.version == Version::V1 || self.options.strict);
         if refused {
             let message = format!("deprecated built-in function calls in expression: {name}");
-            self.errors.new(Code::Type, span, message);
+            self.errors.report(Code::Type, span, message);
         }
         !refused
     }
@@ -131,7 +131,7 @@ impl Resolver<'_> {
         if !want.is_empty() {
             message = format!("{message} ({want})");
         }
-        self.errors.new(Code::Type, span, message);
+        self.errors.report(Code::Type, span, message);
     }
 
     fn similar(&self, name: &str) -> Option<String> {

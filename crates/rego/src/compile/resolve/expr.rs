@@ -82,11 +82,13 @@ impl Resolver<'_> {
     /// `some key, value in collection` is `collection[key] = value` with names of its own.
     fn some_in(&mut self, some: &ast::SomeIn) -> Kind {
         let collection = self.term(&some.collection);
+        let outer = std::mem::replace(&mut self.some_from, self.scopes.variables.len());
         let key = match &some.key {
             Some(key) => self.declared(key),
             None => Term::Local(self.scopes.own(some.value.span, Declared::Wildcard)),
         };
         let value = self.declared(&some.value);
+        self.some_from = outer;
         Kind::Unify(value, extend(collection, vec![key]))
     }
 

@@ -17,7 +17,7 @@ impl Resolver<'_> {
             let message = "with keyword target must reference existing input, data, or a function";
             let is_path = name_parts(&with.target).is_some();
             let code = if is_path { Code::Type } else { Code::Compile };
-            self.errors.new(code, with.target.span, message);
+            self.errors.report(code, with.target.span, message);
             self.term(&with.value);
             return None;
         };
@@ -32,7 +32,7 @@ impl Resolver<'_> {
             if have != want {
                 let message =
                     "with keyword replacement function must take as many arguments as what it replaces";
-                self.errors.new(Code::Type, with.value.span, message);
+                self.errors.report(Code::Type, with.value.span, message);
             }
         }
         // `==` is no call for OPA: nothing can stand in for it.
@@ -55,7 +55,7 @@ impl Resolver<'_> {
             }
             Target::Function(Function::Builtin(name)) if name.starts_with("internal.") => {
                 let message = "with keyword replacing built-in function: it cannot be replaced";
-                return self.errors.new(Code::Type, span, message);
+                return self.errors.report(Code::Type, span, message);
             }
             _ => return,
         };

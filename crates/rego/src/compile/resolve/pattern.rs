@@ -15,7 +15,9 @@ impl Resolver<'_> {
         if &**name == "_" {
             return self.scopes.own(span, Declared::Wildcard);
         }
-        self.check_shadowing(name, span, declared);
+        if declared == Declared::Arg {
+            self.check_shadowing(name, span, "args");
+        }
         if self.scopes.is_mentioned(name) {
             self.error(span, format!("var {name} referenced above"));
         }
@@ -34,21 +36,18 @@ impl Resolver<'_> {
         }
     }
 
-    fn check_shadowing(&mut self, name: &str, span: Span, declared: Declared) {
-        let what = match declared {
-            Declared::Arg => "args",
-            Declared::Assigned => "variables",
-            _ => return,
-        };
+    fn check_shadowing(&mut self, name: &str, span: Span, what: &str) {
         let is_checked = self.options.strict || self.names.version == Version::V1;
         if is_checked && is_root(name) {
-            let one = what.trim_end_matches('s');
-            self.error(span, format!("{what} must not shadow {name} (use a different {one} name)"));
+            self.error(span, format!("{what} must not shadow {name} (use a different variable name)"));
         }
     }
 
-    /// The left side of `:=`.
+    /// The left side of `:=`. Inside of arrays and objects, OPA lets names shadow `input` and `data`.
     pub(super) fn assigned(&mut self, term: &ast::Term) -> Term<Body> {
+        if let TermKind::Var(name) = &term.kind {
+            self.check_shadowing(name, term.span, "variables");
+        }
         self.pattern(term, Declared::Assigned)
     }
 
@@ -91,17 +90,30 @@ impl Resolver<'_> {
                     TermKind::Var(name) => name,
                     _ => "_",
                 };
-                self.errors.new(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
+                self.errors.report(Code::UnsafeVar, term.span, format!("var {name} is unsafe"));
             }
             TermKind::Call(_) | TermKind::Infix(_) | TermKind::In(_) => {
                 self.error(term.span, "a parameter cannot be a call");
             }
             TermKind::Array(items) | TermKind::Set(items) => {
-                items.iter().for_each(|item| self.check_parameter(item))
+                for item in items {
+                    self.check_parameter(item);
+                }
             }
-            TermKind::Object(pairs) => pairs.iter().for_each(|(_, value)| self.check_parameter(value)),
+            TermKind::Object(pairs) => {
+                for (_, value) in pairs {
+                    self.check_parameter(value);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// The variable of a name that the same `some … in` declares already.
+    fn repeated(&self, name: &str) -> Option<Variable> {
+        let variable = self.scopes.find(name).filter(|variable| *variable >= self.some_from)?;
+        let info = self.scopes.variables.get(variable)?;
+        (info.declared == Declared::SomeIn).then_some(variable)
     }
 
     fn pattern(&mut self, term: &ast::Term, declared: Declared) -> Term<Body> {
@@ -112,6 +124,10 @@ impl Resolver<'_> {
             // The document, not a name for an element.
             TermKind::Var(name) if declared == Declared::SomeIn && is_root(name) => self.term(term),
             TermKind::Var(name) if declared == Declared::Arg => match self.scopes.find(name) {
+                Some(variable) => Term::Local(variable),
+                None => Term::Local(self.declare(name, term.span, declared)),
+            },
+            TermKind::Var(name) if declared == Declared::SomeIn => match self.repeated(name) {
                 Some(variable) => Term::Local(variable),
                 None => Term::Local(self.declare(name, term.span, declared)),
             },

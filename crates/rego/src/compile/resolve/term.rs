@@ -85,7 +85,7 @@ impl Resolver<'_> {
         let paths = (1..=path.len()).filter_map(|length| path.get(..length));
         for path in paths.filter(|path| self.names.globals.arity(path).is_some()) {
             let message = format!("function data.{} used as reference, not called", path.join("."));
-            self.errors.new(Code::Type, span, message);
+            self.errors.report(Code::Type, span, message);
         }
     }
 

@@ -132,6 +132,7 @@ impl Reader<'_> {
             Ok(Some(Char::Plain('-'))) => {
                 return Err(self.wrong("range character '-' cannot be followed by a special symbol"));
             }
+            Ok(Some(_)) if self.at == self.chars.len() => return Err(missing),
             Ok(Some(c)) => c.get(),
         };
         if high < low {

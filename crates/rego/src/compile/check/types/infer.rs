@@ -115,7 +115,7 @@ impl Types<'_> {
     /// Reports a reference that leads nowhere; where `with` puts other documents, it may lead somewhere.
     pub(super) fn undefined(&mut self, of: &Type) {
         if !self.modified {
-            self.errors.new(Code::Type, self.span, format!("undefined ref: {of} has no such key"));
+            self.errors.report(Code::Type, self.span, format!("undefined ref: {of} has no such key"));
         }
     }
 }

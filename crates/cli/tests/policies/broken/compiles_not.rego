@@ -1,0 +1,5 @@
+package broken.compile
+
+p if {
+	lenght(input.x) > 1
+}

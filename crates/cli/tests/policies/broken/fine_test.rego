@@ -1,0 +1,3 @@
+package broken.fine_test
+
+test_fine if true

@@ -1,0 +1,5 @@
+package broken.syntax
+
+p if {
+	input.x ==
+}

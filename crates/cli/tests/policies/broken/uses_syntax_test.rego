@@ -1,0 +1,5 @@
+package broken.uses_test
+
+import data.broken.syntax
+
+test_p if syntax.p
