@@ -138,7 +138,7 @@ impl<'p> Machine<'p> {
         Ok(flow.is_break())
     }
 
-    fn failed(&self, kind: ErrorKind, location: Location) -> Error {
+    fn failed(kind: ErrorKind, location: Location) -> Error {
         Error { kind, location: Some(location) }
     }
 }

@@ -8,7 +8,7 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
-use crate::evaluation::{EvalError, Evaluation, Settings};
+use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, Machine, Record, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};

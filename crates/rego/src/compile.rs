@@ -119,6 +119,10 @@ impl Errors {
         self.found.entry(Located { module: self.module, diagnostic }).or_insert(next);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Whether there are so few that each may be helped with: to look for what was meant takes time.
     pub(crate) fn are_few(&self) -> bool {
         self.found.len() < 20

@@ -17,11 +17,6 @@ impl<'a> Args<'a> {
         Self(values)
     }
 
-    /// How many there are.
-    pub(crate) const fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// An argument of any type.
     pub(crate) fn value(&self, at: usize) -> Result<&'a Value, Error> {
         self.0.get(at).ok_or_else(|| Error::Type(format!("operand {} is missing", at + 1)))
@@ -46,11 +41,6 @@ impl<'a> Args<'a> {
         self.number(at)?.as_i64().ok_or_else(|| {
             Error::Type(format!("operand {} must be integer number but got floating-point number", at + 1))
         })
-    }
-
-    /// A boolean.
-    pub(crate) fn boolean(&self, at: usize) -> Result<bool, Error> {
-        if let Value::Bool(value) = self.value(at)? { Ok(*value) } else { Err(self.wrong(at, &["boolean"])) }
     }
 
     /// An array.

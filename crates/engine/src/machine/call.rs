@@ -59,12 +59,12 @@ impl<'p> Machine<'p> {
         location: Location,
     ) -> Result<Option<Value>, Error> {
         let kind = match error {
-            builtins::Error::Memory => return Err(self.failed(ErrorKind::Memory, location)),
+            builtins::Error::Memory => return Err(Self::failed(ErrorKind::Memory, location)),
             builtins::Error::Type(message) => ErrorKind::Type(format!("{name}: {message}")),
             builtins::Error::Failed(message) => ErrorKind::Builtin(format!("{name}: {message}")),
         };
         if self.settings.strict_builtin_errors {
-            return Err(self.failed(kind, location));
+            return Err(Self::failed(kind, location));
         }
         self.record.fail(location, kind.code(), kind.message());
         Ok(None)

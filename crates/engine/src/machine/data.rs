@@ -7,7 +7,7 @@ use crate::plan::Node;
 use crate::value::{Object, Value};
 use regimen_rego::program::RuleKind;
 
-impl<'p> Place<'p> {
+impl Place<'_> {
     /// The place under `key`.
     pub(super) fn below(&self, key: &Value) -> Self {
         let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();

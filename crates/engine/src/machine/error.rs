@@ -28,8 +28,6 @@ pub(crate) enum ErrorKind {
     Builtin(String),
     /// A builtin was given what it cannot use, strictly: `eval_type_error`.
     Type(String),
-    /// `with` cannot put a value there: `eval_with_merge_error`.
-    Merge(String),
     /// It took too long: `eval_cancel_error`.
     Time,
     /// It took too much memory.
@@ -47,7 +45,6 @@ impl ErrorKind {
             Self::Conflict(_) => "eval_conflict_error",
             Self::Builtin(_) => "eval_builtin_error",
             Self::Type(_) => "eval_type_error",
-            Self::Merge(_) => "eval_with_merge_error",
             Self::Time => "eval_cancel_error",
             Self::Memory | Self::Depth => "eval_limit_error",
             Self::Internal => "eval_internal_error",
@@ -57,9 +54,7 @@ impl ErrorKind {
     /// What happened: one line.
     pub(crate) fn message(&self) -> String {
         match self {
-            Self::Conflict(message) | Self::Builtin(message) | Self::Type(message) | Self::Merge(message) => {
-                message.clone()
-            }
+            Self::Conflict(message) | Self::Builtin(message) | Self::Type(message) => message.clone(),
             Self::Time => "the evaluation took longer than it may".to_owned(),
             Self::Memory => "the evaluation needs more memory than it may take".to_owned(),
             Self::Internal => "the evaluator failed; this is a bug in it".to_owned(),

@@ -11,8 +11,11 @@ use crate::value::Value;
 pub(super) struct Memo {
     pub(super) rules: HashMap<RuleId, Option<Value>>,
     /// By function and arguments, which are kept: a key with an address is of something that is still there.
-    functions: HashMap<(RuleId, Vec<Key>), (Vec<Value>, Option<Value>)>,
+    functions: HashMap<(RuleId, Vec<Key>), Called>,
 }
+
+/// The arguments of a call and what it gave.
+type Called = (Vec<Value>, Option<Value>);
 
 /// An argument as far as it is looked at: what is shared is the same; what only looks the same is evaluated again.
 #[derive(PartialEq, Eq, Hash)]

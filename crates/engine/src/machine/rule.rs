@@ -8,6 +8,10 @@ use crate::plan::{Branch, Clause, Rule, RuleId};
 use crate::value::{Object, Set, Value};
 use regimen_rego::program::RuleKind;
 
+/// What is done with an answer of a branch: whether it is one, and whether it is enough.
+type Give<'t, 'p> =
+    &'t mut dyn FnMut(&mut Machine<'p>, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>;
+
 impl<'p> Machine<'p> {
     /// The value of a rule that is no function.
     pub(super) fn rule(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
@@ -48,7 +52,7 @@ impl<'p> Machine<'p> {
                 let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
                 match &found {
                     Some(other) if *other != value => {
-                        return Err(machine.failed(conflict(rule), clause.head));
+                        return Err(Machine::failed(conflict(rule), clause.head));
                     }
                     Some(_) => {}
                     None => found = Some(value),
@@ -91,7 +95,7 @@ impl<'p> Machine<'p> {
                 machine.budget.take(path.len() + 2)?;
                 if !made.add(&path, leaf) {
                     let kind = ErrorKind::Conflict("object keys must be unique".to_owned());
-                    return Err(machine.failed(kind, clause.head));
+                    return Err(Machine::failed(kind, clause.head));
                 }
                 Ok((true, false))
             })?;
@@ -99,12 +103,12 @@ impl<'p> Machine<'p> {
         Ok(made.into_value())
     }
 
-    /// Runs `give` for each answer of the first branch that has one. It says whether it was one, and whether it is enough.
+    /// Runs `give` for each answer of the first branch that has one.
     pub(super) fn clause(
         &mut self,
         clause: &'p Clause,
         args: &[Value],
-        give: &mut dyn FnMut(&mut Self, &'p Branch, &mut Frame) -> Result<(bool, bool), Error>,
+        give: Give<'_, 'p>,
     ) -> Result<(), Error> {
         let mut frame: Frame = vec![Value::Null; clause.variables];
         for (pattern, arg) in clause.args.iter().zip(args) {
@@ -120,9 +124,8 @@ impl<'p> Machine<'p> {
                     machine.record.covered.extend((at == 0).then_some(clause.head));
                     machine.record.covered.insert(branch.location);
                 }
-                let (gives, enough) =
-                    give(machine, branch, frame).map_err(|error| error.or_at(clause.head))?;
-                given |= gives;
+                let (one, enough) = give(machine, branch, frame).map_err(|error| error.or_at(clause.head))?;
+                given |= one;
                 if enough { STOP } else { NEXT }
             })?;
             if given {
@@ -155,13 +158,13 @@ impl Made {
     /// Adds a leaf at a path; false if something else is there.
     fn add(&mut self, path: &[Value], leaf: Self) -> bool {
         match (self, path.split_first(), leaf) {
-            (Self::Object(pairs), Some((key, rest)), leaf) => match pairs.get_mut(key) {
-                Some(made) => made.add(rest, leaf),
-                None => {
-                    pairs.insert(key.clone(), leaf.below(rest));
-                    true
+            (Self::Object(pairs), Some((key, rest)), leaf) => {
+                if let Some(made) = pairs.get_mut(key) {
+                    return made.add(rest, leaf);
                 }
-            },
+                pairs.insert(key.clone(), leaf.below(rest));
+                true
+            }
             (Self::Set(items), None, Self::Set(new)) => {
                 items.extend(new);
                 true

@@ -23,15 +23,12 @@ pub(super) struct Place<'p> {
 impl<'p> Machine<'p> {
     /// Runs `then` for each way into a term.
     pub(super) fn scan(&mut self, scan: &'p Scan, frame: &mut Frame, then: Then<'_, 'p>) -> Flow {
-        match &scan.base {
-            Some(base) => {
-                let Some(value) = self.term(base, frame)? else { return NEXT };
-                self.scan_value(&value, &scan.path, &scan.found, frame, then)
-            }
-            None => {
-                let place = self.root();
-                self.scan_data(place, &scan.path, &scan.found, frame, then)
-            }
+        if let Some(base) = &scan.base {
+            let Some(value) = self.term(base, frame)? else { return NEXT };
+            self.scan_value(&value, &scan.path, &scan.found, frame, then)
+        } else {
+            let place = self.root();
+            self.scan_data(&place, &scan.path, &scan.found, frame, then)
         }
     }
 
@@ -70,7 +67,7 @@ impl<'p> Machine<'p> {
 
     fn scan_data(
         &mut self,
-        place: Place<'p>,
+        place: &Place<'p>,
         path: &'p [ScanStep],
         found: &'p Pattern,
         frame: &mut Frame,
@@ -79,19 +76,19 @@ impl<'p> Machine<'p> {
         let node = place.node.filter(|node| node.rule.is_none());
         let (Some((step, rest)), Some(node)) = (path.split_first(), node) else {
             // A rule, base documents alone, or the end of the way: from here on it is a value.
-            let Some(value) = self.at(&place)? else { return NEXT };
+            let Some(value) = self.at(place)? else { return NEXT };
             return self.scan_value(&value, path, found, frame, then);
         };
         match step {
             ScanStep::Key(key) => match self.term(key, frame)? {
-                Some(key) => self.scan_data(place.below(&key), rest, found, frame, then),
+                Some(key) => self.scan_data(&place.below(&key), rest, found, frame, then),
                 None => NEXT,
             },
             ScanStep::Each(pattern) => {
-                for key in self.keys(node, &place)? {
+                for key in self.keys(node, place)? {
                     self.budget.step()?;
                     if self.matches(pattern, &key, frame)?
-                        && self.scan_data(place.below(&key), rest, found, frame, then)?.is_break()
+                        && self.scan_data(&place.below(&key), rest, found, frame, then)?.is_break()
                     {
                         return STOP;
                     }

@@ -40,7 +40,7 @@ impl<'p> Machine<'p> {
             let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
             if found.as_ref().is_some_and(|other| *other != value) {
                 let message = "complete rules must not produce multiple outputs".to_owned();
-                return Err(machine.failed(super::ErrorKind::Conflict(message), clause.head));
+                return Err(super::Machine::failed(super::ErrorKind::Conflict(message), clause.head));
             }
             found = Some(value);
             Ok((true, false))

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use regimen_rego::Span;
 use regimen_rego::program as source;
 
 use super::{

@@ -77,7 +77,7 @@ fn end(text: &str) -> Result<Option<Value>, String> {
                 .value
                 .map_err(|error| error.to_string())
         });
-    assert!(started.elapsed() < Duration::from_secs(60), "it took {:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "it took {:?}", started.elapsed());
     result
 }
 
@@ -193,7 +193,7 @@ fn deep_nesting_ends() {
 #[test]
 fn what_would_not_end_is_stopped() {
     let product = "[1 | x1 := input.x[_]; ".to_owned()
-        + &(2..30).map(|at| format!("x{at} := input.x[_]; ")).collect::<String>()
+        + &(2..30).map(|at| format!("x{at} := input.x[_]; ")).collect::<Vec<_>>().concat()
         + "x1 == x30; x30 := 5]";
     assert!(end(&format!("package t\na := {product}\n")).is_err());
     let doubled: Vec<String> =

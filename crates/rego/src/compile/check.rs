@@ -16,12 +16,15 @@ pub(super) use strict::check as imports;
 pub(super) fn check(program: &Program, modules: &[ast::Module], options: Options, errors: &mut Errors) {
     conflicts::check(program, modules, errors);
     let order = recursion::check(program, errors);
-    types::check(program, &order, errors);
-    depth::check(program, &order, errors);
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
         if options.strict || module.version == Version::V1 {
             names::check(module, errors);
         }
+    }
+    // Where something is wrong already, types only tell of what follows from it.
+    if errors.is_empty() {
+        types::check(program, &order, errors);
+        depth::check(program, &order, errors);
     }
 }

@@ -11,7 +11,8 @@ use crate::ast::walk;
 use crate::ast::{Body, Expr, ExprKind, Import, Module, Operator, Ref, Step, Term, TermKind};
 
 pub(super) fn lint(module: &Module, text: &str) -> Vec<Lint> {
-    if module.imports.iter().any(|import| path_of(import) == ["future", "keywords", "not"]) {
+    let whole = |path: &[&str]| matches!(path, ["future", "keywords"] | ["future", "keywords", "not"]);
+    if module.imports.iter().any(|import| whole(&path_of(import))) {
         return Vec::new();
     }
     let mut bodies = Bodies { roots: roots(module), text, known: Vec::new(), lints: Vec::new() };

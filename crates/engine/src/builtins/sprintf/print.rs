@@ -42,10 +42,6 @@ impl Printer<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn write_char(&mut self, character: char) -> Result<(), Error> {
-        self.write(character.encode_utf8(&mut [0; 4]))
-    }
-
     pub(super) fn write_padding(&mut self, count: usize) -> Result<(), Error> {
         let padding = if self.flags.pads_zeros() { '0' } else { ' ' };
         self.repeat(padding, count)

@@ -2,6 +2,7 @@
 
 mod infer;
 mod known;
+mod locals;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::program::{
 use crate::signature::{Type, signature};
 use crate::span::Span;
 use known::{any_of, elements, fit, is_scalar, keys, small};
+use locals::Locals;
 
 /// Checks rules in `order`: each after those that it refers to.
 pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
@@ -52,9 +54,6 @@ struct Types<'a> {
     errors: &'a mut Errors,
 }
 
-/// The types of the variables of a clause.
-type Locals = Vec<Option<Type>>;
-
 impl Types<'_> {
     /// What a rule gives, and takes.
     fn rule(&mut self, rule: &Rule) -> (Type, Vec<Type>) {
@@ -62,7 +61,7 @@ impl Types<'_> {
         for clause in rule.clauses.iter().chain(&rule.default) {
             self.errors.module = clause.origin.module;
             for branch in &clause.branches {
-                let mut locals = vec![None; clause.variables];
+                let mut locals = Locals::new(clause.variables);
                 made.push(self.branch(branch, &mut locals));
                 let args = clause.args.iter().map(|arg| self.taken(arg, &mut locals));
                 taken.push(args.collect::<Vec<_>>());
@@ -98,7 +97,7 @@ impl Types<'_> {
     fn taken(&mut self, arg: &Pattern<Block>, locals: &mut Locals) -> Type {
         match arg {
             Pattern::Any => Type::Any,
-            Pattern::Bind(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
+            Pattern::Bind(variable) => locals.get(*variable),
             Pattern::Equal(term) => self.term(term, locals),
             Pattern::Array(items) => {
                 Type::Array { items: items.iter().map(|item| self.taken(item, locals)).collect(), rest: None }
@@ -228,9 +227,7 @@ impl Types<'_> {
         match pattern {
             Pattern::Any => Type::Any,
             Pattern::Bind(variable) => {
-                if let Some(slot) = locals.get_mut(*variable) {
-                    *slot = Some(of.clone());
-                }
+                locals.set(*variable, of.clone());
                 Type::Any
             }
             Pattern::Equal(term) => {
@@ -321,8 +318,8 @@ impl Types<'_> {
 /// What is done with a variable tells its type, if nothing did before.
 fn learn(term: &Term<Block>, of: &Type, locals: &mut Locals) {
     let Term::Local(variable) = term else { return };
-    if let Some(slot) = locals.get_mut(*variable).filter(|slot| slot.is_none()) {
-        *slot = Some(of.clone());
+    if locals.is_new(*variable) {
+        locals.set(*variable, of.clone());
     }
 }
 

@@ -17,7 +17,7 @@ impl Types<'_> {
             Term::Bool(_) => Type::Boolean,
             Term::Number(_) => Type::Number,
             Term::String(_) => Type::String,
-            Term::Local(variable) => locals.get(*variable).cloned().flatten().unwrap_or(Type::Any),
+            Term::Local(variable) => locals.get(*variable),
             Term::Input | Term::Metadata(_) => Type::Any,
             Term::Data(path) => self.data(path, locals),
             Term::Ref(of) => self.reference(of, locals),
@@ -64,10 +64,12 @@ impl Types<'_> {
 
     fn comprehension(&mut self, of: &Comprehension<Block>, locals: &mut Locals) -> Type {
         // What is learned of variables around it stays inside.
-        let locals = &mut locals.clone();
-        self.block(&of.body, locals);
-        let key = of.key.as_ref().map_or(Type::Any, |key| self.term(key, locals));
-        let item = Box::new(self.term(&of.term, locals));
+        let (key, item) = locals.aside(|locals| {
+            self.block(&of.body, locals);
+            let key = of.key.as_ref().map_or(Type::Any, |key| self.term(key, locals));
+            (key, self.term(&of.term, locals))
+        });
+        let item = Box::new(item);
         small(match of.kind {
             ComprehensionKind::Array => Type::Array { items: Vec::new(), rest: Some(item) },
             ComprehensionKind::Set => Type::Set(item),
