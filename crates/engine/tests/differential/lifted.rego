@@ -81,3 +81,9 @@ a if { x := 1; set() == 2 or x == 1 }
 # input: {"a": [1, 2]}
 a if not id(id(input.a[i])) == 3
 id(x) := x
+# ---
+f(x) := 1 if { x = input.xs[_]; not lower(x) == "a" }
+a := f(5)
+# ---
+a if { x := y; y := x }
+b if { x := [1, 2]; [a1, b1] := x; a1 < b1 }

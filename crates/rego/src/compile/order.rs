@@ -282,26 +282,6 @@ impl<'a> Orderer<'a> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::ast::Version;
-    use crate::program::Options;
-    use crate::{compile, parser::parse};
-
-    /// Each level is tried twice, with all that is in it.
-    #[test]
-    fn attempts_inside_of_attempts_end() {
-        let mut inner = "[1 | late = 1]".to_owned();
-        for level in 0..60 {
-            inner = format!("[1 | b{level} = 1; [{inner}, a{level}] = b{level}]");
-        }
-        let text = format!("package a\nx if {{ y = {inner}; z = late; late = z }}\n");
-        let modules = [parse(&text, Version::V1).module.unwrap()];
-        let errors = compile(&modules, Options::default()).unwrap_err();
-        assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
-    }
-}
-
 /// Whether there are references with variables in a term, which may get their values by it.
 fn looks_through(term: &Term<Body>) -> bool {
     match term {
@@ -316,4 +296,24 @@ fn looks_through(term: &Term<Body>) -> bool {
 
 fn has_variable(term: &Term<Body>) -> bool {
     matches!(term, Term::Local(_)) || looks_through(term)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ast::Version;
+    use crate::program::Options;
+    use crate::{compile, parser::parse};
+
+    /// Each level is tried twice, with all that is in it.
+    #[test]
+    fn attempts_inside_of_attempts_end() {
+        let mut inner = "[1 | late = 1]".to_owned();
+        for level in 0..60 {
+            inner = format!("[1 | b{level} = input; [{inner}, a{level}] = b{level}]");
+        }
+        let text = format!("package a\nx if {{ y = {inner}; z = late; late = z }}\n");
+        let modules = [parse(&text, Version::V1).module.unwrap()];
+        let errors = compile(&modules, Options::default()).unwrap_err();
+        assert!(errors[0].diagnostic.message.starts_with("the expression is too intricate"), "{errors:?}");
+    }
 }

@@ -129,8 +129,7 @@ impl Types<'_> {
                 let of = self.term(term, locals);
                 let wanted = self.pattern(pattern, &of, locals);
                 self.must_fit(&wanted, &of, step.span);
-                if let Pattern::Equal(other) = pattern {
-                    learn(other, &of, locals);
+                if let Pattern::Equal(_) = pattern {
                     learn(term, &wanted, locals);
                 }
             }
@@ -231,7 +230,11 @@ impl Types<'_> {
                 locals.set(*variable, of.clone());
                 Type::Any
             }
-            Pattern::Equal(term) => self.term(term, locals),
+            Pattern::Equal(term) => {
+                let wanted = self.term(term, locals);
+                learn(term, of, locals);
+                wanted
+            }
             Pattern::Array(patterns) => {
                 let items = patterns.iter().enumerate().map(|(at, pattern)| {
                     let item = match of {

@@ -128,7 +128,9 @@ fn gives(expr: &Expr) -> Option<Variable> {
     match &expr.kind {
         Kind::Unify(Term::Local(variable), _)
         | Kind::Assign(Term::Local(variable), _)
-        | Kind::Gives(_, Term::Local(variable)) if !expr.negated => {
+        | Kind::Gives(_, Term::Local(variable))
+            if !expr.negated =>
+        {
             Some(*variable)
         }
         _ => None,
