@@ -34,8 +34,9 @@ import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": capability.path}} if {
 	not workload.is_windows
+	allowed := capabilities.plain_set(input.parameters.allowed)
 	some entry in containers.all
 	some capability in capabilities.listed(entry, "add")
-	not capability.name in capabilities.plain_set(input.parameters.allowed)
+	not capability.name in allowed
 	msg := sprintf("%s adds the capability `%s`", [containers.title(entry), capability.written])
 }

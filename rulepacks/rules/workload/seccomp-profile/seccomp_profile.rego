@@ -53,5 +53,6 @@ flaw(profile) := "without a type" if {
 	fields.absent(profile, ["type"])
 } else := sprintf("of the type `%s`", [profile.type]) if {
 	is_string(profile.type)
-	not profile.type in input.parameters.allowed
+	allowed := input.parameters.allowed
+	not profile.type in allowed
 }
