@@ -1,5 +1,10 @@
 //! The engine against `regorus`, another evaluator of Rego: the same rules about the same objects, with the same answers.
-#![allow(clippy::panic, clippy::print_stdout, missing_docs, reason = "a benchmark may fail loudly, and nobody calls it")]
+#![allow(
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark may fail loudly, and nobody calls it"
+)]
 
 use std::collections::BTreeSet;
 use std::hint::black_box;

@@ -63,7 +63,7 @@ pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Ve
                 default: rule.default,
                 head: rule.head.span,
             };
-            let clause = order::clause(resolved, &mut errors);
+            let clause = order::clause(resolved, &names, &mut errors);
             rules.add(place, clause, &mut errors);
         }
         if options.strict {
@@ -100,7 +100,7 @@ impl Compiled {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
         let resolved = resolve::query(body, &names, options, &mut errors);
-        let query = order::query(resolved, &mut errors);
+        let query = order::query(resolved, &names, &mut errors);
         errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
     }
 }

@@ -6,18 +6,16 @@ use crate::value::Value;
 
 /// The builtins of this file.
 pub(super) const TABLE: Table = &[
-    ("graphql.is_valid", |_, _| refuse("graphql.is_valid")),
-    ("graphql.parse", |_, _| refuse("graphql.parse")),
-    ("graphql.parse_and_verify", |_, _| refuse("graphql.parse_and_verify")),
-    ("graphql.parse_query", |_, _| refuse("graphql.parse_query")),
-    ("graphql.parse_schema", |_, _| refuse("graphql.parse_schema")),
-    ("graphql.schema_is_valid", |_, _| refuse("graphql.schema_is_valid")),
+    ("graphql.is_valid", |_, _| refuse()),
+    ("graphql.parse", |_, _| refuse()),
+    ("graphql.parse_and_verify", |_, _| refuse()),
+    ("graphql.parse_query", |_, _| refuse()),
+    ("graphql.parse_schema", |_, _| refuse()),
+    ("graphql.schema_is_valid", |_, _| refuse()),
 ];
 
-fn refuse(name: &str) -> Result<Option<Value>, Error> {
-    Err(Error::Failed(format!(
-        "{name}: regimen does not read GraphQL; give the parsed query as data instead"
-    )))
+fn refuse() -> Result<Option<Value>, Error> {
+    Err(Error::failed("regimen does not read GraphQL; give the parsed query as data instead"))
 }
 
 #[cfg(test)]
@@ -28,9 +26,9 @@ mod tests {
     #[test]
     fn graphql_is_refused_by_name() {
         for (name, _) in TABLE {
-            let message =
-                format!("{name}: regimen does not read GraphQL; give the parsed query as data instead");
-            assert_eq!(call(name, &[Value::from(""), Value::from("")]), Err(Error::Failed(message)));
+            let refused =
+                Error::failed("regimen does not read GraphQL; give the parsed query as data instead");
+            assert_eq!(call(name, &[Value::from(""), Value::from("")]), Err(refused));
         }
     }
 }

@@ -6,14 +6,14 @@ use crate::value::Value;
 
 /// The builtins of this file.
 pub(super) const TABLE: Table = &[
-    ("http.send", |_, _| refuse("http.send")),
-    ("net.lookup_ip_addr", |_, _| refuse("net.lookup_ip_addr")),
+    ("http.send", |_, _| refuse()),
+    ("net.lookup_ip_addr", |_, _| refuse()),
     // Without configuration and environment, as OPA gives it where it is used as a library.
     ("opa.runtime", |_, _| Ok(Some(Value::empty_object()))),
 ];
 
-fn refuse(name: &str) -> Result<Option<Value>, Error> {
-    Err(Error::Failed(format!("{name}: regimen checks offline; give the answer as data instead")))
+fn refuse() -> Result<Option<Value>, Error> {
+    Err(Error::failed("regimen checks offline; give the answer as data instead"))
 }
 
 #[cfg(test)]
@@ -26,8 +26,8 @@ mod tests {
         for (name, argument) in
             [("http.send", Value::empty_object()), ("net.lookup_ip_addr", Value::from("localhost"))]
         {
-            let message = format!("{name}: regimen checks offline; give the answer as data instead");
-            assert_eq!(call(name, &[argument]), Err(Error::Failed(message)));
+            let refused = Error::failed("regimen checks offline; give the answer as data instead");
+            assert_eq!(call(name, &[argument]), Err(refused));
         }
         assert_eq!(call("opa.runtime", &[]), Ok(Some(Value::empty_object())));
     }

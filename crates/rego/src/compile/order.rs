@@ -12,6 +12,7 @@ mod term;
 mod unify;
 
 use super::Errors;
+use super::globals::Names;
 use super::resolve::{self, Body, Kind};
 use super::scope::{Declared, Info};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,8 +24,8 @@ use crate::suggest;
 type Waiting = Vec<Variable>;
 
 /// Orders one definition.
-pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
-    let mut orderer = Orderer::new(clause.variables, clause.whole_negation, clause.origin.span, errors);
+pub(super) fn clause(clause: resolve::Clause, names: &Names<'_>, errors: &mut Errors) -> Clause {
+    let mut orderer = Orderer::new(clause.variables, names, clause.origin.span, errors);
     orderer.body = clause.args_body;
     let mut before = Block::new();
     let args = clause.args.iter().map(|arg| orderer.parameter(arg, &mut before, clause.head)).collect();
@@ -41,8 +42,8 @@ pub(super) fn clause(clause: resolve::Clause, errors: &mut Errors) -> Clause {
 }
 
 /// Orders a query.
-pub(super) fn query(query: resolve::Query, errors: &mut Errors) -> Query {
-    let mut orderer = Orderer::new(query.variables, query.whole_negation, query.span, errors);
+pub(super) fn query(query: resolve::Query, names: &Names<'_>, errors: &mut Errors) -> Query {
+    let mut orderer = Orderer::new(query.variables, names, query.span, errors);
     let id = query.body.id;
     let (exprs, expressions) = orderer.captured(query.body);
     let body = orderer.closed(id, |orderer| orderer.order(&exprs)).unwrap_or_else(|waiting| {
@@ -68,7 +69,7 @@ struct Orderer<'a> {
     body: usize,
     /// Whether they may be at all: not inside of a negation.
     binds: bool,
-    whole_negation: bool,
+    names: &'a Names<'a>,
     /// How many terms may still be looked at. Attempts inside of attempts could multiply without end.
     work: usize,
     errors: &'a mut Errors,
@@ -78,11 +79,11 @@ struct Orderer<'a> {
 const WORK: (usize, usize) = (16, 200_000);
 
 impl<'a> Orderer<'a> {
-    fn new(variables: Vec<Info>, whole_negation: bool, span: Span, errors: &'a mut Errors) -> Self {
+    fn new(variables: Vec<Info>, names: &'a Names<'a>, span: Span, errors: &'a mut Errors) -> Self {
         let bytes = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
         let work = bytes.saturating_mul(WORK.0).saturating_add(WORK.1);
         let bound = vec![false; variables.len()];
-        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, whole_negation, work, errors }
+        Self { variables, bound, trail: Vec::new(), body: 0, binds: true, names, work, errors }
     }
 
     /// A parameter, and in `before` what else must hold for it.
@@ -242,8 +243,14 @@ impl<'a> Orderer<'a> {
         let (name, span) = if info.name.is_empty() { ("_", fallback) } else { (&*info.name, info.span) };
         let mut error = Diagnostic::new(Code::UnsafeVar, span, format!("var {name} is unsafe"));
         if info.declared == Declared::Seen && self.errors.are_few() {
-            let known = self.variables.iter().map(|info| info.name.to_string());
-            error.help = suggest::help(name, known.filter(|other| other.len() > 1 && other != name));
+            let locals = self.variables.iter().map(|info| &*info.name);
+            let known = locals.chain(self.names.known()).filter(|other| other.len() > 1 && *other != name);
+            let missing = || {
+                format!(
+                    "give it a value, `{name} := …` or `some {name} in …`; no rule and no import is called so"
+                )
+            };
+            error.help = suggest::help(name, known.map(str::to_owned)).or_else(|| Some(missing()));
         }
         self.errors.add(error);
     }

@@ -63,7 +63,6 @@ pub(super) struct Clause {
     /// The body whose variables the arguments are.
     pub(super) args_body: usize,
     pub(super) branches: Vec<Branch>,
-    pub(super) whole_negation: bool,
 }
 
 /// A body and what it gives.
@@ -81,7 +80,6 @@ pub(super) struct Query {
     pub(super) span: Span,
     pub(super) variables: Vec<Info>,
     pub(super) body: Body,
-    pub(super) whole_negation: bool,
 }
 
 /// Resolves one definition: the rule `at.1` of module `at.0`.
@@ -108,8 +106,7 @@ pub(super) fn clause(
     resolver.unused();
     let kind = kind(&rule.head, fixed);
     let variables = resolver.scopes.variables;
-    let whole_negation = names.whole_negation;
-    Clause { origin, head: rule.head.span, path, kind, variables, args, args_body, branches, whole_negation }
+    Clause { origin, head: rule.head.span, path, kind, variables, args, args_body, branches }
 }
 
 /// Resolves a query.
@@ -119,12 +116,7 @@ pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, error
         Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
     let body = resolver.body(body);
     resolver.scopes.leave();
-    Query {
-        span: origin.span,
-        variables: resolver.scopes.variables,
-        body,
-        whole_negation: names.whole_negation,
-    }
+    Query { span: origin.span, variables: resolver.scopes.variables, body }
 }
 
 fn kind(head: &ast::Head, fixed: usize) -> RuleKind {

@@ -17,7 +17,8 @@ impl Orderer<'_> {
             // `print` gives nothing: neither does it hold, nor does it fail.
             return self.kind(&expr.kind, out, span);
         }
-        let kind = if self.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
+        let kind =
+            if self.names.whole_negation { expr.kind.clone() } else { self.hoisted(&expr.kind, out, span)? };
         let mut steps = Block::new();
         self.without_binding(|orderer| orderer.kind(&kind, &mut steps, span))?;
         out.push(Step { span, kind: StepKind::Not(steps) });
