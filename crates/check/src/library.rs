@@ -42,7 +42,7 @@ impl Library {
         }
         library.check_imports(&mut problems);
         library.check_packs(&mut problems);
-        library.note_lints(own);
+        library.note_lints(own, &problems);
         problems.sort_by(Problem::order);
         (library, problems)
     }
@@ -96,10 +96,16 @@ impl Library {
         self.modules.insert(package, module);
     }
 
-    fn note_lints(&mut self, own: &[SourceFile]) {
+    /// Notes what the user's modules most likely do not mean, but where a problem tells it already.
+    fn note_lints(&mut self, own: &[SourceFile], problems: &[Problem]) {
+        let line = |place: Option<&Place>| {
+            place.map(|place| (place.file.clone(), place.range.map(|range| range.start.line)))
+        };
+        let told: BTreeSet<_> = problems.iter().map(|problem| line(problem.place.as_ref())).collect();
         let own: BTreeSet<&str> = own.iter().map(|file| &*file.name).collect();
         let modules = self.modules.values().filter(|module| own.contains(module.parsed.file()));
-        self.notes = modules.flat_map(|module| module.parsed.lints()).map(lint_note).collect();
+        let notes = modules.flat_map(|module| module.parsed.lints()).map(lint_note);
+        self.notes = notes.filter(|note| !told.contains(&line(note.place.as_ref()))).collect();
         self.notes.sort_by_key(|note| {
             note.place.as_ref().map(|place| (place.file.clone(), place.range.map(|range| range.start)))
         });

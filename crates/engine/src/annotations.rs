@@ -1,11 +1,14 @@
 //! `# METADATA` blocks as values, for `rego.metadata.chain` and `rego.metadata.rule`.
 
 mod fields;
+mod lints;
 
 use std::sync::Arc;
 
 use regimen_rego::ast::{self, Step, Target, TermKind};
 use regimen_rego::program::Metadata;
+
+pub(crate) use lints::lints;
 
 use crate::plan::Annotations;
 use crate::value::{Value, object};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::annotations;
 use regimen_rego::ast::{self, Version};
 use regimen_rego::{Diagnostic, Lines, Span, parser};
 
@@ -76,7 +77,7 @@ pub(crate) fn lints(tree: &ast::Module, source: &Source) -> Vec<PolicyError> {
         let (file, help) = (source.file.clone(), Some(lint.help));
         PolicyError { file, line, column, code: lint.name, message: lint.message, help }
     });
-    lints.collect()
+    lints.chain(annotations::lints(tree, source)).collect()
 }
 
 /// Something wrong in a module, with its place.
