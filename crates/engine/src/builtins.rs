@@ -36,6 +36,7 @@ mod x509;
 mod yaml;
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use crate::value::Value;
 pub(crate) use operand::{Args, Items};
@@ -96,8 +97,8 @@ pub(crate) struct Context<'a> {
     pub(crate) now_ns: i64,
     /// The seed of `rand.intn` and `uuid.rfc4122`; the same for all calls.
     pub(crate) seed: u64,
-    /// Bytes that may still be taken; a call that would take more is stopped.
-    pub(crate) memory: &'a mut Memory,
+    /// What may still be taken; a call that would take more is stopped.
+    pub(crate) allowance: &'a mut Allowance,
     /// What was compiled before.
     pub(crate) cache: &'a mut Cache,
 }
@@ -108,29 +109,53 @@ impl Context<'_> {
     /// # Errors
     /// [`Error::Memory`] when too few are left.
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
-        self.memory.take(bytes)
+        self.allowance.take(bytes)
     }
 }
 
-/// The bytes that an evaluation may allocate in all.
+/// What an evaluation may still take: bytes, and time.
 #[derive(Debug, Clone)]
-pub(crate) struct Memory {
-    left: usize,
+pub(crate) struct Allowance {
+    bytes: usize,
+    /// When it ends.
+    end: Option<Instant>,
+    steps: u32,
 }
 
-impl Memory {
-    /// With `bytes` to take.
+/// How many steps pass between two looks at the clock.
+const STEPS: u32 = 1024;
+
+impl Allowance {
+    /// `bytes`, and all the time.
     pub(crate) const fn new(bytes: usize) -> Self {
-        Self { left: bytes }
+        Self { bytes, end: None, steps: 0 }
     }
 
-    /// Takes `bytes`.
+    /// The same until `time` from now.
+    pub(crate) fn within(self, time: Duration) -> Self {
+        Self { end: Instant::now().checked_add(time), ..self }
+    }
+
+    /// Takes `bytes`, which is a step as well.
     ///
     /// # Errors
-    /// [`Error::Memory`] when too few are left.
+    /// [`Error::Memory`] when too few are left, [`Error::Time`] when it is too late.
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
-        self.left = self.left.checked_sub(bytes).ok_or(Error::Memory)?;
-        Ok(())
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::Memory)?;
+        self.step()
+    }
+
+    /// Counts a step.
+    ///
+    /// # Errors
+    /// [`Error::Time`] when it is too late.
+    pub(crate) fn step(&mut self) -> Result<(), Error> {
+        self.steps += 1;
+        if self.steps < STEPS {
+            return Ok(());
+        }
+        self.steps = 0;
+        if self.end.is_some_and(|end| Instant::now() > end) { Err(Error::Time) } else { Ok(()) }
     }
 }
 
@@ -152,6 +177,8 @@ pub(crate) enum Error {
     Failed(String),
     /// The evaluation would take more memory than it may. Always ends the evaluation.
     Memory,
+    /// The evaluation takes longer than it may. Always ends the evaluation.
+    Time,
 }
 
 impl Error {
@@ -168,8 +195,8 @@ pub(crate) mod tests {
     /// Calls a builtin.
     pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
         let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
-        let (mut memory, mut cache) = (Memory::new(1 << 26), Cache::default());
-        let mut context = Context { now_ns: 0, seed: 0, memory: &mut memory, cache: &mut cache };
+        let (mut allowance, mut cache) = (Allowance::new(1 << 26), Cache::default());
+        let mut context = Context { now_ns: 0, seed: 0, allowance: &mut allowance, cache: &mut cache };
         builtin(&mut context, Args::new(args))
     }
 
@@ -234,6 +261,7 @@ pub(crate) mod tests {
                 Err(Error::Type(message)) => format!("type: {message}"),
                 Err(Error::Failed(message)) => format!("failed: {message}"),
                 Err(Error::Memory) => "memory".to_owned(),
+                Err(Error::Time) => "time".to_owned(),
             };
             let is_value = expected.starts_with(|c: char| "[{\"-0123456789".contains(c))
                 || ["true", "false", "null"].contains(expected);

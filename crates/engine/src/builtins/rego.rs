@@ -16,7 +16,7 @@ use regimen_rego::ast::{Comment, Version};
 use regimen_rego::{Diagnostic, Lines, Position, parser};
 
 use super::crypto::base64;
-use super::{Args, Context, Error, Memory, Table};
+use super::{Allowance, Args, Context, Error, Table};
 use crate::value::{Value, object};
 
 /// The builtins of this file.
@@ -39,7 +39,7 @@ fn parse_module(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Valu
         Some(module) if parsed.diagnostics.is_empty() => module,
         _ => return Err(Error::Failed(failure(file, text, &parsed.diagnostics))),
     };
-    let tree = Writer::new(text, file, context.memory).module(&module)?;
+    let tree = Writer::new(text, file, context.allowance).module(&module)?;
     if depth(&tree) > DEEPEST {
         return Err(Error::failed(format!("module is nested deeper than {DEEPEST} levels")));
     }
@@ -92,7 +92,7 @@ fn depth(value: &Value) -> usize {
 struct Writer<'a> {
     text: &'a str,
     file: &'a str,
-    memory: &'a mut Memory,
+    allowance: &'a mut Allowance,
     /// How many wildcards there were: each becomes a variable of its own.
     wildcards: usize,
     /// Where `future.keywords.not` is imported: behind it, `not` is a node of its own.
@@ -100,13 +100,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    const fn new(text: &'a str, file: &'a str, memory: &'a mut Memory) -> Self {
-        Self { text, file, memory, wildcards: 0, not_from: None }
+    const fn new(text: &'a str, file: &'a str, allowance: &'a mut Allowance) -> Self {
+        Self { text, file, allowance, wildcards: 0, not_from: None }
     }
 
     /// An object.
     fn object<'k>(&mut self, pairs: impl IntoIterator<Item = (&'k str, Value)>) -> Result<Value, Error> {
-        self.memory.take(NODE)?;
+        self.allowance.take(NODE)?;
         Ok(object(pairs))
     }
 
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
             ];
             let place = self.object(place)?;
             let text = base64::encode(comment.text.trim_end_matches('\r').as_bytes());
-            self.memory.take(text.len())?;
+            self.allowance.take(text.len())?;
             all.push(self.object([("Location", place), ("Text", text.into())])?);
         }
         Ok(all)

@@ -2,7 +2,7 @@
 
 use regimen_rego::ast::Version;
 
-use crate::builtins::{self, Args, Context, Memory};
+use crate::builtins::{self, Allowance, Args, Context};
 use crate::value::Value;
 
 /// A bundle's `.manifest`.
@@ -138,8 +138,8 @@ fn version(value: &Value) -> Option<Version> {
 fn matches(glob: &str, path: &str) -> bool {
     /// More than any glob needs.
     const BYTES: usize = 1 << 24;
-    let (mut memory, mut cache) = (Memory::new(BYTES), builtins::Cache::default());
-    let mut context = Context { now_ns: 0, seed: 0, memory: &mut memory, cache: &mut cache };
+    let (mut allowance, mut cache) = (Allowance::new(BYTES), builtins::Cache::default());
+    let mut context = Context { now_ns: 0, seed: 0, allowance: &mut allowance, cache: &mut cache };
     let args = [Value::from(glob), Value::from(vec![Value::from("/")]), Value::from(path)];
     let Some(builtin) = builtins::find("glob.match") else { return false };
     matches!(builtin(&mut context, Args::new(&args)), Ok(Some(Value::Bool(true))))

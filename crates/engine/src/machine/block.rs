@@ -149,7 +149,7 @@ impl<'p> Machine<'p> {
                 .flat_map(|line| shown.iter().map(move |text| format!("{line}{space}{text}")))
                 .take(100)
                 .collect();
-            self.budget.memory.take(lines.iter().map(String::len).sum())?;
+            self.budget.allowance.take(lines.iter().map(String::len).sum())?;
         }
         for line in lines {
             self.record.print(location, line);

@@ -36,13 +36,13 @@ impl<'p> Machine<'p> {
                 let mut context = Context {
                     now_ns: self.settings.now_ns,
                     seed: self.settings.seed,
-                    memory: &mut self.budget.memory,
+                    allowance: &mut self.budget.allowance,
                     cache: &mut self.builtins,
                 };
                 match builtin(&mut context, Args::new(&args)) {
                     Ok(value) => {
                         if let Some(value) = &value {
-                            self.budget.memory.take(shallow_size(value))?;
+                            self.budget.allowance.take(shallow_size(value))?;
                         }
                         Ok(value)
                     }
@@ -60,6 +60,7 @@ impl<'p> Machine<'p> {
     ) -> Result<Option<Value>, Error> {
         let kind = match error {
             builtins::Error::Memory => return Err(Self::failed(ErrorKind::Memory, location)),
+            builtins::Error::Time => return Err(Self::failed(ErrorKind::Time, location)),
             builtins::Error::Type(message) => ErrorKind::Type(format!("{name}: {message}")),
             builtins::Error::Failed(message) => ErrorKind::Builtin(format!("{name}: {message}")),
         };

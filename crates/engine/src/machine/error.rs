@@ -69,13 +69,14 @@ impl From<ErrorKind> for Error {
     }
 }
 
-/// For what is taken outside of builtins: only memory can fail.
+/// For what is taken outside of builtins.
 impl From<builtins::Error> for Error {
     fn from(error: builtins::Error) -> Self {
         match error {
             builtins::Error::Type(message) => ErrorKind::Type(message),
             builtins::Error::Failed(message) => ErrorKind::Builtin(message),
             builtins::Error::Memory => ErrorKind::Memory,
+            builtins::Error::Time => ErrorKind::Time,
         }
         .into()
     }

@@ -1,9 +1,9 @@
 //! What an evaluation may take.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{Error, ErrorKind};
-use crate::builtins::Memory;
+use crate::builtins::Allowance;
 
 /// What one evaluation may take. All of it is far above what policies need: it only stops what would not end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,38 +21,28 @@ impl Limits {
     pub const DEFAULT: Self = Self { time: Duration::from_secs(10), memory: 1 << 30, depth: 10_000 };
 }
 
-/// How many steps pass between two looks at the clock.
-const STEPS: u32 = 1024;
-
 /// What is left to take.
 pub(crate) struct Budget {
     limits: Limits,
-    started: Instant,
-    steps: u32,
     depth: usize,
-    pub(crate) memory: Memory,
+    pub(crate) allowance: Allowance,
 }
 
 impl Budget {
     pub(crate) fn new(limits: Limits) -> Self {
-        let memory = Memory::new(limits.memory);
-        Self { limits, started: Instant::now(), steps: 0, depth: 0, memory }
+        let allowance = Allowance::new(limits.memory).within(limits.time);
+        Self { limits, depth: 0, allowance }
     }
 
     /// Counts a step.
     pub(super) fn step(&mut self) -> Result<(), Error> {
-        self.steps += 1;
-        if self.steps < STEPS {
-            return Ok(());
-        }
-        self.steps = 0;
-        if self.started.elapsed() > self.limits.time { Err(ErrorKind::Time.into()) } else { Ok(()) }
+        Ok(self.allowance.step()?)
     }
 
     /// Counts `values` values of a collection. What lives only while a step runs (arguments, variables) is not counted: it is
     /// bounded by the text of the policies.
     pub(super) fn take(&mut self, values: usize) -> Result<(), Error> {
-        Ok(self.memory.take(values.saturating_add(1).saturating_mul(size_of::<crate::value::Value>()))?)
+        Ok(self.allowance.take(values.saturating_add(1).saturating_mul(size_of::<crate::value::Value>()))?)
     }
 
     /// Enters a rule, which [`Budget::leave`] leaves.
