@@ -229,6 +229,24 @@ pub(crate) mod tests {
         }
     }
 
+    /// Checks rows of a builtin, its arguments as a JSON array, and what comes of it: a value (sets as arrays), the text of a
+    /// failure, or that of a type error.
+    pub(crate) fn answers(
+        values: &[(&str, &str, &str)],
+        failures: &[(&str, &str, &str)],
+        types: &[(&str, &str, &str)],
+    ) {
+        for (name, args, value) in values {
+            assert_eq!(json(&result(name, args).to_json()), json(value), "{name}({args})");
+        }
+        for (name, args, error) in failures {
+            assert_eq!(failure(name, args), *error, "{name}({args})");
+        }
+        for (name, args, error) in types {
+            assert_eq!(type_error(name, args), *error, "{name}({args})");
+        }
+    }
+
     /// Arguments and results in JSON, with `{"set": […]}` for a set.
     pub(crate) fn value(json: &str) -> Value {
         fn sets(value: &Value) -> Value {

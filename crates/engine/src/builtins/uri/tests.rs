@@ -1,30 +1,8 @@
-use super::super::tests::{failure, json, result, type_error};
-use super::*;
+use super::super::tests::answers;
 
 #[test]
-fn values_are_those_of_opa() {
-    for (name, args, value) in VALUES {
-        assert_eq!(plain(&result(name, args)), json(value), "{name}({args})");
-    }
-}
-
-/// With sets as arrays.
-fn plain(value: &Value) -> Value {
-    json(&value.to_json())
-}
-
-#[test]
-fn failures_are_those_of_opa() {
-    for (name, args, error) in FAILURES {
-        assert_eq!(failure(name, args), *error, "{name}({args})");
-    }
-}
-
-#[test]
-fn wrong_types_are_named() {
-    for (name, args, error) in TYPES {
-        assert_eq!(type_error(name, args), *error, "{name}({args})");
-    }
+fn answers_are_those_of_opa() {
+    answers(VALUES, FAILURES, TYPES);
 }
 
 /// Builtins, their arguments and their values.
