@@ -90,31 +90,26 @@ impl Documents {
 }
 
 impl Document {
+    /// The steps of `path` that lead on from the document's own; none where it leads elsewhere.
+    fn steps<'p>(&self, path: &'p [Value]) -> Option<&'p [Value]> {
+        let common = self.path.len().min(path.len());
+        let (own, rest) = path.split_at(common);
+        let same = own.iter().zip(&self.path).all(|(wanted, key)| wanted.as_str() == Some(key));
+        same.then_some(rest)
+    }
+
     /// Whether there is something at `path`.
     fn holds(&self, path: &[Value]) -> bool {
-        let mut rest = path.iter();
-        for key in &self.path {
-            match rest.next() {
-                Some(wanted) if wanted.as_str() == Some(key) => {}
-                Some(_) => return false,
-                None => return true,
-            }
-        }
-        rest.try_fold(&self.value, |value, key| value.get(key)).is_some()
+        let value =
+            |steps: &[Value]| steps.iter().try_fold(&self.value, |value, key| value.get(key)).is_some();
+        self.steps(path).is_some_and(|steps| path.len() < self.path.len() || value(steps))
     }
 
     /// Whether it has a value at `path`, or one that is no object above it.
     fn is_at(&self, path: &[Value]) -> bool {
-        let mut rest = path.iter();
-        for key in &self.path {
-            match rest.next() {
-                Some(wanted) if wanted.as_str() == Some(key) => {}
-                Some(_) => return false,
-                None => return true,
-            }
-        }
+        let Some(steps) = self.steps(path) else { return false };
         let mut value = &self.value;
-        for key in rest {
+        for key in steps {
             let Some(pairs) = value.as_object() else { return true };
             let Some(below) = pairs.get(key) else { return false };
             value = below;
