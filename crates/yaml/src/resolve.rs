@@ -118,7 +118,7 @@ fn go_float(number: f64) -> String {
     let scientific = format!("{number:e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..21).contains(&exponent) {
+    if (-4..6).contains(&exponent) {
         return number.to_string();
     }
     let sign = if exponent < 0 { '-' } else { '+' };
@@ -193,6 +193,8 @@ mod tests {
     #[test]
     fn keys_are_strings_as_go_writes_them() {
         assert_eq!(key(&Value::Float(1e36)).as_deref(), Some("1e+36"));
+        assert_eq!(key(&Value::Float(1_234_567.5)).as_deref(), Some("1.2345675e+06"));
+        assert_eq!(key(&Value::Float(123_456.5)).as_deref(), Some("123456.5"));
         assert_eq!(key(&Value::Float(1.2)).as_deref(), Some("1.2"));
         assert_eq!(key(&Value::Bool(true)).as_deref(), Some("true"));
         assert_eq!(key(&Value::Null), None);
