@@ -5,7 +5,7 @@ mod message;
 
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, options};
+use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use crate::{LineIndex, Node, Path, Span};
 use builder::Builder;
@@ -154,13 +154,29 @@ impl Reader<'_> {
             self.finish(builder);
             return false;
         }
-        match builder.event(event, self.trim(span)) {
+        let span = self.trim(span);
+        match builder.event(self.as_written(event, span), span) {
             Ok(()) => false,
             Err(error) => {
                 self.stream.errors.append(&mut builder.warnings);
                 self.stream.errors.push(error);
                 true
             }
+        }
+    }
+
+    /// A block scalar that the text ends with has no line break that is not there.
+    fn as_written<'e>(&self, event: Event<'e>, span: Span) -> Event<'e> {
+        match event {
+            Event::Scalar(text, style @ (ScalarStyle::Literal | ScalarStyle::Folded), anchor, tag) => {
+                let after = Span::new(span.end as usize, self.text.len()).slice(self.text);
+                let text = match text.strip_suffix('\n') {
+                    Some(line) if !after.contains(['\n', '\r']) => line.to_owned().into(),
+                    _ => text,
+                };
+                Event::Scalar(text, style, anchor, tag)
+            }
+            event => event,
         }
     }
 

@@ -91,3 +91,20 @@ fn duplicate_keys_are_told_with_both_places_and_the_last_wins() {
 fn block_scalars_are_strings() {
     assert_eq!(values("a: |\n  1\n  two\nb: >-\n  x\n  y\n"), [json!({"a": "1\ntwo\n", "b": "x y"})]);
 }
+
+#[test]
+fn a_block_scalar_ends_as_the_text_does() {
+    for (text, value) in [
+        ("a: |\n  x", "x"),
+        ("a: >\n  x\n  y", "x y"),
+        ("a: |\n  x\n", "x\n"),
+        ("a: |\n  x\n  ", "x\n"),
+        ("a: |+\n  x\n\n", "x\n\n"),
+        ("a: |\n  x\nb: 1", "x\n"),
+        ("a: |\n", ""),
+    ] {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let entry = &stream.documents[0].root.entries()[0];
+        assert_eq!(entry.node.as_str(), Some(value), "{text:?}");
+    }
+}
