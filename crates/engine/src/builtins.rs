@@ -287,4 +287,24 @@ pub(crate) mod tests {
             assert_eq!(found, expected, "{name} {args}");
         }
     }
+
+    /// What the compiler and the machine do themselves; `internal.test_case` only OPA puts into policies.
+    const ELSEWHERE: [&str; 7] = [
+        "assign",
+        "internal.print",
+        "internal.test_case",
+        "print",
+        "rego.metadata.chain",
+        "rego.metadata.rule",
+        "walk",
+    ];
+
+    #[test]
+    fn every_declared_builtin_is_there_and_no_other() {
+        let missing: Vec<&str> = regimen_rego::builtins().filter(|name| find(name).is_none()).collect();
+        assert_eq!(missing, ELSEWHERE);
+        let rows = TABLES.into_iter().chain(MORE).flatten().map(|(name, _)| *name);
+        let undeclared: Vec<&str> = rows.filter(|name| regimen_rego::signature(name).is_none()).collect();
+        assert_eq!(undeclared, [""; 0]);
+    }
 }
