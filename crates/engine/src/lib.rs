@@ -2,6 +2,16 @@
 //!
 //! For whoever has modules, data and an input and wants the value of a rule. Knows nothing of Kubernetes. No policy
 //! reaches the network, the files, the environment or the user's terminal from here.
+//!
+//! ```
+//! use regimen_engine::{Module, Policies, Value};
+//!
+//! let modules = [Module::new("a.rego", "package a\nallow if input.user == \"ada\"")];
+//! let policies = Policies::new(&modules, Value::empty_object()).unwrap();
+//! let input = Value::from_json(r#"{"user": "ada"}"#).unwrap();
+//! let evaluation = policies.evaluator().eval("data.a.allow", Some(input));
+//! assert_eq!(evaluation.value.unwrap(), Some(Value::from(true)));
+//! ```
 
 mod annotations;
 mod builtins;

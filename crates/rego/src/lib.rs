@@ -3,6 +3,16 @@
 //! For whoever loads policies, and for the evaluator. [`parser`] reads the whole language, in both versions, into the tree
 //! of [`ast`]; [`print()`] writes it back; [`compile()`] checks modules together and makes the [`program`] that is evaluated;
 //! [`lint()`] finds what is allowed and most likely a mistake. Never evaluates.
+//!
+//! ```
+//! use regimen_rego::ast::Version;
+//! use regimen_rego::parser::parse;
+//!
+//! let text = "package a\nallow { input.x }\ndeny if \n";
+//! let parsed = parse(text, Version::V1);
+//! let told: Vec<&str> = parsed.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
+//! assert_eq!(told, ["`if` keyword is required before rule body", "unexpected end of text: expected a value"]);
+//! ```
 
 pub mod ast;
 mod compile;
