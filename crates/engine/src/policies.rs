@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::Options;
-use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser};
+use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
 use crate::builtins::Cache;
@@ -120,7 +120,7 @@ impl Policies {
             };
             errors.into_iter().filter_map(error).collect::<Vec<_>>()
         })?;
-        let plan = plan::program(&compiled.program, &All(&trees));
+        let plan = with_stack(|| plan::program(&compiled.program, &All(&trees)));
         Ok(Self { modules: Arc::new(Modules { sources, trees, compiled, plan }), data })
     }
 
@@ -163,7 +163,7 @@ impl Policies {
         let body = parser::parse_query(text, options.version).map_err(refuse)?;
         let query = self.modules.compiled.query(&body, scope, options).map_err(refuse)?;
         let (program, plan) = (&self.modules.compiled.program, &self.modules.plan);
-        let ready = plan::query(&query, program, plan, &All(&self.modules.trees));
+        let ready = with_stack(|| plan::query(&query, program, plan, &All(&self.modules.trees)));
         Ok(Query { plan: ready, bindings: query.bindings, expressions: query.expressions, source })
     }
 

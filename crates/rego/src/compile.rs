@@ -13,6 +13,7 @@ use crate::ast;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
 use crate::span::Span;
+use crate::stack::with_stack;
 pub(crate) use globals::Globals;
 
 /// How many names the path of a rule may have: the `data` document is as deep.
@@ -40,6 +41,10 @@ pub struct Compiled {
 /// # Errors
 /// All mistakes, in the order of modules and places.
 pub fn compile(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
+    with_stack(|| compiled(modules, options))
+}
+
+fn compiled(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<Located>> {
     let mut errors = Errors::default();
     let globals = Globals::new(modules);
     let mut rules = Rules::default();
@@ -99,8 +104,10 @@ impl Compiled {
     ) -> Result<Query, Vec<Diagnostic>> {
         let mut errors = Errors::default();
         let names = self.globals.query(scope);
-        let resolved = resolve::query(body, &names, options, &mut errors);
-        let query = order::query(resolved, &names, &mut errors);
+        let query = with_stack(|| {
+            let resolved = resolve::query(body, &names, options, &mut errors);
+            order::query(resolved, &names, &mut errors)
+        });
         errors.into_result(query).map_err(|errors| errors.into_iter().map(|error| error.diagnostic).collect())
     }
 }

@@ -24,6 +24,7 @@ mod print;
 pub mod program;
 mod signature;
 mod span;
+mod stack;
 mod suggest;
 
 pub use compile::{Compiled, Located, QueryScope, compile};
@@ -32,3 +33,4 @@ pub use lint::{Lint, lint};
 pub use print::print;
 pub use signature::{Signature, Type, builtins, signature};
 pub use span::{Lines, Position, Span};
+pub use stack::with_stack;

@@ -6,6 +6,7 @@ mod never;
 
 use crate::ast::Module;
 use crate::span::Span;
+use crate::stack::with_stack;
 
 /// A likely mistake in a module.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +23,11 @@ pub struct Lint {
 
 /// The likely mistakes of a module, in the order of the text.
 pub fn lint(module: &Module, text: &str) -> Vec<Lint> {
-    let mut lints = decision::lint(module);
-    lints.extend(never::lint(module));
-    lints.extend(negation::lint(module, text));
-    lints.sort_by_key(|lint| lint.span);
-    lints
+    with_stack(|| {
+        let mut lints = decision::lint(module);
+        lints.extend(never::lint(module));
+        lints.extend(negation::lint(module, text));
+        lints.sort_by_key(|lint| lint.span);
+        lints
+    })
 }

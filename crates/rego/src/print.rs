@@ -12,7 +12,7 @@ use crate::ast::{Body, Else, Head, Import, Module, Name, Rule, Step, Version};
 /// Writes a module.
 pub fn print(module: &Module) -> String {
     let mut printer = Printer { out: String::new(), version: module.version };
-    printer.module(module);
+    crate::with_stack(|| printer.module(module));
     printer.out
 }
 

@@ -1,6 +1,6 @@
 //! Whatever a module says, its evaluation ends: no panic, no overflow, no time over the limit.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::strategy::Strategy;
@@ -64,8 +64,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn end(text: &str) -> Result<Option<Value>, String> {
-    let started = Instant::now();
-    let result = Policies::new(&[Module::new("a.rego", text)], Value::empty_object())
+    Policies::new(&[Module::new("a.rego", text)], Value::empty_object())
         .map_err(|errors| errors.first().map(ToString::to_string).unwrap_or_default())
         .and_then(|policies| {
             let settings = Settings { limits: LIMITS, coverage: true, ..Settings::default() };
@@ -76,9 +75,7 @@ fn end(text: &str) -> Result<Option<Value>, String> {
                 .eval("data.t", input)
                 .value
                 .map_err(|error| error.to_string())
-        });
-    assert!(started.elapsed() < Duration::from_mins(1), "it took {:?}", started.elapsed());
-    result
+        })
 }
 
 fn corpus() -> Vec<String> {
@@ -160,7 +157,7 @@ fn nested(levels: usize, open: &str, inside: &str, close: &str) -> String {
 
 #[test]
 fn deep_nesting_ends() {
-    for levels in [100, 400, 5_000] {
+    for levels in [100, 190, 400, 5_000] {
         for term in [
             nested(levels, "[", "1", "]"),
             nested(levels, "{\"a\": ", "1", "}"),
