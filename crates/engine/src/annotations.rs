@@ -5,7 +5,7 @@ mod lints;
 
 use std::sync::Arc;
 
-use regimen_rego::ast::{self, Step, Target, TermKind};
+use regimen_rego::ast::{self, Target};
 use regimen_rego::program::Metadata;
 
 pub(crate) use lints::lints;
@@ -51,13 +51,16 @@ impl All<'_> {
     /// The rule's own path and annotations, then those of its document, its package, and the packages around it.
     fn chain(&self, module: &ast::Module, rule: usize) -> Vec<(Value, Option<Value>)> {
         let package: Vec<Arc<str>> = module.package.path.iter().map(|name| name.text.clone()).collect();
-        let name = module.rules.get(rule).map(|rule| head_path(&rule.head));
-        let rule_path: Vec<Arc<str>> =
-            package.iter().cloned().chain(name.clone().into_iter().flatten()).collect();
+        let head_path = |module: &ast::Module, rule: usize| -> Vec<Arc<str>> {
+            let head = module.rules.get(rule).map(|rule| &rule.head);
+            head.into_iter().flat_map(ast::Head::fixed_path).cloned().collect()
+        };
+        let name = head_path(module, rule);
+        let rule_path: Vec<Arc<str>> = package.iter().chain(&name).cloned().collect();
         let own = blocks(module, |target| target == Target::Rule(rule), Scope::Rule, Scope::Rule);
         let mut chain = vec![(path(&rule_path), own.into_iter().next())];
         let documents = self.of_package(&package).flat_map(|module| {
-            let named = |target| matches!(target, Target::Rule(at) if module.rules.get(at).map(|rule| head_path(&rule.head)) == name);
+            let named = |target| matches!(target, Target::Rule(at) if head_path(module, at) == name);
             blocks(module, named, Scope::Document, Scope::Rule)
         });
         chain.extend(documents.map(|value| (path(&rule_path), Some(value))));
@@ -115,18 +118,6 @@ fn scope_of(value: &Value, default: Scope) -> Scope {
         Some("subpackages") => Scope::Subpackages,
         _ => default,
     }
-}
-
-/// The names of a head, as far as they are fixed.
-fn head_path(head: &ast::Head) -> Vec<Arc<str>> {
-    let step = |step: &Step| match step {
-        Step::Field(name) => Some(name.text.clone()),
-        Step::Index(term) => match &term.kind {
-            TermKind::String(text) => Some(text.value.clone()),
-            _ => None,
-        },
-    };
-    std::iter::once(head.name.text.clone()).chain(head.path.iter().map_while(step)).collect()
 }
 
 fn path(parts: &[Arc<str>]) -> Value {

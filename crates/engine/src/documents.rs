@@ -120,15 +120,8 @@ impl Document {
 
 /// The fixed part of a rule's path.
 fn path_of(module: &ast::Module, rule: &ast::Rule) -> Vec<Value> {
-    let fields = rule.head.path.iter().map_while(|step| match step {
-        ast::Step::Field(name) => Some(&name.text),
-        ast::Step::Index(term) => match &term.kind {
-            ast::TermKind::String(text) => Some(&text.value),
-            _ => None,
-        },
-    });
     let package = module.package.path.iter().map(|name| &name.text);
-    package.chain([&rule.head.name.text]).chain(fields).map(|name| Value::String(name.clone())).collect()
+    package.chain(rule.head.fixed_path()).map(|name| Value::String(name.clone())).collect()
 }
 
 /// Both as one, or the path at which they differ.

@@ -417,6 +417,20 @@ impl Import {
     }
 }
 
+impl Head {
+    /// The names of the path as far as they are fixed: `p`, `q` of `p.q[x].r`.
+    pub fn fixed_path(&self) -> impl Iterator<Item = &Arc<str>> {
+        let fixed = self.path.iter().map_while(|step| match step {
+            Step::Field(name) => Some(&name.text),
+            Step::Index(term) => match &term.kind {
+                TermKind::String(text) => Some(&text.value),
+                _ => None,
+            },
+        });
+        std::iter::once(&self.name.text).chain(fixed)
+    }
+}
+
 impl Operator {
     /// As it is written.
     pub const fn as_str(self) -> &'static str {

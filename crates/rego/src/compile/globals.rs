@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::QueryScope;
-use crate::ast::{self, Step, TermKind, Version};
+use crate::ast::{self, Version};
 
 /// The rules of all modules, by their names.
 #[derive(Debug, Clone, Default)]
@@ -122,15 +122,7 @@ pub(super) fn texts(names: &[ast::Name]) -> Vec<Arc<str>> {
 
 /// The fixed part of a head's path after `data`, and how many of its steps are fixed.
 pub(super) fn head_path(package: &[Arc<str>], head: &ast::Head) -> (Vec<Arc<str>>, usize) {
-    let fixed = head.path.iter().map_while(|step| match step {
-        Step::Field(name) => Some(name.text.clone()),
-        Step::Index(term) => match &term.kind {
-            TermKind::String(text) => Some(text.value.clone()),
-            _ => None,
-        },
-    });
-    let fixed: Vec<Arc<str>> = fixed.collect();
-    let count = fixed.len();
-    let path = package.iter().cloned().chain([head.name.text.clone()]).chain(fixed).collect();
-    (path, count)
+    let path: Vec<Arc<str>> = package.iter().chain(head.fixed_path()).cloned().collect();
+    let fixed = path.len() - package.len() - 1;
+    (path, fixed)
 }
