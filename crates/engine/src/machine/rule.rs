@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::limits::grow;
+use super::memo;
 use super::{Error, ErrorKind, Frame, Machine, NEXT, STOP};
 use crate::plan::{Branch, Clause, Rule, RuleId};
 use crate::value::{Object, Set, Value};
@@ -32,7 +33,8 @@ impl<'p> Machine<'p> {
 
     /// The value of a function.
     pub(super) fn function(&mut self, id: RuleId, args: Vec<Value>) -> Result<Option<Value>, Error> {
-        if let Some(value) = self.memo.function(id, &args) {
+        let call = memo::call(id, &args);
+        if let Some(value) = self.memo.function(&call) {
             return Ok(value.clone());
         }
         let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
@@ -40,7 +42,7 @@ impl<'p> Machine<'p> {
         let value = grow(|| self.complete(rule, &args))?;
         self.budget.leave();
         self.budget.take(args.len())?;
-        self.memo.keep_function(id, args, value.clone());
+        self.memo.keep_function(call, args, value.clone());
         Ok(value)
     }
 
