@@ -36,6 +36,7 @@ mod x509;
 mod yaml;
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use crate::value::Value;
@@ -78,12 +79,20 @@ const TABLES: [Table; 27] = [
 ];
 
 /// Further tables.
-const MORE: [Table; 3] = [aws::TABLE, x509::TABLE, yaml::TABLE];
+const MORE: [Table; 4] = [aws::TABLE, x509::TABLE, yaml::TABLE, refused::NETWORK];
+
+/// The rows of all tables by name: every call of a policy looks for its function when it is made ready.
+static BUILTINS: LazyLock<HashMap<&str, Builtin>> =
+    LazyLock::new(|| TABLES.into_iter().chain(MORE).flatten().copied().collect());
 
 /// The function called `name`.
 pub(crate) fn find(name: &str) -> Option<Builtin> {
-    let rows = TABLES.into_iter().chain(MORE).flatten();
-    rows.into_iter().find(|(row, _)| *row == name).map(|(_, builtin)| *builtin)
+    BUILTINS.get(name).copied()
+}
+
+/// Whether a function is never answered, for it needs the network.
+pub(crate) fn needs_network(name: &str) -> bool {
+    refused::NETWORK.iter().any(|(row, _)| *row == name)
 }
 
 /// Stands for a function that is declared and not carried.

@@ -7,15 +7,12 @@ use regimen_rego::program::Options;
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
-use crate::builtins::Cache;
+use crate::builtins::{self, Cache};
 use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, Machine, Record, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
-
-/// The builtins that need the network.
-const NETWORK: [&str; 2] = ["http.send", "net.lookup_ip_addr"];
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
 #[derive(Clone)]
@@ -135,7 +132,7 @@ impl Policies {
 
     /// The calls that are never answered, for they need the network.
     pub fn unanswered(&self) -> Vec<PolicyError> {
-        let calls = self.modules.compiled.program.calls(|name| NETWORK.contains(&name));
+        let calls = self.modules.compiled.program.calls(builtins::needs_network);
         let error = |(module, span, name): (usize, Span, Arc<str>)| {
             let message = format!("`{name}` needs the network, which no policy reaches");
             let help = "give it what it would answer as an object of the run or a parameter";
@@ -193,10 +190,7 @@ impl Evaluator {
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        let modules = self.policies.modules.clone();
-        let machine = self.start(&modules.plan, input);
-        let (value, record) = self.run(machine, |machine| machine.ask(&steps));
-        Evaluation::new(value, record, &modules.sources, None)
+        self.evaluate(input, |machine| machine.ask(&steps))
     }
 
     /// All answers of a query that was made with the same policies.

@@ -4,10 +4,11 @@
 use super::{Error, Table};
 use crate::value::Value;
 
-/// The builtins of this file.
+/// The builtins that need the network.
+pub(super) const NETWORK: Table = &[("http.send", |_, _| refuse()), ("net.lookup_ip_addr", |_, _| refuse())];
+
+/// The builtins that need the machine.
 pub(super) const TABLE: Table = &[
-    ("http.send", |_, _| refuse()),
-    ("net.lookup_ip_addr", |_, _| refuse()),
     // Without configuration and environment, as OPA gives it where it is used as a library.
     ("opa.runtime", |_, _| Ok(Some(Value::empty_object()))),
 ];
