@@ -38,16 +38,7 @@ fn factor(name: &str) -> Option<BigInt> {
 fn parse(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let text = args.string(0)?.replace('"', "");
     let fail = |why: &str| Error::failed(format!("units.parse: {why}"));
-    if text.contains(' ') {
-        return Err(fail("spaces not allowed in resource strings"));
-    }
-    let (amount, unit) = split(&text);
-    if amount.len() > MOST_DIGITS {
-        return Err(too_big());
-    }
-    if amount.is_empty() {
-        return Err(fail("no amount provided"));
-    }
+    let (amount, unit) = parts(&text, &fail, "no amount provided")?;
     // The first letter is kept as it is for the message.
     let lower = text::lower(unit);
     // OPA's thousandth is the floating point number nearest to it: 1152921504606847 / 2^60.
@@ -55,10 +46,7 @@ fn parse(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let factor =
         if milli { Some(BigInt::from(5).pow(60) * 1_152_921_504_606_847_i64) } else { factor(&lower) };
     let factor = factor.ok_or_else(|| fail(&format!("unit {} not recognized", after_first(unit))))?;
-    let amount = read(amount).ok_or_else(|| fail("could not parse amount to a number"))?;
-    if amount.exponent.abs() > LARGEST_EXPONENT {
-        return Err(fail("exponent too large"));
-    }
+    let amount = exact(amount, &fail, "could not parse amount to a number")?;
     let exponent = amount.exponent - if milli { 60 } else { 0 };
     let text = decimal(&(amount.digits * factor), exponent, amount.negative).ok_or_else(too_big)?;
     Number::parse(&text).map(|number| Some(Value::Number(number))).ok_or_else(too_big)
@@ -68,23 +56,11 @@ fn parse(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
 fn parse_bytes(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let text = args.string(0)?.replace('"', "");
     let fail = |why: &str| Error::failed(format!("units.parse_bytes: {why}"));
-    if text.contains(' ') {
-        return Err(fail("spaces not allowed in resource strings"));
-    }
-    let (amount, unit) = split(&text);
-    if amount.len() > MOST_DIGITS {
-        return Err(too_big());
-    }
-    if amount.is_empty() {
-        return Err(fail("no byte amount provided"));
-    }
+    let (amount, unit) = parts(&text, &fail, "no byte amount provided")?;
     let unit = text::lower(unit);
     let name = if unit.len() > 1 { unit.strip_suffix('b').unwrap_or(&unit) } else { &unit };
     let factor = factor(name).ok_or_else(|| fail(&format!("byte unit {unit} not recognized")))?;
-    let amount = read(amount).ok_or_else(|| fail("could not parse byte amount to a number"))?;
-    if amount.exponent.abs() > LARGEST_EXPONENT {
-        return Err(fail("exponent too large"));
-    }
+    let amount = exact(amount, &fail, "could not parse byte amount to a number")?;
     let sign = if amount.negative { "-" } else { "" };
     let number =
         Number::parse(&format!("{sign}{}e{}", amount.digits, amount.exponent)).ok_or_else(too_big)?;
@@ -92,6 +68,24 @@ fn parse_bytes(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Err
     let bytes =
         bytes.and_then(|(number, factor)| number.multiply(&factor, Float::PRECISION)).ok_or_else(too_big)?;
     Ok(Some(Value::Number(Number::from(bytes.whole().0))))
+}
+
+/// The amount and the unit of a text; `empty` says that there is no amount.
+fn parts<'t>(text: &'t str, fail: &dyn Fn(&str) -> Error, empty: &str) -> Result<(&'t str, &'t str), Error> {
+    if text.contains(' ') {
+        return Err(fail("spaces not allowed in resource strings"));
+    }
+    let (amount, unit) = split(text);
+    if amount.len() > MOST_DIGITS {
+        return Err(too_big());
+    }
+    if amount.is_empty() { Err(fail(empty)) } else { Ok((amount, unit)) }
+}
+
+/// The number that an amount is; `wrong` says that it is none.
+fn exact(amount: &str, fail: &dyn Fn(&str) -> Error, wrong: &str) -> Result<Amount, Error> {
+    let amount = read(amount).ok_or_else(|| fail(wrong))?;
+    if amount.exponent.abs() > LARGEST_EXPONENT { Err(fail("exponent too large")) } else { Ok(amount) }
 }
 
 /// Where the number ends: an `e` belongs to it if a digit or a sign follows.

@@ -27,8 +27,7 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
     for (id, rule) in program.rules.iter().enumerate() {
         plan.tree.make(&rule.path).rule = Some(id);
     }
-    let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
-    let translator = Translator { tree: &plan.tree, ids, kinds: program, annotations };
+    let translator = Translator::new(program, &plan.tree, annotations);
     let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
     plan.rules = rules;
     plan
@@ -48,8 +47,7 @@ pub(crate) fn query(
     plan: &Plan,
     annotations: &dyn Annotations,
 ) -> QueryPlan {
-    let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
-    let translator = Translator { tree: &plan.tree, ids, kinds: program, annotations };
+    let translator = Translator::new(program, &plan.tree, annotations);
     QueryPlan { variables: query.variables, body: translator.block(&query.body, usize::MAX) }
 }
 
@@ -60,22 +58,21 @@ struct Translator<'a> {
     annotations: &'a dyn Annotations,
 }
 
-impl Translator<'_> {
+impl<'a> Translator<'a> {
+    fn new(program: &'a source::Program, tree: &'a Node, annotations: &'a dyn Annotations) -> Self {
+        let ids = program.rules.iter().enumerate().map(|(id, rule)| (rule.path.as_slice(), id)).collect();
+        Self { tree, ids, kinds: program, annotations }
+    }
+
     fn rule(&self, rule: &source::Rule) -> Rule {
         let mut clauses: Vec<Clause> = rule.clauses.iter().map(|clause| self.clause(clause, &[])).collect();
         if rule.kind == source::RuleKind::Object {
             for (path, below) in self.below(&rule.path) {
                 // As in OPA, without what follows `else`.
                 clauses.extend(below.clauses.iter().map(|clause| {
-                    Clause {
-                        branches: clause
-                            .branches
-                            .iter()
-                            .take(1)
-                            .map(|branch| self.branch(branch, clause.origin.module, &path))
-                            .collect(),
-                        ..self.clause(clause, &path)
-                    }
+                    let mut clause = self.clause(clause, &path);
+                    clause.branches.truncate(1);
+                    clause
                 }));
             }
         }

@@ -112,7 +112,7 @@ fn steps(steps: &[Step], visit: &mut dyn Visit) {
 }
 
 /// The parts of a term, in order, those in bodies left out.
-pub(crate) fn parts(of: &Term) -> Vec<&Term> {
+pub fn parts(of: &Term) -> Vec<&Term> {
     match &of.kind {
         TermKind::Ref(reference) => {
             let steps = reference.path.iter().filter_map(|step| match step {

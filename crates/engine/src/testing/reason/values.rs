@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use regimen_rego::Span;
-use regimen_rego::ast::{Expr, ExprKind, Ref, Step as Part, Term as Tree, TermKind};
+use regimen_rego::ast::{Expr, ExprKind, Ref, Step as Part, Term as Tree, TermKind, walk};
 
 use super::Code;
 use super::scope::{Scope, Start};
@@ -106,14 +106,7 @@ impl<'a, 'p> Values<'a, 'p> {
 
     /// What is in a term, with what it became where that has the same shape.
     fn inside(&mut self, tree: &Tree, plan: Option<&'p Term>) {
-        let parts: Vec<&Tree> = match &tree.kind {
-            TermKind::Call(call) => call.args.iter().collect(),
-            TermKind::Infix(infix) => vec![&infix.left, &infix.right],
-            TermKind::In(of) => of.key.iter().chain([&of.value, &of.collection]).collect(),
-            TermKind::Array(items) | TermKind::Set(items) => items.iter().collect(),
-            TermKind::Object(pairs) => pairs.iter().flat_map(|(key, value)| [key, value]).collect(),
-            _ => Vec::new(),
-        };
+        let parts = walk::parts(tree);
         let planned: Vec<&'p Term> = match plan {
             Some(Term::Call(call)) => call.args.iter().collect(),
             Some(Term::Array(items) | Term::Set(items)) => items.iter().collect(),
