@@ -39,13 +39,8 @@ pub struct FileCoverage {
 
 impl Coverage {
     /// Adds what one evaluation has covered.
-    pub fn add(&mut self, covered: &[(usize, u32, u32)]) {
-        self.lines.extend(covered.iter().map(|(module, first, _)| (*module, *first)));
-    }
-
-    /// Adds what another has.
-    pub fn merge(&mut self, other: Self) {
-        self.lines.extend(other.lines);
+    pub fn add(&mut self, covered: &[(usize, u32)]) {
+        self.lines.extend(covered);
     }
 
     /// What is covered of `policies`, for which all evaluations were.
@@ -54,7 +49,7 @@ impl Coverage {
         let mut lines: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
         for place in places::all(modules.plan()) {
             if let Some(source) = modules.sources.get(place.module) {
-                lines.entry(place.module).or_default().insert(source.lines(place.span).0);
+                lines.entry(place.module).or_default().insert(source.line(place.span));
             }
         }
         let files = lines.into_iter().filter_map(|(module, lines)| {

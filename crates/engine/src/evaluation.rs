@@ -44,8 +44,8 @@ pub struct Evaluation<T> {
     pub failures: Vec<PolicyError>,
     /// How many times builtins failed in all.
     pub failed: u64,
-    /// The lines that were evaluated (first and last, from 1) by their file, where that was asked for.
-    pub covered: Vec<(usize, u32, u32)>,
+    /// The lines that were evaluated, by the index of the module, where that was asked for; for [`crate::Coverage::add`].
+    pub covered: Vec<(usize, u32)>,
 }
 
 /// A line that `print` made.
@@ -104,8 +104,7 @@ impl<T> Evaluation<T> {
             .into_iter()
             .map(|failure| place(Some(failure.location), failure.code, failure.message));
         let covered = record.covered.into_iter().filter_map(|location| {
-            let (first, last) = sources.get(location.module)?.lines(location.span);
-            Some((location.module, first, last))
+            Some((location.module, sources.get(location.module)?.line(location.span)))
         });
         Self {
             value,

@@ -67,7 +67,7 @@ impl ParsedModule {
 
     /// The line on which a part of its tree starts, from 1.
     pub fn line(&self, span: Span) -> u32 {
-        self.source.position(span).0
+        self.source.line(span)
     }
 }
 
@@ -152,8 +152,8 @@ impl Source {
         (position.line, position.column)
     }
 
-    /// The lines of a span, the last one included.
-    pub(crate) fn lines(&self, span: Span) -> (u32, u32) {
-        (self.lines.line(span.start), self.lines.line(span.end.saturating_sub(1).max(span.start)))
+    /// The line on which a span starts.
+    pub(crate) fn line(&self, span: Span) -> u32 {
+        self.lines.line(span.start)
     }
 }

@@ -69,7 +69,7 @@ pub struct TestResult {
     /// How many times builtins failed in all.
     pub failed: u64,
     /// The lines that were evaluated, where that was asked for; for [`crate::Coverage::add`].
-    pub covered: Vec<(usize, u32, u32)>,
+    pub covered: Vec<(usize, u32)>,
 }
 
 /// One case of a test.
