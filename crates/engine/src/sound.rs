@@ -102,8 +102,7 @@ impl Broken {
 /// The package of a module, `data.a.b`, as far as it can be told.
 fn package(module: &ParsedModule) -> Option<String> {
     if let Some(tree) = &module.tree {
-        let parts = tree.package.path.iter().map(|name| format!(".{}", name.text));
-        return Some(format!("data{}", parts.collect::<String>()));
+        return Some(tree.package.document());
     }
     let line = module.text().lines().find_map(|line| line.strip_prefix("package "))?;
     Some(format!("data.{}", line.split('#').next().unwrap_or_default().trim()))

@@ -417,6 +417,14 @@ impl Import {
     }
 }
 
+impl Package {
+    /// Its path from the root, parted by points: `data.a.b`.
+    pub fn document(&self) -> String {
+        let parts = self.path.iter().map(|name| format!(".{}", name.text));
+        format!("data{}", parts.collect::<String>())
+    }
+}
+
 impl Head {
     /// The names of the path as far as they are fixed: `p`, `q` of `p.q[x].r`.
     pub fn fixed_path(&self) -> impl Iterator<Item = &Arc<str>> {

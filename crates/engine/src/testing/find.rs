@@ -48,8 +48,7 @@ fn test(
 ) -> Option<UnitTest> {
     let tree = modules.trees.get(definition.head.module)?;
     let source = modules.sources.get(definition.head.module)?;
-    let parts = tree.package.path.iter().map(|name| format!(".{}", name.text));
-    let package = format!("data{}", parts.collect::<String>());
+    let package = tree.package.document();
     let name = of.name.strip_prefix(&package)?.trim_start_matches('.').to_owned();
     let (line, column) = source.position(definition.head.span);
     Some(UnitTest { package, name, file: source.file.clone(), line, column, skipped, rule, clause })
