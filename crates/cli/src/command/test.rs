@@ -148,9 +148,10 @@ fn built_in(modules: &[ParsedModule]) -> Vec<ParsedModule> {
     parsed.filter(|module| !own.contains(&package(module))).collect()
 }
 
-/// A module's package: `data.lib.workload`.
+/// A module's package: `lib.workload`.
 fn package(module: &ParsedModule) -> Option<String> {
-    Some(module.tree.as_ref()?.package.document())
+    let path = module.tree.as_ref()?.package.path.iter();
+    Some(path.map(|name| &*name.text).collect::<Vec<_>>().join("."))
 }
 
 impl Report {
