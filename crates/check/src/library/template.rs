@@ -138,15 +138,17 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     if let Some(node) = fields.optional("match") {
         rule.matching = Match::read(node, fields.faults());
     }
-    let values = fields.optional("parameters").map(Node::entries).unwrap_or_default();
+    let fixed = fields.optional("parameters").map(Node::entries).unwrap_or_default();
+    let open = fields.optional("defaults").map(Node::entries).unwrap_or_default();
     fields.finish();
-    for entry in values {
+    let values = fixed.iter().map(|entry| (entry, true)).chain(open.iter().map(|entry| (entry, false)));
+    for (entry, fixed) in values {
         let value = regimen_engine::from_node(&entry.node);
         let known = rule.parameters.iter_mut().find(|parameter| *parameter.name == *entry.key);
         let refused = match known {
             None => Some(format!("the template has no parameter `{}`", entry.key)),
             Some(parameter) => {
-                parameter.fixed = true;
+                parameter.fixed |= fixed;
                 parameter.accepts(&value).map(|()| parameter.default = value).err()
             }
         };

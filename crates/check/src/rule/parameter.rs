@@ -17,7 +17,8 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// Its value when nobody says otherwise.
     pub default: Value,
-    /// Whether it makes the rule what it is among those of its template, so that nobody may say otherwise.
+    /// Whether it makes the rule what it is among those of its template, so that no user may say otherwise: a rule of
+    /// `rules.yaml` sets it, or it is `readOnly` there.
     pub fixed: bool,
     /// The values it may have, if they are listed.
     pub choices: Vec<Value>,
@@ -75,6 +76,7 @@ impl Parameter {
             }
         };
         fields.optional("items");
+        let fixed = fields.optional("readOnly").and_then(Node::as_bool).unwrap_or(false);
         let description = fields.text("description").unwrap_or_default();
         let pattern = fields.parsed("pattern");
         let choices = fields.list("enum").iter().map(from_node).collect();
@@ -85,7 +87,7 @@ impl Parameter {
             description,
             kind,
             default: default.map_or(Value::Null, from_node),
-            fixed: false,
+            fixed,
             choices,
             pattern,
         };

@@ -77,13 +77,15 @@ fn a_mistake_of_the_metadata_is_found_after_any_letters() {
 
 #[test]
 fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
-    let list = "rules:\n- {id: one, title: One, severity: low, parameters: {limit: 7}}\n- {id: two, parameters: {limit: x, other: 1}}\n";
+    let list = "rules:\n- {id: one, title: One, severity: low, parameters: {limit: 7}}\n- {id: two, parameters: {limit: x, other: 1}}\n- {id: other, defaults: {limit: 9}}\n";
     let files = [host(), ("rules/workload/host/rules.yaml".to_owned(), list.to_owned())];
     let (library, problems) = load(&files);
     let one = &library.rules["one"];
     assert_eq!((one.title.as_str(), one.severity.name()), ("One", "low"));
     assert_eq!(one.defaults()["limit"].to_string(), "7");
     assert!(one.parameter("limit").is_none(), "what a template fixes nobody changes");
+    let other = &library.rules["other"];
+    assert_eq!(other.parameter("limit").unwrap().default.to_string(), "9", "a default anybody changes");
     assert_eq!(library.rules["two"].title, "The rule host");
     assert!(!library.rules.contains_key("host"));
     assert_eq!(
