@@ -30,6 +30,7 @@ use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
 use limits::Budget;
 pub use limits::Limits;
+pub(crate) use memo::Kept;
 use memo::Memo;
 use overrides::Overrides;
 pub(crate) use record::Record;
@@ -84,6 +85,8 @@ pub(crate) struct Machine<'p> {
     settings: Settings,
     world: World,
     memo: Memo,
+    /// What lasts; of this plan with this data.
+    kept: Kept,
     budget: Budget,
     builtins: builtins::Cache,
     /// What happened besides the answer.
@@ -92,15 +95,21 @@ pub(crate) struct Machine<'p> {
 
 impl<'p> Machine<'p> {
     /// Starts an evaluation.
-    pub(crate) fn new(plan: &'p Plan, world: World, settings: Settings, mut cache: builtins::Cache) -> Self {
-        cache.drawn.clear();
+    pub(crate) fn new(
+        plan: &'p Plan,
+        world: World,
+        settings: Settings,
+        (mut builtins, kept): (builtins::Cache, Kept),
+    ) -> Self {
+        builtins.drawn.clear();
         Self {
             plan,
             settings,
             world,
             memo: Memo::default(),
+            kept,
             budget: Budget::new(settings.limits),
-            builtins: cache,
+            builtins,
             record: Record::default(),
         }
     }
@@ -128,8 +137,8 @@ impl<'p> Machine<'p> {
     }
 
     /// What happened besides the answer, and what to keep for the next evaluation.
-    pub(crate) fn finish(self) -> (Record, builtins::Cache) {
-        (self.record, self.builtins)
+    pub(crate) fn finish(self) -> (Record, (builtins::Cache, Kept)) {
+        (self.record, (self.builtins, self.kept))
     }
 
     /// Whether a block holds.

@@ -35,6 +35,8 @@ pub(crate) struct Rule {
     /// `data.a.b`.
     pub(crate) name: String,
     pub(crate) kind: RuleKind,
+    /// Whether its value lasts from one evaluation to the next.
+    pub(crate) steady: bool,
     pub(crate) default: Option<Clause>,
     pub(crate) clauses: Vec<Clause>,
     /// Whether all definitions give the same constant: the first that holds decides.

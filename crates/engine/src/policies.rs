@@ -9,7 +9,7 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, wi
 use crate::annotations::All;
 use crate::builtins::{self, Cache};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Machine, Record, World};
+use crate::machine::{self, Kept, Machine, Record, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
@@ -65,11 +65,13 @@ pub struct Expression {
     pub column: u32,
 }
 
-/// One thread's way to ask policies: it keeps what was compiled for one question for the next.
+/// One thread's way to ask policies: it keeps what was compiled for one question for the next, and the values of rules that
+/// rest on data alone.
 pub struct Evaluator {
     policies: Policies,
     settings: Settings,
-    cache: Cache,
+    /// What was compiled, and the values of rules that do not rest on the input.
+    cache: (Cache, Kept),
 }
 
 impl Policies {
@@ -166,7 +168,7 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator { policies: self.clone(), settings: Settings::default(), cache: Cache::default() }
+        Evaluator { policies: self.clone(), settings: Settings::default(), cache: Default::default() }
     }
 
     pub(crate) fn modules(&self) -> &Modules {
@@ -183,6 +185,7 @@ impl Evaluator {
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
+        self.cache.1.clear();
         self
     }
 
@@ -263,5 +266,54 @@ impl Query {
             bindings: self.bindings.iter().map(|(name, variable)| (name.clone(), value(*variable))).collect(),
             expressions: self.expressions.iter().map(expression).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: &str = "package a\nimport data.x\nindex[k] := v if some k, v in x\nbroken := to_number(x.a)\nfound := index[input.k]\nother := v if v := found with data.x as {\"a\": \"z\"}\nboth := [found, broken]\nfails if not broken\n";
+
+    fn policies() -> Policies {
+        let data = crate::object([("x", crate::object([("a", Value::from("b")), ("c", Value::from("d"))]))]);
+        Policies::new(&[Module::new("a.rego", RULES)], data).unwrap()
+    }
+
+    fn input(key: &str) -> Option<Value> {
+        Some(crate::object([("k", Value::from(key))]))
+    }
+
+    #[test]
+    fn what_is_kept_from_one_evaluation_is_right_in_the_next() {
+        let mut evaluator = policies().evaluator();
+        for (path, key, value) in [
+            ("data.a.found", "a", Some("b")),
+            ("data.a.found", "c", Some("d")),
+            ("data.a.other", "a", Some("z")),
+            ("data.a.found", "a", Some("b")),
+            ("data.a.other", "c", None),
+        ] {
+            let answer = evaluator.eval(path, input(key)).value.unwrap();
+            assert_eq!(answer.as_ref().and_then(Value::as_str), value, "{path} {key}");
+        }
+        assert!(!evaluator.cache.1.is_empty());
+    }
+
+    #[test]
+    fn a_builtin_that_fails_in_what_could_be_kept_is_told_each_time() {
+        let mut evaluator = policies().evaluator();
+        for _ in 0..2 {
+            assert_eq!(evaluator.eval("data.a.both", input("a")).failed, 1);
+        }
+    }
+
+    #[test]
+    fn other_data_has_other_values() {
+        let policies = policies();
+        policies.evaluator().eval("data.a.found", input("a"));
+        let changed = policies.with_data(&crate::object([("x", crate::object([("a", Value::from("new"))]))]));
+        let answer = changed.evaluator().eval("data.a.found", input("a")).value.unwrap();
+        assert_eq!(answer.as_ref().and_then(Value::as_str), Some("new"));
     }
 }

@@ -3,8 +3,10 @@
 mod check;
 mod globals;
 mod order;
+mod references;
 mod resolve;
 mod scope;
+mod steady;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -77,8 +79,10 @@ fn compiled(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<L
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path));
     let packages = packages.filter(|path| path.len() < LONGEST_PATH).collect();
-    let program = Program { rules: rules.finish(), packages };
-    check::check(&program, modules, options, &mut errors);
+    let mut program = Program { rules: rules.finish(), packages };
+    let references = references::graph(&program);
+    check::check(&program, &references, modules, options, &mut errors);
+    steady::mark(&mut program, &references);
     errors.into_result(Compiled { program, globals })
 }
 
@@ -167,10 +171,9 @@ struct Place {
 impl Rules {
     fn add(&mut self, place: Place, clause: Clause, errors: &mut Errors) {
         let Place { path, kind, contains, default, head } = place;
-        let (rule, has_contains) = self
-            .rules
-            .entry(path.clone())
-            .or_insert_with(|| (Rule { path, kind, default: None, clauses: Vec::new() }, contains));
+        let (rule, has_contains) = self.rules.entry(path.clone()).or_insert_with(|| {
+            (Rule { path, kind, steady: false, default: None, clauses: Vec::new() }, contains)
+        });
         if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");
             errors.report(Code::Type, head, format!("conflicting rules data.{name} found"));

@@ -58,6 +58,8 @@ pub struct Rule {
     pub path: Vec<Arc<str>>,
     /// What it makes.
     pub kind: RuleKind,
+    /// Whether its value is the same in all evaluations with the same data: nothing that it rests on reads the input.
+    pub steady: bool,
     /// The value it has when no clause gives one.
     pub default: Option<Clause>,
     /// Its definitions, in order.

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use crate::plan::RuleId;
 use crate::value::Value;
 
+/// Values of steady rules, kept from one evaluation to the next.
+pub(crate) type Kept = HashMap<RuleId, Option<Value>>;
+
 /// Values of rules and functions in one world.
 #[derive(Default)]
 pub(super) struct Memo {

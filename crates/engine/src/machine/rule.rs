@@ -20,6 +20,11 @@ impl<'p> Machine<'p> {
             return Ok(value.clone());
         }
         let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
+        let lasts = rule.steady && self.is_in_first_world();
+        if let Some(value) = self.kept.get(&id).filter(|_| lasts) {
+            return Ok(value.clone());
+        }
+        let failed = self.record.failed;
         self.budget.enter()?;
         let value = grow(|| match rule.kind {
             RuleKind::Complete => self.complete(rule, &[]),
@@ -28,7 +33,16 @@ impl<'p> Machine<'p> {
         })?;
         self.budget.leave();
         self.memo.rules.insert(id, value.clone());
+        // A builtin that failed is told in every evaluation.
+        if lasts && self.record.failed == failed {
+            self.kept.insert(id, value.clone());
+        }
         Ok(value)
+    }
+
+    /// Whether steady rules have the values here that they will have in the next evaluation. Coverage is of each.
+    fn is_in_first_world(&self) -> bool {
+        self.world.overrides.is_none() && self.world.mocks.is_empty() && !self.settings.coverage
     }
 
     /// The value of a function.

@@ -79,6 +79,7 @@ impl<'a> Translator<'a> {
         Rule {
             name: format!("data.{}", rule.path.join(".")),
             kind: rule.kind,
+            steady: rule.steady,
             default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
             clauses,

@@ -8,14 +8,21 @@ mod strict;
 mod types;
 
 use super::Errors;
+use super::references::Graph;
 use crate::ast::{self, Version};
 use crate::program::{Options, Program};
 pub(super) use strict::check as imports;
 
 /// Checks a compiled program and the modules it was made from.
-pub(super) fn check(program: &Program, modules: &[ast::Module], options: Options, errors: &mut Errors) {
+pub(super) fn check(
+    program: &Program,
+    references: &Graph,
+    modules: &[ast::Module],
+    options: Options,
+    errors: &mut Errors,
+) {
     conflicts::check(program, modules, errors);
-    let order = recursion::check(program, errors);
+    let order = recursion::check(program, references, errors);
     for (at, module) in modules.iter().enumerate() {
         errors.module = at;
         if options.strict || module.version == Version::V1 {
