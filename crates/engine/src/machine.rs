@@ -57,6 +57,8 @@ type Then<'t, 'p> = &'t mut dyn FnMut(&mut Machine<'p>, &mut Frame) -> Flow;
 pub(crate) struct World {
     /// The input document; none is undefined.
     pub(crate) input: Option<Value>,
+    /// Whether `with` has put another input there.
+    has_other_input: bool,
     /// The base documents.
     pub(crate) data: Option<Value>,
     /// The paths of `data` where `with` has put other values.
@@ -85,7 +87,7 @@ pub(crate) struct Machine<'p> {
     settings: Settings,
     world: World,
     memo: Memo,
-    /// What lasts; of this plan with this data.
+    /// Values that last; of this plan with this data.
     kept: Kept,
     budget: Budget,
     builtins: builtins::Cache,
@@ -99,9 +101,10 @@ impl<'p> Machine<'p> {
         plan: &'p Plan,
         world: World,
         settings: Settings,
-        (mut builtins, kept): (builtins::Cache, Kept),
+        (mut builtins, mut kept): (builtins::Cache, Kept),
     ) -> Self {
         builtins.drawn.clear();
+        kept.start(plan, world.input.as_ref());
         Self {
             plan,
             settings,

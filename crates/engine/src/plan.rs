@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_rego::Span;
-use regimen_rego::program::{ComprehensionKind, RuleKind, Variable};
+use regimen_rego::program::{ComprehensionKind, Reads, RuleKind, Variable};
 
 use crate::builtins::Builtin;
 use crate::value::Value;
@@ -35,8 +35,8 @@ pub(crate) struct Rule {
     /// `data.a.b`.
     pub(crate) name: String,
     pub(crate) kind: RuleKind,
-    /// Whether its value lasts from one evaluation to the next.
-    pub(crate) steady: bool,
+    /// What of the input its value rests on.
+    pub(crate) reads: Reads,
     pub(crate) default: Option<Clause>,
     pub(crate) clauses: Vec<Clause>,
     /// Whether all definitions give the same constant: the first that holds decides.

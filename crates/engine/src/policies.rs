@@ -65,12 +65,12 @@ pub struct Expression {
     pub column: u32,
 }
 
-/// One thread's way to ask policies: it keeps what was compiled for one question for the next, and the values of rules that
-/// rest on data alone.
+/// One thread's way to ask policies: it keeps what was compiled for one question for the next, and the values of rules
+/// while what they rest on is the same.
 pub struct Evaluator {
     policies: Policies,
     settings: Settings,
-    /// What was compiled, and the values of rules that do not rest on the input.
+    /// What was compiled, and the values of rules that last.
     cache: (Cache, Kept),
 }
 
@@ -297,7 +297,26 @@ mod tests {
             let answer = evaluator.eval(path, input(key)).value.unwrap();
             assert_eq!(answer.as_ref().and_then(Value::as_str), value, "{path} {key}");
         }
-        assert!(!evaluator.cache.1.is_empty());
+    }
+
+    #[test]
+    fn what_rests_on_a_part_of_the_input_is_made_anew_when_that_part_is_another() {
+        let rules = "package a\nobject := input.review.object\nnames := [object, input.parameters]\ninner := v if v := object with input.review.object as 7\n";
+        let policies = Policies::new(&[Module::new("a.rego", rules)], Value::empty_object()).unwrap();
+        let mut evaluator = policies.evaluator();
+        let review = |object: i64| crate::object([("object", Value::from(object))]);
+        let first = review(1);
+        for (review, parameters, path, expected) in [
+            (first.clone(), 1_i64, "data.a.names", "[1, 1]"),
+            (first.clone(), 2, "data.a.names", "[1, 2]"),
+            (first.clone(), 2, "data.a.inner", "7"),
+            (review(3), 2, "data.a.names", "[3, 2]"),
+            (first, 2, "data.a.object", "1"),
+        ] {
+            let input = crate::object([("review", review), ("parameters", Value::from(parameters))]);
+            let answer = evaluator.eval(path, Some(input)).value.unwrap();
+            assert_eq!(answer.map(|value| value.to_string()).as_deref(), Some(expected));
+        }
     }
 
     #[test]

@@ -3,17 +3,17 @@
 mod check;
 mod globals;
 mod order;
+mod reads;
 mod references;
 mod resolve;
 mod scope;
-mod steady;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::ast;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::program::{Clause, Options, Program, Query, Rule, RuleKind};
+use crate::program::{Clause, Options, Program, Query, Reads, Rule, RuleKind};
 use crate::span::Span;
 use crate::stack::with_stack;
 pub(crate) use globals::Globals;
@@ -82,7 +82,7 @@ fn compiled(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<L
     let mut program = Program { rules: rules.finish(), packages };
     let references = references::graph(&program);
     check::check(&program, &references, modules, options, &mut errors);
-    steady::mark(&mut program, &references);
+    reads::mark(&mut program, &references);
     errors.into_result(Compiled { program, globals })
 }
 
@@ -172,7 +172,7 @@ impl Rules {
     fn add(&mut self, place: Place, clause: Clause, errors: &mut Errors) {
         let Place { path, kind, contains, default, head } = place;
         let (rule, has_contains) = self.rules.entry(path.clone()).or_insert_with(|| {
-            (Rule { path, kind, steady: false, default: None, clauses: Vec::new() }, contains)
+            (Rule { path, kind, reads: Reads::default(), default: None, clauses: Vec::new() }, contains)
         });
         if rule.kind != kind || *has_contains != contains {
             let name = rule.path.join(".");

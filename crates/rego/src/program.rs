@@ -5,6 +5,7 @@
 
 pub(crate) mod visit;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::ast::Version;
@@ -58,12 +59,27 @@ pub struct Rule {
     pub path: Vec<Arc<str>>,
     /// What it makes.
     pub kind: RuleKind,
-    /// Whether its value is the same in all evaluations with the same data: nothing that it rests on reads the input.
-    pub steady: bool,
+    /// What of the input its value rests on.
+    pub reads: Reads,
     /// The value it has when no clause gives one.
     pub default: Option<Clause>,
     /// Its definitions, in order.
     pub clauses: Vec<Clause>,
+}
+
+/// What a rule reads of the input: while that and the data are the same, its value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reads {
+    /// At most the values under these keys.
+    Parts(BTreeSet<Arc<str>>),
+    /// It may read anything, or is different each time.
+    All,
+}
+
+impl Default for Reads {
+    fn default() -> Self {
+        Self::Parts(BTreeSet::new())
+    }
 }
 
 /// What the definitions of a rule make together.

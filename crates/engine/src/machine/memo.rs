@@ -3,11 +3,51 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::plan::RuleId;
+use regimen_rego::program::Reads;
+
+use crate::plan::{Plan, RuleId};
 use crate::value::Value;
 
-/// Values of steady rules, kept from one evaluation to the next.
-pub(crate) type Kept = HashMap<RuleId, Option<Value>>;
+/// Values of rules that last from one evaluation to the next: until the data changes, or a part of the input that they rest
+/// on.
+#[derive(Default)]
+pub(crate) struct Kept {
+    values: HashMap<RuleId, Option<Value>>,
+    /// What they were made for.
+    input: Option<Value>,
+}
+
+impl Kept {
+    pub(super) fn value(&self, id: RuleId) -> Option<&Option<Value>> {
+        self.values.get(&id)
+    }
+
+    pub(super) fn keep(&mut self, id: RuleId, value: Option<Value>) {
+        self.values.insert(id, value);
+    }
+
+    /// Drops what rests on parts of the input that are not the same in the next evaluation.
+    pub(super) fn start(&mut self, plan: &Plan, input: Option<&Value>) {
+        let last = std::mem::replace(&mut self.input, input.cloned());
+        let is_same = |part: &Arc<str>| {
+            let key = Value::String(part.clone());
+            let part = |input: Option<&Value>| input.and_then(|input| input.get(&key)).map(argument);
+            part(last.as_ref()) == part(input)
+        };
+        let mut same = HashMap::new();
+        self.values.retain(|id, _| match plan.rules.get(*id).map(|rule| &rule.reads) {
+            Some(Reads::Parts(parts)) => {
+                parts.iter().all(|part| *same.entry(part.clone()).or_insert_with(|| is_same(part)))
+            }
+            _ => false,
+        });
+    }
+
+    /// Drops everything.
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
 
 /// Values of rules and functions in one world.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use super::memo;
 use super::{Error, ErrorKind, Frame, Machine, NEXT, STOP};
 use crate::plan::{Branch, Clause, Rule, RuleId};
 use crate::value::{Object, Set, Value};
-use regimen_rego::program::RuleKind;
+use regimen_rego::program::{Reads, RuleKind};
 
 /// What is done with an answer of a branch: whether it is one, and whether it is enough.
 type Give<'t, 'p> =
@@ -20,8 +20,8 @@ impl<'p> Machine<'p> {
             return Ok(value.clone());
         }
         let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
-        let lasts = rule.steady && self.is_in_first_world();
-        if let Some(value) = self.kept.get(&id).filter(|_| lasts) {
+        let lasts = self.lasts(rule);
+        if let Some(value) = self.kept.value(id).filter(|_| lasts) {
             return Ok(value.clone());
         }
         let failed = self.record.failed;
@@ -35,14 +35,18 @@ impl<'p> Machine<'p> {
         self.memo.rules.insert(id, value.clone());
         // A builtin that failed is told in every evaluation.
         if lasts && self.record.failed == failed {
-            self.kept.insert(id, value.clone());
+            self.kept.keep(id, value.clone());
         }
         Ok(value)
     }
 
-    /// Whether steady rules have the values here that they will have in the next evaluation. Coverage is of each.
-    fn is_in_first_world(&self) -> bool {
-        self.world.overrides.is_none() && self.world.mocks.is_empty() && !self.settings.coverage
+    /// Whether the value that a rule has here is the one it will have in the next evaluation, if what it rests on is the
+    /// same. Coverage is of each.
+    fn lasts(&self, rule: &Rule) -> bool {
+        let Reads::Parts(parts) = &rule.reads else { return false };
+        let is_here = parts.is_empty() || !self.world.has_other_input;
+        let world = &self.world;
+        is_here && world.overrides.is_none() && world.mocks.is_empty() && !self.settings.coverage
     }
 
     /// The value of a function.

@@ -54,6 +54,7 @@ impl<'p> Machine<'p> {
             match (&with.target, value) {
                 (Target::Input(path), Mock::Value(value)) => {
                     world.input = Some(put(world.input.as_ref(), path, value));
+                    world.has_other_input = true;
                 }
                 (Target::Data(path), Mock::Value(value)) => {
                     world.data = Some(put(world.data.as_ref(), path, value));

@@ -79,7 +79,7 @@ impl<'a> Translator<'a> {
         Rule {
             name: format!("data.{}", rule.path.join(".")),
             kind: rule.kind,
-            steady: rule.steady,
+            reads: rule.reads.clone(),
             default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
             clauses,
