@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regimen_yaml::{Path, Position, Span};
 
-use crate::{Action, Rule, Severity};
+use crate::{Action, Fix, Rule, Severity};
 
 /// A violation with its rule, place, severity and status: one per rule and place, whoever asked for it.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Finding {
     pub location: Location,
     /// Whether it counts.
     pub status: Status,
+    /// The change that would mend it, where the rule offers one.
+    pub fix: Option<Fix>,
     /// Names this finding in every run where the same object has the same fault, wherever its lines have moved to.
     pub fingerprint: String,
 }

@@ -6,6 +6,7 @@
 mod example;
 mod fields;
 mod finding;
+mod fix;
 mod inventory;
 mod library;
 mod matching;
@@ -23,14 +24,15 @@ pub mod suggest;
 
 pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
+pub use fix::{Applicability, Fix, Operation, Patch};
 pub use library::Library;
 pub use matching::{Kinds, Match};
-pub use pack::{Control, Evidence, Pack, RuleUse};
+pub use pack::{Control, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_kustomization};
 pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
-pub use report::{ControlResult, ControlStatus, ExitStatus, Report, Summary};
+pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Summary};
 pub use resource::Resource;
 pub use rule::{Link, Parameter, ParameterKind, Rule};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue};

@@ -111,6 +111,14 @@ impl Library {
         });
     }
 
+    /// A control's title; one that is called like its rule has the rule's.
+    pub fn title(&self, control: &Control) -> Arc<str> {
+        match self.rules.get(&control.id) {
+            Some(rule) if control.title.is_empty() => rule.title.as_str().into(),
+            _ => control.title.clone(),
+        }
+    }
+
     /// The package that an import of `data.…` names, or in which it names a rule.
     fn package_of(&self, import: &str) -> Option<String> {
         let path = import.strip_prefix("data.")?;
@@ -182,7 +190,7 @@ impl Library {
 
     /// The rules that controls name must exist, and take the parameters that they are given.
     fn check_uses(&self, pack: &Pack, problems: &mut Vec<Problem>) {
-        for rule_use in pack.controls.iter().flat_map(Control::rules) {
+        for rule_use in pack.controls.iter().flat_map(|control| &control.rules) {
             let Some(rule) = self.rules.get(rule_use.id.as_str()) else {
                 let known = self.rules.keys().map(|id| &**id);
                 problems.push(unknown("rule", &rule_use.id, known, &pack.file));
@@ -199,7 +207,7 @@ impl Library {
     /// Some rule of the pack must have each of its parameters, and all that have it take the value.
     fn check_parameters(&self, pack: &Pack, problems: &mut Vec<Problem>) {
         let controls = self.controls(pack);
-        let uses = controls.iter().flat_map(|control| control.rules());
+        let uses = controls.iter().flat_map(|control| &control.rules);
         let rules: Vec<&Arc<Rule>> = uses.filter_map(|used| self.rules.get(used.id.as_str())).collect();
         for (name, value) in &pack.parameters {
             let parameters: Vec<_> = rules.iter().filter_map(|rule| rule.parameter(name)).collect();

@@ -43,17 +43,12 @@ pub struct Control {
     pub severity: Option<Severity>,
     /// Why it is in the pack, where the pack says so.
     pub why: Option<String>,
-    /// How it is judged.
-    pub evidence: Evidence,
-}
-
-/// How a control is judged.
-#[derive(Debug, Clone)]
-pub enum Evidence {
-    /// By these rules: it fails if one of them finds something.
-    Rules(Vec<RuleUse>),
-    /// By people, because no manifest can show it; the reason.
-    Manual(Arc<str>),
+    /// The rules that give evidence: it fails if one of them finds something.
+    pub rules: Vec<RuleUse>,
+    /// Why no manifest can show that it is met, so that people must judge; rules may still show that it is not.
+    pub manual: Option<Arc<str>>,
+    /// What other tools call it, by tool: the nearest that they have, which may mean a little more or less.
+    pub peers: BTreeMap<String, Vec<String>>,
 }
 
 /// A rule that a control asks for.
@@ -90,35 +85,25 @@ impl Pack {
 }
 
 impl Control {
-    /// The rules that give evidence: none where people must judge.
-    pub fn rules(&self) -> &[RuleUse] {
-        match &self.evidence {
-            Evidence::Rules(rules) => rules,
-            Evidence::Manual(_) => &[],
-        }
-    }
-
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         let id = fields.required_text("id");
         let title = fields.text("title");
         let severity = fields.parsed("severity");
         let why = fields.text("why");
-        let manual = fields.text("manual");
+        let manual: Option<Arc<str>> = fields.text("manual").map(Into::into);
         let rules = fields.list("rules");
-        if manual.is_some() && !rules.is_empty() {
-            fields.fault(node.span, format!("`{id}` is either `manual` or has `rules`"));
-        }
+        let peers = fields.optional("peers").map(Node::entries).unwrap_or_default();
+        let texts =
+            |node: &Node| node.items().iter().filter_map(|id| id.as_str().map(str::to_owned)).collect();
+        let peers = peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node))).collect();
         fields.finish();
-        let evidence = match manual {
-            Some(reason) => Evidence::Manual(reason.into()),
-            None if rules.is_empty() => {
-                Evidence::Rules(vec![RuleUse { id: id.clone(), parameters: BTreeMap::new() }])
-            }
-            None => Evidence::Rules(rules.iter().map(|node| RuleUse::read(node, faults)).collect()),
-        };
+        let mut rules: Vec<RuleUse> = rules.iter().map(|node| RuleUse::read(node, faults)).collect();
+        if rules.is_empty() && manual.is_none() {
+            rules.push(RuleUse { id: id.clone(), parameters: BTreeMap::new() });
+        }
         let title = title.unwrap_or_default().into();
-        Self { id: id.into(), title, severity, why, evidence }
+        Self { id: id.into(), title, severity, why, rules, manual, peers }
     }
 }
 

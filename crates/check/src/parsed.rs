@@ -22,6 +22,8 @@ pub struct ParsedFile {
     pub resources: Vec<Resource>,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// Whether an object may be in it that could not be read.
+    pub incomplete: bool,
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
 }
@@ -35,6 +37,9 @@ impl ParsedFile {
         }
         let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
+        // A document with a key twice is read all the same.
+        let lost = stream.errors.iter().any(|error| error.kind != ErrorKind::DuplicateKey);
+        let incomplete = lost || faults.iter().any(|fault| fault.hides_object);
         let lines = LineIndex::new(&source.text);
         let mut file = Self {
             source,
@@ -42,6 +47,7 @@ impl ParsedFile {
             documents: stream.documents,
             resources,
             problems: Vec::new(),
+            incomplete,
             skipped: Vec::new(),
         };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
@@ -64,6 +70,7 @@ impl ParsedFile {
             documents: Vec::new(),
             resources: Vec::new(),
             problems: Vec::new(),
+            incomplete: false,
             skipped: vec![skipped],
         }
     }
@@ -103,6 +110,7 @@ impl ParsedFile {
         }
         if broken && self.is_other_json() {
             self.problems.clear();
+            self.incomplete = false;
             return vec![self.skipped("no Kubernetes object, and no JSON", None)];
         }
         if self.resources.is_empty() {

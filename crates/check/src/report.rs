@@ -18,6 +18,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// The controls of the packs asked for, in the packs' order.
     pub controls: Vec<ControlResult>,
+    /// The packs asked for, and how their controls stand together.
+    pub packs: Vec<PackResult>,
     /// The rules that were asked, by id.
     pub rules: Vec<Arc<Rule>>,
     /// The counts.
@@ -91,6 +93,8 @@ pub enum ControlStatus {
     NotApplicable,
     /// One of its rules failed on some object, and nothing was found on the others.
     Incomplete,
+    /// It rests on other objects of the run, and some of those could not be read.
+    NotEvaluable,
 }
 
 impl ControlStatus {
@@ -102,7 +106,48 @@ impl ControlStatus {
             Self::Manual(_) => "manual",
             Self::NotApplicable => "not-applicable",
             Self::Incomplete => "incomplete",
+            Self::NotEvaluable => "not-evaluable",
         }
+    }
+}
+
+/// A pack, and how many of its controls stand how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackResult {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is a mere selection of rules: its controls are called like them.
+    pub selection: bool,
+    /// Controls that pass.
+    pub pass: usize,
+    /// Controls that fail.
+    pub fail: usize,
+    /// Controls one of whose rules failed on some object.
+    pub incomplete: usize,
+    /// Controls that rest on objects that could not be read.
+    pub not_evaluable: usize,
+    /// Controls that no manifest can show.
+    pub manual: usize,
+    /// Controls that are about nothing in this run.
+    pub not_applicable: usize,
+}
+
+impl PackResult {
+    /// How many of a hundred controls pass, of those that were judged; none if none was.
+    pub fn score(&self) -> Option<usize> {
+        (self.pass * 100).checked_div(self.judged())
+    }
+
+    /// How many controls pass or fail: what the score is about.
+    pub fn judged(&self) -> usize {
+        self.pass + self.fail
+    }
+
+    /// How many controls it has, as far as they were asked for.
+    pub fn controls(&self) -> usize {
+        self.judged() + self.incomplete + self.not_evaluable + self.manual + self.not_applicable
     }
 }
 

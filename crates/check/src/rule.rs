@@ -10,7 +10,7 @@ use regimen_engine::Value;
 pub(crate) use metadata::Metadata;
 pub use parameter::{Parameter, ParameterKind};
 
-use crate::{Match, Severity};
+use crate::{Applicability, Match, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
 #[derive(Debug, Clone)]
@@ -37,6 +37,11 @@ pub struct Rule {
     pub inventory: Vec<String>,
     /// Kinds of which the run must hold an object, or there is nothing that it could judge.
     pub requires: Vec<String>,
+    /// Whether its module says by a rule `applies` which objects it is about: an object of which it does not hold was not
+    /// looked at. Else all objects that the match fits are.
+    pub applies: bool,
+    /// What the fixes that it offers are.
+    pub fix: Option<Applicability>,
     /// The version that brought it, for built-in rules.
     pub since: Option<String>,
     /// The package of its module: `rules.privileged_container`.

@@ -59,12 +59,23 @@ pub(crate) struct Instance {
     pub(crate) broken: bool,
 }
 
+impl Instance {
+    /// What says whether an object is one that the rule is about, where the rule says so.
+    pub(crate) fn applies_query(&self) -> Option<String> {
+        self.rule.applies.then(|| format!("data.{}.applies", self.rule.package))
+    }
+}
+
 /// A control of a pack that was asked for.
 #[derive(Debug)]
 pub(crate) struct SelectedControl {
     pub(crate) pack: Arc<str>,
     pub(crate) id: Arc<str>,
     pub(crate) title: Arc<str>,
+    /// What its pack is called.
+    pub(crate) pack_title: Arc<str>,
+    /// Whether it is called like a rule, as in a selection of rules.
+    pub(crate) named_like_rule: bool,
     pub(crate) manual: Option<Arc<str>>,
 }
 

@@ -1,6 +1,7 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
 mod cause;
+mod controls;
 mod evaluate;
 mod failures;
 mod fingerprint;
@@ -16,7 +17,7 @@ use regimen_yaml::Limits;
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Problem, Report, Resource, Severity, Skipped, SourceFile};
+use crate::{Problem, ProblemKind, Report, Resource, Severity, Skipped, SourceFile};
 use evaluate::{State, evaluate};
 
 /// How many objects of a file a thread takes at once.
@@ -108,7 +109,9 @@ fn judge(
     let policies = with_inventory(rules, files);
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
-    let states: Vec<State> = rules.instances.iter().map(|instance| State::new(instance, &kinds)).collect();
+    let complete = is_complete(&input, files);
+    let states: Vec<State> =
+        rules.instances.iter().map(|instance| State::new(instance, &kinds, complete)).collect();
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
@@ -122,7 +125,13 @@ fn judge(
     };
     let results =
         parts.map_init(|| policies.evaluator().with_settings(options.evaluation), judge_part).collect();
-    summary::report(files, results, input, rules, options)
+    summary::report(files, results, input, (rules, &states), options)
+}
+
+/// Whether the run holds all objects that it should: nothing was unreadable.
+fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
+    let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit);
+    !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
 }
 
 /// The policies with the objects that rules want to look up.

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use regimen_check::{ControlResult, ControlStatus, Report as Checked};
-use regimen_check::{Finding, Note, Place, Problem, ResourceId, Severity, Skipped};
+use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
+use regimen_check::{Finding, Note, Path, Place, Problem, ResourceId, Segment, Severity, Skipped};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,6 +39,8 @@ struct Report<'a> {
     skipped: Vec<JsonSkipped<'a>>,
     /// The controls of the packs asked for, in the packs' order.
     controls: Vec<JsonControl<'a>>,
+    /// The packs asked for, and how their controls stand together.
+    packs: Vec<JsonPack<'a>>,
     /// The counts.
     summary: JsonSummary,
 }
@@ -74,10 +76,33 @@ struct JsonFinding<'a> {
     status: &'static str,
     /// The exception that covers it.
     waiver: Option<()>,
-    /// The change that would mend it.
-    fix: Option<()>,
+    /// The change that would mend it, where the rule offers one.
+    fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
+}
+
+/// A change of an object.
+#[derive(Serialize, JsonSchema)]
+struct JsonFix<'a> {
+    /// `safe`, or `unsafe` where what runs now may need what it takes away.
+    applicability: &'static str,
+    /// What it does, in one line.
+    title: &'a str,
+    /// Its parts, in order.
+    patches: Vec<JsonPatch<'a>>,
+}
+
+/// One operation on an object.
+#[derive(Serialize, JsonSchema)]
+struct JsonPatch<'a> {
+    /// `set`: puts the value there, with the mappings on the way. `remove`: takes away what is there.
+    op: &'static str,
+    /// Keys and indices from the root of the object.
+    path: Vec<Step<'a>>,
+    /// The value to set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<serde_json::Value>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -205,12 +230,36 @@ struct JsonControl<'a> {
     id: &'a str,
     /// Its title.
     title: &'a str,
-    /// `pass`, `fail`, `manual`, `not-applicable` or `incomplete`.
+    /// `pass`, `fail`, `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
+    /// several objects, and some of the run could not be read).
     status: &'static str,
     /// Why no manifest can show it, where the status is `manual`.
     reason: Option<&'a str>,
     /// How many findings it has, those of a lower severity than shown included.
     findings: usize,
+}
+
+/// A pack, and how many of its controls stand how.
+#[derive(Serialize, JsonSchema)]
+struct JsonPack<'a> {
+    /// Its name.
+    name: &'a str,
+    /// What it is called.
+    title: &'a str,
+    /// Controls that pass.
+    pass: usize,
+    /// Controls that fail.
+    fail: usize,
+    /// Controls one of whose rules failed on some object.
+    incomplete: usize,
+    /// Controls that rest on several objects, some of which could not be read.
+    not_evaluable: usize,
+    /// Controls that no manifest can show.
+    manual: usize,
+    /// Controls that are about nothing in this run.
+    not_applicable: usize,
+    /// How many of a hundred pass, of those that pass or fail; null if there is none.
+    score: Option<usize>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -254,6 +303,7 @@ impl<'a> Report<'a> {
             notes: report.notes.iter().map(JsonNote::new).collect(),
             skipped: report.skipped.iter().map(JsonSkipped::new).collect(),
             controls: report.controls.iter().map(JsonControl::new).collect(),
+            packs: report.packs.iter().map(JsonPack::new).collect(),
             summary: JsonSummary::new(report),
         }
     }
@@ -272,7 +322,7 @@ impl<'a> JsonFinding<'a> {
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
             waiver: None,
-            fix: None,
+            fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
         }
     }
@@ -306,12 +356,33 @@ impl<'a> JsonNote<'a> {
     }
 }
 
+impl<'a> JsonFix<'a> {
+    fn new(fix: &'a Fix) -> Self {
+        let patch = |patch: &'a Patch| JsonPatch {
+            op: patch.operation.name(),
+            path: Step::all(&patch.path),
+            value: match &patch.operation {
+                Operation::Set(value) => serde_json::from_str(&value.to_json()).ok(),
+                Operation::Remove => None,
+            },
+        };
+        let patches = fix.patches.iter().map(patch).collect();
+        Self { applicability: fix.applicability.name(), title: &fix.title, patches }
+    }
+}
+
+impl<'a> Step<'a> {
+    fn all(path: &'a Path) -> Vec<Self> {
+        let step = |segment: &'a Segment| match segment {
+            Segment::Key(key) => Step::Key(key),
+            Segment::Index(index) => Step::Index(*index),
+        };
+        path.segments().iter().map(step).collect()
+    }
+}
+
 impl<'a> JsonLocation<'a> {
     fn new(location: &'a regimen_check::Location) -> Self {
-        let step = |segment: &'a regimen_check::Segment| match segment {
-            regimen_check::Segment::Key(key) => Step::Key(key),
-            regimen_check::Segment::Index(index) => Step::Index(*index),
-        };
         Self {
             file: &location.file,
             document: location.document,
@@ -319,7 +390,7 @@ impl<'a> JsonLocation<'a> {
             column: location.start.column,
             end_line: location.end.line,
             end_column: location.end.column,
-            path: location.path.segments().iter().map(step).collect(),
+            path: Step::all(&location.path),
             exact: location.exact,
         }
     }
@@ -372,6 +443,14 @@ impl<'a> JsonControl<'a> {
             },
             findings: control.findings,
         }
+    }
+}
+
+impl<'a> JsonPack<'a> {
+    fn new(pack: &'a PackResult) -> Self {
+        let PackResult { pass, fail, incomplete, not_evaluable, manual, not_applicable, .. } = *pack;
+        let (name, title, score) = (&*pack.name, &*pack.title, pack.score());
+        Self { name, title, pass, fail, incomplete, not_evaluable, manual, not_applicable, score }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One file for each format; a new format is a file and a line in [`Format`].
 
+mod controls;
 mod human;
 mod json;
 mod sarif;

@@ -37,10 +37,15 @@ impl LibraryModule {
         self.parsed.tree.as_ref().map(|tree| path(&tree.package.path))
     }
 
-    /// Whether it defines a rule called `violation`, as far as it could be read.
-    pub(super) fn has_violation(&self) -> bool {
-        let rules = self.parsed.tree.iter().flat_map(|tree| &tree.rules);
-        !self.parsed.errors.is_empty() || rules.into_iter().any(|rule| &*rule.head.name.text == "violation")
+    /// Whether it could not be read whole.
+    pub(super) fn is_broken(&self) -> bool {
+        !self.parsed.errors.is_empty()
+    }
+
+    /// Whether it defines a rule of that name.
+    pub(super) fn defines(&self, rule: &str) -> bool {
+        let mut rules = self.parsed.tree.iter().flat_map(|tree| &tree.rules);
+        rules.any(|defined| &*defined.head.name.text == rule)
     }
 
     /// The annotation of its package.

@@ -32,7 +32,7 @@ pub(super) fn read(
 }
 
 fn base_rule(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Problem>) -> Option<Rule> {
-    if !module.has_violation() {
+    if !module.defines("violation") && !module.is_broken() {
         let message = "the module has no rule `violation`, so it can never find anything";
         let help = "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`";
         problems.push(Problem::of_policy(&file.name, message).help(help));
@@ -50,7 +50,7 @@ fn base_rule(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Probl
         metadata.inventory.push("*".to_owned());
     }
     problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
-    Some(from_metadata(&id, package, metadata, file))
+    Some(Rule { applies: module.defines("applies"), ..from_metadata(&id, package, metadata, file) })
 }
 
 /// The metadata, with its faults at their places in the module.
@@ -111,6 +111,8 @@ fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFil
         parameters: metadata.parameters,
         inventory: metadata.inventory,
         requires: metadata.requires,
+        applies: false,
+        fix: metadata.fix,
         since: metadata.since,
         package,
         file: file.name.clone(),

@@ -25,6 +25,8 @@ pub(crate) struct ObjectFault {
     pub(crate) message: String,
     pub(crate) span: Span,
     pub(crate) help: Option<String>,
+    /// Whether there is an object that is not among the resources for it.
+    pub(crate) hides_object: bool,
 }
 
 /// A document that is something else.
@@ -105,7 +107,8 @@ impl Unpacked {
         let template_path = workload::template_path(group, kind, node);
         for wrong in shape::check(&id, node, template_path.as_ref()) {
             let span = focus(at, &path.concat(&wrong.path));
-            self.fault(wrong.message, span, Some(wrong.help.to_owned()));
+            let help = Some(wrong.help.to_owned());
+            self.faults.push(ObjectFault { message: wrong.message, span, help, hides_object: false });
         }
         self.resources.push(Resource { id, document: at.index, path: path.clone(), template_path });
     }
@@ -145,7 +148,7 @@ impl Unpacked {
     }
 
     fn fault(&mut self, message: String, span: Span, help: Option<String>) {
-        self.faults.push(ObjectFault { message, span, help });
+        self.faults.push(ObjectFault { message, span, help, hides_object: true });
     }
 }
 

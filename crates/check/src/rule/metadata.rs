@@ -4,7 +4,7 @@ use regimen_yaml::Node;
 
 use super::{Link, Parameter};
 use crate::fields::{Fault, Fields};
-use crate::{Match, Severity};
+use crate::{Applicability, Match, Severity};
 
 /// What the metadata of a template holds; the rules it gives take their parts from here.
 #[derive(Debug, Clone)]
@@ -18,6 +18,7 @@ pub(crate) struct Metadata {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) inventory: Vec<String>,
     pub(crate) requires: Vec<String>,
+    pub(crate) fix: Option<Applicability>,
     pub(crate) since: Option<String>,
 }
 
@@ -34,6 +35,7 @@ impl Metadata {
             parameters: Vec::new(),
             inventory: Vec::new(),
             requires: Vec::new(),
+            fix: None,
             since: None,
         }
     }
@@ -65,6 +67,7 @@ impl Metadata {
         }
         self.inventory = fields.texts("inventory");
         self.requires = fields.texts("requires");
+        self.fix = fields.parsed("fix");
         self.since = fields.text("since");
         fields.finish();
     }

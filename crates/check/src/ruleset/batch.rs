@@ -13,7 +13,8 @@ use crate::Match;
 pub(crate) struct Batch {
     /// The resources.
     pub(crate) matching: Match,
-    /// What to evaluate: an object of what each instance finds, by its place in [`super::RuleSet::instances`].
+    /// What to evaluate: an object with `found`, what each instance finds, and `applies`, whether the object is what it is
+    /// about, both by its place in [`super::RuleSet::instances`].
     pub(crate) query: String,
     /// The parameters of all.
     pub(crate) parameters: Value,
@@ -40,7 +41,7 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
     }
     let batch = |(number, (matching, parameters, instances)): (usize, (&Match, _, _))| Batch {
         matching: matching.clone(),
-        query: format!("data.{}.found", package(number)),
+        query: format!("data.{}", package(number)),
         parameters: Value::from(parameters),
         instances,
     };
@@ -49,11 +50,13 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
 
 /// The module of a batch.
 pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
-    let package = batch.query.trim_start_matches("data.").trim_end_matches(".found");
+    let package = batch.query.trim_start_matches("data.");
     let mut text = format!("package {package}\n");
     for place in &batch.instances {
         if let Some(instance) = instances.get(*place).filter(|instance| !instance.broken) {
             let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
+            let applies = instance.applies_query();
+            let _ = applies.map(|query| write!(text, "\napplies[{place}] := {query}\n"));
         }
     }
     Module::new(package, text)

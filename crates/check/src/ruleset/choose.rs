@@ -6,7 +6,7 @@ use std::sync::Arc;
 use regimen_engine::Value;
 
 use super::{Instance, SelectedControl, Selection, Setting, settings};
-use crate::{Control, Evidence, Library, Pack, Problem, ProblemKind, Rule, Severity, suggest};
+use crate::{Control, Library, Pack, Problem, ProblemKind, Rule, Severity, suggest};
 
 /// The instances and controls of a selection.
 ///
@@ -124,11 +124,7 @@ impl<'a> Chooser<'a> {
         if self.selection.skip.iter().any(|id| **id == *control.id) {
             return;
         }
-        let (uses, manual) = match &control.evidence {
-            Evidence::Manual(reason) => (&[][..], Some(reason.clone())),
-            Evidence::Rules(rules) => (&rules[..], None),
-        };
-        let uses: Vec<_> = uses.iter().filter(|rule| self.wants(&rule.id, &control.id)).collect();
+        let uses: Vec<_> = control.rules.iter().filter(|rule| self.wants(&rule.id, &control.id)).collect();
         if uses.is_empty() && !self.selection.rules.is_empty() {
             return;
         }
@@ -136,8 +132,10 @@ impl<'a> Chooser<'a> {
         self.controls.push(SelectedControl {
             pack: pack.name.clone(),
             id: control.id.clone(),
-            title: control.title.clone(),
-            manual,
+            title: self.library.title(control),
+            pack_title: pack.title.as_str().into(),
+            named_like_rule: self.library.rules.contains_key(&control.id),
+            manual: control.manual.clone(),
         });
         for rule_use in uses {
             let Some(rule) = self.library.rules.get(rule_use.id.as_str()) else {

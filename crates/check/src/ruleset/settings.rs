@@ -69,7 +69,7 @@ fn targets<'a>(library: &'a Library, target: &str) -> Vec<&'a Rule> {
         return Vec::new();
     };
     let controls = library.controls(pack);
-    let uses = controls.iter().flat_map(|control| control.rules());
+    let uses = controls.iter().flat_map(|control| &control.rules);
     uses.filter_map(|rule| library.rules.get(rule.id.as_str())).map(|rule| &**rule).collect()
 }
 

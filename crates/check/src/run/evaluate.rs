@@ -14,7 +14,7 @@ use super::fingerprint::fingerprint;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Batch, Instance, RuleSet};
-use crate::{Action, Finding, Location, Place, Problem, ProblemKind, Resource, Status};
+use crate::{Action, Finding, Fix, Location, Place, Problem, ProblemKind, Resource, Rule, Status};
 
 /// What the rules say of objects of a file.
 #[derive(Debug, Default)]
@@ -66,26 +66,44 @@ struct Violation {
     message: String,
     /// None where the rule does not say.
     path: Option<Path>,
+    /// What the rule offers to change.
+    fix: Option<Fix>,
 }
 
 /// What has become of an instance in this run.
 pub(super) struct State {
-    /// It has nothing to judge by: the run holds no object of a kind that it requires.
-    idle: bool,
+    /// Whether it is asked at all.
+    pub(super) asking: Asking,
     /// It hit a limit on one object, and would on the next.
     stopped: AtomicBool,
 }
 
+/// Whether an instance is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asking {
+    Yes,
+    /// It has nothing to judge by: the run holds no object of a kind that it requires.
+    Nothing,
+    /// It looks up other objects of the run, and some of them could not be read.
+    NotEvaluable,
+}
+
 impl State {
-    /// At the start of a run that holds objects of `kinds`.
-    pub(super) fn new(instance: &Instance, kinds: &BTreeSet<&str>) -> Self {
-        let requires = &instance.rule.requires;
-        let idle = !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str()));
-        Self { idle, stopped: AtomicBool::new(false) }
+    /// At the start of a run that holds objects of `kinds`, and perhaps not all that it should.
+    pub(super) fn new(instance: &Instance, kinds: &BTreeSet<&str>, complete: bool) -> Self {
+        let Rule { requires, inventory, .. } = &*instance.rule;
+        let asking = if !complete && !inventory.is_empty() {
+            Asking::NotEvaluable
+        } else if !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str())) {
+            Asking::Nothing
+        } else {
+            Asking::Yes
+        };
+        Self { asking, stopped: AtomicBool::new(false) }
     }
 
     /// Asks the instance no more.
-    fn stop(&self, error: EvalError) -> Result<Vec<Violation>, Failure> {
+    fn stop(&self, error: EvalError) -> Result<Answer, Failure> {
         self.stopped.store(true, Ordering::Relaxed);
         Err(Failure::Stopped(error))
     }
@@ -104,14 +122,14 @@ pub(super) fn evaluate(
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        let asking = Asking { file, resource, node, review: review(resource, node), states };
-        asking.ask(rules, evaluator, &mut result);
+        let subject = Subject { file, resource, node, review: review(resource, node), states };
+        subject.ask(rules, evaluator, &mut result);
     }
     result
 }
 
 /// One object being asked about.
-struct Asking<'a> {
+struct Subject<'a> {
     file: &'a ParsedFile,
     resource: &'a Resource,
     node: &'a Node,
@@ -119,7 +137,7 @@ struct Asking<'a> {
     states: &'a [State],
 }
 
-impl Asking<'_> {
+impl Subject<'_> {
     fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut Answers) {
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
@@ -128,18 +146,19 @@ impl Asking<'_> {
             let together = self.ask_together(batch, rules, evaluator, &mut failures);
             for place in &batch.instances {
                 let instance = rules.instances.get(*place).zip(self.states.get(*place));
-                let Some((instance, state)) = instance.filter(|(_, state)| !state.idle) else { continue };
+                let asked = instance.filter(|(_, state)| state.asking == Asking::Yes);
+                let Some((instance, state)) = asked else { continue };
                 let answer = match &together {
-                    Ok(found) => violations(of_place(found, *place)),
+                    Ok(batch) => Answer::of_batch(&instance.rule, batch, *place),
                     Err(Some((guilty, error))) if guilty == place => state.stop(error.clone()),
                     Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
                 if let Some(asked) = result.asked.get_mut(*place) {
-                    asked.objects += 1;
+                    asked.objects += usize::from(answer.as_ref().is_ok_and(|answer| answer.applies));
                     asked.errors += usize::from(answer.is_err());
                 }
                 match answer {
-                    Ok(violations) => self.add_all(instance, violations, evaluator, &mut found),
+                    Ok(answer) => self.add_all(instance, answer.violations, evaluator, &mut found),
                     Err(failure) => result.problems.extend(self.problem(instance, &failure)),
                 }
             }
@@ -178,15 +197,19 @@ impl Asking<'_> {
         state: &State,
         evaluator: &mut Evaluator,
         failures: &mut Failures,
-    ) -> Result<Vec<Violation>, Failure> {
+    ) -> Result<Answer, Failure> {
         if instance.broken || state.stopped.load(Ordering::Relaxed) {
             return Err(Failure::Told);
         }
         let input = input(self.review.clone(), &instance.parameters);
-        let Evaluation { value, failures: failed, .. } = evaluator.eval(&instance.query, Some(input));
-        failures.extend(failed, || (self.resource.id.clone(), self.place()));
-        match value {
-            Ok(value) => violations(value.as_ref()),
+        let mut eval = |query: &str| {
+            let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
+            failures.extend(failed, || (self.resource.id.clone(), self.place()));
+            value
+        };
+        let applies = instance.applies_query().map(|query| eval(&query)).transpose();
+        match applies.and_then(|applies| Ok((eval(&instance.query)?, applies.flatten()))) {
+            Ok((found, applies)) => Answer::new(&instance.rule, found.as_ref(), applies.as_ref()),
             Err(error) if error.limit => state.stop(error),
             Err(error) => Err(Failure::Error(error.to_string())),
         }
@@ -200,7 +223,7 @@ impl Asking<'_> {
         evaluator: &mut Evaluator,
         found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
     ) {
-        for Violation { message, path } in violations {
+        for Violation { message, path, fix } in violations {
             let given = path.is_some();
             let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));
             let key = (instance.rule.id.clone(), message, path);
@@ -208,7 +231,9 @@ impl Asking<'_> {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => {
                     let (_, message, path) = entry.key().clone();
-                    entry.insert(self.found(instance, message, path, given))
+                    let mut made = self.found(instance, message, path, given);
+                    made.finding.fix = fix;
+                    entry.insert(made)
                 }
             };
             known.controls.extend(&instance.controls);
@@ -220,10 +245,10 @@ impl Asking<'_> {
     fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
         cause(self.node, &mut |object| {
             let input = input(with_object(&self.review, object), &instance.parameters);
-            let answer = evaluator.eval(&instance.query, Some(input)).value.ok();
-            answer
-                .and_then(|value| violations(value.as_ref()).ok())
-                .is_some_and(|violations| !violations.iter().any(|violation| violation.message == message))
+            let value = evaluator.eval(&instance.query, Some(input)).value.ok();
+            value
+                .and_then(|value| Answer::new(&instance.rule, value.as_ref(), None).ok())
+                .is_some_and(|answer| !answer.violations.iter().any(|violation| violation.message == message))
         })
     }
 
@@ -238,6 +263,7 @@ impl Asking<'_> {
             resource: self.resource.id.clone(),
             location: self.location(path, given),
             status: Status::Active,
+            fix: None,
         };
         Found { finding, controls: Vec::new() }
     }
@@ -292,33 +318,48 @@ fn guilty(batch: &Batch, rules: &RuleSet, error: &EvalError) -> Option<usize> {
     places.next().copied().filter(|_| places.next().is_none())
 }
 
-/// What the instance at `place` found, in what its batch found.
-fn of_place(found: &Value, place: usize) -> Option<&Value> {
-    found.get(&Value::from(place))
+/// What an instance says of an object.
+struct Answer {
+    violations: Vec<Violation>,
+    /// Whether the object is one that the rule is about.
+    applies: bool,
 }
 
-/// The violations in what a rule gives.
-fn violations(value: Option<&Value>) -> Result<Vec<Violation>, Failure> {
-    let violations = match value {
-        Some(Value::Set(items)) => items.iter().map(violation).collect(),
-        Some(Value::Array(items)) => items.iter().map(violation).collect(),
-        None => Ok(Vec::new()),
-        Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
-    };
-    violations.map_err(Failure::Error)
+impl Answer {
+    /// Reads what a rule gives for `violation` and, where it has that, for `applies`.
+    fn new(rule: &Rule, found: Option<&Value>, applies: Option<&Value>) -> Result<Self, Failure> {
+        let read = |value| violation(rule, value);
+        let violations = match found {
+            Some(Value::Set(items)) => items.iter().map(read).collect(),
+            Some(Value::Array(items)) => items.iter().map(read).collect(),
+            None => Ok(Vec::new()),
+            Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
+        };
+        let applies = !rule.applies || applies == Some(&Value::Bool(true));
+        Ok(Self { violations: violations.map_err(Failure::Error)?, applies })
+    }
+
+    /// The same of the instance at `place`, in what its batch gives.
+    fn of_batch(rule: &Rule, batch: &Value, place: usize) -> Result<Self, Failure> {
+        let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
+        Self::new(rule, of("found"), of("applies"))
+    }
 }
 
-fn violation(value: &Value) -> Result<Violation, String> {
+fn violation(rule: &Rule, value: &Value) -> Result<Violation, String> {
     let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
     let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
     let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
-    let path = field(value, "details").and_then(|details| field(&details, "path"));
-    let path = path.map(|path| {
+    let details = field(value, "details");
+    let detail = |key| details.as_ref().and_then(|details| field(details, key));
+    let path = detail("path").map(|path| {
         path_from_value(&path).ok_or_else(|| {
             format!("the path of a violation must be an array of keys and indices, found `{path}`")
         })
     });
-    Ok(Violation { message, path: path.transpose()? })
+    // Details are free: only a rule that says it offers fixes does.
+    let fix = rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
+    Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })
 }
 
 /// What a rule is asked about.

@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::evaluate::{Answers, Asked, Found};
+use super::controls;
+use super::evaluate::{Answers, Asked, Asking, Found, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{ControlResult, ControlStatus, Finding, Place, Problem, ProblemKind, Report, Summary};
+use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
     results: Vec<Answers>,
     input: Input,
-    rules: &RuleSet,
+    (rules, states): (&RuleSet, &[State]),
     options: &CheckOptions,
 ) -> Report {
     let Input { places, mut problems, mut skipped, .. } = input;
@@ -23,7 +24,9 @@ pub(super) fn report(
     report.summary = count(files, &report);
     let (found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
-    report.controls = controls(rules, &found, &asked);
+    report.controls = controls::results(rules, states, &found, &asked);
+    report.packs = controls::packs(rules, &report.controls);
+    problems.extend(not_evaluable(rules, states));
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
@@ -91,40 +94,21 @@ fn make_unique(found: &mut [Found]) {
     }
 }
 
-fn controls(rules: &RuleSet, found: &[Found], asked: &[Asked]) -> Vec<ControlResult> {
-    let mut findings = vec![0_usize; rules.controls.len()];
-    for found in found {
-        for control in found.controls.iter().collect::<BTreeSet<_>>() {
-            if let Some(count) = findings.get_mut(*control) {
-                *count += 1;
-            }
-        }
-    }
-    let mut totals = vec![Asked::default(); rules.controls.len()];
-    for (instance, asked) in rules.instances.iter().zip(asked) {
-        for control in &instance.controls {
-            if let Some(total) = totals.get_mut(*control) {
-                total.objects += asked.objects;
-                total.errors += asked.errors;
-            }
-        }
-    }
-    let results = rules.controls.iter().zip(findings).zip(totals);
-    results
-        .map(|((control, findings), asked)| ControlResult {
-            pack: control.pack.clone(),
-            id: control.id.clone(),
-            title: control.title.clone(),
-            status: match &control.manual {
-                Some(reason) => ControlStatus::Manual(reason.clone()),
-                None if findings > 0 => ControlStatus::Fail,
-                None if asked.errors > 0 => ControlStatus::Incomplete,
-                None if asked.objects > 0 => ControlStatus::Pass,
-                None => ControlStatus::NotApplicable,
-            },
-            findings,
-        })
-        .collect()
+/// How many rules a problem names.
+const NAMED: usize = 5;
+
+/// The rules that look up other objects of a run of which some could not be read, as one problem.
+fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
+    let instances = rules.instances.iter().zip(states);
+    let unasked = instances.filter(|(_, state)| state.asking == Asking::NotEvaluable);
+    let ids: BTreeSet<&str> = unasked.map(|(instance, _)| &*instance.rule.id).collect();
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    let more = ids.len().saturating_sub(NAMED);
+    let named = if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") };
+    let message =
+        format!("not evaluable: {named} look at several objects, and not all of this run could be read");
+    let help = "mend what could not be read, or leave it out of the run";
+    (!ids.is_empty()).then(|| Problem::new(ProblemKind::Evaluation, message).help(help))
 }
 
 /// Places without an object, unless something else is wrong there and says why.

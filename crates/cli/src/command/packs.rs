@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use regimen_check::{Control, Evidence, Library, Pack, suggest};
+use regimen_check::{Control, Library, Pack, suggest};
 use serde_json::{Value, json};
 
 use crate::args::{ListFormat, PacksArgs};
@@ -63,13 +63,8 @@ fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
                 pack.title, pack.description
             );
             for control in library.controls(pack) {
-                let _ = writeln!(
-                    text,
-                    "| {} | {} | {} |",
-                    control.id,
-                    title(library, control),
-                    evidence(control)
-                );
+                let _ =
+                    writeln!(text, "| {} | {} | {} |", control.id, library.title(control), evidence(control));
             }
             text
         }
@@ -77,7 +72,7 @@ fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
             let mut text = format!("{} ({})\n\n{}\n\n", pack.title, pack.name, wrap(&pack.description, ""));
             let mut table = Table::default();
             for control in library.controls(pack) {
-                table.row([&control.id, &title(library, control), &evidence(control)]);
+                table.row([&control.id, &library.title(control), &evidence(control)]);
             }
             let _ = write!(text, "{table}");
             text
@@ -85,34 +80,25 @@ fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
     }
 }
 
-/// A control's title; one that is named like its rule has the rule's.
-fn title(library: &Library, control: &Control) -> String {
-    if control.title.is_empty() {
-        return library.rules.get(&control.id).map(|rule| rule.title.clone()).unwrap_or_default();
-    }
-    control.title.to_string()
-}
-
 fn evidence(control: &Control) -> String {
-    match &control.evidence {
-        Evidence::Manual(reason) => format!("manual: {reason}"),
-        Evidence::Rules(uses) => uses.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", "),
+    let rules = control.rules.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", ");
+    match &control.manual {
+        None => rules,
+        Some(reason) if rules.is_empty() => format!("manual: {reason}"),
+        Some(reason) => format!("{rules}; manual: {reason}"),
     }
 }
 
 fn as_json(library: &Library, pack: &Pack) -> Value {
     let controls = library.controls(pack).into_iter().map(|control| {
-        let (rules, manual) = match &control.evidence {
-            Evidence::Manual(reason) => (Vec::new(), Some(reason.to_string())),
-            Evidence::Rules(uses) => (uses.iter().map(|used| used.id.clone()).collect(), None),
-        };
+        let rules: Vec<&str> = control.rules.iter().map(|used| used.id.as_str()).collect();
         json!({
             "id": &*control.id,
-            "title": title(library, control),
+            "title": &*library.title(control),
             "severity": control.severity.map(regimen_check::Severity::name),
             "why": control.why,
             "rules": rules,
-            "manual": manual,
+            "manual": control.manual.as_deref(),
         })
     });
     json!({

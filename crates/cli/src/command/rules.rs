@@ -82,7 +82,7 @@ fn explain(library: &Library, rule: &Rule, format: ListFormat) -> String {
 fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
     let controls =
         library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
-    let uses = controls.filter(|(_, control)| control.rules().iter().any(|used| *used.id == *rule.id));
+    let uses = controls.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id));
     uses.map(|(pack, control)| (&*pack.name, &*control.id)).collect()
 }
 

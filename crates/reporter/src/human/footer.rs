@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Note, NoteKind, Place, Report, Severity, Skipped};
+use regimen_check::{Note, NoteKind, PackResult, Place, Report, Severity, Skipped};
 
 use super::text::clean;
+use crate::controls::pack_counts;
 
 /// How many places of rules, skipped files, and commands to check them are named for each reason.
 const NAMED: usize = 5;
@@ -85,33 +86,14 @@ fn list(lines: &BTreeSet<String>, before: &str, out: &mut dyn Write) -> io::Resu
 
 /// One line for each pack whose controls are more than names of rules.
 fn packs(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let rules: BTreeSet<&str> = report.rules.iter().map(|rule| &*rule.id).collect();
-    let mut packs = Vec::<(&str, [usize; 5])>::new();
-    for control in report.controls.iter().filter(|control| !rules.contains(&*control.id)) {
-        if packs.last().is_none_or(|(pack, _)| *pack != &*control.pack) {
-            packs.push((&control.pack, [0; 5]));
-        }
-        if let Some(count) = packs.last_mut().and_then(|(_, counts)| counts.get_mut(place(&control.status))) {
-            *count += 1;
-        }
-    }
-    for (pack, counts) in &packs {
-        let names = ["pass", "fail", "incomplete", "manual", "not applicable"];
-        let parts = names.iter().zip(counts).filter(|(_, count)| **count > 0);
+    let packs: Vec<&PackResult> = report.packs.iter().filter(|pack| !pack.selection).collect();
+    for pack in &packs {
+        let parts = pack_counts(pack).into_iter().filter(|(_, count)| *count > 0);
         let parts: Vec<String> = parts.map(|(name, count)| format!("{count} {name}")).collect();
-        writeln!(out, "{pack}: {}", parts.join(", "))?;
+        let score = pack.score().map(|score| format!("; score {score} % of the {} judged", pack.judged()));
+        writeln!(out, "{}: {}{}", pack.name, parts.join(", "), score.unwrap_or_default())?;
     }
     if packs.is_empty() { Ok(()) } else { writeln!(out) }
-}
-
-fn place(status: &ControlStatus) -> usize {
-    match status {
-        ControlStatus::Pass => 0,
-        ControlStatus::Fail => 1,
-        ControlStatus::Incomplete => 2,
-        ControlStatus::Manual(_) => 3,
-        ControlStatus::NotApplicable => 4,
-    }
 }
 
 fn summary(report: &Report) -> String {

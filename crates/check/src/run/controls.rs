@@ -1,0 +1,95 @@
+//! How the controls of the packs stand after a run.
+
+use std::collections::BTreeSet;
+
+use super::evaluate::{Asked, Asking, Found, State};
+use crate::ruleset::{RuleSet, SelectedControl};
+use crate::{ControlResult, ControlStatus, PackResult};
+
+/// What the rules of a control have seen together.
+#[derive(Debug, Default, Clone, Copy)]
+struct Seen {
+    objects: usize,
+    errors: usize,
+    not_evaluable: bool,
+    findings: usize,
+}
+
+/// Each control of the packs asked for, in order.
+pub(super) fn results(
+    rules: &RuleSet,
+    states: &[State],
+    found: &[Found],
+    asked: &[Asked],
+) -> Vec<ControlResult> {
+    let mut seen = vec![Seen::default(); rules.controls.len()];
+    for found in found {
+        for control in found.controls.iter().collect::<BTreeSet<_>>() {
+            if let Some(seen) = seen.get_mut(*control) {
+                seen.findings += 1;
+            }
+        }
+    }
+    for ((instance, asked), state) in rules.instances.iter().zip(asked).zip(states) {
+        for control in &instance.controls {
+            if let Some(seen) = seen.get_mut(*control) {
+                seen.objects += asked.objects;
+                seen.errors += asked.errors;
+                seen.not_evaluable |= state.asking == Asking::NotEvaluable;
+            }
+        }
+    }
+    rules.controls.iter().zip(seen).map(|(control, seen)| result(control, seen)).collect()
+}
+
+/// A finding shows that a control is not met; that none was found shows that it is only if all was looked at.
+fn result(control: &SelectedControl, seen: Seen) -> ControlResult {
+    let status = match &control.manual {
+        _ if seen.findings > 0 => ControlStatus::Fail,
+        Some(reason) => ControlStatus::Manual(reason.clone()),
+        None if seen.errors > 0 => ControlStatus::Incomplete,
+        None if seen.not_evaluable => ControlStatus::NotEvaluable,
+        None if seen.objects > 0 => ControlStatus::Pass,
+        None => ControlStatus::NotApplicable,
+    };
+    let SelectedControl { pack, id, title, .. } = control;
+    ControlResult {
+        pack: pack.clone(),
+        id: id.clone(),
+        title: title.clone(),
+        status,
+        findings: seen.findings,
+    }
+}
+
+/// The counts of each pack.
+pub(super) fn packs(rules: &RuleSet, results: &[ControlResult]) -> Vec<PackResult> {
+    let mut packs: Vec<PackResult> = Vec::new();
+    for (control, result) in rules.controls.iter().zip(results) {
+        if packs.last().is_none_or(|pack| pack.name != control.pack) {
+            packs.push(PackResult {
+                name: control.pack.clone(),
+                title: control.pack_title.to_string(),
+                selection: true,
+                pass: 0,
+                fail: 0,
+                incomplete: 0,
+                not_evaluable: 0,
+                manual: 0,
+                not_applicable: 0,
+            });
+        }
+        let Some(pack) = packs.last_mut() else { continue };
+        pack.selection &= control.named_like_rule;
+        let count = match result.status {
+            ControlStatus::Pass => &mut pack.pass,
+            ControlStatus::Fail => &mut pack.fail,
+            ControlStatus::Incomplete => &mut pack.incomplete,
+            ControlStatus::NotEvaluable => &mut pack.not_evaluable,
+            ControlStatus::Manual(_) => &mut pack.manual,
+            ControlStatus::NotApplicable => &mut pack.not_applicable,
+        };
+        *count += 1;
+    }
+    packs
+}
