@@ -111,6 +111,22 @@ impl Library {
         });
     }
 
+    /// The controls that ask for a rule, with their packs.
+    pub fn uses<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = (&'a Pack, &'a Control)> {
+        let all =
+            self.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
+        all.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id))
+    }
+
+    /// What other tools call what a rule finds, by tool: the nearest that they have.
+    pub fn peers<'a>(&'a self, rule: &'a Rule) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
+        for (tool, ids) in self.uses(rule).flat_map(|(_, control)| &control.peers) {
+            peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
+        }
+        peers
+    }
+
     /// A control's title; one that is called like its rule has the rule's.
     pub fn title(&self, control: &Control) -> Arc<str> {
         match self.rules.get(&control.id) {

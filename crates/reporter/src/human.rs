@@ -2,15 +2,12 @@
 
 mod block;
 mod footer;
-mod text;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::Renderer;
 use regimen_check::Report;
-
-pub use text::wrap;
 
 use crate::Style;
 

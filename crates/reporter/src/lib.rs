@@ -2,17 +2,22 @@
 //!
 //! One file for each format; a new format is a file and a line in [`Format`].
 
-mod controls;
+mod counts;
+mod html;
 mod human;
 mod json;
+mod markdown;
+mod page;
 mod sarif;
+mod text;
 
 use std::io::{self, Write};
 
 use regimen_check::Report;
 
-pub use human::wrap;
 pub use json::schema as json_schema;
+pub use page::{PageFormat, evidence, pack_page, rule_page};
+pub use text::wrap;
 
 /// The formats that a report can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +28,15 @@ pub enum Format {
     Json,
     /// For code scanning: SARIF 2.1.0.
     Sarif,
+    /// For comments and wikis: packs with their controls, then the findings.
+    Markdown,
+    /// For a browser: one page that needs nothing else.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Human, Self::Json, Self::Sarif];
+    pub const ALL: [Self; 5] = [Self::Human, Self::Json, Self::Sarif, Self::Markdown, Self::Html];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -35,6 +44,8 @@ impl Format {
             Self::Human => "human",
             Self::Json => "json",
             Self::Sarif => "sarif",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
         }
     }
 }
@@ -72,5 +83,7 @@ pub fn write(
         Format::Human => human::write(report, style, out),
         Format::Json => json::write(report, tool, out),
         Format::Sarif => sarif::write(report, tool, out),
+        Format::Markdown => markdown::write(report, out),
+        Format::Html => html::write(report, tool, out),
     }
 }

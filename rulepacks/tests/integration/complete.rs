@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use regimen_check::{Evidence, Selection};
+use regimen_check::Selection;
 
 use crate::files::{LIBRARY, below, library_files, root, rules};
 
@@ -71,8 +71,7 @@ fn control_ids_are_unique_and_recommended_says_why() {
     }
     for control in &LIBRARY.packs["recommended"].controls {
         assert!(control.why.is_some(), "{}", control.id);
-        let Evidence::Rules(uses) = &control.evidence else { panic!("{} is manual", control.id) };
-        assert_eq!(*uses[0].id, *control.id);
+        assert_eq!(*control.rules[0].id, *control.id);
     }
 }
 

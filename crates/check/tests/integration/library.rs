@@ -143,16 +143,6 @@ fn what_a_pack_names_must_exist() {
 }
 
 #[test]
-fn a_control_is_manual_or_has_rules() {
-    let both = pack("a", "controls: [{id: A-1, title: A, manual: 'no', rules: [{id: host}]}]\n");
-    let found = problems(&[host(), both]);
-    assert!(
-        found.iter().any(|problem| problem.contains("`A-1` is either `manual` or has `rules`")),
-        "{found:?}"
-    );
-}
-
-#[test]
 fn included_controls_come_first_once_and_without_the_excluded() {
     let files = [
         host(),

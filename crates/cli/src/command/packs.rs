@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use regimen_check::{Control, Library, Pack, suggest};
+use regimen_check::{Library, Pack, suggest};
+use regimen_reporter::{evidence, pack_page};
 use serde_json::{Value, json};
 
 use crate::args::{ListFormat, PacksArgs};
@@ -57,35 +58,16 @@ fn list(library: &Library, format: ListFormat) -> String {
 fn show(library: &Library, pack: &Pack, format: ListFormat) -> String {
     match format {
         ListFormat::Json => format!("{:#}\n", as_json(library, pack)),
-        ListFormat::Markdown => {
-            let mut text = format!(
-                "# {}\n\n{}\n\n| control | title | rules |\n| --- | --- | --- |\n",
-                pack.title, pack.description
-            );
-            for control in library.controls(pack) {
-                let _ =
-                    writeln!(text, "| {} | {} | {} |", control.id, library.title(control), evidence(control));
-            }
-            text
-        }
+        ListFormat::Markdown => pack_page(library, pack, str::to_owned),
         ListFormat::Human => {
             let mut text = format!("{} ({})\n\n{}\n\n", pack.title, pack.name, wrap(&pack.description, ""));
             let mut table = Table::default();
             for control in library.controls(pack) {
-                table.row([&control.id, &library.title(control), &evidence(control)]);
+                table.row([&control.id, &library.title(control), &evidence(control, str::to_owned)]);
             }
             let _ = write!(text, "{table}");
             text
         }
-    }
-}
-
-fn evidence(control: &Control) -> String {
-    let rules = control.rules.iter().map(|used| used.id.as_str()).collect::<Vec<_>>().join(", ");
-    match &control.manual {
-        None => rules,
-        Some(reason) if rules.is_empty() => format!("manual: {reason}"),
-        Some(reason) => format!("{rules}; manual: {reason}"),
     }
 }
 
@@ -99,6 +81,7 @@ fn as_json(library: &Library, pack: &Pack) -> Value {
             "why": control.why,
             "rules": rules,
             "manual": control.manual.as_deref(),
+            "peers": control.peers,
         })
     });
     json!({

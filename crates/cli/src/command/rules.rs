@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use regimen_check::{Evidence, Library, Rule, suggest};
+use regimen_check::{Applicability, Library, Rule, suggest};
+use regimen_reporter::{PageFormat, rule_page};
 use serde_json::{Value, json};
 
 use crate::args::{ListFormat, RulesArgs};
 use crate::library;
 use crate::output::{Failure, print};
-use crate::table::{Table, wrap};
+use crate::table::Table;
 
 pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
     let library = library::built_in()?;
@@ -23,27 +24,32 @@ pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
     print(text.as_bytes()).map(|()| 0)
 }
 
-/// The rule of that id, or the rules of a control.
+/// The rule of that id, the rules of a control, or those nearest to a check of another tool.
 fn find<'a>(library: &'a Library, id: &str) -> Result<Vec<&'a Arc<Rule>>, Failure> {
     if let Some(rule) = library.rules.get(id) {
         return Ok(vec![rule]);
     }
-    let mut controls = library.packs.values().flat_map(|pack| &pack.controls);
-    match controls.find(|control| *control.id == *id).map(|control| &control.evidence) {
-        Some(Evidence::Rules(uses)) => {
-            Ok(uses.iter().filter_map(|used| library.rules.get(used.id.as_str())).collect())
-        }
-        Some(Evidence::Manual(reason)) => {
-            Err(Failure::new(format!("`{id}` has no rule, because no manifest can show it")).help(&**reason))
-        }
-        None => {
-            let known =
-                library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &control.id));
-            let help = suggest::did_you_mean(id, library.rules.keys().chain(known).map(|id| &**id));
-            Err(Failure::new(format!("there is no rule or control `{id}`"))
-                .help(help.unwrap_or_else(|| "`regimen rules` lists the rules".to_owned())))
-        }
+    let controls = || library.packs.values().flat_map(|pack| &pack.controls);
+    if let Some(control) = controls().find(|control| *control.id == *id) {
+        let rules: Vec<_> =
+            control.rules.iter().filter_map(|used| library.rules.get(used.id.as_str())).collect();
+        return match &control.manual {
+            Some(reason) if rules.is_empty() => {
+                let message = format!("`{id}` has no rule, because no manifest can show it");
+                Err(Failure::new(message).help(&**reason))
+            }
+            _ => Ok(rules),
+        };
     }
+    let is_peer = |rule: &&Arc<Rule>| library.peers(rule).values().any(|ids| ids.contains(id));
+    let nearest: Vec<_> = library.rules.values().filter(is_peer).collect();
+    if !nearest.is_empty() {
+        return Ok(nearest);
+    }
+    let known = controls().map(|control| &control.id);
+    let help = suggest::did_you_mean(id, library.rules.keys().chain(known).map(|id| &**id));
+    Err(Failure::new(format!("there is no rule or control `{id}`"))
+        .help(help.unwrap_or_else(|| "`regimen rules` lists the rules".to_owned())))
 }
 
 fn list(library: &Library, format: ListFormat) -> String {
@@ -73,17 +79,9 @@ fn list(library: &Library, format: ListFormat) -> String {
 fn explain(library: &Library, rule: &Rule, format: ListFormat) -> String {
     match format {
         ListFormat::Json => format!("{:#}\n", as_json(library, rule)),
-        ListFormat::Markdown => page(library, rule, true),
-        ListFormat::Human => page(library, rule, false),
+        ListFormat::Markdown => rule_page(library, rule, PageFormat::Markdown),
+        ListFormat::Human => rule_page(library, rule, PageFormat::Text),
     }
-}
-
-/// The controls that use a rule, as pairs of pack and id.
-fn controls<'a>(library: &'a Library, rule: &Rule) -> Vec<(&'a str, &'a str)> {
-    let controls =
-        library.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
-    let uses = controls.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id));
-    uses.map(|(pack, control)| (&*pack.name, &*control.id)).collect()
 }
 
 fn as_json(library: &Library, rule: &Rule) -> Value {
@@ -97,7 +95,8 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
         })
     });
     let links = rule.links.iter().map(|link| json!({ "url": link.url, "description": link.description }));
-    let controls = controls(library, rule).into_iter().map(|(pack, id)| json!({ "pack": pack, "id": id }));
+    let controls =
+        library.uses(rule).map(|(pack, control)| json!({ "pack": &*pack.name, "id": &*control.id }));
     json!({
         "id": &*rule.id,
         "area": rule.area,
@@ -107,6 +106,8 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
         "remediation": rule.remediation,
         "parameters": parameters.collect::<Vec<_>>(),
         "controls": controls.collect::<Vec<_>>(),
+        "peers": library.peers(rule),
+        "fix": rule.fix.map(Applicability::name),
         "links": links.collect::<Vec<_>>(),
         "since": rule.since,
     })
@@ -114,81 +115,4 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
 
 fn as_json_value(value: &regimen_engine::Value) -> Value {
     serde_json::from_str(&value.to_json()).unwrap_or_default()
-}
-
-fn page(library: &Library, rule: &Rule, markdown: bool) -> String {
-    let mut page = Page { text: String::new(), markdown };
-    page.title(&format!("{} ({})", rule.id, rule.severity));
-    page.paragraph(&format!("{}.", rule.title));
-    page.section("Why", &rule.description);
-    page.section("Fix", &rule.remediation);
-    page.items(
-        "Parameters",
-        rule.open_parameters().map(|parameter| {
-            let kind = parameter.kind.name();
-            format!(
-                "`{}` ({kind}, default `{}`): {}",
-                parameter.name, parameter.default, parameter.description
-            )
-        }),
-    );
-    let named = controls(library, rule)
-        .into_iter()
-        .map(|(pack, id)| if id == &*rule.id { pack.to_owned() } else { format!("{pack}: {id}") });
-    page.items("Packs and controls", named);
-    page.items(
-        "Read on",
-        rule.links.iter().map(|link| match &link.description {
-            Some(description) => format!("{description}: {}", link.url),
-            None => link.url.clone(),
-        }),
-    );
-    page.text
-}
-
-/// A page for a terminal or in markdown.
-struct Page {
-    text: String,
-    markdown: bool,
-}
-
-impl Page {
-    fn title(&mut self, title: &str) {
-        let mark = if self.markdown { "# " } else { "" };
-        let _ = writeln!(self.text, "{mark}{title}");
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        let text = if self.markdown { text.to_owned() } else { wrap(text, "  ") };
-        let _ = writeln!(self.text, "\n{text}");
-    }
-
-    fn heading(&mut self, heading: &str) {
-        let line = if self.markdown { format!("## {heading}") } else { heading.to_owned() };
-        let _ = writeln!(self.text, "\n{line}");
-    }
-
-    fn section(&mut self, heading: &str, text: &str) {
-        self.heading(heading);
-        let text = if self.markdown { format!("\n{text}") } else { wrap(text, "  ") };
-        let _ = writeln!(self.text, "{text}");
-    }
-
-    fn items(&mut self, heading: &str, items: impl Iterator<Item = String>) {
-        let items: Vec<String> = items.collect();
-        if items.is_empty() {
-            return;
-        }
-        self.heading(heading);
-        if self.markdown {
-            self.text.push('\n');
-        }
-        for item in items {
-            let _ = writeln!(
-                self.text,
-                "{}",
-                if self.markdown { format!("- {item}") } else { wrap(&item, "  ") }
-            );
-        }
-    }
 }

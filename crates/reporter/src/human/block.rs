@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use regimen_check::{Finding, Place, Problem, Report, Severity};
 
-use super::text::{Excerpt, clean, wrap};
+use crate::text::{Excerpt, clean, wrap};
 
 /// What stands before wrapped text: line numbers, `= help: `.
 const MARGIN: usize = 16;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use regimen_check::{Note, NoteKind, PackResult, Place, Report, Severity, Skipped};
+use regimen_check::{Note, NoteKind, PackResult, Place, Report, Skipped};
 
-use super::text::clean;
-use crate::controls::pack_counts;
+use crate::counts::{count, outcome, pack_counts};
+use crate::text::clean;
 
 /// How many places of rules, skipped files, and commands to check them are named for each reason.
 const NAMED: usize = 5;
@@ -98,14 +98,7 @@ fn packs(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 fn summary(report: &Report) -> String {
     let summary = &report.summary;
-    let found = match report.findings.len() {
-        0 => "no findings".to_owned(),
-        findings => format!("{} ({})", count(findings, "finding"), severities(report)),
-    };
-    let files = count(summary.files, "file");
-    let objects = count(summary.resources, "object");
-    let mut lines =
-        vec![format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))];
+    let mut lines = vec![outcome(report)];
     if summary.hidden > 0 {
         let hidden = count(summary.hidden, "finding");
         lines.push(format!("{hidden} of lower severity not shown: see `--severity`"));
@@ -115,14 +108,4 @@ fn summary(report: &Report) -> String {
         lines.push(format!("{problems}: the check could not be done whole"));
     }
     lines.join("\n")
-}
-
-fn severities(report: &Report) -> String {
-    let counts =
-        Severity::ALL.iter().filter_map(|severity| Some((severity, report.summary.findings.get(severity)?)));
-    counts.map(|(severity, count)| format!("{count} {severity}")).collect::<Vec<_>>().join(", ")
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -89,6 +89,9 @@ impl Host for Texts {
         match file {
             "k8s/shop.yaml" => Ok(SHOP.to_owned()),
             "k8s/wide.yaml" => Ok("{apiVersion: v1, kind: Pod, metadata: {name: a},\n  spec: {hostname: '😀', ß: 1, hostNetwork: true}}\n".to_owned()),
+            "k8s/markup.yaml" => {
+                Ok("{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: <b>bold</b>}]}}\n".to_owned())
+            }
             "k8s/hostile.yaml" => Ok(HOSTILE.to_owned()),
             "k8s/twice.yaml" => {
                 Ok("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: b\ndata: {}\n"

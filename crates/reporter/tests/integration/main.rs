@@ -8,8 +8,10 @@
 )]
 
 mod fixture;
+mod html;
 mod human;
 mod json;
+mod markdown;
 mod sarif;
 
 use regimen_check::Report;

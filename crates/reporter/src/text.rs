@@ -1,4 +1,4 @@
-//! Text from manifests made fit for a terminal.
+//! Text from manifests made fit for people to read.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const LONG: usize = 4_000;
 const AROUND: usize = 30;
 
 /// A text without what a terminal would obey: control characters become `�`, line breaks blanks.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
@@ -52,20 +52,20 @@ pub fn wrap(text: &str, width: usize) -> String {
 }
 
 /// The lines around a span, and where the span is in them.
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     /// The lines, cleaned.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The number of the first, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// The bytes to mark.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Whether it is a part of a line, without line numbers and columns.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 impl Excerpt {
     /// The lines of `source` around `span`, which starts on line `line`; none if it does not fit the source.
-    pub(super) fn new(source: &str, span: Range<usize>, line: usize) -> Option<Self> {
+    pub(crate) fn new(source: &str, span: Range<usize>, line: usize) -> Option<Self> {
         let before = source.get(..span.start)?;
         let breaks: Vec<usize> = before.rmatch_indices('\n').map(|(at, _)| at + 1).take(BEFORE + 1).collect();
         let start = if breaks.len() > BEFORE { *breaks.last()? } else { 0 };
