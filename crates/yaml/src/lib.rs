@@ -15,6 +15,7 @@
 //! ```
 
 mod decode;
+mod embedded;
 mod locate;
 mod node;
 mod parse;
@@ -23,6 +24,7 @@ mod resolve;
 mod text;
 
 pub use decode::{DecodeError, decode};
+pub use embedded::locate_in_text;
 pub use locate::Located;
 pub use node::{Entry, Node, Value};
 pub use parse::{Document, Error, ErrorKind, Limits, Note, Stream, parse};

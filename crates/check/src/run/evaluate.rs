@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use regimen_engine::{EvalError, Evaluation, Evaluator, Value, from_node, object, path_from_value};
-use regimen_yaml::{Node, Path};
+use regimen_yaml::{Node, Path, locate_in_text};
 
 use super::cause::cause;
 use super::failures::Failures;
@@ -274,7 +274,13 @@ impl Subject<'_> {
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
         let located = document.map(|document| document.locate(&whole));
-        let range = range(&source.text, lines, located.map_or(self.node.span, |located| located.focus));
+        // Behind a text the path goes on in it: a configuration file in a ConfigMap.
+        let in_text = located.filter(|located| !located.exact).and_then(|located| {
+            locate_in_text(&source.text, located.node, whole.segments().get(located.depth..)?)
+        });
+        let of_node = located.map_or((self.node.span, false), |located| (located.focus, located.exact));
+        let (span, exact) = in_text.unwrap_or(of_node);
+        let range = range(&source.text, lines, span);
         Location {
             file: source.name.clone(),
             document: document.map_or(0, |document| document.index),
@@ -282,7 +288,7 @@ impl Subject<'_> {
             start: range.start,
             end: range.end,
             path,
-            exact: given && located.is_some_and(|located| located.exact),
+            exact: given && exact,
         }
     }
 
