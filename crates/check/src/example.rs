@@ -1,7 +1,8 @@
 //! Examples beside rules: manifests in `examples/pass` and `examples/fail` of a rule's folder.
 //!
 //! `# expect: <rule-id>` stands on each line that a rule of the folder must mark, and on no other; `# parameters: {…}` in
-//! the first line sets parameters. An example under `pass` has no marks, one under `fail` has at least one.
+//! the first line sets parameters. An example under `pass` has no marks, one under `fail` has at least one. `x.fixed.yaml`
+//! beside `x.yaml` is what the fixes of all findings make of it: the rules find nothing there any more.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -46,17 +47,38 @@ impl Example {
         }
     }
 
-    /// Checks it, with its text.
+    /// The file that has what fixes make of it, if there is one.
+    pub fn fixed_file(&self) -> Option<String> {
+        let (stem, ending) = self.file.rsplit_once('.')?;
+        Some(format!("{stem}.fixed.{ending}"))
+    }
+
+    /// Checks it, with its text, and the text that its fixes must make of it if there is one.
     ///
     /// # Errors
     /// In what it is not as it says, one line each.
-    pub fn run(&self, library: &Library, text: &str) -> Result<(), Vec<String>> {
+    pub fn run(&self, library: &Library, text: &str, fixed: Option<&str>) -> Result<(), Vec<String>> {
         let settings = self.settings(text)?;
         let rules = self.rules.iter().map(ToString::to_string).collect();
         let selection = Selection { rules, settings, ..Selection::default() };
         let rules = RuleSet::new(library, &selection)
             .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())?;
-        let source = SourceFile { name: self.file.clone(), text: text.into() };
+        let (file, report) = self.checked(&rules, text);
+        self.judge(&report, text)?;
+        let Some(fixed) = fixed else { return Ok(()) };
+        let (fixed_file, fixed_report) = self.checked(&rules, fixed);
+        let mut wrong = differences(&file, &report, &fixed_file);
+        let left = fixed_report.findings.iter().filter(|finding| finding.rule.fix.is_some());
+        wrong.extend(left.map(|finding| {
+            format!(
+                "line {} of the fixed text: `{}` still finds: {}",
+                finding.location.start.line, finding.rule.id, finding.message
+            )
+        }));
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    }
+
+    fn checked(&self, rules: &RuleSet, text: &str) -> (ParsedFile, Report) {
         let options = CheckOptions {
             severity: Severity::Info,
             jobs: 1,
@@ -64,8 +86,10 @@ impl Example {
             allow_empty: true,
             evaluation: regimen_engine::Settings::DEFAULT,
         };
-        let report = check_parsed(&[ParsedFile::new(source, &options.limits)], &rules, &options);
-        self.judge(&report, text)
+        let source = SourceFile { name: self.file.clone(), text: text.into() };
+        let file = ParsedFile::new(source, &options.limits);
+        let report = check_parsed(std::slice::from_ref(&file), rules, &options);
+        (file, report)
     }
 
     fn judge(&self, report: &Report, text: &str) -> Result<(), Vec<String>> {
@@ -141,6 +165,31 @@ impl Example {
     }
 }
 
+/// In what the objects of a file, with the fixes of all findings, are not those of the fixed one.
+fn differences(file: &ParsedFile, report: &Report, fixed: &ParsedFile) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if report.findings.iter().all(|finding| finding.fix.is_none()) {
+        wrong.push("there is a fixed text, and no finding has a fix".to_owned());
+    }
+    if file.resources.len() != fixed.resources.len() {
+        wrong.push("the fixed text has another number of objects".to_owned());
+    }
+    for (resource, wanted) in file.resources.iter().zip(&fixed.resources) {
+        let nodes = resource.node(&file.documents).zip(wanted.node(&fixed.documents));
+        let Some((node, wanted)) = nodes else { continue };
+        let own = report.findings.iter().filter(|finding| finding.resource == resource.id);
+        let mut offered = own.filter_map(|finding| finding.fix.as_ref());
+        match offered.try_fold(from_node(node), |object, fix| fix.apply(&object)) {
+            Err(message) => wrong.push(message),
+            Ok(made) if made != from_node(wanted) => {
+                wrong.push(format!("the fixes make of {} what the fixed text has not: {made}", resource.id));
+            }
+            Ok(_) => {}
+        }
+    }
+    wrong
+}
+
 /// The folder of the rules that an example is for: the one around `examples/pass/` or `examples/fail/`.
 fn folder(file: &str) -> Option<&str> {
     let (parent, name) = file.rsplit_once('/')?;
@@ -160,7 +209,7 @@ mod tests {
         let rule = SourceFile::from(("r/no-host/no_host.rego", RULE));
         let (library, problems) = Library::load(&[rule], &[]);
         assert_eq!(problems, []);
-        Example::new(&library, &file.into()).unwrap().run(&library, text)
+        Example::new(&library, &file.into()).unwrap().run(&library, text, None)
     }
 
     #[test]
@@ -192,5 +241,26 @@ mod tests {
             assert_eq!(run(file, &format!("{pod}{line}\n")), Err(vec![wrong.to_owned()]));
         }
         assert_eq!(run(pass, "a: 1\n"), Err(vec!["the example holds no object".to_owned()]));
+    }
+
+    #[test]
+    fn a_fixed_text_is_what_the_fixes_make() {
+        let offering = RULE.replace("[\"spec\", \"hostPID\"]}}", "[\"spec\", \"hostPID\"], \"fix\": {\"title\": \"t\", \"patches\": [{\"op\": \"remove\", \"path\": [\"spec\", \"hostPID\"]}]}}}");
+        let rule = SourceFile::from((
+            "r/no-host/no_host.rego",
+            format!("# METADATA\n# title: t\n# custom:\n#   fix: safe\n{offering}").as_str(),
+        ));
+        let (library, problems) = Library::load(&[rule], &[]);
+        assert_eq!(problems, []);
+        let example = Example::new(&library, &"r/no-host/examples/fail/a.yaml".into()).unwrap();
+        assert_eq!(example.fixed_file().unwrap(), "r/no-host/examples/fail/a.fixed.yaml");
+        let text =
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  hostPID: true # expect: no-host\n";
+        let wanted = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {}\n";
+        assert_eq!(example.run(&library, text, Some(wanted)), Ok(()));
+        let wrong = example.run(&library, text, Some(&wanted.replace("{}", "{a: 1}"))).unwrap_err();
+        assert!(wrong[0].starts_with("the fixes make of Pod p what the fixed text has not"), "{wrong:?}");
+        let still = example.run(&library, text, Some(text)).unwrap_err();
+        assert!(still.iter().any(|line| line.contains("`no-host` still finds")), "{still:?}");
     }
 }

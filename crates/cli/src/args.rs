@@ -89,11 +89,16 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "What to check")]
     pub(crate) parameters: Option<PathBuf>,
 
+    /// Read packs and parameters from this file [default: `regimen.toml` of the working directory, if there is one]
+    #[arg(long, value_name = "FILE", help_heading = "What to check")]
+    pub(crate) config: Option<PathBuf>,
+
     /// The least severity that is shown and fails: critical, high, medium, low, info
     #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]
     pub(crate) severity: Severity,
 
-    /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif
+    /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif, markdown,
+    /// html
     #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human", help_heading = "Report")]
     pub(crate) formats: Vec<String>,
 

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use regimen_check::{Place, Range, Setting, SettingValue};
-use regimen_yaml::{Limits, LineIndex, Node};
+use regimen_check::{Place, Problem, ProblemKind, Range, Setting, SettingValue};
+use regimen_yaml::{Entry, Limits, LineIndex, Span};
 
 use crate::output::Failure;
+
+const HELP: &str = "write `pack-or-rule: {parameter: value}`, one for each line";
 
 /// Reads `NAME.PARAMETER=VALUE`.
 pub(crate) fn from_flag(text: &str) -> Result<Setting, Failure> {
@@ -29,32 +31,39 @@ pub(crate) fn from_file(path: &Path) -> Result<Vec<Setting>, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::new(format!("`{name}` cannot be read: {error}")))?;
     let stream = regimen_yaml::parse(&text, &Limits::default());
-    if let Some(error) = stream.errors.first() {
-        return Err(Failure::new(format!("`{name}`: {}", error.message)));
-    }
     let lines = LineIndex::new(&text);
     let file: Arc<str> = name.as_str().into();
+    let refuse = |message: String, span: Span| {
+        Problem::new(ProblemKind::Policy, message).at(place(&file, &text, &lines, span)).help(HELP)
+    };
+    let errors = stream.errors.iter().map(|error| refuse(error.message.clone(), error.span));
+    let targets: Vec<&Entry> = stream.documents.iter().flat_map(|document| document.root.entries()).collect();
+    let flat = targets.iter().filter(|target| !target.node.is_mapping());
+    let flat = flat.map(|target| refuse(format!("`{}` must hold parameters", target.key), target.node.span));
+    let problems: Vec<Problem> = errors.chain(flat).collect();
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
     let mut settings = Vec::new();
-    for target in stream.documents.iter().flat_map(|document| document.root.entries()) {
+    for target in targets {
         for parameter in target.node.entries() {
             settings.push(Setting {
                 target: target.key.to_string(),
                 parameter: parameter.key.to_string(),
                 value: SettingValue::Value(regimen_engine::from_node(&parameter.node)),
-                place: Some(place(&file, &text, &lines, &parameter.node)),
+                place: Some(place(&file, &text, &lines, parameter.node.span)),
             });
         }
     }
     if settings.is_empty() {
-        return Err(Failure::new(format!("`{name}` sets no parameter"))
-            .help("write `pack-or-rule: {parameter: value}`, one for each line"));
+        return Err(Failure::new(format!("`{name}` sets no parameter")).help(HELP));
     }
     Ok(settings)
 }
 
-fn place(file: &Arc<str>, text: &str, lines: &LineIndex, node: &Node) -> Place {
+fn place(file: &Arc<str>, text: &str, lines: &LineIndex, span: Span) -> Place {
     let position = |offset| lines.position(text, offset);
-    let range = Range { span: node.span, start: position(node.span.start), end: position(node.span.end) };
+    let range = Range { span, start: position(span.start), end: position(span.end) };
     Place { file: file.clone(), range: Some(range) }
 }
 

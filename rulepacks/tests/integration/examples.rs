@@ -12,13 +12,16 @@ fn every_example_is_marked_where_it_says() {
     let mut wrong = Vec::new();
     for path in below(&root().join("rules")) {
         let name: Arc<str> = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/").into();
-        let is_example = name.contains("/examples/") && name.ends_with(".yaml");
+        let is_example = name.contains("/examples/") && name.ends_with(".yaml") && !name.contains(".fixed.");
         let Some(example) = Example::new(&LIBRARY, &name) else {
             assert!(!is_example, "{name} is an example of no rule");
             continue;
         };
         count += 1;
-        if let Err(reasons) = example.run(&LIBRARY, &std::fs::read_to_string(path).unwrap()) {
+        let fixed = root().join(example.fixed_file().unwrap());
+        let fixed = fixed.is_file().then(|| std::fs::read_to_string(fixed).unwrap());
+        if let Err(reasons) = example.run(&LIBRARY, &std::fs::read_to_string(path).unwrap(), fixed.as_deref())
+        {
             wrong.push(format!("{name}: {}", reasons.join("; ")));
         }
     }

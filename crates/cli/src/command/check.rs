@@ -7,6 +7,7 @@ use regimen_reporter::{Format, Style, Tool};
 use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
+use crate::config::{self, Config};
 use crate::files::{Files, find};
 use crate::library::Loaded;
 use crate::output::{Failure, print, use_color};
@@ -55,15 +56,19 @@ impl Host for Terminal {
 }
 
 fn selection(args: &CheckArgs, own: Vec<String>) -> Result<Selection, Failure> {
-    let mut settings = match &args.parameters {
-        Some(path) => parameters::from_file(path)?,
-        None => Vec::new(),
-    };
+    let Config { packs, mut settings } = config::load(args.config.as_deref())?;
+    if let Some(path) = &args.parameters {
+        settings.extend(parameters::from_file(path)?);
+    }
     for text in &args.set {
         settings.push(parameters::from_flag(text)?);
     }
     let unsaid = args.packs.is_empty() && args.rules.is_empty() && args.policies.is_empty();
-    let packs = if unsaid { vec![DEFAULT_PACK.to_owned()] } else { args.packs.clone() };
+    let packs = match unsaid {
+        false => args.packs.clone(),
+        true if packs.is_empty() => vec![DEFAULT_PACK.to_owned()],
+        true => packs,
+    };
     Ok(Selection { packs, rules: args.rules.clone(), skip: args.skip.clone(), also: own, settings })
 }
 

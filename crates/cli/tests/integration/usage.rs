@@ -6,7 +6,13 @@ fn transcripts(lines: &[&str]) -> String {
     let sandbox = Sandbox::new()
         .with("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n")
         .with("empty/notes.txt", "nothing\n")
-        .with("parameters.yaml", "pss-baseline: {versio: 1}\nproc-mount: {version: 1.20}\n");
+        .with("parameters.yaml", "pss-baseline: {versio: 1}\nproc-mount: {version: 1.20}\n")
+        .with("flat.yaml", "pss-baseline: 1.25\nproc-mount:\n")
+        .with("wrong.toml", "pack = []\npacks = \"pss-baseline\"\n")
+        .with(
+            "values.toml",
+            "packs = [\"pss-baselin\"]\n[parameters.pss-baseline]\nversion = 1.25\nversio = \"1.25\"\n",
+        );
     lines.iter().map(|line| sandbox.transcript(line)).collect::<Vec<_>>().join("\n")
 }
 
@@ -42,6 +48,10 @@ fn mistakes_are_told_with_the_next_step() {
             "check --set pss-restricted.version=1.25",
             "check --parameters parameters.yaml",
             "check --parameters gone.yaml",
+            "check --parameters flat.yaml",
+            "check --config gone.toml",
+            "check --config wrong.toml",
+            "check --config values.toml",
             "check --jobs many",
             "check gone.yaml",
             "check empty",
@@ -52,6 +62,32 @@ fn mistakes_are_told_with_the_next_step() {
             "parse",
             "completions bas",
         ])
+    );
+}
+
+#[test]
+fn a_configuration_file_says_what_the_command_line_does_not() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {securityContext: {sysctls: [{name: net.ipv4.tcp_keepalive_time, value: '1'}]}}\n";
+    let config = "packs = [\"pss-baseline\"]\n[parameters.pss-baseline]\nversion = \"1.28\"\n";
+    let sandbox = Sandbox::new()
+        .with("pod.yaml", pod)
+        .with("regimen.toml", config)
+        .with("other.toml", config.replace("1.28", "1.29"));
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let report = sandbox.run(&[&["check", "pod.yaml", "--format", "json"], arguments].concat()).json();
+        report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|found| found["rule"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(rules(&[]), ["unsafe-sysctl"]);
+    assert_eq!(rules(&["--config", "other.toml"]), [""; 0]);
+    assert_eq!(rules(&["--set", "pss-baseline.version=1.29"]), [""; 0], "the command line wins");
+    assert_eq!(
+        rules(&["--pack", "least-privilege"]).iter().filter(|rule| *rule == "root-container").count(),
+        0
     );
 }
 

@@ -1,6 +1,6 @@
 //! The examples beside rules.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regex::Regex;
@@ -43,8 +43,12 @@ pub(super) fn run(sources: &Sources, wanted: Option<&Regex>, jobs: usize) -> Exa
     found.dedup_by(|(a, _), (b, _)| a.file == b.file);
     let results = parallel::map(&found, jobs, || {
         |(example, path): &(Example, &PathBuf)| {
-            let text = read_text(path).map_err(|error| vec![error.message]);
-            let result = text.and_then(|(_, text)| example.run(&library, &text));
+            let text =
+                |path: &Path| read_text(path).map(|(_, text)| text).map_err(|error| vec![error.message]);
+            let ending = path.extension().unwrap_or_default();
+            let fixed = path.with_extension(Path::new("fixed").with_extension(ending));
+            let fixed = fixed.is_file().then(|| text(&fixed)).transpose();
+            let result = fixed.and_then(|fixed| example.run(&library, &text(path)?, fixed.as_deref()));
             ExampleResult { rule: example.subject().to_owned(), file: example.file.clone(), result }
         }
     });
