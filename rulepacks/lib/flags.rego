@@ -59,37 +59,42 @@ short_names := {
 }
 
 started := [instance |
-	some line in commands.started
-	regex.match(`kube|etcd`, concat(" ", [word.text | some word in line.words]))
-	some call in calls(line)
+	some entry in containers.all
+	some instance in of_container(entry)
+]
+
+of_container(entry) := [instance |
+	words := array.concat(commands.words(entry, ["command"]), commands.words(entry, ["args"]))
+	regex.match(`kube|etcd`, concat(" ", [word.text | some word in words]))
+	some call in calls(entry, words)
 	index := program_index(call.words)
 	component := component_at(call.words, index)
 	arguments := array.slice(call.words, index + 1, count(call.words))
-	written := array.concat(variables(line.entry, component), parsed(arguments))
+	written := array.concat(variables(entry, component), parsed(arguments))
 	instance := {
 		"component": component,
-		"title": containers.title(line.entry),
+		"title": containers.title(entry),
 		"path": call.path,
 		"flags": by_name(written),
 		"written": written,
-		"open": is_open(line.entry, component, arguments),
+		"open": is_open(entry, component, arguments),
 		"kubeadm": false,
 	}
 ]
 
 # The programs that a command line starts, each with its arguments, and with the path where more would be written: the
 # command itself, or each one in the script of its shell.
-calls(line) := [{"words": line.words, "path": path}] if {
-	count(commands.script_indices(line.words)) == 0
-	path := array.concat(line.entry.path, [arguments_field(line.entry.container)])
-} else := [{"words": words, "path": script.path} |
-	some index in commands.script_indices(line.words)
-	script := line.words[index]
+calls(entry, words) := [{"words": words, "path": path}] if {
+	count(commands.script_indices(words)) == 0
+	path := array.concat(entry.path, [arguments_field(entry.container)])
+} else := [{"words": call, "path": script.path} |
+	some index in commands.script_indices(words)
+	script := words[index]
 	tokens := regex.find_n(token, without_redirections(commands.code(script.text)), -1)
 	bounds := array.concat([-1], [at | some at, text in tokens; regex.match(`^[;|&\n]`, text)])
 	some number, start in bounds
 	end := array.concat(bounds, [count(tokens)])[number + 1]
-	words := [{"text": unquoted, "path": script.path} |
+	call := [{"text": unquoted, "path": script.path} |
 		some text in array.slice(tokens, start + 1, end)
 		unquoted := regex.replace(text, `["']`, "")
 	]
