@@ -30,6 +30,14 @@ items(instance, name) := [{"text": trim_space(text), "path": flag.path} |
 # Whether a value is known only when it is filled in: `{{ .Values.mode }}`, `$(MODE)`, `${MODE}`, `$MODE`.
 is_placeholder(value) if regex.match(`\{\{|\$[({A-Za-z_@*]`, value)
 
+# Whether it cannot be seen what a flag is: its value is filled in later, or it may be among flags that are.
+is_unknown(instance, name) if is_placeholder(instance.flags[name].value)
+
+is_unknown(instance, name) if {
+	instance.open
+	not instance.flags[name]
+}
+
 # A boolean as Go reads it. Undefined for what is none.
 truth(value) if value in {"1", "t", "T", "true", "TRUE", "True"}
 

@@ -63,14 +63,7 @@ applies if count(violation) > 0
 
 applies if {
 	some instance in instances
-	not is_unknown(instance)
-}
-
-is_unknown(instance) if flags.is_placeholder(instance.flags["bind-address"].value)
-
-is_unknown(instance) if {
-	instance.open
-	not instance.flags["bind-address"]
+	not flags.is_unknown(instance, "bind-address")
 }
 
 is_loopback(address) if startswith(address, "127.")

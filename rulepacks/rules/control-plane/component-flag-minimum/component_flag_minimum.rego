@@ -52,7 +52,8 @@ violation contains {"msg": msg, "details": {"path": flag.path}} if {
 	some instance in instances
 	flag := instance.flags[name]
 	is_too_small(flag.value)
-	msg := sprintf("%s runs with `--%s=%s` instead of at least %d", [instance.title, name, flag.value, input.parameters.min])
+	text := sprintf("with `--%s=%s` instead of at least %d", [name, flag.value, input.parameters.min])
+	msg := sprintf("%s runs %s", [instance.title, text])
 }
 
 violation contains {"msg": msg, "details": {"path": instance.path}} if {
@@ -67,7 +68,7 @@ applies if count(violation) > 0
 
 applies if {
 	some instance in instances
-	not flags.is_placeholder(instance.flags[name].value)
+	not flags.is_unknown(instance, name)
 }
 
 # What is no number is none that is enough.

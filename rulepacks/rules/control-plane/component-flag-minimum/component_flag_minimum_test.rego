@@ -69,7 +69,8 @@ test_each_rule_looks_at_a_flag_of_a_component if {
 	collector := {"component": "kube-controller-manager", "flag": "terminated-pod-gc-threshold", "min": 1}
 	violations(pod([]), collector) == set()
 	count(violations(cluster({}), collector)) == 1
-	manager := testing.pod({"containers": [{"name": "a", "args": ["kube-controller-manager", "--terminated-pod-gc-threshold=0"]}]})
+	words := ["kube-controller-manager", "--terminated-pod-gc-threshold=0"]
+	manager := testing.pod({"containers": [{"name": "a", "args": words}]})
 	count(violations(manager, collector)) == 1
 }
 

@@ -24,7 +24,7 @@ applies(object, parameters) if {
 	component_flag.applies with input as review
 }
 
-container(words) := {"name": "api", "image": "registry.example/api:1", "command": array.concat(["kube-apiserver"], words)}
+container(words) := {"name": "api", "command": array.concat(["kube-apiserver"], words)}
 
 pod(words) := testing.pod({"containers": [container(words)]})
 
@@ -243,8 +243,9 @@ test_a_list_can_be_allowed_to_be_missing if {
 ## What is looked at
 
 test_each_component_has_flags_of_its_own if {
-	unknown(testing.pod({"containers": [{"name": "etcd", "command": ["etcd"]}]}), anonymous)
-	fails(testing.pod({"containers": [{"name": "etcd", "command": ["etcd"]}]}), object.union(certificate, {"component": "etcd"}))
+	etcd := testing.pod({"containers": [{"name": "etcd", "command": ["etcd"]}]})
+	unknown(etcd, anonymous)
+	fails(etcd, object.union(certificate, {"component": "etcd"}))
 	fails(cluster({}), {"component": "kube-scheduler", "flags": ["a"]})
 	fails(cluster({}), {"component": "kube-controller-manager", "flags": ["a"]})
 }
