@@ -8,6 +8,7 @@ package lib.flags
 import data.lib.commands
 import data.lib.configs
 import data.lib.containers
+import data.lib.workload
 
 # The instances of a component (`kube-apiserver`, `kube-controller-manager`, `kube-scheduler`, `etcd`, `kubelet`,
 # `kube-proxy`), each an object:
@@ -67,13 +68,22 @@ short_names := {
 }
 
 started := [instance |
+	mentions_component
 	some entry in containers.all
 	some instance in of_container(entry)
 ]
 
+# Most pods run none, and need not be looked at any closer.
+mentions_component if {
+	some list in containers.lists
+	some container in workload.spec[list]
+	some field in ["command", "args"]
+	some word in container[field]
+	regex.match(`kube|etcd`, word)
+}
+
 of_container(entry) := [instance |
 	words := array.concat(commands.words(entry, ["command"]), commands.words(entry, ["args"]))
-	regex.match(`kube|etcd`, concat(" ", [word.text | some word in words]))
 	some call in calls(entry, words)
 	index := program_index(call.words)
 	component := component_at(call.words, index)
