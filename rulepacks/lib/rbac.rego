@@ -58,12 +58,14 @@ summary(index, rule, hits) := {
 
 # Whether a rule of a role grants every verb on every resource of every group.
 grants_everything(rule) if {
-	is_array(rule.verbs)
-	is_array(rule.resources)
-	is_array(rule.apiGroups)
-	"*" in rule.verbs
-	"*" in rule.resources
-	"*" in rule.apiGroups
+	grants_all_of_its_groups(rule)
+	"*" in strings(rule, "apiGroups")
+}
+
+# The same for the groups that it names.
+grants_all_of_its_groups(rule) if {
+	"*" in strings(rule, "verbs")
+	"*" in strings(rule, "resources")
 }
 
 # A rule of a role with what is absent, null or of a wrong type as empty. A rule that names no API group is refused by

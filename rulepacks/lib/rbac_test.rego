@@ -169,6 +169,10 @@ test_everything if {
 	every part in [rule([""], ["*"], ["*"]), rule(["*"], ["pods"], ["*"]), rule(["*"], ["*"], ["get"])] {
 		not rbac.grants_everything(part)
 	}
+	rbac.grants_all_of_its_groups(rule([""], ["*"], ["*"]))
+	every part in [rule(["*"], ["pods"], ["*"]), rule(["*"], ["*"], ["get"])] {
+		not rbac.grants_all_of_its_groups(part)
+	}
 	every value in testing.not_objects { not rbac.grants_everything(value) }
 	every value in testing.not_objects { not rbac.grants_everything(rule(value, value, value)) }
 }
