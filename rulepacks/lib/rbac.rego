@@ -53,6 +53,7 @@ summary(index, rule, hits) := {
 		some hit in hits
 		contains(rule.resources[hit.place], "*")
 		some resource in hit.covers
+		resource != "*"
 	}
 }
 
@@ -162,7 +163,7 @@ matches_any(patterns, text) if {
 	glob.match(pattern, null, text)
 }
 
-compiled := {name: targets |
+compiled[name] := targets if {
 	some name, power in powers
 	targets := [compile(target) | some target in power.targets]
 }
@@ -370,7 +371,7 @@ powers := {
 		"resources": {"pods/ephemeralcontainers"},
 		"verbs": {"patch", "update"},
 	}]},
-	"port-forward": {"can": "reach the ports of pods and services around network policies", "targets": [{
+	"port-forward": {"can": "reach ports of pods and services past network policies", "targets": [{
 		"groups": {""},
 		"resources": {"pods/portforward", "pods/proxy", "services/proxy"},
 		"verbs": {"create", "get"},

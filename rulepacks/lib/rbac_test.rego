@@ -50,6 +50,8 @@ test_what_wildcards_cover_is_told if {
 	grant.covers == {"pods/attach", "pods/exec"}
 	[other] := rbac.granted([rule([""], ["*/exec"], ["create"])], "exec-into-pods", "")
 	other.covers == {"pods/exec"}
+	[policies] := rbac.granted([rule(["*"], ["*"], ["delete"])], "change-policies", "*")
+	policies.covers == set()
 }
 
 test_names_limit_what_they_limit if {
