@@ -228,6 +228,7 @@ cluster_resources := {
 	"deviceclasses",
 	"flowschemas",
 	"groups",
+	"iamidentitymappings",
 	"ingressclasses",
 	"mutatingadmissionpolicies",
 	"mutatingadmissionpolicybindings",
