@@ -64,8 +64,8 @@ test_the_kind_says_where_the_rules_apply if {
 test_the_namespace_of_a_role_counts if {
 	rules := [rule([""], ["configmaps"], ["update"])]
 	violations(role("Role", "web", rules), "change-cluster-dns") == set()
-	object := object.union(role("Role", "web", rules), {"metadata": {"namespace": "kube-system"}})
-	count(violations(object, "change-cluster-dns")) == 1
+	changed := object.union(role("Role", "web", rules), {"metadata": {"namespace": "kube-system"}})
+	count(violations(changed, "change-cluster-dns")) == 1
 }
 
 test_a_rule_that_grants_everything_is_told_elsewhere if {
