@@ -60,7 +60,11 @@ groups_title(rule) := "every API group" if {
 	rbac.groups(rule) == {""}
 } else := sprintf("the API group %s", [quoted(rbac.groups(rule))]) if {
 	count(rbac.groups(rule)) == 1
-} else := sprintf("the API groups %s", [quoted(sort(rbac.groups(rule)))])
+} else := sprintf("the API groups %s", [quoted([written_group(group) | some group in sort(rbac.groups(rule))])])
+
+written_group(group) := group if {
+	group != ""
+} else := `""`
 
 # What a grant (of `rbac.granted`) says: "`*` on `*` (`pods/exec` among others)".
 title(grant) := sprintf("%s on %s%s%s", [

@@ -74,5 +74,6 @@ test_groups_are_written_as_they_are_called if {
 	roles.groups_title({"apiGroups": ["*", "apps"]}) == "every API group"
 	roles.groups_title({"apiGroups": [""]}) == "the core group"
 	roles.groups_title({"apiGroups": ["apps"]}) == "the API group `apps`"
+	roles.groups_title({"apiGroups": ["apps", ""]}) == "the API groups `\"\"`, `apps`"
 	roles.groups_title({"apiGroups": ["batch", "apps"]}) == "the API groups `apps`, `batch`"
 }

@@ -1,9 +1,9 @@
 # METADATA
 # title: Role with the name of a built-in one
 # description: >-
-#   Applying a ClusterRole called `view` or `system:node` replaces the one of Kubernetes, for everyone who is bound to it.
-#   Names that start with `system:` are kept for Kubernetes itself, which restores its own at every start, and may have
-#   one of that name tomorrow.
+#   Applying a ClusterRole called `view` or `system:node` replaces the one of Kubernetes, for everyone who is bound to
+#   it. Names that start with `system:` are kept for Kubernetes itself, which restores its own at every start, and may
+#   have one of that name tomorrow.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings
 #   description: The roles that every cluster has

@@ -17,9 +17,9 @@
 #     - apiGroups: [operators.coreos.com]
 #       kinds: [ClusterServiceVersion]
 #   remediation: >-
-#     Write what the API server compares with: the group without its version (`apps`, and `""` for pods, services and the
-#     like), resources in plural and small letters, subresources by name (`pods/log`), verbs as `kubectl auth can-i` takes
-#     them. `create` goes into a rule without `resourceNames`.
+#     Write what the API server compares with: the group without its version (`apps`, and `""` for pods, services and
+#     the like), resources in plural and small letters, subresources by name (`pods/log`), verbs as `kubectl auth can-i`
+#     takes them. `create` goes into a rule without `resourceNames`.
 #   since: 0.1.0
 package rules.ineffective_rule
 
@@ -163,12 +163,12 @@ resource_titles(rule, resource, where) := {"resource is empty and matches nothin
 } else := {sprintf("resource `%s` is not in %s but in %s", [
 	resource,
 	roles.groups_title(rule),
-	roles.groups_title({"apiGroups": sort(api_groups.groups_of[base(resource)])}),
+	roles.groups_title({"apiGroups": [min(api_groups.groups_of[base(resource)] - {"extensions"})]}),
 ])} if {
 	is_of_kubernetes(rule)
 	api_groups.groups_of[base(resource)]
 	count(api_groups.groups_of[base(resource)] & rbac.groups(rule)) == 0
-} else := {sprintf("resource `%s` is of the whole cluster: a role of a namespace grants nothing on it", [resource])} if {
+} else := {sprintf("resource `%s` is in no namespace: a role of a namespace grants nothing on it", [resource])} if {
 	where != "*"
 	is_of_kubernetes(rule)
 	not reaches_namespace(rule, base(resource))
@@ -202,21 +202,22 @@ group_faults(rule) := {[["apiGroups", place], msg] |
 
 group_titles(group) := {sprintf("API group `%s` is none: the core group is `\"\"`", [group])} if {
 	regex.match(`^(core|v[0-9]+((alpha|beta)[0-9]+)?)$`, group)
-} else := {sprintf("API group `%s` has a version, and matches nothing: write `%s`", [group, core_or(split(group, "/")[0])])} if {
+} else := {sprintf("API group `%s` has a version, and matches nothing: write `%s`", [group, unversioned(group)])} if {
 	contains(group, "/")
 } else := set()
 
-core_or(group) := `""` if {
-	group == "core"
-} else := group
+unversioned(group) := `""` if {
+	startswith(group, "core/")
+} else := split(group, "/")[0]
 
 name_faults(rule) := {[["resourceNames", place], "`*` in `resourceNames` is no wildcard and matches nothing"] |
 	some [place, name] in entries(rule, "resourceNames")
 	name == "*"
 }
 
-url_faults(rule) := {[["nonResourceURLs", place], sprintf("URL `%s` does not start with `/` and matches nothing", [url])] |
+url_faults(rule) := {[["nonResourceURLs", place], msg] |
 	some [place, url] in entries(rule, "nonResourceURLs")
 	url != "*"
 	not startswith(url, "/")
+	msg := sprintf("URL `%s` does not start with `/` and matches nothing", [url])
 }

@@ -47,7 +47,10 @@ test_a_rule_without_groups if {
 			["apiGroups"],
 		)}
 	}
-	openshift := object.union(manifest("Role", [rule([], ["pods"], ["get"])]), {"apiVersion": "authorization.openshift.io/v1"})
+	openshift := object.union(
+		manifest("Role", [rule([], ["pods"], ["get"])]),
+		{"apiVersion": "authorization.openshift.io/v1"},
+	)
 	violations(openshift) == set()
 }
 
@@ -150,13 +153,19 @@ test_resources_that_match_nothing if {
 
 test_resources_of_another_group if {
 	role([""], ["deployments/scale"], ["get"]) == {finding(
-		"resource `deployments/scale` is not in the core group but in the API groups `apps`, `extensions`",
+		"resource `deployments/scale` is not in the core group but in the API group `apps`",
 		["resources", 0],
 	)}
 	role(["apps", "batch"], ["deployments", "secrets"], ["get"]) == {finding(
 		"resource `secrets` is not in the API groups `apps`, `batch` but in the core group",
 		["resources", 1],
 	)}
+	testing.messages(role(["policy"], ["pods/eviction"], ["create"])) == {
+		"resource `pods/eviction` is not in the API group `policy` but in the core group",
+	}
+	testing.messages(role(["", "apps"], ["ingresses"], ["get"])) == {
+		"resource `ingresses` is not in the API groups `\"\"`, `apps` but in the API group `networking.k8s.io`",
+	}
 	every groups in [["", "apps"], ["*"], ["apps", "example.com"]] { role(groups, ["pods"], ["get"]) == set() }
 	role([""], ["routes"], ["get"]) == set()
 	cluster_role(["metrics.k8s.io"], ["pods", "nodes"], ["get"]) == set()
@@ -164,7 +173,7 @@ test_resources_of_another_group if {
 
 test_resources_of_the_cluster_in_a_role_of_a_namespace if {
 	role([""], ["nodes/proxy"], ["*"]) == {finding(
-		"resource `nodes/proxy` is of the whole cluster: a role of a namespace grants nothing on it",
+		"resource `nodes/proxy` is in no namespace: a role of a namespace grants nothing on it",
 		["resources", 0],
 	)}
 	cluster_role([""], ["nodes/proxy"], ["get"]) == set()

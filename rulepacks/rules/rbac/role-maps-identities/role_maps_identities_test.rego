@@ -37,7 +37,8 @@ test_the_config_map_counts_by_its_name if {
 	every kind in ["Role", "ClusterRole"] {
 		violations(role(kind, "web", [maps])) == set()
 		violations(role(kind, "web", [object.union(maps, {"resourceNames": ["app"]})])) == set()
-		testing.messages(violations(role(kind, "web", [object.union(maps, {"resourceNames": ["app", "aws-auth"]})]))) == {concat("", [
+		mapping := object.union(maps, {"resourceNames": ["app", "aws-auth"]})
+		testing.messages(violations(role(kind, "web", [mapping]))) == {concat("", [
 			"rule grants `update` on `configmaps` named `aws-auth`, ",
 			"enough to make any cloud identity a user of the cluster",
 		])}

@@ -20,10 +20,11 @@ package rules.wide_aggregation
 
 import data.lib.roles
 
-violation contains {"msg": msg, "details": {"path": array.concat(["aggregationRule", "clusterRoleSelectors", index], rest)}} if {
+violation contains {"msg": msg, "details": {"path": path}} if {
 	is_array(roles.reviewed.aggregationRule.clusterRoleSelectors)
 	some index, selector in roles.reviewed.aggregationRule.clusterRoleSelectors
 	some [rest, msg] in faults(selector)
+	path := array.concat(["aggregationRule", "clusterRoleSelectors", index], rest)
 }
 
 faults(selector) := {[[], "selector is empty and matches every ClusterRole"]} if {
@@ -64,10 +65,10 @@ wide_expressions(labels, expressions) := {[["matchExpressions", index], msg] |
 	some msg in wide_titles(expression)
 }
 
-wide_titles(expression) := {sprintf("selector matches every ClusterRole with the common label `%s`", [expression.key])} if {
+wide_titles(expression) := {sprintf("selector matches every ClusterRole with the label `%s`", [expression.key])} if {
 	expression.operator == "Exists"
 	is_common(expression.key)
-} else := {sprintf("selector matches every ClusterRole but some (`%s: %s`)", [expression.operator, expression.key])} if {
+} else := {sprintf("selector matches all ClusterRoles but some (`%s: %s`)", [expression.operator, expression.key])} if {
 	expression.operator in {"NotIn", "DoesNotExist"}
 } else := set()
 

@@ -28,7 +28,7 @@ test_an_empty_selector_is_reported if {
 
 test_a_common_label_is_reported if {
 	violations([expressions([{"key": "app.kubernetes.io/name", "operator": "Exists"}])]) == {{
-		"msg": "selector matches every ClusterRole with the common label `app.kubernetes.io/name`",
+		"msg": "selector matches every ClusterRole with the label `app.kubernetes.io/name`",
 		"details": {"path": at([0, "matchExpressions", 0])},
 	}}
 	every key in ["app", "release", "helm.sh/chart", "kubernetes.io/bootstrapping"] {
@@ -38,7 +38,7 @@ test_a_common_label_is_reported if {
 
 test_leaving_out_alone_is_reported if {
 	violations([expressions([{"key": "tier", "operator": "DoesNotExist"}])]) == {{
-		"msg": "selector matches every ClusterRole but some (`DoesNotExist: tier`)",
+		"msg": "selector matches all ClusterRoles but some (`DoesNotExist: tier`)",
 		"details": {"path": at([0, "matchExpressions", 0])},
 	}}
 	count(violations([expressions([{"key": "example.com/x", "operator": "NotIn", "values": ["a"]}])])) == 1
