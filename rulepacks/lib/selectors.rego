@@ -21,14 +21,14 @@ is_empty(selector) if {
 
 # Whether all labels of a map are there: the form that selectors of Services and ReplicationControllers have. An empty
 # map asks for nothing here; it is for the caller to know that such a Service selects nothing.
-has_labels(null, _)
+has_labels(null, _) := true
 
 has_labels(wanted, labels) if {
 	is_object(wanted)
 	every key, value in wanted { value in {null, label(labels, key)} }
 }
 
-meets_all(null, _)
+meets_all(null, _) := true
 
 meets_all(expressions, labels) if {
 	is_array(expressions)
