@@ -105,6 +105,62 @@ denies_by_default(spec, direction) if {
 	every entry in rules(spec, direction) { not allows_all(entry, direction) }
 }
 
+# Whether pods of a template use the network of their node, where no NetworkPolicy holds.
+is_on_host_network(template) if template.spec.hostNetwork == true
+
+# Whether a rule for egress lets through connections by TCP to a port of an address, given as IP or CIDR. Peers that are
+# pods or namespaces have no such address, and ports with names are those of pods.
+reaches(entry, address, port) if {
+	includes_port(entry.rule, port)
+	includes_address(entry, address)
+}
+
+includes_port(rule, _) if is_for_every_port(rule)
+
+includes_port(rule, number) if {
+	is_array(rule.ports)
+	some port in rule.ports
+	is_object(port)
+	object.get(port, "protocol", null) in {null, "TCP"}
+	is_in_range(port, number)
+}
+
+is_in_range(port, _) if object.get(port, "port", null) == null
+
+is_in_range(port, number) if port.port == number
+
+is_in_range(port, number) if {
+	is_number(port.port)
+	is_number(port.endPort)
+	port.port <= number
+	number <= port.endPort
+}
+
+includes_address(entry, _) if is_for_everyone(entry.rule, "Egress")
+
+includes_address(entry, address) if {
+	some found in peers(entry, "Egress")
+	is_in_block(found.peer.ipBlock, address)
+}
+
+is_in_block(block, address) if {
+	contains_address(block.cidr, address)
+	not is_excepted(block, address)
+}
+
+# Whether a block of addresses leaves this one out.
+is_excepted(block, address) if {
+	is_array(block.except)
+	some cidr in block.except
+	contains_address(cidr, address)
+}
+
+contains_address(cidr, address) if {
+	is_string(cidr)
+	net.cidr_is_valid(cidr)
+	net.cidr_contains(cidr, address)
+}
+
 # What follows rests on the inventory alone, and is computed once for a run.
 
 # The specs of the NetworkPolicies, by namespace.

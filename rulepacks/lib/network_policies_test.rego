@@ -134,6 +134,73 @@ test_a_policy_for_some_pods_or_the_other_direction_denies_nothing_by_default if 
 	not network_policies.denies_by_default({"policyTypes": ["Egress"]}, "Ingress")
 }
 
+test_pods_on_the_host_network_say_so if {
+	network_policies.is_on_host_network({"spec": {"hostNetwork": true}})
+	every template in [{}, {"spec": null}, {"spec": {}}, {"spec": {"hostNetwork": false}}, {"spec": {"hostNetwork": "true"}}] {
+		not network_policies.is_on_host_network(template)
+	}
+}
+
+# Whether a rule for egress reaches the port 80 of an address.
+reaches(rule, address) if network_policies.reaches({"rule": rule, "path": ["spec", "egress", 0]}, address, 80)
+
+test_a_rule_without_peers_reaches_every_address_on_its_ports if {
+	every rule in [{}, {"to": []}, {"ports": null}] { reaches(rule, "169.254.169.254/32") }
+	every port in [
+		{"port": 80},
+		{"port": 80, "protocol": "TCP"},
+		{"protocol": "TCP"},
+		{"port": null},
+		{"port": 1, "endPort": 80},
+		{"port": 80, "endPort": 90},
+		{"port": 1, "endPort": 65535, "protocol": "TCP"},
+	] {
+		reaches({"ports": [{"port": 443}, port]}, "169.254.169.254/32")
+	}
+	every port in [
+		{"port": 443},
+		{"port": "http"},
+		{"port": 80, "protocol": "UDP"},
+		{"protocol": "SCTP"},
+		{"port": 81, "endPort": 90},
+		{"port": 1, "endPort": 79},
+		"x",
+		null,
+	] {
+		not reaches({"ports": [{"port": 53, "protocol": "UDP"}, port]}, "169.254.169.254/32")
+	}
+	not reaches({"ports": "x"}, "169.254.169.254/32")
+}
+
+test_a_block_reaches_what_it_has_and_does_not_except if {
+	every cidr in ["0.0.0.0/0", "169.254.0.0/16", "169.254.169.254/32"] {
+		reaches({"to": [{"podSelector": {}}, block(cidr, null)]}, "169.254.169.254/32")
+		reaches({"to": [block(cidr, ["10.0.0.0/8", "169.254.169.253/32"])]}, "169.254.169.254")
+		not reaches({"to": [block(cidr, ["10.0.0.0/8", "169.254.169.254/32"])]}, "169.254.169.254/32")
+		not reaches({"to": [block(cidr, ["169.254.0.0/16"])]}, "169.254.169.254/32")
+	}
+	reaches({"to": [block("0.0.0.0/0", ["169.254.0.0/16"]), block("169.254.169.254/32", [])]}, "169.254.169.254/32")
+	not reaches({"to": [block("10.0.0.0/8", null)]}, "169.254.169.254/32")
+	not reaches({"to": [block("::/0", null)]}, "169.254.169.254/32")
+}
+
+test_peers_in_the_cluster_and_broken_ones_reach_no_address if {
+	every peer in [
+		{"podSelector": {}},
+		{"namespaceSelector": {}},
+		{"ipBlock": null},
+		{"ipBlock": {}},
+		block("everywhere", null),
+		block(1, null),
+		{},
+		"x",
+	] {
+		not reaches({"to": [peer]}, "169.254.169.254/32")
+	}
+	reaches({"to": [block("0.0.0.0/0", ["x", 1, null])]}, "169.254.169.254/32")
+	reaches({"to": [block("0.0.0.0/0", "169.254.169.254/32")]}, "169.254.169.254/32")
+}
+
 policies(specs) := {sprintf("%d", [index]): {"spec": spec} | some index, spec in specs}
 
 test_policies_are_found_by_namespace_in_both_api_groups if {
