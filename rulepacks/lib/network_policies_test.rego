@@ -67,12 +67,13 @@ test_a_rule_without_ports_is_for_every_port if {
 }
 
 test_name_resolution_is_port_53_and_no_other if {
-	network_policies.is_for_dns({"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]})
-	network_policies.is_for_dns({"ports": [{"port": "dns"}, {"port": "dns-tcp"}]})
-	not network_policies.is_for_dns({"ports": [{"port": 53}, {"port": 443}]})
-	not network_policies.is_for_dns({"ports": [{"port": 53, "endPort": 60}]})
-	every ports in [[], null, "x", [{}], [null], {}] { not network_policies.is_for_dns({"ports": ports}) }
-	not network_policies.is_for_dns({})
+	network_policies.is_name_resolution({"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]}, "Egress")
+	network_policies.is_name_resolution({"ports": [{"port": "dns"}, {"port": "dns-tcp"}]}, "Egress")
+	not network_policies.is_name_resolution({"ports": [{"port": 53}, {"port": 443}]}, "Egress")
+	not network_policies.is_name_resolution({"ports": [{"port": 53, "endPort": 60}]}, "Egress")
+	every ports in [[], null, "x", [{}], [null], {}] { not network_policies.is_name_resolution({"ports": ports}, "Egress") }
+	not network_policies.is_name_resolution({}, "Egress")
+	not network_policies.is_name_resolution({"ports": [{"port": 53}]}, "Ingress")
 }
 
 test_an_empty_prefix_has_all_addresses if {
