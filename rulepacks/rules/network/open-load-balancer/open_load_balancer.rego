@@ -6,8 +6,6 @@
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
 #   description: Services of type LoadBalancer, and internal load balancers of the clouds
-# - ref: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-#   description: Annotations for load balancers of Alibaba Cloud
 # custom:
 #   severity: high
 #   match:
