@@ -20,8 +20,8 @@ class := {"name": ingress.spec.ingressClassName, "path": ["spec", "ingressClassN
 
 class_annotation := "kubernetes.io/ingress.class"
 
-# The annotations that put raw configuration into NGINX, `{"name", "value", "path"}` each: those of ingress-nginx, and of
-# the controller of NGINX itself.
+# The annotations that put raw configuration into NGINX, `{"name", "value", "path"}` each: those of ingress-nginx, and
+# of the controller of NGINX itself.
 snippets := [{"name": name, "value": value, "path": ["metadata", "annotations", name]} |
 	some name, value in annotations
 	is_snippet(name)

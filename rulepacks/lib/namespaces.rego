@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespaces
 # description: >-
-#   The namespace of the reviewed object, for rules about what a whole namespace lacks. Such a fault is one, however many
-#   workloads there are: it stands at the Namespace where the run has it, else at the first workload in it.
+#   The namespace of the reviewed object, for rules about what a whole namespace lacks. Such a fault is one, however
+#   many workloads there are: it stands at the Namespace where the run has it, else at the first workload in it.
 package lib.namespaces
 
 import data.lib.workload

@@ -57,7 +57,8 @@ is_for_everyone(rule, direction) if object.get(rule, peers_field[direction], nul
 # Whether a rule is for every port.
 is_for_every_port(rule) if object.get(rule, "ports", null) in [null, []]
 
-# Whether a rule for egress is for name resolution alone. Every pod needs it, and its servers are elsewhere on each cluster.
+# Whether a rule for egress is for name resolution alone. Every pod needs it, and its servers are elsewhere on each
+# cluster.
 is_name_resolution(rule, "Egress") if {
 	is_array(rule.ports)
 	count(rule.ports) > 0

@@ -5,8 +5,6 @@ import data.lib.testing
 
 directions := ["Ingress", "Egress"]
 
-rules_of(spec, direction) := [entry.rule | some entry in network_policies.rules(spec, direction)]
-
 test_without_types_a_policy_is_for_ingress_and_for_egress_where_it_has_rules if {
 	every types in [null, [], "Egress", {}] {
 		network_policies.types({"policyTypes": types}) == {"Ingress"}
@@ -67,11 +65,14 @@ test_a_rule_without_ports_is_for_every_port if {
 }
 
 test_name_resolution_is_port_53_and_no_other if {
-	network_policies.is_name_resolution({"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]}, "Egress")
+	both := [{"port": 53, "protocol": "UDP"}, {"port": 53, "protocol": "TCP"}]
+	network_policies.is_name_resolution({"ports": both}, "Egress")
 	network_policies.is_name_resolution({"ports": [{"port": "dns"}, {"port": "dns-tcp"}]}, "Egress")
 	not network_policies.is_name_resolution({"ports": [{"port": 53}, {"port": 443}]}, "Egress")
 	not network_policies.is_name_resolution({"ports": [{"port": 53, "endPort": 60}]}, "Egress")
-	every ports in [[], null, "x", [{}], [null], {}] { not network_policies.is_name_resolution({"ports": ports}, "Egress") }
+	every ports in [[], null, "x", [{}], [null], {}] {
+		not network_policies.is_name_resolution({"ports": ports}, "Egress")
+	}
 	not network_policies.is_name_resolution({}, "Egress")
 	not network_policies.is_name_resolution({"ports": [{"port": 53}]}, "Ingress")
 }
@@ -137,9 +138,10 @@ test_a_policy_for_some_pods_or_the_other_direction_denies_nothing_by_default if 
 
 test_pods_on_the_host_network_say_so if {
 	network_policies.is_on_host_network({"spec": {"hostNetwork": true}})
-	every template in [{}, {"spec": null}, {"spec": {}}, {"spec": {"hostNetwork": false}}, {"spec": {"hostNetwork": "true"}}] {
-		not network_policies.is_on_host_network(template)
+	every spec in [null, {}, {"hostNetwork": false}, {"hostNetwork": null}, {"hostNetwork": "true"}] {
+		not network_policies.is_on_host_network({"spec": spec})
 	}
+	not network_policies.is_on_host_network({})
 }
 
 # Whether a rule for egress reaches the port 80 of an address.

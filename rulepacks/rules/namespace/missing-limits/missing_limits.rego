@@ -48,8 +48,8 @@ is_exempt if namespaces.name in input.parameters.exempt_namespaces
 
 has_object if namespaces.inventory[namespaces.name].v1[input.parameters.kind]
 
-# The kinds whose part some other object does for several namespaces: a policy of Kyverno that generates them, a quota of
-# OpenShift or of the Hierarchical Namespace Controller.
+# The kinds whose part some other object does for several namespaces: a policy of Kyverno that generates them, a quota
+# of OpenShift or of the Hierarchical Namespace Controller.
 elsewhere := namespaces.generated_kinds | {"ResourceQuota" | count(shared_quotas) > 0}
 
 shared_quotas := {[version, name] |

@@ -13,8 +13,8 @@
 #     - apiGroups: [""]
 #       kinds: [Namespace]
 #   remediation: >-
-#     Set the label `pod-security.kubernetes.io/enforce-version` to the version of the cluster, such as `v1.35`, and raise
-#     it after looking at what the new one refuses.
+#     Set the label `pod-security.kubernetes.io/enforce-version` to the version of the cluster, such as `v1.35`, and
+#     raise it after looking at what the new one refuses.
 #   parameters:
 #     type: object
 #     properties:

@@ -13,8 +13,8 @@
 #     - apiGroups: [networking.k8s.io, extensions]
 #       kinds: [NetworkPolicy]
 #   remediation: >-
-#     Name where the pods may connect to, `to: [{podSelector: {matchLabels: {app: database}}}]`. For the internet leave out
-#     what is not part of it: `ipBlock: {cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16,
+#     Name where the pods may connect to, `to: [{podSelector: {matchLabels: {app: database}}}]`. For the internet leave
+#     out what is not part of it: `ipBlock: {cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16,
 #     100.100.100.200/32, 169.254.169.254/32]}`.
 #   parameters:
 #     type: object

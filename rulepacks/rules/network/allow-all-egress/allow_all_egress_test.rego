@@ -28,7 +28,10 @@ test_a_rule_without_conditions_is_reported_at_its_place if {
 test_a_block_of_all_addresses_is_reported_with_what_it_should_leave_out if {
 	every except in [null, []] {
 		with_rule(block("0.0.0.0/0", except)) == {{
-			"msg": "rule for egress allows every address (`0.0.0.0/0`), also `10.0.0.0/8`, `192.168.0.0/16`, `169.254.169.254/32`",
+			"msg": concat("", [
+				"rule for egress allows every address (`0.0.0.0/0`), ",
+				"also `10.0.0.0/8`, `192.168.0.0/16`, `169.254.169.254/32`",
+			]),
 			"details": {"path": ["spec", "egress", 1, "to", 1, "ipBlock", "cidr"]},
 		}}
 	}

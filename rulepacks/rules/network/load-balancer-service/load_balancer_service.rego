@@ -13,8 +13,8 @@
 #     - apiGroups: [""]
 #       kinds: [Service]
 #   remediation: >-
-#     Set `type: ClusterIP`, or remove the field, and bring in traffic through an Ingress or a Gateway. The Service of the
-#     Ingress controller itself needs the type: name it in the parameter `allowed`.
+#     Set `type: ClusterIP`, or remove the field, and bring in traffic through an Ingress or a Gateway. The Service of
+#     the Ingress controller itself needs the type: name it in the parameter `allowed`.
 #   parameters:
 #     type: object
 #     properties:
@@ -25,7 +25,7 @@
 #         default: []
 #       allow_internal:
 #         type: boolean
-#         description: Whether load balancers for an internal network, as annotations for the cloud make them, are allowed
+#         description: Whether load balancers for an internal network, made such by annotations, are allowed
 #         default: false
 #   since: 0.1.0
 package rules.load_balancer_service

@@ -1,8 +1,8 @@
 # METADATA
 # title: Policy types that do not fit the rules
 # description: >-
-#   Rules of a direction that `policyTypes` does not name are ignored, and where it is missing Kubernetes guesses it from
-#   the rules. Traffic then stays open, or is cut off, against what the policy seems to say.
+#   Rules of a direction that `policyTypes` does not name are ignored, and where it is missing Kubernetes guesses it
+#   from the rules. Traffic then stays open, or is cut off, against what the policy seems to say.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies
@@ -13,8 +13,8 @@
 #     - apiGroups: [networking.k8s.io, extensions]
 #       kinds: [NetworkPolicy]
 #   remediation: >-
-#     Set `policyTypes` to the directions that the policy is for: `policyTypes: [Ingress, Egress]` if it is to close both.
-#     Remove rules of a direction that it is not for.
+#     Set `policyTypes` to the directions that the policy is for: `policyTypes: [Ingress, Egress]` if it is to close
+#     both. Remove rules of a direction that it is not for.
 #   since: 0.1.0
 package rules.mismatched_policy_types
 
@@ -37,9 +37,9 @@ violation contains {"msg": msg, "details": {"path": ["spec", "policyTypes"]}} if
 }
 
 # The list is there and empty, as one writes it to deny everything.
-guessed := "`egress` without rules denies nothing: `policyTypes` is not set, and so the policy is for ingress alone" if {
+guessed := "`egress` without rules denies nothing: without `policyTypes` the policy is for ingress alone" if {
 	spec.egress == []
-} else := "`policyTypes` is not set, and so the policy denies all ingress beside what it says of egress" if {
+} else := "without `policyTypes` the policy denies all ingress beside what it says of egress" if {
 	network_policies.has_rules(spec, "Egress")
 	object.get(spec, "ingress", null) == null
 }

@@ -20,16 +20,15 @@ test_rules_of_a_direction_that_is_not_named_are_reported if {
 
 test_an_empty_egress_without_types_is_reported if {
 	every types in [null, []] {
-		violations({"policyTypes": types, "ingress": [{}], "egress": []}) == at_types(concat("", [
-			"`egress` without rules denies nothing: ",
-			"`policyTypes` is not set, and so the policy is for ingress alone",
-		]))
+		violations({"policyTypes": types, "ingress": [{}], "egress": []}) == at_types(
+			"`egress` without rules denies nothing: without `policyTypes` the policy is for ingress alone",
+		)
 	}
 	count(violations({"egress": []})) == 1
 }
 
 test_egress_alone_without_types_is_reported if {
-	expected := at_types("`policyTypes` is not set, and so the policy denies all ingress beside what it says of egress")
+	expected := at_types("without `policyTypes` the policy denies all ingress beside what it says of egress")
 	violations({"egress": [{}]}) == expected
 	violations({"egress": [{}], "ingress": null, "policyTypes": null}) == expected
 }

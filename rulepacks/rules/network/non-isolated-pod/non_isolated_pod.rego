@@ -1,8 +1,8 @@
 # METADATA
 # title: Pod that no network policy selects
 # description: >-
-#   NetworkPolicies hold for the pods that they select. A pod that none selects accepts every connection and reaches every
-#   address, however strict the policies beside it are.
+#   NetworkPolicies hold for the pods that they select. A pod that none selects accepts every connection and reaches
+#   every address, however strict the policies beside it are.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
 #   description: When a pod is isolated
@@ -29,9 +29,9 @@
 #       other_policies:
 #         type: boolean
 #         description: >-
-#           Whether a namespace may do without where another engine has policies for it or for the whole cluster: Cilium,
-#           Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of Kyverno that
-#           generates NetworkPolicies. What these policies say is not judged.
+#           Whether a namespace may do without where another engine has policies for it or for the whole cluster:
+#           Cilium, Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of
+#           Kyverno that generates NetworkPolicies. What these policies say is not judged.
 #         default: true
 #   inventory:
 #   - Namespace

@@ -55,7 +55,9 @@ test_a_pod_without_labels_is_selected_by_their_absence_alone if {
 
 test_every_kind_of_workload_is_looked_at if {
 	every reviewed in testing.workloads(spec) {
-		testing.messages(violations(reviewed, run([of("web")]))) == {"pod is selected by no NetworkPolicy of namespace `shop`"}
+		testing.messages(violations(reviewed, run([of("web")]))) == {
+			"pod is selected by no NetworkPolicy of namespace `shop`",
+		}
 	}
 }
 

@@ -72,7 +72,8 @@ plain contains {"msg": msg, "path": array.concat(server.path, ["port", "protocol
 	protocol := server.item.port.protocol
 	upper(protocol) in {"HTTP", "HTTP2", "GRPC", "GRPC-WEB"}
 	object.get(server.item, ["tls", "httpsRedirect"], false) != true
-	msg := sprintf("server at port `%v` has no TLS (`protocol: %s`)", [object.get(server.item, ["port", "number"], ""), protocol])
+	number := object.get(server.item, ["port", "number"], "")
+	msg := sprintf("server at port `%v` has no TLS (`protocol: %s`)", [number, protocol])
 }
 
 hosts contains {"msg": msg, "path": array.concat(listener.path, ["hostname"])} if {

@@ -36,9 +36,9 @@
 #       other_policies:
 #         type: boolean
 #         description: >-
-#           Whether a namespace may do without where another engine has policies for it or for the whole cluster: Cilium,
-#           Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of Kyverno that
-#           generates NetworkPolicies. What these policies say is not judged.
+#           Whether a namespace may do without where another engine has policies for it or for the whole cluster:
+#           Cilium, Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of
+#           Kyverno that generates NetworkPolicies. What these policies say is not judged.
 #         default: true
 #   inventory:
 #   - Namespace
