@@ -52,9 +52,10 @@ is_place if {
 is_first(null) := true
 
 # Where several files have an object of this name, the inventory has one of them.
-is_first(first) if {
-	first.kind == reviewed.kind
-	first.object == reviewed
+is_first([kind, object_name, version]) if {
+	kind == reviewed.kind
+	some objects in [object.get(inventory, name, {}), cluster]
+	objects[version][kind][object_name] == reviewed
 }
 
 # Whether there are workloads in the namespace.
@@ -67,15 +68,10 @@ has_workloads if not is_namespace
 # The namespaces that the run has an object of.
 declared := {namespace | some namespace, _ in data.inventory.cluster.v1.Namespace}
 
-# By namespace, the workload that comes first by kind and name.
-first_workloads := {namespace: first |
+# By namespace, the workload that comes first by kind and name: `[kind, name, version]`.
+first_workloads := {namespace: min([[entry.kind, entry.name, entry.version] | some entry in found]) |
 	some namespace, found in workloads
-	least := min({key(entry) | some entry in found})
-	some first in found
-	key(first) == least
 }
-
-key(entry) := [entry.kind, entry.name, entry.version]
 
 # The workloads by namespace, each with the template of its pods.
 workloads := {namespace: found |
@@ -95,33 +91,30 @@ cluster := data.inventory.cluster
 # The inventory takes a custom resource that names no namespace for one that lives in none.
 without := {"default": workloads_of(cluster)}
 
-workloads_of(versions) := [entry |
-	some version, kinds in versions
-	some kind, objects in kinds
-	some object_name, object in objects
-	template := pod_template(kind, object)
-	entry := {"kind": kind, "name": object_name, "version": version, "object": object, "template": template}
-]
-
 # As `data.lib.workload` has it for the reviewed object.
-pod_template("Pod", pod) := pod
+workloads_of(versions) := array.concat(
+	[entry |
+		some version, kinds in versions
+		some kind, path in template_paths
+		some object_name, written in kinds[kind]
+		template := object.get(written, path, null)
+		is_object(template)
+		entry := {"kind": kind, "name": object_name, "version": version, "template": template}
+	],
+	[entry |
+		some version, kinds in versions
+		some kind, objects in kinds
+		not template_paths[kind]
+		some object_name, written in objects
+		is_array(written.spec.template.spec.containers)
+		entry := {"kind": kind, "name": object_name, "version": version, "template": written.spec.template}
+	],
+)
 
-pod_template("PodTemplate", object) := object.template if is_object(object.template)
-
-pod_template("CronJob", job) := job.spec.jobTemplate.spec.template if is_object(job.spec.jobTemplate.spec.template)
-
-pod_template(kind, object) := object.spec.template if {
-	not kind in {"Pod", "PodTemplate", "CronJob"}
-	is_object(object.spec.template)
-	is_controller(kind, object)
-}
-
-is_controller(kind, _) if kind in workload.controllers
-
-is_controller(kind, object) if {
-	not kind in workload.controllers
-	is_array(object.spec.template.spec.containers)
-}
+template_paths := object.union(
+	{kind: ["spec", "template"] | some kind in workload.controllers},
+	{"Pod": [], "PodTemplate": ["template"], "CronJob": ["spec", "jobTemplate", "spec", "template"]},
+)
 
 # The kinds of which policies of Kyverno give every namespace an object.
 generated_kinds := {rule.generate.kind |
