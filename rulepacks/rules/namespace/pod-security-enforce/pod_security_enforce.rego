@@ -20,6 +20,12 @@
 #   parameters:
 #     type: object
 #     properties:
+#       level:
+#         type: string
+#         description: The level that must not be there, or `unset` where the label is missing
+#         enum: [unset, privileged]
+#         default: unset
+#         readOnly: true
 #       exempt:
 #         type: array
 #         items: {type: string}
@@ -44,12 +50,12 @@ label := pss_levels.level_label("enforce")
 violation contains {"msg": msg, "details": {"path": pss_levels.label_path(label)}} if {
 	not is_exempt
 	not has_other_policies
-	msg := message
+	msg := message(input.parameters.level)
 }
 
-message := "namespace enforces no Pod Security level" if {
-	pss_levels.lacks_label(namespace, label)
-} else := "namespace enforces the Pod Security level `privileged`, which allows everything" if {
+message("unset") := "namespace enforces no Pod Security level" if pss_levels.lacks_label(namespace, label)
+
+message("privileged") := "namespace enforces the Pod Security level `privileged`, which allows everything" if {
 	pss_levels.label(namespace, label) == "privileged"
 }
 

@@ -3,9 +3,15 @@ package rules.pod_security_enforce_test
 import data.lib.testing
 import data.rules.pod_security_enforce
 
-defaults := {"exempt": ["kube-system", "kube-public", "kube-node-lease"], "other_policies": false}
+defaults := {
+	"level": "unset",
+	"exempt": ["kube-system", "kube-public", "kube-node-lease"],
+	"other_policies": false,
+}
 
 violations(reviewed) := violations_with(reviewed, {}, {})
+
+violations_of_privileged(reviewed) := violations_with(reviewed, {"level": "privileged"}, {})
 
 # With these parameters, in a run that holds these objects outside of namespaces.
 violations_with(reviewed, parameters, cluster) := found if {
@@ -30,25 +36,35 @@ test_a_missing_level_is_a_violation if {
 	violations({"apiVersion": "v1", "kind": "Namespace", "metadata": {"generateName": "test-"}}) == missing
 }
 
-test_privileged_is_a_violation if {
-	violations(namespace("shop", level("privileged"))) == {{
-		"msg": "namespace enforces the Pod Security level `privileged`, which allows everything",
-		"details": {"path": path},
-	}}
+privileged := {{
+	"msg": "namespace enforces the Pod Security level `privileged`, which allows everything",
+	"details": {"path": path},
+}}
+
+test_the_level_privileged_is_a_violation_of_the_other_rule if {
+	violations_of_privileged(namespace("shop", level("privileged"))) == privileged
+	violations(namespace("shop", level("privileged"))) == set()
+	every labels in [{}, null, level(null)] { violations_of_privileged(namespace("shop", labels)) == set() }
 }
 
 test_other_levels_pass if {
-	every value in ["baseline", "restricted"] { violations(namespace("shop", level(value))) == set() }
+	every value in ["baseline", "restricted"] {
+		violations(namespace("shop", level(value))) == set()
+		violations_of_privileged(namespace("shop", level(value))) == set()
+	}
 }
 
 test_values_that_are_no_level_are_enforced_as_restricted_and_pass if {
-	every value in ["", "strict"] { violations(namespace("shop", level(value))) == set() }
+	every value in ["", "strict"] {
+		violations(namespace("shop", level(value))) == set()
+		violations_of_privileged(namespace("shop", level(value))) == set()
+	}
 }
 
 test_exempt_namespaces_pass if {
 	every name in defaults.exempt {
 		violations(namespace(name, {})) == set()
-		violations(namespace(name, level("privileged"))) == set()
+		violations_of_privileged(namespace(name, level("privileged"))) == set()
 	}
 	violations_with(namespace("shop", {}), {"exempt": ["shop"]}, {}) == set()
 	violations_with(namespace("kube-system", {}), {"exempt": []}, {}) == missing
@@ -65,6 +81,8 @@ test_policies_of_another_engine_count_only_where_that_is_allowed if {
 	every cluster in policies {
 		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == set()
 		violations_with(namespace("shop", {}), {"other_policies": false}, cluster) == missing
+		parameters := {"level": "privileged", "other_policies": true}
+		violations_with(namespace("shop", level("privileged")), parameters, cluster) == set()
 	}
 }
 
@@ -90,6 +108,12 @@ test_without_an_inventory_there_are_no_policies if {
 }
 
 test_wrong_types_pass if {
-	every value in [1, true, [], {}] { violations(namespace("shop", level(value))) == set() }
-	every labels in ["x", 1, true, []] { violations(namespace("shop", labels)) == set() }
+	every value in [1, true, [], {}] {
+		violations(namespace("shop", level(value))) == set()
+		violations_of_privileged(namespace("shop", level(value))) == set()
+	}
+	every labels in ["x", 1, true, []] {
+		violations(namespace("shop", labels)) == set()
+		violations_of_privileged(namespace("shop", labels)) == set()
+	}
 }

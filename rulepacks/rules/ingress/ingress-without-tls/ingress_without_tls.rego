@@ -1,0 +1,84 @@
+# METADATA
+# title: Ingress without TLS
+# description: >-
+#   Without TLS everything goes over the network as plain text: whoever is on the way reads passwords and sessions, and
+#   changes what users get to see.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
+#   description: Ingress, TLS
+# custom:
+#   severity: high
+#   match:
+#     kinds:
+#     - apiGroups: [networking.k8s.io, extensions]
+#       kinds: [Ingress]
+#   remediation: >-
+#     Name the hosts and a Secret with their certificate, `tls: [{hosts: [shop.example.com], secretName: shop-tls}]`.
+#     Where the load balancer has the certificate by an annotation that is not known here, name that in
+#     `certificate_annotations`.
+#   parameters:
+#     type: object
+#     properties:
+#       certificate_annotations:
+#         type: array
+#         items: {type: string}
+#         description: >-
+#           More annotations by which an Ingress gets a certificate. Those of the controllers of the common clouds, of
+#           Traefik and of HAProxy are known.
+#         default: []
+#   since: 0.1.0
+package rules.ingress_without_tls
+
+import data.lib.ingresses
+
+violation contains {"msg": msg, "details": {"path": ["spec", "tls"]}} if {
+	is_object(ingresses.ingress.spec)
+	object.get(ingresses.ingress.spec, "tls", null) in [null, []]
+	not has_certificate
+	msg := "ingress has no TLS"
+}
+
+has_certificate if {
+	some name in certificates
+	ingresses.annotation(name) != ""
+}
+
+has_certificate if {
+	some name in input.parameters.certificate_annotations
+	ingresses.annotation(name) != ""
+}
+
+has_certificate if {
+	some name, values in switches
+	lower(ingresses.annotation(name)) in values
+}
+
+# ALB, of Alibaba Cloud and of AWS, takes certificates of its own that fit the host.
+has_certificate if contains(ingresses.annotation("alb.ingress.kubernetes.io/listen-ports"), "HTTPS")
+
+# Controllers that get their certificates themselves.
+has_certificate if ingresses.class.name in {"cloudflare-tunnel", "ngrok"}
+
+# Annotations that name a certificate.
+certificates := {
+	"alb.ingress.kubernetes.io/certificate-arn",
+	"appgw.ingress.kubernetes.io/appgw-ssl-certificate",
+	"haproxy.org/ssl-certificate",
+	"ingress.gcp.kubernetes.io/pre-shared-cert",
+	"kubernetes.io/elb.tls-certificate-ids",
+	"kubernetes.io/ingress.https-rules",
+	"networking.gke.io/certmap",
+	"networking.gke.io/managed-certificates",
+	"qcloud_cert_id",
+	"traefik.ingress.kubernetes.io/router.tls.certresolver",
+}
+
+# Annotations that turn on TLS, or hand the encrypted connection to the pods.
+switches := {
+	"haproxy.org/ssl-passthrough": {"true"},
+	"ingress.kubernetes.io/ssl-passthrough": {"true"},
+	"konghq.com/protocols": {"https", "grpcs", "https,grpcs", "grpcs,https"},
+	"nginx.ingress.kubernetes.io/ssl-passthrough": {"true"},
+	"route.openshift.io/termination": {"edge", "reencrypt", "passthrough"},
+	"traefik.ingress.kubernetes.io/router.tls": {"true"},
+}

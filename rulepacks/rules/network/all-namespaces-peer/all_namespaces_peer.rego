@@ -1,0 +1,39 @@
+# METADATA
+# title: Network policy for every namespace
+# description: >-
+#   An empty `namespaceSelector` is for all pods of the cluster, those of other teams and of every namespace to come
+#   included. Whoever may start a pod anywhere is let in.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+#   description: Network policies
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: [networking.k8s.io, extensions]
+#       kinds: [NetworkPolicy]
+#   remediation: >-
+#     Name the namespaces, `namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}`, or the pods with a
+#     `podSelector` in the same entry of the list.
+#   since: 0.1.0
+package rules.all_namespaces_peer
+
+import data.lib.network_policies
+import data.lib.selectors
+
+spec := input.review.object.spec
+
+violation contains {"msg": msg, "details": {"path": path}} if {
+	some direction in network_policies.types(spec)
+	some entry in network_policies.rules(spec, direction)
+	not network_policies.is_name_resolution(entry.rule, direction)
+	some found in network_policies.peers(entry, direction)
+	selectors.is_empty(found.peer.namespaceSelector)
+	selects_all_pods(found.peer)
+	path := array.concat(found.path, ["namespaceSelector"])
+	msg := sprintf("rule for %s allows all pods of every namespace", [lower(direction)])
+}
+
+selects_all_pods(peer) if object.get(peer, "podSelector", null) == null
+
+selects_all_pods(peer) if selectors.is_empty(peer.podSelector)

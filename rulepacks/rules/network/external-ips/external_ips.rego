@@ -1,0 +1,47 @@
+# METADATA
+# title: External IPs on a Service
+# description: >-
+#   Nodes send what goes to an external IP to the Service, whoever the address belongs to. Who may create Services can
+#   so take over the traffic of other pods and nodes to an address of their choice.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/services-networking/service/#external-ips
+#   description: External IPs
+# - ref: https://nvd.nist.gov/vuln/detail/CVE-2020-8554
+#   description: Man in the middle by external IPs
+# custom:
+#   severity: high
+#   match:
+#     kinds:
+#     - apiGroups: [""]
+#       kinds: [Service]
+#   remediation: >-
+#     Remove `externalIPs`, and use a LoadBalancer, an Ingress or a Gateway. Addresses that are yours go into the
+#     parameter `allowed`.
+#   parameters:
+#     type: object
+#     properties:
+#       allowed:
+#         type: array
+#         items: {type: string}
+#         description: Addresses that Services may have, as IP or CIDR
+#         default: []
+#   since: 0.1.0
+package rules.external_ips
+
+violation contains {"msg": msg, "details": {"path": ["spec", "externalIPs", index]}} if {
+	addresses := input.review.object.spec.externalIPs
+	is_array(addresses)
+	some index, address in addresses
+	is_string(address)
+	not is_allowed(address)
+	msg := sprintf("service takes the traffic to the external IP `%s`", [address])
+}
+
+is_allowed(address) if address in input.parameters.allowed
+
+is_allowed(address) if {
+	some range in input.parameters.allowed
+	net.cidr_is_valid(range)
+	regex.match(`^[0-9A-Fa-f.:]+$`, address)
+	net.cidr_contains(range, address)
+}

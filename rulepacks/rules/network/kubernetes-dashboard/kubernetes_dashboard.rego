@@ -1,0 +1,44 @@
+# METADATA
+# title: Kubernetes Dashboard
+# description: >-
+#   The dashboard acts on the cluster from a browser, with rights of its own or of whoever logs in. It is no longer
+#   developed, and open dashboards are among the first things that attackers look for.
+# related_resources:
+# - ref: https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/
+#   description: The Kubernetes Dashboard
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Remove the dashboard, and use `kubectl`, the console of the cloud, or a client on the machines of its users.
+#   since: 0.1.0
+package rules.kubernetes_dashboard
+
+import data.lib.containers
+import data.lib.images
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
+	some entry in containers.all
+	parts := images.parse(entry.container.image)
+	is_dashboard(parts.repository)
+	msg := sprintf("%s runs the Kubernetes Dashboard (`%s`)", [containers.title(entry), entry.container.image])
+}
+
+is_dashboard(repository) if {
+	names := split(repository, "/")
+	startswith(names[count(names) - 1], "kubernetes-dashboard")
+}
+
+# Version 7 has images for its parts.
+is_dashboard(repository) if regex.match(`(^|/)kubernetesui/dashboard(-[a-z]+)?$`, repository)
+
+# Mirrors keep at least the last part of the name, and the labels tell whose dashboard it is.
+is_dashboard(repository) if {
+	images.ends_in(repository, "dashboard")
+	some label in ["k8s-app", "app", "app.kubernetes.io/name"]
+	workload.metadata.labels[label] == "kubernetes-dashboard"
+}

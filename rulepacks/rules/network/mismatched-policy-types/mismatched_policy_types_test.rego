@@ -1,0 +1,59 @@
+package rules.mismatched_policy_types_test
+
+import data.lib.testing
+import data.rules.mismatched_policy_types
+
+violations(spec) := found if {
+	found := mismatched_policy_types.violation with input as testing.review({"kind": "NetworkPolicy", "spec": spec}, {})
+}
+
+at_types(msg) := {{"msg": msg, "details": {"path": ["spec", "policyTypes"]}}}
+
+test_rules_of_a_direction_that_is_not_named_are_reported if {
+	violations({"policyTypes": ["Ingress"], "egress": [{}]}) == at_types(
+		"rules in `egress` have no effect: `policyTypes` is without `Egress`",
+	)
+	violations({"policyTypes": ["Egress"], "ingress": [{}], "egress": [{}]}) == at_types(
+		"rules in `ingress` have no effect: `policyTypes` is without `Ingress`",
+	)
+}
+
+test_an_empty_egress_without_types_is_reported if {
+	every types in [null, []] {
+		violations({"policyTypes": types, "ingress": [{}], "egress": []}) == at_types(
+			"`egress` without rules denies nothing: without `policyTypes` the policy is for ingress alone",
+		)
+	}
+	count(violations({"egress": []})) == 1
+}
+
+test_egress_alone_without_types_is_reported if {
+	expected := at_types("without `policyTypes` the policy denies all ingress beside what it says of egress")
+	violations({"egress": [{}]}) == expected
+	violations({"egress": [{}], "ingress": null, "policyTypes": null}) == expected
+}
+
+test_types_that_fit_pass if {
+	every spec in [
+		{"policyTypes": ["Ingress", "Egress"], "ingress": [{}], "egress": [{}]},
+		{"policyTypes": ["Ingress", "Egress"]},
+		{"policyTypes": ["Ingress"], "ingress": [{}], "egress": []},
+		{"policyTypes": ["Egress"], "egress": []},
+		{"ingress": [{}]},
+		{"ingress": []},
+		{"ingress": [{}], "egress": [{}]},
+		{"ingress": [], "egress": [{}]},
+		{},
+	] {
+		violations(spec) == set()
+	}
+}
+
+test_what_is_broken_passes if {
+	every spec in testing.not_objects { violations(spec) == set() }
+	every value in ["x", 1, true, {"a": {}}] {
+		violations({"policyTypes": ["Ingress"], "egress": value}) == set()
+		violations({"policyTypes": value, "egress": [{}]}) == set()
+		violations({"egress": value}) == set()
+	}
+}

@@ -1,0 +1,103 @@
+# METADATA
+# title: Pod that no network policy selects
+# description: >-
+#   NetworkPolicies hold for the pods that they select. A pod that none selects accepts every connection and reaches
+#   every address, however strict the policies beside it are.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
+#   description: When a pod is isolated
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: [""]
+#       kinds: [Namespace]
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Add a NetworkPolicy whose `podSelector` has labels of the pod template, such as
+#     `spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Ingress, Egress]}`, or one for all pods of the
+#     namespace: `podSelector: {}`.
+#   parameters:
+#     type: object
+#     properties:
+#       exempt_namespaces:
+#         type: array
+#         items: {type: string}
+#         description: Names of namespaces that may do without, as those of the system
+#         default: [kube-system, kube-public, kube-node-lease]
+#       other_policies:
+#         type: boolean
+#         description: >-
+#           Whether a namespace may do without where another engine has policies for it or for the whole cluster:
+#           Cilium, Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of
+#           Kyverno that generates NetworkPolicies. What these policies say is not judged.
+#         default: true
+#   inventory:
+#   - Namespace
+#   - Pod
+#   - PodTemplate
+#   - ReplicationController
+#   - ReplicaSet
+#   - Deployment
+#   - DeploymentConfig
+#   - StatefulSet
+#   - DaemonSet
+#   - Job
+#   - CronJob
+#   - Rollout
+#   - apps.kruise.io/*
+#   - agents.kruise.io/*
+#   - serving.knative.dev/*
+#   - NetworkPolicy
+#   - AdminNetworkPolicy
+#   - BaselineAdminNetworkPolicy
+#   - CiliumClusterwideNetworkPolicy
+#   - CiliumNetworkPolicy
+#   - ClusterNetworkPolicy
+#   - ClusterPolicy
+#   - GlobalNetworkPolicy
+#   - GlobalTrafficPolicy
+#   - TrafficPolicy
+#   since: 0.1.0
+package rules.non_isolated_pod
+
+import data.lib.namespaces
+import data.lib.network_policies
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": path}} if {
+	is_asked_for
+	specs := network_policies.in_namespace[namespaces.name]
+	not network_policies.is_on_host_network(workload.template)
+	not is_selected(specs)
+	path := array.concat(workload.metadata_path, ["labels"])
+	msg := sprintf("pod is selected by no NetworkPolicy of %s", [namespaces.title])
+}
+
+# Where a namespace has no policies at all, that is one fault and not one for each pod.
+violation contains {"msg": msg, "details": {"path": namespaces.path}} if {
+	is_asked_for
+	namespaces.is_place
+	namespaces.has_workloads
+	not network_policies.in_namespace[namespaces.name]
+	msg := sprintf("no NetworkPolicy selects the pods of %s", [namespaces.title])
+}
+
+is_asked_for if {
+	not is_exempt
+	not is_covered_by_others
+}
+
+is_exempt if namespaces.name in input.parameters.exempt_namespaces
+
+is_covered_by_others if {
+	input.parameters.other_policies
+	network_policies.has_other(namespaces.name)
+}
+
+is_selected(specs) if {
+	labels := object.get(workload.metadata, "labels", null)
+	some spec in specs
+	network_policies.selects(spec, labels)
+}

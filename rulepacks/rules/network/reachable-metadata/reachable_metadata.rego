@@ -1,0 +1,134 @@
+# METADATA
+# title: Metadata service of the cloud within reach
+# description: >-
+#   The metadata service of a cloud answers whoever can reach it with credentials of the node's role. Through a pod that
+#   fetches addresses for its users, or that was broken into, an attacker gets these and goes on in the cloud account.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/security/security-checklist/#network-security
+#   description: Security checklist, on metadata services of clouds
+# - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+#   description: Network policies
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: [""]
+#       kinds: [Namespace]
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Deny egress by default in the namespace, `spec: {podSelector: {}, policyTypes: [Egress]}`, and leave the addresses
+#     out where a rule allows many:
+#     `to: [{ipBlock: {cidr: 0.0.0.0/0, except: [100.100.100.200/32, 169.254.169.254/32]}}]`.
+#   parameters:
+#     type: object
+#     properties:
+#       metadata_cidrs:
+#         type: array
+#         items: {type: string}
+#         description: Addresses of metadata services, as CIDR
+#         default: [100.100.100.200/32, 169.254.169.254/32]
+#       exempt_namespaces:
+#         type: array
+#         items: {type: string}
+#         description: Names of namespaces that may do without, as those of the system
+#         default: [kube-system, kube-public, kube-node-lease]
+#       other_policies:
+#         type: boolean
+#         description: >-
+#           Whether a namespace may do without where another engine has policies for it or for the whole cluster:
+#           Cilium, Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of
+#           Kyverno that generates NetworkPolicies. What these policies say is not judged.
+#         default: true
+#   inventory:
+#   - Namespace
+#   - Pod
+#   - PodTemplate
+#   - ReplicationController
+#   - ReplicaSet
+#   - Deployment
+#   - DeploymentConfig
+#   - StatefulSet
+#   - DaemonSet
+#   - Job
+#   - CronJob
+#   - Rollout
+#   - apps.kruise.io/*
+#   - agents.kruise.io/*
+#   - serving.knative.dev/*
+#   - NetworkPolicy
+#   - AdminNetworkPolicy
+#   - BaselineAdminNetworkPolicy
+#   - CiliumClusterwideNetworkPolicy
+#   - CiliumNetworkPolicy
+#   - ClusterNetworkPolicy
+#   - ClusterPolicy
+#   - GlobalNetworkPolicy
+#   - GlobalTrafficPolicy
+#   - TrafficPolicy
+#   since: 0.1.0
+package rules.reachable_metadata
+
+import data.lib.namespaces
+import data.lib.network_policies
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": namespaces.path}} if {
+	namespaces.is_place
+	not is_exempt
+	not is_covered_by_others
+	count(reachable) > 0
+	addresses := concat(", ", sort({sprintf("`%s`", [address]) | some [address, _, _] in reachable}))
+	first := min({[kind, name] | some [_, kind, name] in reachable})
+	msg := sprintf("pods of %s reach the metadata service at %s: those of %s `%s`%s", [
+		namespaces.title,
+		addresses,
+		first[0],
+		first[1],
+		others,
+	])
+}
+
+is_exempt if namespaces.name in input.parameters.exempt_namespaces
+
+is_covered_by_others if {
+	input.parameters.other_policies
+	network_policies.has_other(namespaces.name)
+}
+
+others := " and others" if {
+	count({[kind, name] | some [_, kind, name] in reachable}) > 1
+} else := ""
+
+# Each address with the workloads that reach it.
+reachable := {[address, entry.kind, entry.name] |
+	some entry in workloads
+	not network_policies.is_on_host_network(entry.template)
+	specs := egress_policies(object.get(entry.template, ["metadata", "labels"], null))
+	some address in input.parameters.metadata_cidrs
+	net.cidr_is_valid(address)
+	reaches(specs, address)
+}
+
+# What is not in the inventory speaks for itself.
+workloads := namespaces.workloads[namespaces.name] if {
+	namespaces.workloads[namespaces.name]
+} else := [{"kind": namespaces.reviewed.kind, "name": name, "template": workload.template}] if {
+	name := object.get(namespaces.reviewed, ["metadata", "name"], "")
+}
+
+# The policies for egress that select a pod with these labels.
+egress_policies(labels) := [spec |
+	some spec in object.get(network_policies.in_namespace, namespaces.name, [])
+	"Egress" in network_policies.types(spec)
+	network_policies.selects(spec, labels)
+]
+
+reaches([], _) := true
+
+# Metadata services answer on port 80.
+reaches(specs, address) if {
+	some spec in specs
+	some entry in network_policies.rules(spec, "Egress")
+	network_policies.reaches(entry, address, 80)
+}
