@@ -1,0 +1,76 @@
+# METADATA
+# title: API groups
+# description: >-
+#   What Kubernetes serves itself.
+package lib.api_groups
+
+# The groups that are Kubernetes' own. Not every name that ends in `k8s.io` is: `metrics.k8s.io` and
+# `gateway.networking.k8s.io` are served by others.
+built_in := {
+	"",
+	"admissionregistration.k8s.io",
+	"apiextensions.k8s.io",
+	"apiregistration.k8s.io",
+	"apps",
+	"authentication.k8s.io",
+	"authorization.k8s.io",
+	"autoscaling",
+	"batch",
+	"certificates.k8s.io",
+	"coordination.k8s.io",
+	"discovery.k8s.io",
+	"events.k8s.io",
+	"extensions",
+	"flowcontrol.apiserver.k8s.io",
+	"internal.apiserver.k8s.io",
+	"networking.k8s.io",
+	"node.k8s.io",
+	"policy",
+	"rbac.authorization.k8s.io",
+	"resource.k8s.io",
+	"scheduling.k8s.io",
+	"storage.k8s.io",
+	"storagemigration.k8s.io",
+}
+
+# Resources of these groups that are in no namespace.
+cluster_scoped := {
+	"apiservices",
+	"certificatesigningrequests",
+	"clusterrolebindings",
+	"clusterroles",
+	"clustertrustbundles",
+	"componentstatuses",
+	"csidrivers",
+	"csinodes",
+	"customresourcedefinitions",
+	"deviceclasses",
+	"devicetaintrules",
+	"flowschemas",
+	"ingressclasses",
+	"ipaddresses",
+	"mutatingadmissionpolicies",
+	"mutatingadmissionpolicybindings",
+	"mutatingwebhookconfigurations",
+	"namespaces",
+	"nodes",
+	"persistentvolumes",
+	"podsecuritypolicies",
+	"priorityclasses",
+	"prioritylevelconfigurations",
+	"resourceslices",
+	"runtimeclasses",
+	"selfsubjectaccessreviews",
+	"selfsubjectreviews",
+	"selfsubjectrulesreviews",
+	"servicecidrs",
+	"storageclasses",
+	"storageversionmigrations",
+	"subjectaccessreviews",
+	"tokenreviews",
+	"validatingadmissionpolicies",
+	"validatingadmissionpolicybindings",
+	"validatingwebhookconfigurations",
+	"volumeattachments",
+	"volumeattributesclasses",
+}
