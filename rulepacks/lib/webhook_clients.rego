@@ -31,6 +31,7 @@ of_conversions := [client |
 # such as a template's placeholder.
 service(client) := {"namespace": client.config.service.namespace, "name": client.config.service.name} if {
 	every part in [client.config.service.namespace, client.config.service.name] {
+		is_string(part)
 		regex.match(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?$`, part)
 	}
 }

@@ -34,19 +34,16 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	msg := sprintf("%s takes any field (`x-kubernetes-preserve-unknown-fields: true`)", [version.title])
 }
 
-# For all versions, whatever their schemas say. In `v1` the field can only be `false`, which it is by default.
+# For all versions, whatever their schemas say.
 violation contains {"msg": msg, "details": {"path": ["spec", "preserveUnknownFields"]}} if {
-	keeps_unknown_fields
-	msg := "custom resource keeps fields that are not in its schema (`preserveUnknownFields: true`)"
+	msg := sprintf("custom resource keeps fields that are not in its schema (%s)", [reason])
 }
 
-keeps_unknown_fields if crds.spec.preserveUnknownFields == true
-
-keeps_unknown_fields if {
+reason := "`preserveUnknownFields: true`" if {
+	crds.spec.preserveUnknownFields == true
+} else := "`preserveUnknownFields` is `true` by default in `v1beta1`" if {
 	crds.is_v1beta1
 	object.get(crds.spec, "preserveUnknownFields", null) == null
-	every version in crds.versions {
-		is_object(version.schema)
-		version.schema != {}
-	}
+	count(crds.versions) > 0
+	every version in crds.versions { not version.schema in [null, {}] }
 }

@@ -71,24 +71,14 @@ is_for_everything(rule) if {
 is_for_components(role) if startswith(role.metadata.name, "system:")
 
 is_for_components(role) if {
-	subjects := subjects_of[role.kind][role.metadata.name]
+	subjects := [subject |
+		some binding in bindings
+		binding.roleRef.kind == role.kind
+		binding.roleRef.name == role.metadata.name
+		some subject in binding.subjects
+	]
+	count(subjects) > 0
 	every subject in subjects { subject.kind == "ServiceAccount" }
-}
-
-# By kind and name of a role, who is bound to it.
-subjects_of := {kind: by_name |
-	some kind in ["ClusterRole", "Role"]
-	names := {binding.roleRef.name | some binding in bindings; binding.roleRef.kind == kind}
-	by_name := {name: subjects |
-		some name in names
-		subjects := {subject |
-			some binding in bindings
-			binding.roleRef.kind == kind
-			binding.roleRef.name == name
-			some subject in binding.subjects
-		}
-		count(subjects) > 0
-	}
 }
 
 bindings := array.concat(roles("ClusterRoleBinding"), roles("RoleBinding"))

@@ -33,10 +33,7 @@ violation contains {"msg": msg, "details": {"path": ["spec", "replicas"]}} if {
 		some name in service.webhooks
 	}
 	count(names) > 0
-	msg := sprintf("%d replica answers for the webhook `%s`, which fails closed (`failurePolicy: Fail`)", [
-		replicas,
-		min(names),
-	])
+	msg := sprintf("webhook `%s` fails closed, but may be down to `replicas: %d`", [min(names), replicas])
 }
 
 # What an autoscaler may go down to, or what is written.

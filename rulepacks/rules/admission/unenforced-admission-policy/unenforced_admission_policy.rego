@@ -42,6 +42,7 @@ violation contains {"msg": msg, "details": {"path": ["spec", "failurePolicy"]}} 
 violation contains {"msg": msg, "details": {"path": ["spec", "validationActions"]}} if {
 	reviewed.kind == "ValidatingAdmissionPolicyBinding"
 	policy := reviewed.spec.policyName
+	is_string(policy)
 	not policy in denied
 	not policy in auditing
 	not denies(reviewed)

@@ -1,0 +1,107 @@
+package rules.unenforced_admission_policy_test
+
+import data.lib.testing
+import data.rules.unenforced_admission_policy
+
+in_run(object, objects) := found if {
+	found := unenforced_admission_policy.violation with input as testing.review(object, {})
+		with data.inventory as inventory(array.concat([object], objects))
+}
+
+inventory(objects) := {"cluster": {version: kinds |
+	some version in {object.apiVersion | some object in objects}
+	kinds := {kind: names |
+		some kind in {object.kind | some object in objects; object.apiVersion == version}
+		names := {object.metadata.name: object |
+			some object in objects
+			object.apiVersion == version
+			object.kind == kind
+		}
+	}
+}}
+
+object_of(version, kind, name, spec) := {
+	"apiVersion": sprintf("admissionregistration.k8s.io/%s", [version]),
+	"kind": kind,
+	"metadata": {"name": name},
+	"spec": spec,
+}
+
+policy(fields) := object_of("v1", "ValidatingAdmissionPolicy", "images", object.union({"validations": [{"expression": "true"}]}, fields))
+
+binding(name, actions) := object_of("v1", "ValidatingAdmissionPolicyBinding", name, {
+	"policyName": "images",
+	"validationActions": actions,
+})
+
+denying := binding("deny", ["Audit", "Deny"])
+
+warning := binding("warn", ["Warn", "Audit"])
+
+test_a_policy_without_a_binding_is_reported if {
+	in_run(policy({}), []) == {{
+		"msg": "no binding of the run puts the policy into force",
+		"details": {"path": ["metadata", "name"]},
+	}}
+	other := object_of("v1", "ValidatingAdmissionPolicyBinding", "x", {"policyName": "x", "validationActions": ["Deny"]})
+	count(in_run(policy({}), [other])) == 1
+}
+
+test_a_policy_with_a_binding_passes if {
+	in_run(policy({}), [denying]) == set()
+	# Told at the binding.
+	in_run(policy({}), [warning]) == set()
+}
+
+test_ignored_failures_are_reported if {
+	in_run(policy({"failurePolicy": "Ignore"}), [denying]) == {{
+		"msg": "policy lets in what it cannot evaluate (`failurePolicy: Ignore`)",
+		"details": {"path": ["spec", "failurePolicy"]},
+	}}
+	every value in ["Fail", null, 1] { in_run(policy({"failurePolicy": value}), [denying]) == set() }
+}
+
+test_a_binding_that_does_not_deny_is_reported if {
+	in_run(warning, [policy({})]) == {{
+		"msg": "policy `images` refuses nothing: its binding has only `Warn`, `Audit`",
+		"details": {"path": ["spec", "validationActions"]},
+	}}
+	every actions in [null, []] {
+		testing.messages(in_run(binding("none", actions), [])) == {
+			"policy `images` refuses nothing: its binding has no action",
+		}
+	}
+}
+
+test_a_binding_beside_one_that_denies_passes if {
+	in_run(denying, []) == set()
+	in_run(warning, [denying]) == set()
+	old := object_of("v1beta1", "ValidatingAdmissionPolicyBinding", "old", {"policyName": "images", "validationActions": ["Deny"]})
+	in_run(warning, [old]) == set()
+}
+
+test_the_first_version_denies_without_actions if {
+	first := object_of("v1alpha1", "ValidatingAdmissionPolicyBinding", "first", {"policyName": "images"})
+	in_run(first, []) == set()
+	in_run(warning, [first]) == set()
+	audit := object_of("v1alpha1", "ValidatingAdmissionPolicyBinding", "audit", {"policyName": "images", "validationActions": ["Audit"]})
+	count(in_run(audit, [])) == 1
+}
+
+test_a_policy_that_only_audits_passes if {
+	auditing := policy({"validations": [], "auditAnnotations": [{"key": "x", "valueExpression": "'x'"}]})
+	in_run(auditing, []) == set()
+	in_run(warning, [auditing]) == set()
+	both := policy({"auditAnnotations": [{"key": "x", "valueExpression": "'x'"}]})
+	count(in_run(both, [])) == 1
+}
+
+test_wrong_types_pass if {
+	every value in testing.not_objects {
+		in_run(object_of("v1", "ValidatingAdmissionPolicyBinding", "x", value), []) == set()
+		in_run(object_of("v1", "ValidatingAdmissionPolicyBinding", "x", {"policyName": value}), []) == set()
+	}
+	in_run(binding("x", "Audit"), []) == set()
+	unnamed := unenforced_admission_policy.violation with input as testing.review({"kind": "ValidatingAdmissionPolicy", "metadata": null}, {})
+	unnamed == set()
+}
