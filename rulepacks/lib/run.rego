@@ -1,8 +1,8 @@
 # METADATA
 # title: Objects of the run
 # description: >-
-#   What `data.inventory` holds, by kind. Nothing here reads the reviewed object: rules build an index of these objects in
-#   a rule of their own that does not read it either, and look things up there.
+#   What `data.inventory` holds, by kind. Nothing here reads the reviewed object: rules build an index of these objects
+#   in a rule of their own that does not read it either, and look things up there.
 package lib.run
 
 # All objects of a kind in any version of an API group, whether they name a namespace or not.

@@ -50,7 +50,13 @@ test_wrong_types_have_none if {
 test_services_are_told_by_namespace_and_name if {
 	service := {"namespace": "shop", "name": "web-1", "path": "/x"}
 	webhook_clients.service({"config": {"service": service}}) == {"namespace": "shop", "name": "web-1"}
-	every other in [null, {}, {"name": "web"}, {"namespace": "shop", "name": 1}, {"namespace": "{{ .ns }}", "name": "web"}] {
+	every other in [
+		null,
+		{},
+		{"name": "web"},
+		{"namespace": "shop", "name": 1},
+		{"namespace": "{{ .ns }}", "name": "web"},
+	] {
 		not webhook_clients.service({"config": {"service": other}})
 	}
 	not webhook_clients.service({"config": config})

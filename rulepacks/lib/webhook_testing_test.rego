@@ -3,7 +3,7 @@ package lib.webhook_testing
 
 import data.lib.testing
 
-# A configuration of one webhook in this version of the API: with these fields, and a rule for pods where they have none.
+# A configuration of one webhook in this version of the API: with these fields, and a rule for pods if they have none.
 configuration(kind, version, fields) := {
 	"apiVersion": sprintf("admissionregistration.k8s.io/%s", [version]),
 	"kind": kind,

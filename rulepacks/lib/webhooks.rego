@@ -1,8 +1,8 @@
 # METADATA
 # title: Admission webhooks
 # description: >-
-#   The webhooks of the reviewed ValidatingWebhookConfiguration or MutatingWebhookConfiguration, what they are asked for,
-#   and what holds where a field is not written.
+#   The webhooks of the reviewed ValidatingWebhookConfiguration or MutatingWebhookConfiguration, what they are asked
+#   for, and what holds where a field is not written.
 package lib.webhooks
 
 import data.lib.api_groups
@@ -116,8 +116,8 @@ has_operation(rule, operations) if {
 	operation in operations | {"*"}
 }
 
-# Whether a webhook is asked for objects in namespaces that are not of its own making. Those of custom resources alone it
-# has to see wherever they are.
+# Whether a webhook is asked for objects in namespaces that are not of its own kinds. Those of custom resources it has
+# to see wherever they are.
 reaches_namespaces(hook) if {
 	some rule in hook.rules
 	rule.scope != "Cluster"

@@ -154,7 +154,8 @@ test_labels_that_must_be_there_opt_in if {
 }
 
 is_policy(metadata, name) if {
-	webhooks.is_policy(hook({"name": name}), ["policy", "kyverno"]) with input as testing.review({"metadata": metadata}, {})
+	reviewed := hook({"name": name})
+	webhooks.is_policy(reviewed, ["policy", "kyverno"]) with input as testing.review({"metadata": metadata}, {})
 }
 
 test_names_and_labels_tell_policies if {

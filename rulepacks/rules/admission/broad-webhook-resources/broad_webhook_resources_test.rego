@@ -41,7 +41,14 @@ test_each_rule_is_looked_at if {
 }
 
 test_listed_groups_or_resources_pass if {
-	every lists in [[["apps"], ["*"]], [["*"], ["pods"]], [["*"], ["*/scale", "pods/*"]], [[], []], [null, null], [["*"], []]] {
+	every lists in [
+		[["apps"], ["*"]],
+		[["*"], ["pods"]],
+		[["*"], ["*/scale", "pods/*"]],
+		[["*"], []],
+		[[], []],
+		[null, null],
+	] {
 		violations(webhook_testing.validating(asked(lists[0], lists[1]))) == set()
 	}
 }

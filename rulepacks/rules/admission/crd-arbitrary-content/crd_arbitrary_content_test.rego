@@ -90,7 +90,8 @@ test_wrong_types_pass if {
 		violations("v1beta1", {"validation": value}) == set()
 	}
 	every spec in testing.not_objects {
-		found := crd_arbitrary_content.violation with input as testing.review({"apiVersion": "apiextensions.k8s.io/v1beta1", "spec": spec}, {})
+		object := {"apiVersion": "apiextensions.k8s.io/v1beta1", "spec": spec}
+		found := crd_arbitrary_content.violation with input as testing.review(object, {})
 		found == set()
 	}
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Custom resource with a pod spec
 # description: >-
-#   A custom resource that holds containers and volumes lets everybody who may write it have pods made by its controller,
-#   with the rights of the controller, even if they may create no pods themselves.
+#   A custom resource that holds containers and volumes gives everybody who may write it pods of their own making: its
+#   controller creates them, even where the author may create none.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 #   description: Good practices for RBAC, creation of workloads

@@ -5,7 +5,7 @@ import data.rules.crd_pod_template
 
 violations(schema) := found if {
 	version := {"name": "v1", "served": true, "schema": {"openAPIV3Schema": schema}}
-	object := {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "spec": {"versions": [version]}}
+	object := {"apiVersion": "apiextensions.k8s.io/v1", "spec": {"versions": [version]}}
 	found := crd_pod_template.violation with input as testing.review(object, {})
 }
 

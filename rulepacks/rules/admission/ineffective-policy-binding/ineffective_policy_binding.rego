@@ -1,8 +1,8 @@
 # METADATA
 # title: Binding of an admission policy without effect
 # description: >-
-#   A binding that selects no namespace, or leaves out all that its policy could be asked for, looks as if the policy were
-#   in force, while it checks nothing.
+#   A binding that selects no namespace, or leaves out all that its policy could be asked for, looks as if the policy
+#   were in force, while it checks nothing.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
 #   description: Validating Admission Policy, match criteria

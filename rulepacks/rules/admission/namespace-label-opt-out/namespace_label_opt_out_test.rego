@@ -61,7 +61,13 @@ test_the_label_of_the_name_and_labels_to_opt_in_pass if {
 }
 
 test_rules_that_let_label_count if {
-	every fields in [{"verbs": ["update"]}, {"verbs": ["*"]}, {"resources": ["*"]}, {"apiGroups": ["*"]}, {"resourceNames": []}] {
+	every fields in [
+		{"verbs": ["update"]},
+		{"verbs": ["*"]},
+		{"resources": ["*"]},
+		{"apiGroups": ["*"]},
+		{"resourceNames": []},
+	] {
 		count(in_run(opt_out, lead(object.union(patching, fields)))) == 1
 	}
 }

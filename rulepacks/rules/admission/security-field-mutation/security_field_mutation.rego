@@ -1,8 +1,8 @@
 # METADATA
 # title: Admission policy that sets a security field
 # description: >-
-#   A MutatingAdmissionPolicy changes objects after their author has written and reviewed them. One that sets an image, an
-#   account or a privilege decides what runs, and with which rights, in every pod that it is bound to.
+#   A MutatingAdmissionPolicy changes objects after their author has written and reviewed them. One that sets an image,
+#   an account or a privilege decides what runs, and with which rights, in every pod that it is bound to.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
 #   description: Mutating Admission Policy

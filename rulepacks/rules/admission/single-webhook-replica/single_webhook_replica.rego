@@ -27,10 +27,9 @@ import data.lib.workload
 violation contains {"msg": msg, "details": {"path": ["spec", "replicas"]}} if {
 	replicas := least_replicas
 	replicas < 2
-	names := {name |
-		some service in services[run.namespace(workload.reviewed)]
-		selectors.has_labels(service.selector, workload.metadata.labels)
-		some name in service.webhooks
+	names := {backend.webhook |
+		some backend in backends[run.namespace(workload.reviewed)]
+		selectors.has_labels(backend.selector, workload.metadata.labels)
 	}
 	count(names) > 0
 	msg := sprintf("webhook `%s` fails closed, but may be down to `replicas: %d`", [min(names), replicas])
@@ -39,10 +38,7 @@ violation contains {"msg": msg, "details": {"path": ["spec", "replicas"]}} if {
 # What an autoscaler may go down to, or what is written.
 least_replicas := max(scaled) if {
 	count(scaled) > 0
-} else := replicas if {
-	replicas := object.get(workload.reviewed, ["spec", "replicas"], null)
-	is_number(replicas)
-} else := 1 if object.get(workload.reviewed, ["spec", "replicas"], null) == null
+} else := number(object.get(workload.reviewed, ["spec", "replicas"], null))
 
 scaled := {replicas |
 	some scaler in scalers[run.namespace(workload.reviewed)]
@@ -56,40 +52,31 @@ number(null) := 1
 number(value) := value if is_number(value)
 
 # By namespace, the specs of the autoscalers of the run.
-scalers := {namespace: specs |
-	some namespace in {run.namespace(scaler) | some scaler in all_scalers}
-	specs := {scaler.spec | some scaler in all_scalers; run.namespace(scaler) == namespace}
+scalers[run.namespace(scaler)] contains scaler.spec if {
+	some scaler in run.of_kind("autoscaling", "HorizontalPodAutoscaler")
 }
 
-all_scalers := run.of_kind("autoscaling", "HorizontalPodAutoscaler")
-
-# By namespace, the Services that webhooks of the run are behind and that select pods.
-services := {namespace: entries |
-	some namespace in {run.namespace(service) | some service in all_services}
-	entries := {entry |
-		some service in all_services
-		run.namespace(service) == namespace
-		count(service.spec.selector) > 0
-		webhooks := {hook.name |
-			some hook in closed_hooks
-			hook.service.name == service.metadata.name
-			namespace in {"", hook.service.namespace}
-		}
-		count(webhooks) > 0
-		entry := {"selector": service.spec.selector, "webhooks": webhooks}
-	}
-}
-
-all_services := run.of_kind("", "Service")
-
-# The webhooks of the run that fail closed and are behind a Service.
-closed_hooks := {{"name": webhook.name, "service": webhook.clientConfig.service} |
+# By namespace, what the Services select that webhooks of the run are behind which fail closed.
+backends[run.namespace(service)] contains backend if {
 	some kind in ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"]
 	some configuration in run.of_kind("admissionregistration.k8s.io", kind)
 	some webhook in configuration.webhooks
 	fails_closed(webhook, configuration.apiVersion)
+	some service in services(webhook.clientConfig.service)
+	count(service.spec.selector) > 0
+	backend := {"webhook": webhook.name, "selector": service.spec.selector}
 }
 
+fails_closed(webhook, _) if webhook.failurePolicy == "Fail"
+
 fails_closed(webhook, version) if {
-	object.get(webhook, "failurePolicy", null) in ({"Fail"} | {null | version == "admissionregistration.k8s.io/v1"})
+	version == "admissionregistration.k8s.io/v1"
+	object.get(webhook, "failurePolicy", null) == null
 }
+
+# The Service of a name in its namespace, and one that names no namespace.
+services(reference) := [service |
+	some namespace in {reference.namespace, "default"}
+	service := data.inventory.namespace[namespace].v1.Service[reference.name]
+	run.namespace(service) in {reference.namespace, ""}
+]

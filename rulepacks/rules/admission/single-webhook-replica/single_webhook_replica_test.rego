@@ -19,12 +19,13 @@ configuration(kind, version, fields) := {"cluster": {version: {kind: {"policy": 
 
 closed := configuration("ValidatingWebhookConfiguration", "admissionregistration.k8s.io/v1", {})
 
-service(metadata, selector) := {"namespace": {"x": {"v1": {"Service": {"webhook": {
-	"metadata": object.union({"name": "webhook"}, metadata),
+# The Service in the part of the inventory for this namespace, with this metadata beside its name.
+service(namespace, name, metadata, selector) := {"namespace": {namespace: {"v1": {"Service": {name: {
+	"metadata": object.union({"name": name}, metadata),
 	"spec": {"selector": selector},
 }}}}}}
 
-in_policy := service({"namespace": "policy"}, {"app": "webhook"})
+in_policy := service("policy", "webhook", {"namespace": "policy"}, {"app": "webhook"})
 
 scaler(spec) := {"namespace": {"x": {"autoscaling/v2": {"HorizontalPodAutoscaler": {"webhook": {
 	"metadata": {"namespace": "policy"},
@@ -102,11 +103,12 @@ test_only_what_fails_closed_counts if {
 
 test_only_the_service_of_the_webhook_counts if {
 	every service in [
-		service({"namespace": "shop"}, {"app": "webhook"}),
-		service({"namespace": "policy", "name": "other"}, {"app": "webhook"}),
-		service({"namespace": "policy"}, {"app": "other"}),
-		service({"namespace": "policy"}, {}),
-		service({"namespace": "policy"}, null),
+		service("shop", "webhook", {"namespace": "shop"}, {"app": "webhook"}),
+		service("default", "webhook", {"namespace": "default"}, {"app": "webhook"}),
+		service("policy", "other", {"namespace": "policy"}, {"app": "webhook"}),
+		service("policy", "webhook", {"namespace": "policy"}, {"app": "other"}),
+		service("policy", "webhook", {"namespace": "policy"}, {}),
+		service("policy", "webhook", {"namespace": "policy"}, null),
 		{},
 	] {
 		replicas(1, object.union(closed, service)) == set()
@@ -120,7 +122,7 @@ test_workloads_of_other_namespaces_pass if {
 }
 
 test_what_names_no_namespace_goes_together if {
-	anywhere := object.union(closed, service({}, {"app": "webhook"}))
+	anywhere := object.union(closed, service("default", "webhook", {}, {"app": "webhook"}))
 	count(in_run(deployment({}, {}), anywhere)) == 1
 	in_run(deployment({"namespace": "policy"}, {}), anywhere) == set()
 }
@@ -128,6 +130,7 @@ test_what_names_no_namespace_goes_together if {
 test_wrong_types_pass if {
 	every value in testing.not_objects {
 		in_run({"kind": "Deployment", "metadata": value, "spec": value}, run) == set()
-		in_run(deployment({"namespace": "policy"}, {}), configuration("ValidatingWebhookConfiguration", "admissionregistration.k8s.io/v1", {"clientConfig": value})) == set()
+		other := configuration("MutatingWebhookConfiguration", "admissionregistration.k8s.io/v1", {"clientConfig": value})
+		replicas(1, object.union(other, in_policy)) == set()
 	}
 }

@@ -27,12 +27,16 @@ object_of(version, kind, name, spec) := {
 	"spec": spec,
 }
 
-policy(fields) := object_of("v1", "ValidatingAdmissionPolicy", "images", object.union({"validations": [{"expression": "true"}]}, fields))
+policy(fields) := object_of("v1", "ValidatingAdmissionPolicy", "images", spec) if {
+	spec := object.union({"validations": [{"expression": "true"}]}, fields)
+}
 
 binding(name, actions) := object_of("v1", "ValidatingAdmissionPolicyBinding", name, {
 	"policyName": "images",
 	"validationActions": actions,
 })
+
+bound(version, spec) := object_of(version, "ValidatingAdmissionPolicyBinding", "other", spec)
 
 denying := binding("deny", ["Audit", "Deny"])
 
@@ -43,7 +47,7 @@ test_a_policy_without_a_binding_is_reported if {
 		"msg": "no binding of the run puts the policy into force",
 		"details": {"path": ["metadata", "name"]},
 	}}
-	other := object_of("v1", "ValidatingAdmissionPolicyBinding", "x", {"policyName": "x", "validationActions": ["Deny"]})
+	other := bound("v1", {"policyName": "x", "validationActions": ["Deny"]})
 	count(in_run(policy({}), [other])) == 1
 }
 
@@ -76,16 +80,15 @@ test_a_binding_that_does_not_deny_is_reported if {
 test_a_binding_beside_one_that_denies_passes if {
 	in_run(denying, []) == set()
 	in_run(warning, [denying]) == set()
-	old := object_of("v1beta1", "ValidatingAdmissionPolicyBinding", "old", {"policyName": "images", "validationActions": ["Deny"]})
+	old := bound("v1beta1", {"policyName": "images", "validationActions": ["Deny"]})
 	in_run(warning, [old]) == set()
 }
 
 test_the_first_version_denies_without_actions if {
-	first := object_of("v1alpha1", "ValidatingAdmissionPolicyBinding", "first", {"policyName": "images"})
+	first := bound("v1alpha1", {"policyName": "images"})
 	in_run(first, []) == set()
 	in_run(warning, [first]) == set()
-	audit := object_of("v1alpha1", "ValidatingAdmissionPolicyBinding", "audit", {"policyName": "images", "validationActions": ["Audit"]})
-	count(in_run(audit, [])) == 1
+	count(in_run(bound("v1alpha1", {"policyName": "images", "validationActions": ["Audit"]}), [])) == 1
 }
 
 test_a_policy_that_only_audits_passes if {
@@ -97,11 +100,12 @@ test_a_policy_that_only_audits_passes if {
 }
 
 test_wrong_types_pass if {
-	every value in testing.not_objects {
-		in_run(object_of("v1", "ValidatingAdmissionPolicyBinding", "x", value), []) == set()
-		in_run(object_of("v1", "ValidatingAdmissionPolicyBinding", "x", {"policyName": value}), []) == set()
+	every value in [null, 1, true, [], {}] {
+		in_run(bound("v1", value), []) == set()
+		in_run(bound("v1", {"policyName": value}), []) == set()
 	}
 	in_run(binding("x", "Audit"), []) == set()
-	unnamed := unenforced_admission_policy.violation with input as testing.review({"kind": "ValidatingAdmissionPolicy", "metadata": null}, {})
+	object := {"kind": "ValidatingAdmissionPolicy", "metadata": null}
+	unnamed := unenforced_admission_policy.violation with input as testing.review(object, {})
 	unnamed == set()
 }

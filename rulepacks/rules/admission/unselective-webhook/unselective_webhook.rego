@@ -15,9 +15,9 @@
 #     - apiGroups: [admissionregistration.k8s.io]
 #       kinds: [MutatingWebhookConfiguration, ValidatingWebhookConfiguration]
 #   remediation: >-
-#     Select the namespaces that the webhook is for: `namespaceSelector: {matchLabels: {policy.example/enforce: "true"}}`.
-#     One that is for all of them leaves out at least those of the system: `namespaceSelector: {matchExpressions: [{key:
-#     kubernetes.io/metadata.name, operator: NotIn, values: [kube-system]}]}`.
+#     Select the namespaces that the webhook is for: `namespaceSelector: {matchLabels: {policy.example/enforce:
+#     "true"}}`. One that is for all of them leaves out at least those of the system: `namespaceSelector:
+#     {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [kube-system]}]}`.
 #   since: 0.1.0
 package rules.unselective_webhook
 

@@ -8,7 +8,7 @@ violations(object) := found if {
 	found := webhook_on_secrets.violation with input as testing.review(object, {})
 }
 
-asked(group, resource) := violations(webhook_testing.validating(webhook_testing.asked([webhook_testing.rule(group, resource)])))
+asked(group, resource) := violations(webhook_testing.validating({"rules": [webhook_testing.rule(group, resource)]}))
 
 told(group, resource) := testing.messages(asked(group, resource))
 

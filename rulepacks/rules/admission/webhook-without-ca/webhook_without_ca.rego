@@ -15,8 +15,8 @@
 #     - apiGroups: [admissionregistration.k8s.io]
 #       kinds: [MutatingWebhookConfiguration, ValidatingWebhookConfiguration]
 #   remediation: >-
-#     Set `caBundle` to the certificate of the authority that signed the webhook's, in base64, or let cert-manager do it:
-#     `metadata: {annotations: {cert-manager.io/inject-ca-from: policy/webhook-cert}}`.
+#     Set `caBundle` to the certificate of the authority that signed the webhook's, in base64, or let cert-manager do
+#     it: `metadata: {annotations: {cert-manager.io/inject-ca-from: policy/webhook-cert}}`.
 #   inventory: [ClusterRole, Job]
 #   since: 0.1.0
 package rules.webhook_without_ca

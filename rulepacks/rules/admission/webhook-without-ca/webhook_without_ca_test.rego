@@ -75,7 +75,8 @@ test_an_injected_bundle_passes if {
 	every annotations in [null, "x", {}, {"cert-manager.io/issuer": "x"}] {
 		count(violations(object.union(called({}), {"metadata": {"annotations": annotations}}))) == 1
 	}
-	violations(object.union(definition({}), {"metadata": {"annotations": {"cert-manager.io/inject-ca-from": "a/b"}}})) == set()
+	injected := {"metadata": {"annotations": {"cert-manager.io/inject-ca-from": "a/b"}}}
+	violations(object.union(definition({}), injected)) == set()
 }
 
 test_one_that_a_role_of_the_run_lets_patch_passes if {

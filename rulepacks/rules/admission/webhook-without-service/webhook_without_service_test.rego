@@ -9,7 +9,10 @@ in_run(object, inventory) := found if {
 		with data.inventory as inventory
 }
 
-called(namespace, name) := webhook_testing.validating({"clientConfig": {"service": {"namespace": namespace, "name": name}}})
+called(namespace, name) := webhook_testing.validating({"clientConfig": {"service": {
+	"namespace": namespace,
+	"name": name,
+}}})
 
 run(group_version, kind, metadata) := {"namespace": {"x": {group_version: {kind: {"x": {"metadata": metadata}}}}}}
 
