@@ -52,18 +52,20 @@ number(null) := 1
 number(value) := value if is_number(value)
 
 # By namespace, the specs of the autoscalers of the run.
-scalers[run.namespace(scaler)] contains scaler.spec if {
+scalers[namespace] contains scaler.spec if {
 	some scaler in run.of_kind("autoscaling", "HorizontalPodAutoscaler")
+	namespace := run.namespace(scaler)
 }
 
 # By namespace, what the Services select that webhooks of the run are behind which fail closed.
-backends[run.namespace(service)] contains backend if {
+backends[namespace] contains backend if {
 	some kind in ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"]
 	some configuration in run.of_kind("admissionregistration.k8s.io", kind)
 	some webhook in configuration.webhooks
 	fails_closed(webhook, configuration.apiVersion)
 	some service in services(webhook.clientConfig.service)
 	count(service.spec.selector) > 0
+	namespace := run.namespace(service)
 	backend := {"webhook": webhook.name, "selector": service.spec.selector}
 }
 
