@@ -11,6 +11,7 @@ inventory := {
 			"bare": {"metadata": {"name": "bare", "labels": null}},
 		}},
 		"rbac.authorization.k8s.io/v1": {"ClusterRole": {"a": {"kind": "ClusterRole"}}},
+		"other.example/v1": {"ClusterRole": {"b": {"kind": "other"}}},
 	},
 	"namespace": {
 		"shop": {"v1": {"Service": {"web": service("web")}}, "serving.example/v1": {"Service": {"x": service("x")}}},

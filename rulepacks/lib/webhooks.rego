@@ -59,6 +59,11 @@ setting(hook, field) := value if {
 
 is_written(hook, field) if object.get(hook.webhook, field, null) != null
 
+# What messages say of a setting that is not written.
+origin(hook, field) := "" if {
+	is_written(hook, field)
+} else := sprintf(", the default of `%s`", [version])
+
 version := "v1beta1" if {
 	configuration.apiVersion == "admissionregistration.k8s.io/v1beta1"
 } else := "v1"

@@ -49,8 +49,10 @@ test_one_without_a_name_is_called_by_its_place if {
 }
 
 test_what_is_no_webhook_or_rule_is_left_out if {
-	every value in [null, "x", {}, ["x", null]] { hooks({"webhooks": value}) == [] }
-	every value in [null, "x", {}, ["x", null]] { hook({"rules": value}).rules == [] }
+	every value in [null, "x", {"x": {"name": "x"}}, ["x", null]] {
+		hooks({"webhooks": value}) == []
+		hook({"rules": value}).rules == []
+	}
 	hook({"rules": [{"resources": "pods"}]}).rules[0].resources == []
 }
 
@@ -71,6 +73,15 @@ test_settings_are_taken_as_written if {
 	every version in ["v1", "v1beta1"] { setting(version, {"failurePolicy": "x"}, "failurePolicy") == "x" }
 	webhooks.is_written({"webhook": {"failurePolicy": "x"}}, "failurePolicy")
 	every fields in [{}, {"failurePolicy": null}] { not webhooks.is_written({"webhook": fields}, "failurePolicy") }
+}
+
+test_messages_tell_of_defaults if {
+	written := {"webhook": {"failurePolicy": "x"}}
+	old := webhook_testing.configuration("MutatingWebhookConfiguration", "v1beta1", {})
+	webhooks.origin(written, "failurePolicy") == ""
+	webhooks.origin(written, "timeoutSeconds") == ", the default of `v1`"
+	of_old := webhooks.origin(written, "timeoutSeconds") with input as testing.review(old, {})
+	of_old == ", the default of `v1beta1`"
 }
 
 test_patterns_stand_for_resources if {

@@ -1,5 +1,5 @@
 # METADATA
-# title: Webhook outside of the cluster
+# title: Backend of a webhook outside of the cluster
 # description: >-
 #   The API server sends whole objects to a webhook. What is called by a URL is mostly outside of the cluster, where
 #   whoever runs it, or is on the way there, reads them, and decides what the cluster accepts.

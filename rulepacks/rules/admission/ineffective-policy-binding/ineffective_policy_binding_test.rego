@@ -10,11 +10,13 @@ binding(resources) := {
 	"spec": {"policyName": "images", "matchResources": resources},
 }
 
-# In a run with a namespace of these labels.
-labelled(resources, labels) := found if {
+# In a run with a namespace of this name and labels.
+in_run(resources, name, labels) := found if {
 	found := ineffective_policy_binding.violation with input as testing.review(binding(resources), {})
-		with data.inventory as {"cluster": {"v1": {"Namespace": {"shop": {"metadata": {"labels": labels}}}}}}
+		with data.inventory as {"cluster": {"v1": {"Namespace": {name: {"metadata": {"labels": labels}}}}}}
 }
+
+labelled(resources, labels) := in_run(resources, "shop", labels)
 
 violations(resources) := labelled(resources, {})
 
@@ -47,6 +49,15 @@ test_a_selector_of_some_namespace_passes if {
 	] {
 		violations(selecting(selector)) == set()
 	}
+}
+
+test_a_namespace_of_every_cluster_has_the_labels_of_the_run if {
+	selector := {
+		"matchLabels": {"kubernetes.io/metadata.name": "default"},
+		"matchExpressions": [{"key": "team", "operator": "DoesNotExist"}],
+	}
+	in_run(selecting(selector), "default", {}) == set()
+	count(in_run(selecting(selector), "default", {"team": "a"})) == 1
 }
 
 test_a_run_without_namespaces_tells_nothing_of_selectors if {
@@ -88,7 +99,9 @@ test_an_exclusion_of_some_passes if {
 	violations(excluding(rule({}), [rule({}), rule({"resources": ["pods"]})])) == set()
 	violations(excluding(rule({"resources": ["*"]}), [rule({"resources": ["deployments/scale"]})])) == set()
 	violations(excluding(rule({}), [])) == set()
-	violations(excluding(object.union(everything, {"resourceNames": ["legacy"]}), null)) == set()
+	every fields in [{"resourceNames": ["legacy"]}, {"resources": ["pods"]}, {"operations": ["DELETE"]}] {
+		violations(excluding(object.union(everything, fields), null)) == set()
+	}
 	violations({"resourceRules": [rule({})]}) == set()
 }
 

@@ -34,11 +34,5 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	is_number(seconds)
 	seconds > input.parameters.max
 	path := array.concat(hook.path, ["timeoutSeconds"])
-	msg := sprintf("%s may hold up requests for %v seconds%s", [hook.title, seconds, origin(hook)])
-}
-
-origin(hook) := "" if webhooks.is_written(hook, "timeoutSeconds")
-
-origin(hook) := sprintf(", the default of `%s`", [webhooks.version]) if {
-	not webhooks.is_written(hook, "timeoutSeconds")
+	msg := sprintf("%s may hold up requests for %v seconds%s", [hook.title, seconds, webhooks.origin(hook, "timeoutSeconds")])
 }

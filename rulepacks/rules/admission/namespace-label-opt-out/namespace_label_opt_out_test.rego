@@ -90,7 +90,12 @@ test_other_rules_do_not_count if {
 test_roles_that_only_components_have_do_not_count if {
 	account := {"kind": "ServiceAccount", "name": "operator", "namespace": "tenancy"}
 	in_run(opt_out, bound([account])) == set()
-	count(in_run(opt_out, bound([account, {"kind": "Group", "name": "leads"}]))) == 1
+	group := {"kind": "Group", "name": "leads"}
+	count(in_run(opt_out, bound([account, group]))) == 1
+	every reference in [{"kind": "Role", "name": "lead"}, {"kind": "ClusterRole", "name": "other"}] {
+		other := cluster({"RoleBinding": {"other": {"roleRef": reference, "subjects": [group]}}})
+		in_run(opt_out, object.union(bound([account]), other)) == set()
+	}
 	count(in_run(opt_out, bound(null))) == 1
 }
 

@@ -31,7 +31,6 @@ violation contains {"msg": msg, "details": {"path": ["spec", "replicas"]}} if {
 		some backend in backends[run.namespace(workload.reviewed)]
 		selectors.has_labels(backend.selector, workload.metadata.labels)
 	}
-	count(names) > 0
 	msg := sprintf("webhook `%s` fails closed, but may be down to `replicas: %d`", [min(names), replicas])
 }
 

@@ -114,6 +114,8 @@ test_only_the_service_of_the_webhook_counts if {
 		replicas(1, object.union(closed, service)) == set()
 	}
 	replicas(1, in_policy) == set()
+	elsewhere := object.union(closed, service("default", "webhook", {"namespace": "default"}, {"app": "webhook"}))
+	in_run(deployment({"namespace": "default"}, {}), elsewhere) == set()
 }
 
 test_workloads_of_other_namespaces_pass if {

@@ -80,6 +80,8 @@ test_a_binding_that_does_not_deny_is_reported if {
 test_a_binding_beside_one_that_denies_passes if {
 	in_run(denying, []) == set()
 	in_run(warning, [denying]) == set()
+	alone := unenforced_admission_policy.violation with input as testing.review(denying, {})
+	alone == set()
 	old := bound("v1beta1", {"policyName": "images", "validationActions": ["Deny"]})
 	in_run(warning, [old]) == set()
 }
@@ -97,6 +99,7 @@ test_a_policy_that_only_audits_passes if {
 	in_run(warning, [auditing]) == set()
 	both := policy({"auditAnnotations": [{"key": "x", "valueExpression": "'x'"}]})
 	count(in_run(both, [])) == 1
+	count(in_run(policy({"validations": []}), [])) == 1
 }
 
 test_wrong_types_pass if {
@@ -105,7 +108,11 @@ test_wrong_types_pass if {
 		in_run(bound("v1", {"policyName": value}), []) == set()
 	}
 	in_run(binding("x", "Audit"), []) == set()
-	object := {"kind": "ValidatingAdmissionPolicy", "metadata": null}
-	unnamed := unenforced_admission_policy.violation with input as testing.review(object, {})
-	unnamed == set()
+	every metadata in [null, {"name": null}] {
+		object := {"kind": "ValidatingAdmissionPolicy", "metadata": metadata}
+		unnamed := unenforced_admission_policy.violation with input as testing.review(object, {})
+		unnamed == set()
+	}
+	in_run(bound("v1", {"policyName": "x", "validationActions": ["Deny"], "failurePolicy": "Ignore"}), []) == set()
+	in_run(policy({"policyName": "x"}), [denying]) == set()
 }

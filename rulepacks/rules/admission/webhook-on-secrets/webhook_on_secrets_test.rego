@@ -67,6 +67,8 @@ test_a_condition_can_leave_out_what_only_a_pattern_names if {
 	conditions := {"matchConditions": [{"name": "x", "expression": "request.resource.resource != 'secrets'"}]}
 	pattern := webhook_testing.asked([webhook_testing.rule("", "*")])
 	violations(webhook_testing.validating(object.union(pattern, conditions))) == set()
+	other := {"matchConditions": [{"name": "x", "expression": "request.resource.resource != 'leases'"}]}
+	count(violations(webhook_testing.validating(object.union(pattern, other)))) == 1
 	named := webhook_testing.asked([webhook_testing.rule("", "secrets")])
 	count(violations(webhook_testing.validating(object.union(named, conditions)))) == 1
 }

@@ -42,7 +42,8 @@ violation contains {"msg": msg, "details": {"path": array.concat(hook.path, [fie
 	is_string(value)
 	not value in allowed
 	not has_no_effect(hook, field)
-	msg := sprintf("%s %s (`%s: %s`%s)", [hook.title, meanings[field], field, value, origin(hook, field)])
+	origin := webhooks.origin(hook, field)
+	msg := sprintf("%s %s (`%s: %s`%s)", [hook.title, meanings[field], field, value, origin])
 }
 
 # Where nothing is written and the API has no default.
@@ -59,10 +60,6 @@ meanings := {
 	"reinvocationPolicy": "may be called again for an object that it has changed",
 	"sideEffects": "may have side effects",
 }
-
-origin(hook, field) := "" if webhooks.is_written(hook, field)
-
-origin(hook, field) := sprintf(", the default of `%s`", [webhooks.version]) if not webhooks.is_written(hook, field)
 
 # A webhook that lists every version is asked for every version.
 has_no_effect(hook, "matchPolicy") if {
