@@ -34,5 +34,6 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	is_number(seconds)
 	seconds > input.parameters.max
 	path := array.concat(hook.path, ["timeoutSeconds"])
-	msg := sprintf("%s may hold up requests for %v seconds%s", [hook.title, seconds, webhooks.origin(hook, "timeoutSeconds")])
+	origin := webhooks.origin(hook, "timeoutSeconds")
+	msg := sprintf("%s may hold up requests for %v seconds%s", [hook.title, seconds, origin])
 }
