@@ -94,3 +94,48 @@ groups_of[resource] contains group if {
 	some group, names in resources
 	some resource in names
 }
+
+# The groups that Kubernetes serves itself. Not every name that ends in `k8s.io` is: `metrics.k8s.io` is served by others.
+built_in := (object.keys(resources) - {"metrics.k8s.io"}) | {"internal.apiserver.k8s.io", "storagemigration.k8s.io"}
+
+# Resources of these groups that are in no namespace.
+cluster_scoped := {
+	"apiservices",
+	"certificatesigningrequests",
+	"clusterrolebindings",
+	"clusterroles",
+	"clustertrustbundles",
+	"componentstatuses",
+	"csidrivers",
+	"csinodes",
+	"customresourcedefinitions",
+	"deviceclasses",
+	"devicetaintrules",
+	"flowschemas",
+	"ingressclasses",
+	"ipaddresses",
+	"mutatingadmissionpolicies",
+	"mutatingadmissionpolicybindings",
+	"mutatingwebhookconfigurations",
+	"namespaces",
+	"nodes",
+	"persistentvolumes",
+	"podsecuritypolicies",
+	"priorityclasses",
+	"prioritylevelconfigurations",
+	"resourceslices",
+	"runtimeclasses",
+	"selfsubjectaccessreviews",
+	"selfsubjectreviews",
+	"selfsubjectrulesreviews",
+	"servicecidrs",
+	"storageclasses",
+	"storageversionmigrations",
+	"subjectaccessreviews",
+	"tokenreviews",
+	"validatingadmissionpolicies",
+	"validatingadmissionpolicybindings",
+	"validatingwebhookconfigurations",
+	"volumeattachments",
+	"volumeattributesclasses",
+}

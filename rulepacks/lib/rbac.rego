@@ -4,6 +4,8 @@
 #   What rules of roles grant, as the API server reads them, and a table of the powers that rules of regimen ask for.
 package lib.rbac
 
+import data.lib.api_groups
+
 # The powers that the rules of a role grant, one entry for each of these rules that grants it:
 #   index      which rule it is
 #   verbs      the verbs that grant it, as written
@@ -214,43 +216,16 @@ subresource_spelling(resource) := {concat("", ["*/", split(resource, "/")[1]])} 
 	contains(resource, "/")
 } else := set()
 
-# Resources that are in no namespace.
-cluster_resources := {
-	"apiservices",
-	"certificatesigningrequests",
-	"clusterrolebindings",
-	"clusterroles",
-	"clustertrustbundles",
-	"componentstatuses",
-	"csidrivers",
-	"csinodes",
-	"customresourcedefinitions",
-	"deviceclasses",
-	"flowschemas",
+# Resources that are in no namespace. Not `namespaces`: a request for one is made in it.
+cluster_resources := (api_groups.cluster_scoped - {"namespaces"}) | {
 	"groups",
 	"iamidentitymappings",
-	"ingressclasses",
-	"mutatingadmissionpolicies",
-	"mutatingadmissionpolicybindings",
-	"mutatingwebhookconfigurations",
-	"nodes",
-	"persistentvolumes",
-	"podsecuritypolicies",
-	"priorityclasses",
-	"prioritylevelconfigurations",
 	"ramidentitymappings",
-	"runtimeclasses",
 	"securitycontextconstraints",
 	"signers",
-	"storageclasses",
 	"uids",
 	"userextras",
 	"users",
-	"validatingadmissionpolicies",
-	"validatingadmissionpolicybindings",
-	"validatingwebhookconfigurations",
-	"volumeattachments",
-	"volumeattributesclasses",
 	"volumesnapshotclasses",
 	"volumesnapshotcontents",
 }
