@@ -6,6 +6,7 @@ package lib.service_accounts
 
 import data.lib.commands
 import data.lib.fields
+import data.lib.pss
 import data.lib.workload
 
 # Which service account the pods run as, and where it is written or would be. `serviceAccount` is the old name of the
@@ -65,7 +66,7 @@ has_token if mounted_because
 
 has_token if count(tokens) > 0
 
-# The tokens that volumes hold, each `{"token", "volume", "path"}`.
+# The tokens that volumes hold, each `{"token", "volume", "name", "path"}` with what messages call the volume.
 tokens := [entry |
 	is_array(workload.spec.volumes)
 	some index, volume in workload.spec.volumes
@@ -73,7 +74,7 @@ tokens := [entry |
 	some place, source in volume.projected.sources
 	is_object(source.serviceAccountToken)
 	path := array.concat(workload.spec_path, ["volumes", index, "projected", "sources", place, "serviceAccountToken"])
-	entry := {"token": source.serviceAccountToken, "volume": volume, "path": path}
+	entry := {"token": source.serviceAccountToken, "volume": volume, "name": pss.volume_name(volume, index), "path": path}
 ]
 
 # Whether the object is a component of the control plane that the kubelet of a node starts from a file.

@@ -98,6 +98,7 @@ test_tokens_of_volumes_count_too if {
 	found(reviewed, "tokens") == [{
 		"token": token,
 		"volume": volume,
+		"name": "token",
 		"path": ["spec", "volumes", 1, "projected", "sources", 1, "serviceAccountToken"],
 	}]
 }
