@@ -13,45 +13,57 @@ import data.lib.rbac
 #   binding, role  `{"kind", "name"}` each
 #   where          `"*"` in the whole cluster, else the namespace
 #   key            of the role in `rules` and `unlimited`, with `where` in `powers`
-of(namespace, name) := {given |
+of(namespace, name) := {grant |
 	some subject in [
 		account_key(namespace, name),
 		"Group system:serviceaccounts",
 		concat("", ["Group system:serviceaccounts:", namespace]),
 		"Group system:authenticated",
 	]
-	some given in grants[subject]
+	some grant in grants[subject]
 }
 
 account_key(namespace, name) := sprintf("ServiceAccount %s/%s", [namespace, name])
 
-# Every binding of the run, by subject.
-grants[subject] contains given if {
+# What every binding of the run gives, by subject.
+grants[subject] contains bound.grant if {
 	some bound in bound_roles
 	some each in bindings.subjects(bound.object)
-	subject := subject_key(each, bound.where)
-	given := {"binding": bound.binding, "role": bound.role, "where": bound.where, "key": bound.key}
+	subject := subject_key(each, bound.grant.where)
 }
 
-bound_roles contains {"object": written, "binding": binding, "role": role, "where": "*", "key": key} if {
+bound_roles contains {"object": written, "grant": given("ClusterRoleBinding", name, written, "*")} if {
 	some version, kinds in data.inventory.cluster
 	is_version(version)
 	some name, written in kinds.ClusterRoleBinding
-	binding := {"kind": "ClusterRoleBinding", "name": name}
-	role := bindings.role(written)
-	role.kind == "ClusterRole"
-	key := role_key(role, "*")
+	bindings.role(written).kind == "ClusterRole"
 }
 
-bound_roles contains {"object": written, "binding": binding, "role": role, "where": namespace, "key": key} if {
+bound_roles contains {"object": written, "grant": given("RoleBinding", name, written, namespace)} if {
 	some namespace, versions in data.inventory.namespace
 	some version, kinds in versions
 	is_version(version)
 	some name, written in kinds.RoleBinding
-	binding := {"kind": "RoleBinding", "name": name}
-	role := bindings.role(written)
-	key := role_key(role, namespace)
 }
+
+given(kind, name, binding, where) := {
+	"binding": {"kind": kind, "name": name},
+	"role": role,
+	"where": where,
+	"key": role_key(role, where),
+} if {
+	role := bindings.role(binding)
+}
+
+# What a binding gives, by itself.
+given_by(binding) := given(binding.kind, binding.metadata.name, binding, where(binding))
+
+where(binding) := "*" if {
+	binding.kind == "ClusterRoleBinding"
+} else := binding.metadata.namespace if {
+	is_string(binding.metadata.namespace)
+	binding.metadata.namespace != ""
+} else := "default"
 
 is_version(version) if startswith(version, "rbac.authorization.k8s.io/")
 
@@ -186,9 +198,9 @@ powers[bound] := found if {
 	}
 }
 
-bounds contains [bound.key, bound.where] if {
+bounds contains [bound.grant.key, bound.grant.where] if {
 	some bound in bound_roles
-	rules[bound.key]
+	rules[bound.grant.key]
 }
 
 text(granted) := sprintf("%s on %s", [quoted(granted.verbs), quoted(granted.resources)])
@@ -224,18 +236,61 @@ custom_groups contains definition.spec.group if {
 }
 
 # What a role grants of these powers where it is given ("`create` on `pods/exec`"); empty where the role is not known.
-granted(given, names) := {text |
+granted(grant, names) := {text |
 	some power in names
-	some text in powers[[given.key, given.where]][power]
+	some text in powers[[grant.key, grant.where]][power]
 }
 
 # "service account `shop/web` can `create` on `pods/exec` everywhere (ClusterRoleBinding `a` to ClusterRole `b`)"
-chain(holder, given, texts) := sprintf("%s can %s %s (%s)", [holder, concat("; ", sort(texts)), reach, through(given)]) if {
-	reach := reaches(given.where)
-}
+chain(holder, grant, texts) := sprintf("%s can %s %s (%s)", [
+	holder,
+	doing(grant, texts),
+	reaches(grant.where),
+	through(grant),
+])
+
+doing(grant, _) := "do everything" if grant.key in unlimited
+
+doing(grant, texts) := concat("; ", sort(texts)) if not grant.key in unlimited
 
 reaches("*") := "everywhere"
 
 reaches(namespace) := sprintf("in namespace `%s`", [namespace]) if namespace != "*"
 
-through(given) := sprintf("%s `%s` to %s `%s`", [given.binding.kind, given.binding.name, given.role.kind, given.role.name])
+through(grant) := sprintf("%s `%s` to %s `%s`", [
+	grant.binding.kind,
+	grant.binding.name,
+	grant.role.kind,
+	grant.role.name,
+])
+
+# The powers that lead on to those of an administrator: of the cluster, or of the namespace where they are given.
+escalating := {
+	"approve-certificates",
+	"bind-roles",
+	"change-admission",
+	"create-persistent-volumes",
+	"create-tokens",
+	"create-workloads",
+	"escalate-roles",
+	"exec-into-pods",
+	"impersonate",
+	"nodes-proxy",
+	"read-secrets-everywhere",
+	"write-rbac",
+}
+
+# All that can harm more than the objects that a role names.
+dangerous := escalating | {
+	"add-ephemeral-containers",
+	"change-apis",
+	"change-nodes",
+	"delete-broadly",
+	"delete-events",
+	"delete-logs",
+	"get-secrets",
+	"impersonate-within-limits",
+	"list-secrets",
+	"port-forward",
+	"write-secrets",
+}

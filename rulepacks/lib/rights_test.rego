@@ -258,6 +258,34 @@ test_custom_resources_of_the_run_are_tended if {
 	not has_power({"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}, {}, "tend-custom-resources")
 }
 
+test_what_one_binding_gives if {
+	binding := object.union(bound("ClusterRole", "exec", []), {"kind": "ClusterRoleBinding", "metadata": {"name": "a"}})
+	rights.given_by(binding) == {
+		"binding": {"kind": "ClusterRoleBinding", "name": "a"},
+		"role": {"kind": "ClusterRole", "name": "exec"},
+		"where": "*",
+		"key": "ClusterRole exec",
+	}
+	namespaced := object.union(binding, {"kind": "RoleBinding"})
+	rights.given_by(object.union(namespaced, {"metadata": {"namespace": "shop"}})).where == "shop"
+	every namespace in ["", null, 1] {
+		rights.given_by(object.union(namespaced, {"metadata": {"namespace": namespace}})).where == "default"
+	}
+	rights.given_by(namespaced).where == "default"
+}
+
+test_an_unlimited_role_can_do_everything if {
+	inventory := run({"ClusterRoleBinding": {"a": bound("ClusterRole", "cluster-admin", [web])}}, {})
+	some grant in rights.of("shop", "web") with data.inventory as inventory
+	texts := rights.granted(grant, rights.escalating) with data.inventory as inventory
+	text := rights.chain("it", grant, texts) with data.inventory as inventory
+	text == "it can do everything everywhere (ClusterRoleBinding `a` to ClusterRole `cluster-admin`)"
+}
+
+test_sets_of_powers_name_known_ones if {
+	every power in rights.dangerous { rights.targets[power] }
+}
+
 test_wrong_types_give_nothing if {
 	every value in array.concat(testing.not_objects, [{}]) {
 		inventory := run({"ClusterRole": {"x": value}, "ClusterRoleBinding": {"a": value}}, {"Role": value, "RoleBinding": {"b": value}})

@@ -7,6 +7,7 @@ package lib.service_accounts
 import data.lib.commands
 import data.lib.fields
 import data.lib.pss
+import data.lib.rights as roles
 import data.lib.workload
 
 # Which service account the pods run as, and where it is written or would be. `serviceAccount` is the old name of the
@@ -43,8 +44,10 @@ default namespace := "default"
 
 namespace := workload.namespace
 
-# "service account `shop/web`"
-title := sprintf("service account `%s/%s`", [namespace, name])
+# What messages call it: "service account `shop/web`", without the namespace where the workload names none.
+title := sprintf("service account `%s/%s`", [workload.namespace, name]) if {
+	workload.namespace
+} else := sprintf("service account `%s`", [name])
 
 # Why the pods get a token at the usual place. Undefined if they get none: the pod decides, else the ServiceAccount.
 # Static pods have no service account.
@@ -91,3 +94,6 @@ is_static if {
 }
 
 components := {"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"}
+
+# What the service account may do, for whoever gets hold of the pods' token: see `lib.rights`.
+rights := roles.of(namespace, name) if has_token

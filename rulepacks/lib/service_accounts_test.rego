@@ -53,6 +53,7 @@ test_the_namespace_is_as_in_the_inventory if {
 	found(testing.pod({"serviceAccountName": "web"}), "title") == "service account `shop/web`"
 	every metadata in [{}, null, {"namespace": ""}] {
 		found({"kind": "Pod", "metadata": metadata, "spec": {}}, "namespace") == "default"
+		found({"kind": "Pod", "metadata": metadata, "spec": {}}, "title") == "service account `default`"
 	}
 }
 
