@@ -209,6 +209,7 @@ quoted(names) := sprintf("`%s`", [concat("`, `", names)])
 
 targets := object.union(rbac.compiled, {
 	"write-objects": [rbac.compile(target) | some target in objects_of_teams],
+	"write-leases": [rbac.compile(leases)],
 	"tend-custom-resources": [rbac.compile(target) | some target in custom_resources],
 })
 
@@ -223,6 +224,14 @@ objects_of_teams := [
 	{"groups": {"batch"}, "resources": {"cronjobs", "jobs"}, "verbs": rbac.writes},
 	{"groups": {"networking.k8s.io", "extensions"}, "resources": {"ingresses"}, "verbs": rbac.writes},
 ]
+
+# With which replicas elect a leader.
+leases := {
+	"groups": {"coordination.k8s.io"},
+	"resources": {"leases"},
+	"verbs": {"create", "patch", "update"},
+	"names": {"*"},
+}
 
 # Custom resources whose definition is in the run.
 custom_resources := [{"groups": custom_groups, "resources": {"*"}, "verbs": rbac.writes, "names": {"*"}} |
