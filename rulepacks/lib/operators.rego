@@ -9,7 +9,8 @@ import data.lib.rights
 import data.lib.service_accounts
 import data.lib.workload
 
-# An image or a label says so, or the workload may write custom resources whose definition is in the run.
+# An image or a label says so, or the workload may write custom resources whose definition is in the run. The latter needs
+# RBAC's kinds, CustomResourceDefinition and ServiceAccount in the inventory; `is_named` needs none.
 is_operator if is_named
 
 is_operator if {

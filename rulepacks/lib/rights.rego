@@ -33,8 +33,7 @@ grants[subject] contains bound.grant if {
 }
 
 bound_roles contains {"object": written, "grant": given("ClusterRoleBinding", name, written, "*")} if {
-	some version, kinds in data.inventory.cluster
-	is_version(version)
+	some kinds in kinds_of_cluster
 	some name, written in kinds.ClusterRoleBinding
 	bindings.role(written).kind == "ClusterRole"
 }
@@ -64,6 +63,12 @@ where(binding) := "*" if {
 	is_string(binding.metadata.namespace)
 	binding.metadata.namespace != ""
 } else := "default"
+
+# The inventory has objects of the cluster in a namespace if they name one; the API server takes no notice of it.
+kinds_of_cluster := array.concat(
+	[kinds | some version, kinds in data.inventory.cluster; is_version(version)],
+	[kinds | some versions in data.inventory.namespace; some version, kinds in versions; is_version(version)],
+)
 
 is_version(version) if startswith(version, "rbac.authorization.k8s.io/")
 
@@ -108,8 +113,7 @@ namespaced_roles[key] contains role if {
 }
 
 cluster_roles[name] contains role if {
-	some version, kinds in data.inventory.cluster
-	is_version(version)
+	some kinds in kinds_of_cluster
 	some name, role in kinds.ClusterRole
 }
 
@@ -119,8 +123,7 @@ cluster_roles[name] contains role if {
 }
 
 written_names contains name if {
-	some version, kinds in data.inventory.cluster
-	is_version(version)
+	some kinds in kinds_of_cluster
 	some name, _ in kinds.ClusterRole
 }
 

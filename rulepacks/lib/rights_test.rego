@@ -118,6 +118,19 @@ test_old_versions_count_and_other_groups_do_not if {
 	rights.of("shop", "web") == set()
 }
 
+test_objects_of_the_cluster_may_name_a_namespace if {
+	inventory := run(
+		{},
+		{
+			"ClusterRole": {"exec": role([exec]), "view": role([exec])},
+			"ClusterRoleBinding": {"a": bound("ClusterRole", "exec", [web])},
+		},
+	)
+	{grant.where | some grant in rights.of("shop", "web")} == {"*"} with data.inventory as inventory
+	rights.rules["ClusterRole exec"] == [exec] with data.inventory as inventory
+	rights.rules["ClusterRole view"] == [exec] with data.inventory as inventory
+}
+
 aggregate(selectors) := {"aggregationRule": {"clusterRoleSelectors": selectors}, "rules": [read]}
 
 # What a role that asks for these labels has of one with the label `part: "yes"`.

@@ -28,18 +28,10 @@
 #         items: {type: string}
 #         description: Names of bindings that may refer to them
 #         default: []
-#       unlimited:
-#         type: boolean
-#         description: Whether roles of the run that grant everything count as well, by whatever name
-#         default: false
-#         readOnly: true
-#   inventory: [ClusterRole, Role]
 #   since: 0.1.0
 package rules.binding_role
 
 import data.lib.bindings
-import data.lib.built_in_roles
-import data.lib.rights
 
 violation contains {"msg": msg, "details": {"path": ["roleRef", "name"]}} if {
 	not is_allowed
@@ -47,19 +39,5 @@ violation contains {"msg": msg, "details": {"path": ["roleRef", "name"]}} if {
 	to_subjects := bindings.to_subjects(bindings.reviewed)
 	msg := sprintf("ClusterRole `%s` is bound%s", [bindings.reviewed.roleRef.name, to_subjects])
 }
-
-violation contains {"msg": msg, "details": {"path": ["roleRef", "name"]}} if {
-	input.parameters.unlimited == true
-	not is_allowed
-	not is_listed
-	grant := rights.given_by(bindings.reviewed)
-	grant.key in rights.unlimited
-	to_subjects := bindings.to_subjects(bindings.reviewed)
-	msg := sprintf("%s `%s`, which grants everything, is bound%s", [grant.role.kind, grant.role.name, to_subjects])
-}
-
-is_listed if bindings.binds_any(bindings.reviewed, input.parameters.admin_roles)
-
-is_listed if bindings.binds_any(bindings.reviewed, object.keys(built_in_roles.all))
 
 is_allowed if bindings.is_named(input.parameters.allowed_bindings)

@@ -3,7 +3,7 @@ package rules.binding_role_test
 import data.lib.testing
 import data.rules.binding_role
 
-defaults := {"admin_roles": ["cluster-admin", "cs:admin"], "allowed_bindings": [], "unlimited": false}
+defaults := {"admin_roles": ["cluster-admin", "cs:admin"], "allowed_bindings": []}
 
 violations_with(reviewed, parameters) := found if {
 	all := object.union(defaults, parameters)
@@ -69,39 +69,4 @@ test_bindings_may_be_allowed_by_their_names if {
 	every value in testing.not_objects {
 		count(violations(object.union(reviewed, {"metadata": value}))) == 1
 	}
-}
-
-everything := {"rules": [{"apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]}]}
-
-in_run(reviewed, parameters) := found if {
-	found := violations_with(reviewed, parameters) with data.inventory as {
-		"cluster": {"rbac.authorization.k8s.io/v1": {"ClusterRole": {
-			"root": everything,
-			"cluster-admin": everything,
-			"read": {"rules": [{"apiGroups": ["*"], "resources": ["*"], "verbs": ["get"]}]},
-		}}},
-		"namespace": {"default": {"rbac.authorization.k8s.io/v1": {"Role": {"all": everything}}}},
-	}
-}
-
-test_a_role_that_grants_everything_counts_by_any_name if {
-	in_run(binding("ClusterRoleBinding", cluster_role("root")), {"unlimited": true}) == {{
-		"msg": "ClusterRole `root`, which grants everything, is bound to group `ops`, service account `build/ci`",
-		"details": {"path": ["roleRef", "name"]},
-	}}
-	testing.messages(in_run(binding("RoleBinding", {"kind": "Role", "name": "all"}), {"unlimited": true})) == {
-		"Role `all`, which grants everything, is bound to group `ops`, service account `build/ci`",
-	}
-	in_run(binding("ClusterRoleBinding", cluster_role("root")), {"unlimited": false}) == set()
-	in_run(binding("ClusterRoleBinding", cluster_role("read")), {"unlimited": true}) == set()
-	in_run(binding("ClusterRoleBinding", cluster_role("root")), {"unlimited": true, "allowed_bindings": ["team"]}) == set()
-}
-
-test_one_binding_is_told_once if {
-	count(in_run(binding("ClusterRoleBinding", cluster_role("cluster-admin")), {"unlimited": true})) == 1
-	taken_off := {"unlimited": true, "admin_roles": []}
-	every name in ["cluster-admin", "cs:admin"] {
-		in_run(binding("ClusterRoleBinding", cluster_role(name)), taken_off) == set()
-	}
-	count(in_run(binding("ClusterRoleBinding", cluster_role("root")), {"unlimited": true, "admin_roles": ["root"]})) == 1
 }

@@ -26,7 +26,6 @@
 #         type: boolean
 #         description: Whether an operator that names no namespace is taken to be in `default`
 #         default: false
-#   inventory: [ClusterRole, ClusterRoleBinding, CustomResourceDefinition, Role, RoleBinding, ServiceAccount]
 #   since: 0.1.0
 package rules.operator_namespace
 
@@ -35,7 +34,7 @@ import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "namespace"]}} if {
 	namespace in input.parameters.namespaces
-	operators.is_operator
+	operators.is_named
 	msg := sprintf("operator runs in the namespace `%s`", [namespace])
 }
 

@@ -17,7 +17,6 @@
 #   remediation: >-
 #     Remove the field. What must be done on nodes goes into a DaemonSet of its own whose service account has no rights:
 #     `automountServiceAccountToken: false`.
-#   inventory: [ClusterRole, ClusterRoleBinding, CustomResourceDefinition, Role, RoleBinding, ServiceAccount]
 #   since: 0.1.0
 package rules.privileged_operator
 
@@ -26,6 +25,6 @@ import data.lib.operators
 
 violation contains {"msg": msg, "details": found.details} if {
 	some found in host_access.violations
-	operators.is_operator
+	operators.is_named
 	msg := sprintf("%s, in an operator", [found.msg])
 }
