@@ -85,7 +85,15 @@ test_all_subjects_are_named if {
 test_the_role_needs_kind_and_name if {
 	bindings.role({"roleRef": {"kind": "Role", "name": "x", "apiGroup": "y"}}) == {"kind": "Role", "name": "x"}
 	bindings.to_role({"roleRef": {"kind": "ClusterRole", "name": "edit"}}) == " to ClusterRole `edit`"
-	every reference in [null, "x", {}, {"kind": "Role"}, {"name": "x"}, {"kind": 1, "name": "x"}, {"kind": "Role", "name": null}] {
+	every reference in [
+		null,
+		"x",
+		{},
+		{"kind": "Role"},
+		{"name": "x"},
+		{"kind": 1, "name": "x"},
+		{"kind": "Role", "name": null},
+	] {
 		not bindings.role({"roleRef": reference})
 		bindings.to_role({"roleRef": reference}) == ""
 	}

@@ -3,12 +3,12 @@ package lib.built_in_roles_test
 import data.lib.built_in_roles
 import data.lib.rights
 
-can(name, power) if power in object.keys(rights.powers[[concat(" ", ["ClusterRole", name]), "shop"]]) with data.inventory as {
-	"cluster": {},
-	"namespace": {"shop": {"rbac.authorization.k8s.io/v1": {"RoleBinding": {"x": {
-		"roleRef": {"kind": "ClusterRole", "name": name},
-		"subjects": [],
-	}}}}},
+# Whether a role has a power where it is bound in a namespace.
+can(name, power) if {
+	binding := {"roleRef": {"kind": "ClusterRole", "name": name}, "subjects": []}
+	bound := [concat(" ", ["ClusterRole", name]), "shop"]
+	power in object.keys(rights.powers[bound])
+		with data.inventory.namespace.shop["rbac.authorization.k8s.io/v1"].RoleBinding.x as binding
 }
 
 test_every_role_has_the_powers_that_kubernetes_gives_it if {

@@ -33,7 +33,8 @@ test_a_label_may_say_so if {
 		is_operator(labelled(labels))
 		template := {"metadata": {"labels": labels}, "spec": {"containers": []}}
 		is_operator({"kind": "Deployment", "metadata": {"name": "app"}, "spec": {"template": template}})
-		is_operator({"kind": "Deployment", "metadata": {"name": "app", "labels": labels}, "spec": {"template": {"spec": {}}}})
+		metadata := {"name": "app", "labels": labels}
+		is_operator({"kind": "Deployment", "metadata": metadata, "spec": {"template": {"spec": {}}}})
 	}
 	every labels in [
 		{"app": "web"},

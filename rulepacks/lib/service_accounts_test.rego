@@ -129,7 +129,8 @@ test_static_pods_have_no_token if {
 	found({"kind": "Pod", "metadata": labelled, "spec": {}}, "is_static")
 	explicit := {"automountServiceAccountToken": true}
 	not found({"kind": "Pod", "metadata": labelled, "spec": explicit}, "mounted_because")
-	not found({"kind": "DaemonSet", "metadata": labelled, "spec": {"template": {"metadata": labelled, "spec": {}}}}, "is_static")
+	template := {"metadata": labelled, "spec": {}}
+	not found({"kind": "DaemonSet", "metadata": labelled, "spec": {"template": template}}, "is_static")
 	not found({"kind": "Pod", "metadata": object.union(labelled, {"namespace": "shop"}), "spec": {}}, "is_static")
 	not found({"kind": "Pod", "metadata": {"namespace": "kube-system"}, "spec": {}}, "is_static")
 }

@@ -29,7 +29,10 @@ violations(groups) := violations_in(groups, inventory("ClusterRoleBinding", "pla
 
 test_a_group_with_all_rights_is_marked if {
 	violations(["dev", "platform"]) == {{
-		"msg": "group `platform` can do everything everywhere (ClusterRoleBinding `platform` to ClusterRole `cluster-admin`)",
+		"msg": concat(" ", [
+			"group `platform` can do everything everywhere",
+			"(ClusterRoleBinding `platform` to ClusterRole `cluster-admin`)",
+		]),
 		"details": {"path": ["spec", "groups", 1]},
 	}}
 }

@@ -24,7 +24,8 @@ masters := {"kind": "Group", "name": "system:masters"}
 
 test_each_listed_subject_is_marked_at_its_name if {
 	every kind in ["RoleBinding", "ClusterRoleBinding"] {
-		violations(binding(kind, [{"kind": "User", "name": "alice"}, masters, {"kind": "ServiceAccount", "name": "default"}])) == {
+		account := {"kind": "ServiceAccount", "name": "default"}
+		violations(binding(kind, [{"kind": "User", "name": "alice"}, masters, account])) == {
 			{
 				"msg": "group `system:masters` is bound to ClusterRole `edit`",
 				"details": {"path": ["subjects", 1, "name"]},

@@ -19,7 +19,13 @@ test_the_path_is_marked if {
 		"msg": "volume `config` is the path `/etc/kubernetes/admin.conf` of the node, which holds credentials",
 		"details": {"path": ["spec", "volumes", 1, "hostPath", "path"]},
 	}}
-	every path in ["/etc/kubernetes", "/etc/kubernetes/", "/etc//kubernetes/pki", "/root/.kube/config", "/etc/x/../kubernetes"] {
+	every path in [
+		"/etc/kubernetes",
+		"/etc/kubernetes/",
+		"/etc//kubernetes/pki",
+		"/root/.kube/config",
+		"/etc/x/../kubernetes",
+	] {
 		count(violations(testing.pod({"volumes": volumes(path)}))) == 1
 	}
 }

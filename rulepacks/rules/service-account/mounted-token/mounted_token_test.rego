@@ -38,8 +38,9 @@ test_every_kind_of_workload_is_looked_at if {
 
 test_pod_or_account_may_refuse if {
 	violations(testing.pod({"automountServiceAccountToken": false})) == set()
-	by_account := violations(testing.pod({"serviceAccountName": "web"})) with data.inventory as {"namespace": {"shop": {"v1": {"ServiceAccount": {"web": {"automountServiceAccountToken": false}}}}}}
-	by_account == set()
+	accounts := {"v1": {"ServiceAccount": {"web": {"automountServiceAccountToken": false}}}}
+	reviewed := testing.pod({"serviceAccountName": "web"})
+	violations(reviewed) == set() with data.inventory as {"namespace": {"shop": accounts}}
 }
 
 bound := {"namespace": {"shop": {"rbac.authorization.k8s.io/v1": {"RoleBinding": {"x": {

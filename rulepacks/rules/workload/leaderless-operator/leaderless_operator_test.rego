@@ -33,7 +33,13 @@ test_one_replica_absent_null_and_wrong_types_pass if {
 }
 
 test_arguments_may_show_an_election if {
-	every word in ["--leader-elect", "--leader-elect=true", "--enable-leader-election", "--lease-duration=15s", "--config=/x.yaml"] {
+	every word in [
+		"--leader-elect",
+		"--leader-elect=true",
+		"--enable-leader-election",
+		"--lease-duration=15s",
+		"--config=/x.yaml",
+	] {
 		violations(3, {"args": [word]}) == set()
 		violations(3, {"command": ["/manager", word]}) == set()
 	}
