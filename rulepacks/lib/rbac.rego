@@ -53,17 +53,20 @@ summary(index, rule, hits) := {
 		some hit in hits
 		contains(rule.resources[hit.place], "*")
 		some resource in hit.covers
+		resource != "*"
 	}
 }
 
 # Whether a rule of a role grants every verb on every resource of every group.
 grants_everything(rule) if {
-	is_array(rule.verbs)
-	is_array(rule.resources)
-	is_array(rule.apiGroups)
-	"*" in rule.verbs
-	"*" in rule.resources
-	"*" in rule.apiGroups
+	grants_all_of_its_groups(rule)
+	"*" in strings(rule, "apiGroups")
+}
+
+# The same for the groups that it names.
+grants_all_of_its_groups(rule) if {
+	"*" in strings(rule, "verbs")
+	"*" in strings(rule, "resources")
 }
 
 # A rule of a role with what is absent, null or of a wrong type as empty. A rule that names no API group is refused by
@@ -160,7 +163,7 @@ matches_any(patterns, text) if {
 	glob.match(pattern, null, text)
 }
 
-compiled := {name: targets |
+compiled[name] := targets if {
 	some name, power in powers
 	targets := [compile(target) | some target in power.targets]
 }
@@ -225,6 +228,7 @@ cluster_resources := {
 	"deviceclasses",
 	"flowschemas",
 	"groups",
+	"iamidentitymappings",
 	"ingressclasses",
 	"mutatingadmissionpolicies",
 	"mutatingadmissionpolicybindings",
@@ -368,7 +372,7 @@ powers := {
 		"resources": {"pods/ephemeralcontainers"},
 		"verbs": {"patch", "update"},
 	}]},
-	"port-forward": {"can": "reach the ports of pods and services around network policies", "targets": [{
+	"port-forward": {"can": "reach ports of pods and services past network policies", "targets": [{
 		"groups": {""},
 		"resources": {"pods/portforward", "pods/proxy", "services/proxy"},
 		"verbs": {"create", "get"},

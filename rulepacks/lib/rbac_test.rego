@@ -22,7 +22,11 @@ test_a_grant_names_verbs_and_resources_as_written if {
 }
 
 test_each_rule_that_grants_a_power_is_told if {
-	rules := [rule([""], ["pods/exec"], ["create"]), rule([""], ["pods"], ["create"]), rule([""], ["pods/attach"], ["get"])]
+	rules := [
+		rule([""], ["pods/exec"], ["create"]),
+		rule([""], ["pods"], ["create"]),
+		rule([""], ["pods/attach"], ["get"]),
+	]
 	[grant.index | some grant in rbac.granted(rules, "exec-into-pods", "")] == [0, 2]
 }
 
@@ -50,6 +54,8 @@ test_what_wildcards_cover_is_told if {
 	grant.covers == {"pods/attach", "pods/exec"}
 	[other] := rbac.granted([rule([""], ["*/exec"], ["create"])], "exec-into-pods", "")
 	other.covers == {"pods/exec"}
+	[policies] := rbac.granted([rule(["*"], ["*"], ["delete"])], "change-policies", "*")
+	policies.covers == set()
 }
 
 test_names_limit_what_they_limit if {
@@ -75,7 +81,8 @@ test_names_never_grant_requests_for_a_collection if {
 	roles := rule(["rbac.authorization.k8s.io"], ["roles"], ["create", "deletecollection"])
 	grants(roles, "write-rbac", "")
 	not grants(named(roles, ["web"]), "write-rbac", "")
-	[grant] := rbac.granted([named(rule(["rbac.authorization.k8s.io"], ["roles"], ["create", "patch"]), ["web"])], "write-rbac", "")
+	both := rule(["rbac.authorization.k8s.io"], ["roles"], ["create", "patch"])
+	[grant] := rbac.granted([named(both, ["web"])], "write-rbac", "")
 	grant.verbs == ["patch"]
 	grants(named(rule(["rbac.authorization.k8s.io"], ["roles"], ["*"]), ["web"]), "write-rbac", "")
 	not grants(named(rule(["rbac.authorization.k8s.io"], ["roles"], ["*"]), ["*"]), "write-rbac", "")
@@ -169,6 +176,10 @@ test_everything if {
 	every part in [rule([""], ["*"], ["*"]), rule(["*"], ["pods"], ["*"]), rule(["*"], ["*"], ["get"])] {
 		not rbac.grants_everything(part)
 	}
+	rbac.grants_all_of_its_groups(rule([""], ["*"], ["*"]))
+	every part in [rule(["*"], ["pods"], ["*"]), rule(["*"], ["*"], ["get"])] {
+		not rbac.grants_all_of_its_groups(part)
+	}
 	every value in testing.not_objects { not rbac.grants_everything(value) }
 	every value in testing.not_objects { not rbac.grants_everything(rule(value, value, value)) }
 }
@@ -193,18 +204,174 @@ test_every_power_is_granted_by_each_of_its_targets if {
 	}
 }
 
-# With its first name where only rules with names count.
+# With its names where only rules with names count.
 is_granted_by(power, target) if {
 	object.get(target, "named", false) == false
-	grants(rule([group | some group in target.groups], [r | some r in target.resources], [v | some v in target.verbs]), power, place(target))
+	grants(whole(target), power, place(target))
 }
 
 is_granted_by(power, target) if {
 	target.named
-	whole := rule([group | some group in target.groups], [r | some r in target.resources], [v | some v in target.verbs])
-	grants(named(whole, [name | some name in target.names]), power, place(target))
+	grants(named(whole(target), [name | some name in target.names]), power, place(target))
 }
+
+whole(target) := rule(
+	[group | some group in target.groups],
+	[resource | some resource in target.resources],
+	[verb | some verb in target.verbs],
+)
 
 place(target) := "*" if {
 	"*" in object.get(target, "where", {"*"})
 } else := ""
+
+# One line for each power: a rule that has it, one that has not, and whether a name keeps it from being dangerous.
+cases := [
+	["read-secrets-everywhere", "*", rule([""], ["secrets"], ["watch"]), rule([""], ["secrets"], ["create"]), true],
+	["list-secrets", "", rule([""], ["secrets"], ["list"]), rule([""], ["secrets"], ["get"]), true],
+	["get-secrets", "", rule([""], ["secrets"], ["get"]), rule([""], ["secrets"], ["delete"]), true],
+	["write-secrets", "", rule([""], ["secrets"], ["patch"]), rule([""], ["secrets"], ["get", "list"]), true],
+	["escalate-roles", "", rule([rbac_group], ["roles"], ["escalate"]), rule([rbac_group], ["roles"], ["get"]), false],
+	["bind-roles", "", rule([rbac_group], ["roles"], ["bind"]), rule([rbac_group], ["roles"], ["escalate"]), true],
+	["impersonate", "", rule([""], ["serviceaccounts"], ["impersonate"]), rule([""], ["users"], ["get"]), true],
+	[
+		"impersonate-within-limits",
+		"*",
+		rule(["authentication.k8s.io"], ["users"], ["impersonate:user-info"]),
+		rule(["authentication.k8s.io"], ["users"], ["impersonate"]),
+		true,
+	],
+	["write-rbac", "", rule([rbac_group], ["rolebindings"], ["patch"]), rule([rbac_group], ["roles"], ["list"]), false],
+	[
+		"create-workloads",
+		"",
+		rule(["apps"], ["deployments"], ["patch"]),
+		rule(["apps"], ["deployments"], ["delete"]),
+		true,
+	],
+	["exec-into-pods", "", rule([""], ["pods/exec"], ["get"]), rule([""], ["pods/exec"], ["list"]), true],
+	[
+		"add-ephemeral-containers",
+		"",
+		rule([""], ["pods/ephemeralcontainers"], ["patch"]),
+		rule([""], ["pods/ephemeralcontainers"], ["get"]),
+		true,
+	],
+	["port-forward", "", rule([""], ["pods/portforward"], ["create"]), rule([""], ["pods"], ["create"]), true],
+	["nodes-proxy", "*", rule([""], ["nodes/proxy"], ["get"]), rule([""], ["nodes/metrics"], ["get"]), false],
+	["change-nodes", "*", rule([""], ["nodes"], ["patch"]), rule([""], ["nodes"], ["get"]), false],
+	[
+		"create-persistent-volumes",
+		"*",
+		rule([""], ["persistentvolumes"], ["update"]),
+		rule([""], ["persistentvolumes"], ["delete"]),
+		true,
+	],
+	[
+		"approve-certificates",
+		"*",
+		rule([certificates], ["certificatesigningrequests/approval"], ["update"]),
+		rule([certificates], ["certificatesigningrequests"], ["create", "update"]),
+		false,
+	],
+	[
+		"approve-certificates",
+		"*",
+		rule([certificates], ["signers"], ["sign"]),
+		rule([certificates], ["signers"], ["get"]),
+		true,
+	],
+	[
+		"create-tokens",
+		"",
+		rule([""], ["serviceaccounts/token"], ["create"]),
+		rule([""], ["serviceaccounts"], ["create"]),
+		true,
+	],
+	[
+		"change-admission",
+		"*",
+		rule(["admissionregistration.k8s.io"], ["validatingwebhookconfigurations"], ["patch"]),
+		rule(["admissionregistration.k8s.io"], ["validatingwebhookconfigurations"], ["list"]),
+		true,
+	],
+	[
+		"change-apis",
+		"*",
+		rule(["apiextensions.k8s.io"], ["customresourcedefinitions"], ["update"]),
+		rule(["apiextensions.k8s.io"], ["customresourcedefinitions"], ["get"]),
+		true,
+	],
+	["delete-events", "", rule(["events.k8s.io"], ["events"], ["delete"]), rule([""], ["events"], ["create"]), true],
+	["delete-logs", "", rule([""], ["pods/log"], ["delete"]), rule([""], ["pods/log"], ["get"]), true],
+	["delete-broadly", "*", rule([""], ["namespaces"], ["delete"]), rule([""], ["pods"], ["delete"]), true],
+	["change-cluster-dns", "*", rule([""], ["configmaps"], ["patch"]), rule([""], ["configmaps"], ["create"]), true],
+	[
+		"change-network-guards",
+		"",
+		rule([""], ["endpoints"], ["update"]),
+		rule([""], ["services"], ["update"]),
+		true,
+	],
+	["change-service-status", "", rule([""], ["services/status"], ["patch"]), rule([""], ["services"], ["patch"]), true],
+	["relabel-namespaces", "", rule([""], ["namespaces"], ["patch"]), rule([""], ["namespaces"], ["create"]), true],
+	[
+		"use-privileged-policies",
+		"",
+		rule(["security.openshift.io"], ["securitycontextconstraints"], ["use"]),
+		rule(["security.openshift.io"], ["securitycontextconstraints"], ["get"]),
+		true,
+	],
+	[
+		"change-policies",
+		"*",
+		rule(["kyverno.io"], ["policies"], ["delete"]),
+		rule(["kyverno.io"], ["policies"], ["get"]),
+		false,
+	],
+	[
+		"change-storage",
+		"*",
+		rule(["storage.k8s.io"], ["csidrivers"], ["delete"]),
+		rule(["storage.k8s.io"], ["csidrivers"], ["get"]),
+		true,
+	],
+	["change-limits", "*", rule([""], ["resourcequotas"], ["patch"]), rule([""], ["resourcequotas"], ["get"]), true],
+	[
+		"map-identities",
+		"*",
+		rule(["ramauthenticator.k8s.alibabacloud"], ["ramidentitymappings"], ["patch"]),
+		rule(["ramauthenticator.k8s.alibabacloud"], ["ramidentitymappings"], ["get"]),
+		false,
+	],
+]
+
+rbac_group := "rbac.authorization.k8s.io"
+
+certificates := "certificates.k8s.io"
+
+test_each_power_is_granted_by_what_it_means_alone if {
+	every case in cases {
+		[power, where, with_it, without_it, _] := case
+		grants(with_it, power, where)
+		not grants(without_it, power, where)
+	}
+	{power | some [power, _, _, _, _] in cases} == object.keys(rbac.powers)
+}
+
+test_a_name_makes_some_powers_harmless if {
+	every case in cases {
+		[power, where, with_it, _, is_harmless] := case
+		is_harmless == (count(rbac.granted([named(with_it, ["some-name"])], power, where)) == 0)
+	}
+}
+
+test_names_that_stay_dangerous if {
+	impersonating := rule([""], ["groups"], ["impersonate"])
+	grants(named(impersonating, ["system:masters"]), "impersonate", "*")
+	not grants(named(impersonating, ["developers"]), "impersonate", "*")
+	accounts := rule([""], ["users"], ["impersonate"])
+	grants(named(accounts, ["system:serviceaccount:kube-system:replicaset-controller"]), "impersonate", "*")
+	grants(named(rule([""], ["configmaps"], ["patch"]), ["aws-auth"]), "map-identities", "kube-system")
+	not grants(rule([""], ["configmaps"], ["patch"]), "map-identities", "kube-system")
+}

@@ -1,0 +1,83 @@
+package rules.wildcard_role_test
+
+import data.lib.testing
+import data.rules.wildcard_role
+
+violations(object) := found if {
+	found := wildcard_role.violation with input as testing.review(
+		object,
+		{"exempt": ["cluster-admin", "system:*", "gce:podsecuritypolicy:*"]},
+	)
+}
+
+role(kind, name, rules) := {
+	"apiVersion": "rbac.authorization.k8s.io/v1",
+	"kind": kind,
+	"metadata": {"name": name},
+	"rules": rules,
+}
+
+rule(groups, resources, verbs) := {"apiGroups": groups, "resources": resources, "verbs": verbs}
+
+test_a_rule_that_grants_everything_is_reported if {
+	violations(role("ClusterRole", "web", [rule([""], ["pods"], ["get"]), rule(["*"], ["*"], ["*"])])) == {{
+		"msg": "rule grants every verb on every resource of every API group",
+		"details": {"path": ["rules", 1]},
+	}}
+}
+
+test_the_wildcard_counts_among_others if {
+	count(violations(role("Role", "web", [rule(["", "*"], ["pods", "*"], ["get", "*"])]))) == 1
+}
+
+test_it_counts_in_named_groups_too if {
+	testing.messages(violations(role("Role", "web", [rule([""], ["*"], ["*"])]))) == {
+		"rule grants every verb on every resource of the core group",
+	}
+	testing.messages(violations(role("Role", "web", [rule(["apps"], ["*"], ["*"])]))) == {
+		"rule grants every verb on every resource of the API group `apps`",
+	}
+	testing.messages(violations(role("Role", "web", [rule(["batch", "apps"], ["*"], ["*"])]))) == {
+		"rule grants every verb on every resource of the API groups `apps`, `batch`",
+	}
+}
+
+test_other_rules_pass if {
+	every other in [
+		rule(["*"], ["*"], ["get", "list"]),
+		rule(["*"], ["pods"], ["*"]),
+		rule(["*"], ["*/scale"], ["*"]),
+		{"nonResourceURLs": ["*"], "verbs": ["*"]},
+	] {
+		violations(role("ClusterRole", "web", [other])) == set()
+	}
+}
+
+test_exempt_roles_pass if {
+	all := [rule(["*"], ["*"], ["*"])]
+	every name in ["cluster-admin", "system:kube-controller-manager", "gce:podsecuritypolicy:calico-sa"] {
+		violations(role("ClusterRole", name, all)) == set()
+	}
+	count(violations(role("Role", "cluster-admin", all))) == 1
+	count(violations(role("ClusterRole", "admin", all))) == 1
+	found := wildcard_role.violation with input as testing.review(role("Role", "web", all), {"exempt": ["w*"]})
+	found == set()
+}
+
+test_operators_of_olm_are_judged if {
+	permissions := {"clusterPermissions": [{"rules": [rule(["*"], ["*"], ["*"])]}]}
+	object := {"kind": "ClusterServiceVersion", "spec": {"install": {"spec": permissions}}}
+	testing.paths(violations(object)) == {["spec", "install", "spec", "clusterPermissions", 0, "rules", 0]}
+}
+
+test_absent_null_empty_and_wrong_types_pass if {
+	every value in [null, "x", 1, true, [], {}] {
+		violations(role("ClusterRole", "web", value)) == set()
+		violations(role("ClusterRole", "web", [value])) == set()
+		violations(role("ClusterRole", "web", [rule(["*"], value, ["*"])])) == set()
+		violations(role("ClusterRole", "web", [rule(["*"], ["*"], value)])) == set()
+		violations(role("ClusterRole", "web", [rule(["*"], [value], [[value]])])) == set()
+	}
+	violations({"kind": "ClusterRole"}) == set()
+	count(violations({"kind": "Role", "metadata": null, "rules": [{"resources": ["*"], "verbs": ["*"]}]})) == 1
+}
