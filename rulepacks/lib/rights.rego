@@ -1,0 +1,308 @@
+# METADATA
+# title: Rights
+# description: >-
+#   Who may do what by the roles and bindings of the run. All of it rests on `data.inventory` alone, and so is made out
+#   once for a run.
+package lib.rights
+
+import data.lib.bindings
+import data.lib.built_in_roles
+import data.lib.rbac
+
+# What a service account is given, directly or as one of a group:
+#   binding, role  `{"kind", "name"}` each
+#   where          `"*"` in the whole cluster, else the namespace
+#   key            of the role in `rules` and `unlimited`, with `where` in `powers`
+of(namespace, name) := {grant |
+	some subject in [
+		account_key(namespace, name),
+		"Group system:serviceaccounts",
+		concat("", ["Group system:serviceaccounts:", namespace]),
+		"Group system:authenticated",
+	]
+	some grant in grants[subject]
+}
+
+account_key(namespace, name) := sprintf("ServiceAccount %s/%s", [namespace, name])
+
+# What every binding of the run gives, by subject.
+grants[subject] contains bound.grant if {
+	some bound in bound_roles
+	some each in bindings.subjects(bound.object)
+	subject := subject_key(each, bound.grant.where)
+}
+
+bound_roles contains {"object": written, "grant": given("ClusterRoleBinding", name, written, "*")} if {
+	some kinds in kinds_of_cluster
+	some name, written in kinds.ClusterRoleBinding
+	bindings.role(written).kind == "ClusterRole"
+}
+
+bound_roles contains {"object": written, "grant": given("RoleBinding", name, written, namespace)} if {
+	some namespace, versions in data.inventory.namespace
+	some version, kinds in versions
+	is_version(version)
+	some name, written in kinds.RoleBinding
+}
+
+given(kind, name, binding, where) := {
+	"binding": {"kind": kind, "name": name},
+	"role": role,
+	"where": where,
+	"key": role_key(role, where),
+} if {
+	role := bindings.role(binding)
+}
+
+# What a binding gives, by itself.
+given_by(binding) := given(binding.kind, binding.metadata.name, binding, where(binding))
+
+where(binding) := "*" if {
+	binding.kind == "ClusterRoleBinding"
+} else := binding.metadata.namespace if {
+	is_string(binding.metadata.namespace)
+	binding.metadata.namespace != ""
+} else := "default"
+
+# The inventory has objects of the cluster in a namespace if they name one; the API server takes no notice of it.
+kinds_of_cluster := array.concat(
+	[kinds | some version, kinds in data.inventory.cluster; is_version(version)],
+	[kinds | some versions in data.inventory.namespace; some version, kinds in versions; is_version(version)],
+)
+
+is_version(version) if startswith(version, "rbac.authorization.k8s.io/")
+
+# A ServiceAccount without a namespace is of that of its RoleBinding. In a ClusterRoleBinding it is nobody.
+subject_key(subject, where) := account_key(subject.namespace, subject.name) if {
+	is_string(subject.namespace)
+} else := account_key(where, subject.name) if {
+	subject.kind == "ServiceAccount"
+	where != "*"
+} else := sprintf("%s %s", [subject.kind, subject.name]) if subject.kind != "ServiceAccount"
+
+role_key(role, _) := concat(" ", ["ClusterRole", role.name]) if role.kind == "ClusterRole"
+
+role_key(role, namespace) := sprintf("Role %s/%s", [namespace, role.name]) if role.kind == "Role"
+
+# The rules of every role of the run and of those that Kubernetes brings along, by key. Roles that are not known have no
+# entry.
+rules[key] := list if {
+	some name, _ in cluster_roles
+	key := role_key({"kind": "ClusterRole", "name": name}, "*")
+	parts := graph.reachable(aggregated, {name})
+	list := [rule | some part in parts; some role in cluster_roles[part]; some rule in own_rules(role)]
+}
+
+rules[key] := list if {
+	some key, written in namespaced_roles
+	list := [rule | some role in written; some rule in own_rules(role)]
+}
+
+# The rules of a role that aggregates others are overwritten with theirs.
+own_rules(role) := role.rules if {
+	object.get(role, "aggregationRule", null) == null
+	is_array(role.rules)
+} else := []
+
+namespaced_roles[key] contains role if {
+	some namespace, versions in data.inventory.namespace
+	some version, kinds in versions
+	is_version(version)
+	some name, role in kinds.Role
+	key := role_key({"kind": "Role", "name": name}, namespace)
+}
+
+cluster_roles[name] contains role if {
+	some kinds in kinds_of_cluster
+	some name, role in kinds.ClusterRole
+}
+
+cluster_roles[name] contains role if {
+	some name, role in built_in_roles.all
+	not name in written_names
+}
+
+written_names contains name if {
+	some kinds in kinds_of_cluster
+	some name, _ in kinds.ClusterRole
+}
+
+# The ClusterRoles of which a ClusterRole takes its rules: those with the labels that it asks for.
+aggregated[name] := parts if {
+	some name, written in cluster_roles
+	parts := {part |
+		some role in written
+		some selector in role.aggregationRule.clusterRoleSelectors
+		some part, others in cluster_roles
+		some other in others
+		selects(selector, labels(other))
+	}
+}
+
+labels(role) := role.metadata.labels if {
+	is_object(role.metadata.labels)
+} else := {}
+
+selects(selector, labelled) if {
+	is_object(selector)
+	every key, value in non_null(selector, "matchLabels", {}) { labelled[key] == value }
+	every requirement in non_null(selector, "matchExpressions", []) { meets(requirement, labelled) }
+}
+
+non_null(parent, field, fallback) := value if {
+	value := object.get(parent, field, null)
+	value != null
+} else := fallback
+
+meets(requirement, labelled) if {
+	requirement.operator == "In"
+	labelled[requirement.key] in requirement.values
+}
+
+meets(requirement, labelled) if {
+	requirement.operator == "NotIn"
+	not object.get(labelled, requirement.key, null) in requirement.values
+}
+
+meets(requirement, labelled) if {
+	requirement.operator == "Exists"
+	labelled[requirement.key]
+}
+
+meets(requirement, labelled) if {
+	requirement.operator == "DoesNotExist"
+	object.get(labelled, requirement.key, null) == null
+}
+
+# The roles that grant everything, by whatever name.
+unlimited contains key if {
+	some key, list in rules
+	some rule in list
+	grants_everything(rule)
+}
+
+grants_everything(rule) if rbac.grants_everything(rule)
+
+grants_everything(rule) if {
+	is_object(rule)
+	rbac.grants_everything(object.union(rule, {"verbs": ["*"]}))
+	is_array(rule.verbs)
+	every verb in ["create", "delete", "get", "list", "patch", "update", "watch"] { verb in rule.verbs }
+}
+
+# The powers of every known role where it is bound, by `[key, where]`, each with the texts of what the role grants of it:
+# "`create` on `pods/exec`".
+powers[bound] := found if {
+	some bound in bounds
+	found := {power: texts |
+		some power, compiled in targets
+		texts := {text(granted) | some granted in rbac.grants(rules[bound[0]], compiled, bound[1])}
+		count(texts) > 0
+	}
+}
+
+bounds contains [bound.grant.key, bound.grant.where] if {
+	some bound in bound_roles
+	rules[bound.grant.key]
+}
+
+text(granted) := sprintf("%s on %s", [quoted(granted.verbs), quoted(granted.resources)])
+
+quoted(names) := sprintf("`%s`", [concat("`, `", names)])
+
+targets := object.union(rbac.compiled, {
+	"write-objects": [rbac.compile(target) | some target in objects_of_teams],
+	"write-leases": [rbac.compile(leases)],
+	"tend-custom-resources": [rbac.compile(target) | some target in custom_resources],
+})
+
+# What is made of an application's manifests.
+objects_of_teams := [
+	{"groups": {""}, "resources": {"configmaps", "pods", "services"}, "verbs": rbac.writes},
+	{
+		"groups": {"apps", "extensions"},
+		"resources": {"daemonsets", "deployments", "statefulsets"},
+		"verbs": rbac.writes,
+	},
+	{"groups": {"batch"}, "resources": {"cronjobs", "jobs"}, "verbs": rbac.writes},
+	{"groups": {"networking.k8s.io", "extensions"}, "resources": {"ingresses"}, "verbs": rbac.writes},
+]
+
+# With which replicas elect a leader.
+leases := {
+	"groups": {"coordination.k8s.io"},
+	"resources": {"leases"},
+	"verbs": {"create", "patch", "update"},
+	"names": {"*"},
+}
+
+# Custom resources whose definition is in the run.
+custom_resources := [{"groups": custom_groups, "resources": {"*"}, "verbs": rbac.writes, "names": {"*"}} |
+	count(custom_groups) > 0
+]
+
+custom_groups contains definition.spec.group if {
+	some version, kinds in data.inventory.cluster
+	startswith(version, "apiextensions.k8s.io/")
+	some definition in kinds.CustomResourceDefinition
+}
+
+# What a role grants of these powers where it is given ("`create` on `pods/exec`"); empty where the role is not known.
+granted(grant, names) := {text |
+	some power in names
+	some text in powers[[grant.key, grant.where]][power]
+}
+
+# "service account `shop/web` can `create` on `pods/exec` everywhere (ClusterRoleBinding `a` to ClusterRole `b`)"
+chain(holder, grant, texts) := sprintf("%s can %s %s (%s)", [
+	holder,
+	doing(grant, texts),
+	reaches(grant.where),
+	through(grant),
+])
+
+doing(grant, _) := "do everything" if grant.key in unlimited
+
+doing(grant, texts) := concat("; ", sort(texts)) if not grant.key in unlimited
+
+reaches("*") := "everywhere"
+
+reaches(namespace) := sprintf("in namespace `%s`", [namespace]) if namespace != "*"
+
+through(grant) := sprintf("%s `%s` to %s `%s`", [
+	grant.binding.kind,
+	grant.binding.name,
+	grant.role.kind,
+	grant.role.name,
+])
+
+# The powers that lead on to those of an administrator: of the cluster, or of the namespace where they are given.
+escalating := {
+	"approve-certificates",
+	"bind-roles",
+	"change-admission",
+	"create-persistent-volumes",
+	"create-tokens",
+	"create-workloads",
+	"escalate-roles",
+	"exec-into-pods",
+	"impersonate",
+	"nodes-proxy",
+	"read-secrets-everywhere",
+	"write-rbac",
+}
+
+# All that can harm more than the objects that a role names.
+dangerous := escalating | {
+	"add-ephemeral-containers",
+	"change-apis",
+	"change-nodes",
+	"delete-broadly",
+	"delete-events",
+	"delete-logs",
+	"get-secrets",
+	"impersonate-within-limits",
+	"list-secrets",
+	"port-forward",
+	"write-secrets",
+}
