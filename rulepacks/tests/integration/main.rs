@@ -12,6 +12,7 @@
 )]
 
 mod complete;
+mod docs;
 mod examples;
 mod files;
 mod labelled;
