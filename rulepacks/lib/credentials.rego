@@ -39,13 +39,13 @@ is_itself(text) if not regex.match(sprintf(`%s|%s`, [about, other_things]), text
 passwords := `[a-z0-9]*(?:password|passwd|passphrase|passcode|requirepass|masterauth|pwd)s?|(?:[a-z0-9]+_)+pass`
 
 keys := concat("", [
-	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|hmac|jwt|license|master|private|secret|shared|signing|storage)`,
-	`_?keys?|key_content|erlang_cookie`,
+	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|fernet|hmac|jwt|license|master|private|secret|shared|signing|storage)`,
+	`_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie`,
 ])
 
 tokens := `(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|vault)_?tokens?`
 
-secrets := `[a-z0-9]*(?:app|client|consumer|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?|secret_access_key`
+secrets := `[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?|secret_access_key`
 
 words := sprintf(`%s|%s|%s|%s|[a-z0-9]*token|[a-z0-9]*(?:secret|credential)s?`, [passwords, keys, tokens, secrets])
 
@@ -55,7 +55,7 @@ surely_named_pattern := sprintf(`(?:^|_)(?:%s|%s|%s|%s)[0-9]*(?:_|$)`, [password
 
 # What follows a credential's word where the name is about the credential.
 about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
-	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|audiences?|auth|backend|base|bits|bucket`,
+	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|audiences?|auth(?:entication)?|backend|bits|bucket`,
 	`bytes|cache|chars|checks?|claims?|class|complexity|config(?:uration)?|cost|count|crt|days|description|dirs?|director(?:y|ies)`,
 	`domains?|driver|duration|email|enabled?|disabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)`,
 	`fields?|filename|files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:er|ing)?|headers?|hint|history`,
@@ -64,18 +64,20 @@ about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|"
 	`namespaces?|ns|operator|optional|options?|owner|page|params?|parameters?|paths?|pattern|period|plugin|policy|policies`,
 	`port|prefix|profile|projects?|prompt|providers?|ratio|realm|refs?|refreshe?r?|regex|region|renewal|required?|requests?`,
 	`reset|retr(?:y|ies)|review(?:er)?s?|roles?|rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service`,
-	`size|sources?|status|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
+	`size|sources?|status|stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
 	`types?|ur[il]s?|users?|username|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
 ])])
 
-# Working directories, names of Secrets for images and certificates, switches, counts, nginx' `proxy_pass`.
+# Working directories, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a new cluster,
+# nginx' `proxy_pass`, switches, counts.
 other_things := concat("|", [
 	`^(?:old)?pwd$`,
-	`(?:^|_)(?:pull|tls|cert|certificate|ca|ssl)_(?:secret|credential)s?$`,
+	`(?:^|_)(?:pull|tls|cert|certificate|ca|ssl|password|passwd|token|key|credential)s?_(?:secret|credential)s?$`,
+	`(?:^|_)existing_?secret|(?:password|passwd|token|credential)s?_(?:secret_)?key$`,
+	`(?:^|_)(?:bos|cls|continuation|csrf|end|eos|initial_cluster|mask|next|pad|page|sep|special|start|stop|unk|xsrf)_?tokens?$`,
+	`^(?:proxy|fastcgi|grpc|scgi|uwsgi|memcached)_pass$|(?:^|_)(?:by|one|two|first|second|multi)_pass$`,
 	`(?:^|_)(?:allow_empty|blank|random|max|min|num|n|total|public|publishable)(?:_[a-z0-9]+)*_(?:password|passwd|tokens?|keys?)$`,
-	`^(?:proxy|fastcgi|grpc|scgi|uwsgi|memcached)_pass$`,
-	`(?:^|_)(?:csrf|xsrf|by|one|two|first|second|multi)_?(?:token|pass)$`,
-	`^(?:enable|disable|use|has|is|show|hide|skip|require|allow|no|with|without)_`,
+	`^(?:allow|ask|check|disable|enable|force|has|hide|is|no|prompt|require|show|skip|use|validate|verify|with|without)_`,
 ])
 
 # Values.
@@ -86,6 +88,7 @@ literal(name, value) if {
 	text := trim_space(value)
 	not regex.match(harmless, text)
 	not is_number_of(name, text)
+	not is_name_of_secret(name, text)
 }
 
 # Whether there is a value here, not something that stands for one that is filled in or fetched elsewhere.
@@ -105,7 +108,7 @@ is_placeholder(text) if regex.match(stand_in, text)
 # `$(NAME)`, pipelines' markers; and names of what vaults keep.
 placeholder := concat("|", [
 	`(?s)\{\{.*\}\}|\{%.*%\}|<%.*%>`,
-	`\$\{[^}]*\}|\$\([^)]*\)|^\$+[A-Za-z_]\w*$|\$__\w+\{|[#%]\{[^}]*\}`,
+	`\$\{[^}]*\}|\$\([^)]*\)|^\$+[A-Za-z_][\w.:-]*$|\$__\w+\{|[#%]\{[^}]*\}`,
 	`^\s*(?:\S{1,20}\s+)?<[^<>]{1,80}>\s*$`,
 	`^(?:@[\w.-]+@|@@\S+@@|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
 	`^(?:vault|ref\+\w+|op|gcp|gcpsm|sm|secretsmanager|awssm|azurekeyvault|azkv|berglas|keyring|secret):[^\s@]+$`,
@@ -146,6 +149,12 @@ is_number_of(name, text) if {
 	not is_password(name)
 }
 
+# Where a name does not say of what it is the secret, it is often the name of an object.
+is_name_of_secret(name, text) if {
+	regex.match(`^[a-z0-9]+(?:-[a-z0-9]+)*-secrets?$`, text)
+	not surely_named(name)
+}
+
 # Texts.
 
 # Whether a text holds a password: `user:password@` in an address, `password=` in a connection string.
@@ -159,7 +168,7 @@ has_password(text) if {
 has_password(text) if {
 	contains(text, "=")
 	some found in regex.find_all_string_submatch_n(connection, text, -1)
-	is_password_in_text(found[1])
+	is_password_in_text(concat("", [found[1], found[2]]))
 }
 
 is_password_in_text(value) if {
@@ -171,10 +180,13 @@ address := `[A-Za-z][A-Za-z0-9+.-]*://([^\s:/@'"?#,]*):([^\s/@'"]+)@[\w.\[$({-]`
 
 example := `(?i)^(?:user(?:name)?|usr):(?:pass(?:word|wd)?|pwd|pw|secret)$`
 
-connection := `(?i)(?:[?&]|;\s*)(?:password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*([^&;\s"']+)`
+connection := concat("|", [
+	`(?i)(?:[?&]|;\s*)(?:password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*([^&;\s"']+)`,
+	`\bpassword\s*=\s*\\?"([^"\\]+)\\?"`,
+])
 
-# Variables and calls of shells and other languages, wherever they stand in a value.
-never_literal := `[$\x60{}<>()]|^%`
+# Variables and calls of shells and other languages, wherever they stand in a value; and words for people to read.
+never_literal := `[$\x60{}<>()]|^%|^[A-Z][a-z]+$|\s|[^\x00-\x7F]`
 
 # Whether a text has a header that logs in: a basic one that holds a user and a password, or a token.
 has_authorization(text) if {

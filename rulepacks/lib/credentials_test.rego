@@ -52,6 +52,10 @@ sure := {
 	"oauth2.clientSecret",
 	"JWT_SECRET",
 	"password.txt",
+	"SECRET_KEY_BASE",
+	"AIRFLOW__CORE__FERNET_KEY",
+	"DD_APP_KEY",
+	"OAUTH2_PROXY_COOKIE_SECRET",
 }
 
 likely := {"SECRET", "secrets", "SECRET_BLAH", "MY_SECRET", "TOKEN", "token", "VAULT_ROOT_TOKEN", "credentials", "CREDENTIAL", "TOKEN_2"}
@@ -125,6 +129,20 @@ unlikely := {
 	"proxy_pass",
 	"SECRET_USERNAME",
 	"STRIPE_PUBLISHABLE_KEY",
+	"DB_SECRET_ARN",
+	"existingSecret",
+	"existingSecretPasswordKey",
+	"passwordKey",
+	"password-secret",
+	"db-password-secret-key",
+	"ETCD_INITIAL_CLUSTER_TOKEN",
+	"initial-cluster-token",
+	"EOS_TOKEN",
+	"nextToken",
+	"passwordless",
+	"password-stdin",
+	"PasswordAuthentication",
+	"ask-password",
 }
 
 test_names_that_are_surely_credentials if {
@@ -167,8 +185,8 @@ literals := {
 	"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
 	"$apr1$ruca84Hq$mbjdMZBAG.KWn7vfN/SNK/",
 	" s3cr3t\n",
+	"it's-a-secret!",
 	"12345678901234567890",
-	"my-secret",
 	"https://user:hunter2@example.com",
 }
 
@@ -188,6 +206,8 @@ placeholders := {
 	"$(PASSWORD)",
 	"$PASSWORD",
 	"$$PASSWORD",
+	"$oidc.azure.clientSecret",
+	"$github-secret:clientSecret",
 	"$__file{/etc/secrets/password}",
 	"#{PASSWORD}#",
 	"%{password}",
@@ -331,6 +351,16 @@ test_only_passwords_are_numbers if {
 	credentials.literal("API_TOKEN", "1234567890")
 }
 
+test_only_what_says_whose_secret_it_is_has_values_like_names_of_objects if {
+	every value in ["db-secret", "my-db-secrets"] {
+		credentials.literal("JWT_SECRET", value)
+		credentials.literal("DB_PASSWORD", value)
+		not credentials.literal("DB_SECRET", value)
+		not credentials.literal("SECRET", value)
+	}
+	credentials.literal("DB_SECRET", "dbsecret")
+}
+
 test_what_is_no_string_is_no_value if {
 	every value in [null, 1, true, [], {}, ["x"]] {
 		not credentials.is_written(value)
@@ -349,6 +379,9 @@ test_texts_with_a_password if {
 		"postgres://postgres:password@db/shop",
 		"jdbc:postgresql://db/shop?user=app&password=hunter2&ssl=true",
 		"Server=db;User Id=sa;Password=hunter2;",
+		"<user name=\"admin\" password=\"hunter2\"/>",
+		"org.apache.kafka.common.security.plain.PlainLoginModule required username=\"app\" password=\"hunter2\";",
+		`{"jaas": "password=\"hunter2\""}`,
 		"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=aGVsbG8gd29ybGQ=;",
 	}
 	{text | some text in texts; not credentials.has_password(text)} == set()
@@ -375,6 +408,12 @@ test_texts_without_a_password if {
 		"ssh://git@github.com:22/x/y.git",
 		"jdbc:postgresql://db/shop?user=app&password=${PASSWORD}",
 		"password=hunter2",
+		"<input type=\"password\" name=\"password\"/>",
+		"password=\"Password\"",
+		"password=\"Your password\"",
+		"password=\"Contraseña\"",
+		"password=\"$PASSWORD\"",
+		"password=\"\"",
 		"/login?password_reset=1&x=2",
 	}
 	{text | some text in texts; credentials.has_password(text)} == set()

@@ -97,7 +97,9 @@ members(text) := [{"name": found[1], "value": found[2]} |
 	some found in regex.find_all_string_submatch_n(`"([A-Za-z_][\w.-]*)"\s*:\s*"([^"\\\n]*)"`, text, -1)
 ]
 
-# Variables, calls, fields of other objects; words of forms, with a capital letter or several of them.
-is_expression(value) if regex.match(`[$\x60{}()<>]|^%|^[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+$|\s|^[A-Z][a-z]+[.:!?*]*$|:$`, value)
+# Also fields of other objects, anchors and tags of YAML, and labels.
+is_expression(value) if regex.match(credentials.never_literal, value)
+
+is_expression(value) if regex.match(`^[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+$|^[*&!]\w+$|^[A-Z][a-z]+[.:!?*]*$|:$`, value)
 
 without_comments(text) := regex.replace(text, `(?m)^[ \t]*(?:[#;]|//).*$`, "")

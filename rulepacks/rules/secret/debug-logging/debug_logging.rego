@@ -22,7 +22,6 @@
 #       max_verbosity:
 #         type: integer
 #         description: The highest `--v` that is no debugging. From 8 on Kubernetes' components log the bodies of requests.
-#         minimum: 0
 #         default: 7
 #       development_namespaces:
 #         type: array
@@ -69,8 +68,7 @@ set_by_words contains {"entry": command.entry, "path": setting.word.path, "setti
 
 set_by_words contains {"entry": command.entry, "path": word.path, "setting": word.text} if {
 	some command in arguments.all
-	some index, word in command.words
-	index > 0
+	some word in command.words
 	word.text == "--debug"
 }
 

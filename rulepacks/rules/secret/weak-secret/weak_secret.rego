@@ -31,7 +31,6 @@
 #       min_length:
 #         type: integer
 #         description: The least number of characters of a password.
-#         minimum: 0
 #         default: 8
 #   since: 0.1.0
 package rules.weak_secret
