@@ -18,8 +18,8 @@ named(name) if {
 	is_itself(text)
 }
 
-# Names that can hardly mean anything else. A bare `secret`, `token` or `credentials` is often the name of an object or a
-# file, where manifests and configuration files refer to one.
+# Names that can hardly mean anything else. A bare `secret`, `token` or `credentials` is often the name of an object or
+# a file, where manifests and configuration files refer to one.
 surely_named(name) if {
 	text := plain(name)
 	regex.match(surely_named_pattern, text)
@@ -39,13 +39,16 @@ is_itself(text) if not regex.match(sprintf(`%s|%s`, [about, other_things]), text
 passwords := `[a-z0-9]*(?:password|passwd|passphrase|passcode|requirepass|masterauth|pwd)s?|(?:[a-z0-9]+_)+pass`
 
 keys := concat("", [
-	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|fernet|hmac|jwt|license|master|private|secret|shared|signing|storage)`,
-	`_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie`,
+	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|fernet|hmac|jwt|license|master|private|secret|shared|signing`,
+	`|storage)_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie`,
 ])
 
 tokens := `(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|vault)_?tokens?`
 
-secrets := `[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?|secret_access_key`
+secrets := concat("", [
+	`[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?`,
+	`|secret_access_key`,
+])
 
 words := sprintf(`%s|%s|%s|%s|[a-z0-9]*token|[a-z0-9]*(?:secret|credential)s?`, [passwords, keys, tokens, secrets])
 
@@ -55,17 +58,19 @@ surely_named_pattern := sprintf(`(?:^|_)(?:%s|%s|%s|%s)[0-9]*(?:_|$)`, [password
 
 # What follows a credential's word where the name is about the credential.
 about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
-	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|audiences?|auth(?:entication)?|backend|bits|bucket`,
-	`bytes|cache|chars|checks?|claims?|class|complexity|config(?:uration)?|cost|count|crt|days|description|dirs?|director(?:y|ies)`,
-	`domains?|driver|duration|email|enabled?|disabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)`,
-	`fields?|filename|files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:er|ing)?|headers?|hint|history`,
-	`hosts?|hours|ids?|identifier|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?|level|lifetime`,
-	`limits?|link|location|login|lookup|managers?|map|max|message|method|min(?:utes|imum)?|missing|mode|mount|names?`,
-	`namespaces?|ns|operator|optional|options?|owner|page|params?|parameters?|paths?|pattern|period|plugin|policy|policies`,
-	`port|prefix|profile|projects?|prompt|providers?|ratio|realm|refs?|refreshe?r?|regex|region|renewal|required?|requests?`,
-	`reset|retr(?:y|ies)|review(?:er)?s?|roles?|rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service`,
-	`size|sources?|status|stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
-	`types?|ur[il]s?|users?|username|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
+	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|audiences?`,
+	`auth(?:entication)?|backend|bits|bucket|bytes|cache|chars|checks?|claims?|class|complexity`,
+	`config(?:uration)?|cost|count|crt|days|description|director(?:y|ies)|dirs?|disabled?|domains?|driver`,
+	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
+	`files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:er|ing)?|headers?|hint`,
+	`history|hosts?|hours|identifier|ids?|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?`,
+	`level|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|method|min(?:utes|imum)?`,
+	`missing|mode|mount|names?|namespaces?|ns|operator|optional|options?|owner|page|parameters?|params?`,
+	`paths?|pattern|period|plugin|policies|policy|port|prefix|profile|projects?|prompt|providers?|ratio|realm`,
+	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
+	`rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service|size|sources?|status`,
+	`stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
+	`types?|ur[il]s?|username|users?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
 ])])
 
 # Working directories, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a new cluster,
@@ -74,10 +79,13 @@ other_things := concat("|", [
 	`^(?:old)?pwd$`,
 	`(?:^|_)(?:pull|tls|cert|certificate|ca|ssl|password|passwd|token|key|credential)s?_(?:secret|credential)s?$`,
 	`(?:^|_)existing_?secret|(?:password|passwd|token|credential)s?_(?:secret_)?key$`,
-	`(?:^|_)(?:bos|cls|continuation|csrf|end|eos|initial_cluster|mask|next|pad|page|sep|special|start|stop|unk|xsrf)_?tokens?$`,
+	`(?:^|_)(?:bos|cls|continuation|end|eos|mask|next|pad|page|sep|special|start|stop|unk)_?tokens?$`,
+	`(?:^|_)(?:csrf|initial_cluster|xsrf)_?tokens?$`,
 	`^(?:proxy|fastcgi|grpc|scgi|uwsgi|memcached)_pass$|(?:^|_)(?:by|one|two|first|second|multi)_pass$`,
-	`(?:^|_)(?:allow_empty|blank|random|max|min|num|n|total|public|publishable)(?:_[a-z0-9]+)*_(?:password|passwd|tokens?|keys?)$`,
-	`^(?:allow|ask|check|disable|enable|force|has|hide|is|no|prompt|require|show|skip|use|validate|verify|with|without)_`,
+	`(?:^|_)(?:allow_empty|blank|random)(?:_[a-z0-9]+)*_(?:password|passwd)$`,
+	`(?:^|_)(?:max|min|n|num|public|publishable|total)(?:_[a-z0-9]+)*_(?:tokens?|keys?)$`,
+	`^(?:allow|ask|check|disable|enable|force|has|hide|is|no|prompt|require|show|skip|use)_`,
+	`^(?:validate|verify|with|without)_`,
 ])
 
 # Values.
@@ -120,24 +128,31 @@ placeholder := concat("|", [
 # Words that people put where a value belongs: to be replaced, or because a value is asked for and not needed.
 stand_in := sprintf(`(?i)^["']?(?:%s)["']?$`, [concat("|", [
 	`(?:please[-_ ])?(?:replace|insert|enter|fill|put)(?:[-_ ]?(?:me|this|in|it|here|with|your))?(?:[-_ ].*)?`,
-	`(?:set|add|provide)[-_ ](?:me|your|a|the|via|by|in|from)(?:[-_ ].*)?|to[-_ ]be[-_ ].*|(?:see|from|use)[-_ ]\S*(?:vault|secrets?|env)`,
+	`(?:set|add|provide)[-_ ](?:me|your|a|the|via|by|in|from)(?:[-_ ].*)?|to[-_ ]be[-_ ].*`,
+	`(?:see|from|use)[-_ ]\S*(?:vault|secrets?|env)`,
 	`<?your[-_ ].*|\S+[-_ ](?:goes[-_ ])?here|same[-_ ]as.*`,
 	`todo(?:[-_: ].*)?|tbd|tba|fixme(?:[-_: ].*)?|place[-_ ]?holder|redacted|removed|hidden|masked|omitted|sanitized`,
 	`none|null|nil|undefined|n/?a|empty|unused|unset|blank|dummy|fake|mock|ignored?|anonymous`,
-	`not[-_ ]?(?:set|used|needed|required|applicable|secret|real|available|a[-_ ](?:real[-_ ])?(?:secret|key|token|password))`,
+	`not[-_ ]?(?:set|used|needed|required|applicable|secret|real|available)`,
+	`not[-_ ]a[-_ ](?:real[-_ ])?(?:secret|key|token|password)`,
 ])])
 
 # Encrypted by SOPS, Ansible, Vault's transit engine, Jasypt, age or PGP.
-encrypted := `^(?:ENC\[.*\]|\$ANSIBLE_VAULT;|vault:v[0-9]+:|ENC\([^()]*\)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----)`
+encrypted := concat("|", [
+	`^ENC\[.*\]|^ENC\([^()]*\)|^\$ANSIBLE_VAULT;|^vault:v[0-9]+:`,
+	`^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----`,
+])
 
 # Switches, names of algorithms, paths and files, addresses, durations and sizes.
 harmless := sprintf(`^(?:%s)$`, [concat("|", [
 	`(?i:true|false|yes|no|on|off|enabled?|disabled?|required?|optional|always|never|auto|automatic|generated?)`,
-	`(?i:string|text|keyword|integer|boolean|bearer|basic|oauth2?|oidc|jwt|ldap|saml|plain(?:text)?|file|env|kubernetes)`,
-	`(?i:(?:hmac-?)?sha-?[0-9]+|md5|[hrep]s(?:256|384|512)|bcrypt|scrypt|argon2(?:i|id)?|pbkdf2|aes[-_]?\S*|scram-sha-[0-9]+)`,
+	`(?i:string|text|keyword|integer|boolean|bearer|basic|oauth2?|oidc|jwt|ldap|saml|plain(?:text)?|file|env)`,
+	`(?i:kubernetes|(?:hmac-?)?sha-?[0-9]+|md5|[hrep]s(?:256|384|512)|bcrypt|scrypt|argon2(?:i|id)?|pbkdf2)`,
+	`(?i:aes(?:[-_]?(?:128|192|256))?(?:[-_]?(?:cbc|gcm|ctr|cfb))?|scram-sha-[0-9]+)`,
 	`(?:~|\.{1,2})?/[\w.@+-]+(?:/[\w.@+-]*)*|(?:~|\.{1,2})?/|[A-Za-z]:\\\S*`,
 	`[\w./-]+\.(?:cfg|conf|crt|env|ini|jks|json|key|keystore|keytab|p12|pem|pfx|properties|pub|toml|txt|xml|ya?ml)`,
-	`[A-Za-z][A-Za-z0-9+.-]*://[^\s@]*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|io|net|org)(?:[.:/]\S*)?`,
+	`[A-Za-z][A-Za-z0-9+.-]*://[^\s@]*`,
+	`[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|io|net|org)(?:[.:/]\S*)?`,
 	`[-+]?[0-9]*\.?[0-9]+ ?(?:ns|us|ms|s|m|h|d|w|y|[kKMGTP]i?B?|%|seconds?|minutes?|hours?|days?)`,
 	`[-+]?[0-9]*\.[0-9]+|-[0-9]+|\[\s*\]|\{\s*\}|["'\s]*`,
 	`[a-z0-9]+(?:-[a-z0-9]+)*-(?:credentials|creds|certs?|tls)`,

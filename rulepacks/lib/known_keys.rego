@@ -17,13 +17,19 @@ patterns := {
 	"github": {"title": "a GitHub token", "pattern": `\b(gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{50,})\b`},
 	"gitlab": {"title": "a GitLab token", "pattern": `\b(gl(?:pat|dt|rt|cbt|ptt|agent)-[0-9A-Za-z_-]{20,})`},
 	"google": {"title": "a Google API key", "pattern": `\b(AIza[0-9A-Za-z_-]{35})(?:[^0-9A-Za-z_-]|$)`},
-	"jwt": {"title": "a signed token (JWT)", "pattern": `\b(eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{4,}\.[0-9A-Za-z_-]{8,})`},
+	"jwt": {
+		"title": "a signed token (JWT)",
+		"pattern": `\b(eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{4,}\.[0-9A-Za-z_-]{8,})`,
+	},
 	"npm": {"title": "an npm token", "pattern": `\b(npm_[0-9A-Za-z]{36})\b`},
 	"openai": {"title": "an OpenAI API key", "pattern": `\b(sk-(?:proj|svcacct|admin)-[0-9A-Za-z_-]{40,})`},
 	"sendgrid": {"title": "a SendGrid API key", "pattern": `\b(SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43})\b`},
 	"slack": {
 		"title": "a Slack token or webhook",
-		"pattern": `\b(xox[abeprs]-[0-9A-Za-z-]{10,}|hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{20,})`,
+		"pattern": concat("", [
+			`\b(xox[abeprs]-[0-9A-Za-z-]{10,}`,
+			`|hooks\.slack\.com/services/T[0-9A-Z]+/B[0-9A-Z]+/[0-9A-Za-z]{20,})`,
+		]),
 	},
 	"stripe": {"title": "a Stripe live key", "pattern": `\b([rs]k_live_[0-9A-Za-z]{20,})\b`},
 	"vault": {"title": "a Vault token", "pattern": `\b(hv[sb]\.[0-9A-Za-z_-]{24,})`},
@@ -31,9 +37,36 @@ patterns := {
 
 # What one of the patterns begins with, or has in it.
 marks := {
-	"AIza", "AKIA", "ASIA", "LTAI", "SG.", "_live_", "_v1_", "dckr_", "eyJ", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
-	"gldt-", "glrt-", "glcbt-", "glptt-", "glagent-", "hooks.slack.com/", "hvb.", "hvs.", "npm_", "sk-admin-", "sk-ant-", "sk-proj-",
-	"sk-svcacct-", "xox",
+	"AIza",
+	"AKIA",
+	"ASIA",
+	"LTAI",
+	"SG.",
+	"_live_",
+	"_v1_",
+	"dckr_",
+	"eyJ",
+	"gho_",
+	"ghp_",
+	"ghr_",
+	"ghs_",
+	"ghu_",
+	"github_pat_",
+	"glagent-",
+	"glcbt-",
+	"gldt-",
+	"glpat-",
+	"glptt-",
+	"glrt-",
+	"hooks.slack.com/",
+	"hvb.",
+	"hvs.",
+	"npm_",
+	"sk-admin-",
+	"sk-ant-",
+	"sk-proj-",
+	"sk-svcacct-",
+	"xox",
 }
 
 # The names of the patterns that a text holds, with the first characters of what was found.
@@ -87,7 +120,9 @@ suspected if is_marked(whole)
 
 suspected_private_key if contains(whole, "PRIVATE KEY")
 
-whole := concat("\n", array.concat([json.marshal(input.review.object)], [entry.text | some entry in secret_data.encoded]))
+whole := concat("\n", array.concat([json.marshal(input.review.object)], decoded))
+
+decoded := [entry.text | some entry in secret_data.encoded]
 
 # Every text of the reviewed object, `{"text", "path"}`: all strings in it, and what base64 values of Secrets and
 # ConfigMaps hold.

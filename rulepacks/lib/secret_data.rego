@@ -4,6 +4,7 @@
 #   The values that the reviewed Secret or ConfigMap holds, decoded.
 package lib.secret_data
 
+import data.lib.config_files
 import data.lib.credentials
 
 reviewed := input.review.object
@@ -49,17 +50,26 @@ decoded(value) := base64.decode(joined) if {
 confidential := [entry |
 	not encrypted
 	some entry in entries
-	credentials.is_written(entry.text)
-	not is_public(entry.text)
+	is_confidential(entry.text)
 ]
+
+is_confidential(text) if {
+	credentials.is_written(text)
+	not is_public(text)
+}
+
+# A file with placeholders may hold credentials beside them.
+is_confidential(text) if count(config_files.credentials_in(text)) > 0
 
 # SOPS leaves its own key in what it has encrypted.
 encrypted if is_object(reviewed.sops)
 
 # Certificates and public keys are for everybody.
+public := `(?:TRUSTED |X509 )?CERTIFICATE|CERTIFICATE REQUEST|X509 CRL|[A-Z ]*PUBLIC KEY`
+
 is_public(text) if {
 	not contains(text, "PRIVATE KEY")
-	regex.match(`^\s*(?:#[^\n]*\n\s*)*-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|[A-Z ]*PUBLIC KEY|CERTIFICATE REQUEST|X509 CRL)-----`, text)
+	regex.match(concat("", [`^\s*(?:#[^\n]*\n\s*)*-----BEGIN (?:`, public, `)-----`]), text)
 }
 
 is_public(text) if regex.match(`^\s*(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) [A-Za-z0-9+/=]+(?: [^\n]*)?\s*$`, text)

@@ -52,6 +52,7 @@ test_values_are_confidential if {
 		"hunter2",
 		"admin",
 		"{\"a\": 1}",
+		"summary: {{ .Labels }}\nsmtp_auth_password: hunter2\n",
 		"-----BEGIN PRIVATE KEY-----\nMIIE",
 		"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nMIIE",
 	] {
@@ -65,6 +66,7 @@ test_placeholders_and_what_is_public_are_not_confidential if {
 		"\n",
 		"${PASSWORD}",
 		"<password>",
+		"user: app\npassword: ${PASSWORD}\n",
 		"ENC[AES256_GCM,data:p673w==,type:str]",
 		"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
 		"# the root\n-----BEGIN CERTIFICATE-----\nMIIB",

@@ -1,8 +1,8 @@
 # METADATA
 # title: Bootstrap token
 # description: >-
-#   A bootstrap token logs in to the API server to let a new node join. One that never expires is a standing way into the
-#   cluster, and one that is used for authentication can be taken by people in place of an identity of their own.
+#   A bootstrap token logs in to the API server to let a new node join. One that never expires is a standing way into
+#   the cluster, and one that is used for authentication can be taken by people in place of an identity of their own.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/
 #   description: Authenticating with bootstrap tokens
@@ -15,8 +15,8 @@
 #     - apiGroups: [""]
 #       kinds: [Secret]
 #   remediation: >-
-#     Remove the Secret, and make tokens when a node joins: `kubeadm token create --ttl 1h`. Give people an identity from
-#     an OpenID Connect provider.
+#     Remove the Secret, and make tokens when a node joins: `kubeadm token create --ttl 1h`. Give people an identity
+#     from an OpenID Connect provider.
 #   since: 0.1.0
 package rules.bootstrap_token
 

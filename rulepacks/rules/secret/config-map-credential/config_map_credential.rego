@@ -2,9 +2,9 @@
 # title: Credential in a ConfigMap
 # description: >-
 #   ConfigMaps are for what everybody may know: the usual roles for reading let people and programs read them all, and
-#   they are not encrypted at rest. Entries are looked at whose key means a credential and whose value is one as written;
-#   in configuration files, lines such as `password: value`, `db.password=value` and `"apiKey": "value"`, and addresses
-#   with a password in them.
+#   they are not encrypted at rest. Entries are looked at whose key means a credential and whose value is one as
+#   written; in configuration files, lines such as `password: value`, `db.password=value` and `"apiKey": "value"`, and
+#   addresses with a password in them.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/configuration/configmap/
 #   description: ConfigMaps
@@ -30,6 +30,7 @@
 #   since: 0.1.0
 package rules.config_map_credential
 
+import data.lib.config_files
 import data.lib.credentials
 import data.lib.known_keys
 import data.lib.kubeconfigs
@@ -51,18 +52,14 @@ is_told_elsewhere(text) if count(kubeconfigs.credentials_of(kubeconfigs.parsed(t
 fault(entry) := sprintf("`%s` is a literal credential", [entry.key]) if {
 	not contains(trim_space(entry.text), "\n")
 	credentials.named(entry.key)
-	is_credential(entry.key, entry.text)
+	credentials.literal(entry.key, entry.text)
+	not is_allowed(entry.key)
 } else := sprintf("`%s` sets `%s` to a literal credential", [entry.key, min(names)]) if {
 	names := settings(entry)
 	count(names) > 0
 } else := sprintf("`%s` holds an address with a password", [entry.key]) if {
 	is_configuration(entry)
-	credentials.has_password(without_comments(entry.text))
-}
-
-is_credential(name, value) if {
-	credentials.literal(name, value)
-	not is_allowed(name)
+	credentials.has_password(config_files.without_comments(entry.text))
 }
 
 is_allowed(name) if name in input.parameters.allowed_names
@@ -70,36 +67,13 @@ is_allowed(name) if name in input.parameters.allowed_names
 # The names of a configuration file's settings that are credentials.
 settings(entry) := {setting.name |
 	is_configuration(entry)
-	some setting in array.concat(lines(entry.text), members(entry.text))
-	credentials.surely_named(setting.name)
-	is_credential(setting.name, setting.value)
-	not is_expression(setting.value)
+	some setting in config_files.credentials_in(entry.text)
+	not is_allowed(setting.name)
 }
 
 # Programs and pages do other things with such words than to set them.
 is_configuration(entry) if {
-	not regex.match(`(?i)\.(?:cs|css|go|groovy|html?|j2|java|js|jsx|lua|md|php|pl|proto|py|rb|rego|rst|scala|sql|svg|tmpl|tpl|ts|tsx)$`, entry.key)
+	not regex.match(sprintf(`(?i)\.(?:%s)$`, [programs]), entry.key)
 }
 
-# `name: value`, `name = "value"`, with nothing behind it.
-lines(text) := [{"name": found[1], "value": concat("", [found[2], found[3], found[4]])} |
-	contains(trim_space(text), "\n")
-	some found in regex.find_all_string_submatch_n(line, text, -1)
-]
-
-line := concat("", [
-	`(?m)^[ \t]*(?:export[ \t]+|-[ \t]+)?["']?([A-Za-z_][\w.-]*)["']?[ \t]*(?::[ \t]|=)[ \t]*`,
-	`(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#,;()\[\]{}]+)),?[ \t\r]*(?:[ \t]#.*)?$`,
-])
-
-# `"name": "value"` of JSON, also many on a line.
-members(text) := [{"name": found[1], "value": found[2]} |
-	some found in regex.find_all_string_submatch_n(`"([A-Za-z_][\w.-]*)"\s*:\s*"([^"\\\n]*)"`, text, -1)
-]
-
-# Also fields of other objects, anchors and tags of YAML, and labels.
-is_expression(value) if regex.match(credentials.never_literal, value)
-
-is_expression(value) if regex.match(`^[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+$|^[*&!]\w+$|^[A-Z][a-z]+[.:!?*]*$|:$`, value)
-
-without_comments(text) := regex.replace(text, `(?m)^[ \t]*(?:[#;]|//).*$`, "")
+programs := `cs|css|go|groovy|html?|j2|java|jsx?|lua|md|php|pl|proto|py|rb|rego|rst|scala|sql|svg|tmpl|tpl|tsx?`

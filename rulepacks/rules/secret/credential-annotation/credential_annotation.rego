@@ -16,8 +16,8 @@
 #     - apiGroups: ["*"]
 #       kinds: ["*"]
 #   remediation: >-
-#     Remove the annotation and change the credential. For one that `kubectl apply` has left in a Secret, use
-#     `kubectl apply --server-side`, which writes none; a controller that needs a credential is given the name of a Secret.
+#     Remove the annotation and change the credential. For one that `kubectl apply` has left in a Secret, use `kubectl
+#     apply --server-side`, which writes none; a controller that needs a credential is given the name of a Secret.
 #   since: 0.1.0
 package rules.credential_annotation
 

@@ -2,9 +2,9 @@
 # title: Credential on a command line
 # description: >-
 #   Command lines can be read by everyone who may read the repository or the pods of the namespace, by every process of
-#   the container's node that sees its processes, and end up in logs. Options and variables are looked at whose name means
-#   a credential, `-p` and the like of the programs for which it is a password, addresses with a password, and headers
-#   that log in, in commands, probes, hooks and shell scripts.
+#   the container's node that sees its processes, and end up in logs. Options and variables are looked at whose name
+#   means a credential, `-p` and the like of the programs for which it is a password, addresses with a password, and
+#   headers that log in, in commands, probes, hooks and shell scripts.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 #   description: Good practices for Secrets
@@ -17,8 +17,8 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Change the credential, keep it in a Secret that is made in the cluster, mount that Secret, and pass the path of the
-#     file: `--password-file=/etc/secrets/db/password`.
+#     Change the credential, keep it in a Secret that is made in the cluster, mount that Secret, and pass the path of
+#     the file: `--password-file=/etc/secrets/db/password`.
 #   since: 0.1.0
 package rules.credential_argument
 

@@ -2,8 +2,8 @@
 # title: Credential in an environment variable
 # description: >-
 #   A password or token that is written into a pod spec can be read by everyone who may read the repository or the pods
-#   of the namespace. Variables are looked at whose name means a credential (`DB_PASSWORD`, not `PASSWORD_FILE`) and whose
-#   value is one as written, and addresses with a password in them.
+#   of the namespace. Variables are looked at whose name means a credential (`DB_PASSWORD`, not `PASSWORD_FILE`) and
+#   whose value is one as written, and addresses with a password in them.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 #   description: Good practices for Secrets
@@ -17,7 +17,8 @@
 #       kinds: [Workload]
 #   remediation: >-
 #     Change the credential, keep it in a Secret that is made in the cluster, and mount that Secret as a file. Where the
-#     program can only read the variable, use `valueFrom: {secretKeyRef: {name: db, key: password}}` in place of `value`.
+#     program can only read the variable, use `valueFrom: {secretKeyRef: {name: db, key: password}}` in place of
+#     `value`.
 #   parameters:
 #     type: object
 #     properties:

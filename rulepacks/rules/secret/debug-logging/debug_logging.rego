@@ -1,8 +1,8 @@
 # METADATA
 # title: Debug logging
 # description: >-
-#   At its most verbose a program logs requests, headers and settings, tokens and personal data with them, and debug pages
-#   show them to whoever asks. Namespaces for development are left out.
+#   At its most verbose a program logs requests, headers and settings, tokens and personal data with them, and debug
+#   pages show them to whoever asks. Namespaces for development are left out.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/cluster-administration/system-logs/
 #   description: Verbosity of Kubernetes' components
@@ -21,7 +21,8 @@
 #     properties:
 #       max_verbosity:
 #         type: integer
-#         description: The highest `--v` that is no debugging. From 8 on Kubernetes' components log the bodies of requests.
+#         description: >-
+#           The highest `--v` that is no debugging. From 8 on Kubernetes' components log the bodies of requests.
 #         default: 7
 #       development_namespaces:
 #         type: array

@@ -16,9 +16,9 @@
 #     - apiGroups: ["*"]
 #       kinds: ["*"]
 #   remediation: >-
-#     Revoke the key at its issuer first: it stays in the history of the repository. Then remove it from the manifest and
-#     let the workload use an identity without a key (roles for service accounts, workload identity), or a Secret that is
-#     made in the cluster, by an `ExternalSecret` or the Secrets Store CSI driver.
+#     Revoke the key at its issuer first: it stays in the history of the repository. Then remove it from the manifest
+#     and let the workload use an identity without a key (roles for service accounts, workload identity), or a Secret
+#     that is made in the cluster, by an `ExternalSecret` or the Secrets Store CSI driver.
 #   parameters:
 #     type: object
 #     properties:

@@ -15,8 +15,8 @@
 #     - apiGroups: [""]
 #       kinds: [Secret, ConfigMap]
 #   remediation: >-
-#     Add `immutable: true` at the top of the object; for one that kustomize makes, in
-#     `generatorOptions: {immutable: true}`.
+#     Add `immutable: true` at the top of the object; for one that kustomize makes, in `generatorOptions: {immutable:
+#     true}`.
 #   since: 0.1.0
 package rules.missing_immutable
 

@@ -2,8 +2,8 @@
 # title: Plain Secret
 # description: >-
 #   The values of a Secret are not encrypted, only written in base64. Whoever can read the repository, its history or a
-#   copy of it can read them. Placeholders, empty values, values that SOPS has encrypted, certificates and public keys do
-#   not count.
+#   copy of it can read them. Placeholders, empty values, values that SOPS has encrypted, certificates and public keys
+#   do not count.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 #   description: Good practices for Secrets
