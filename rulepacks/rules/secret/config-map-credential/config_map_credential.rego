@@ -4,7 +4,7 @@
 #   ConfigMaps are for what everybody may know: the usual roles for reading let people and programs read them all, and
 #   they are not encrypted at rest. Entries are looked at whose key means a credential and whose value is one as
 #   written; in configuration files, lines such as `password: value`, `db.password=value` and `"apiKey": "value"`, and
-#   addresses with a password in them.
+#   addresses and connection strings with a password in them.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/configuration/configmap/
 #   description: ConfigMaps
@@ -57,7 +57,7 @@ fault(entry) := sprintf("`%s` is a literal credential", [entry.key]) if {
 } else := sprintf("`%s` sets `%s` to a literal credential", [entry.key, min(names)]) if {
 	names := settings(entry)
 	count(names) > 0
-} else := sprintf("`%s` holds an address with a password", [entry.key]) if {
+} else := sprintf("`%s` has a password inside", [entry.key]) if {
 	is_configuration(entry)
 	credentials.has_password(config_files.without_comments(entry.text))
 }

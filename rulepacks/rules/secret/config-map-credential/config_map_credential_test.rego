@@ -88,7 +88,7 @@ test_lines_without_a_literal_credential_pass if {
 
 test_an_address_with_a_password_is_reported if {
 	violations("url", "postgres://app:hunter2@db/shop") == {{
-		"msg": "`url` holds an address with a password",
+		"msg": "`url` has a password inside",
 		"details": {"path": ["data", "url"]},
 	}}
 	violations("url", "# postgres://app:hunter2@db/shop\n; postgres://app:hunter2@db\n// postgres://app:hunter2@db") == set()

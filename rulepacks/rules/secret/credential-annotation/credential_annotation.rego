@@ -3,7 +3,7 @@
 # description: >-
 #   Annotations can be read by everyone who may read the object, and are copied to where nobody looks for secrets. What
 #   counts: a last applied configuration that holds the values of a Secret, annotations whose name means a password or a
-#   key, addresses with a password in them, and headers that log in.
+#   key, addresses and connection strings with a password in them, and headers that log in.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 #   description: Annotations
@@ -55,7 +55,7 @@ content(name, value) := "a literal credential" if {
 	credentials.surely_named(local(name))
 	credentials.literal(local(name), value)
 	not is_reference(name, value)
-} else := "an address with a password" if {
+} else := "a password inside of its value" if {
 	credentials.has_password(value)
 } else := "a header that logs in" if {
 	credentials.has_authorization(value)

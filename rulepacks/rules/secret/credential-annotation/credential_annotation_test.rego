@@ -17,7 +17,7 @@ test_a_credential_is_reported_at_its_annotation if {
 		"details": {"path": ["metadata", "annotations", "example.com/db-password"]},
 	}}
 	testing.messages(violations(annotated("example.com/url", "https://app:hunter2@web"))) == {
-		"annotation `example.com/url` holds an address with a password",
+		"annotation `example.com/url` holds a password inside of its value",
 	}
 	snippet := "proxy_set_header Authorization \"Basic YXBwOmh1bnRlcjI=\";"
 	testing.messages(violations(annotated("nginx.ingress.kubernetes.io/configuration-snippet", snippet))) == {
@@ -49,7 +49,7 @@ test_what_else_was_last_applied_passes if {
 	}
 	deployment := json.marshal({"kind": "Deployment", "spec": {"url": "postgres://app:hunter2@db"}})
 	testing.messages(violations(annotated(last_applied, deployment))) == {
-		sprintf("annotation `%s` holds an address with a password", [last_applied]),
+		sprintf("annotation `%s` holds a password inside of its value", [last_applied]),
 	}
 }
 

@@ -111,7 +111,7 @@ followed := {
 	"sshpass": `^-p (\S+)$`,
 }
 
-said_in(words) := {{"path": word.path, "what": "an address with a password"} |
+said_in(words) := {{"path": word.path, "what": "a password inside of an argument"} |
 	some word in words
 	credentials.has_password(word.text)
 } | {{"path": word.path, "what": "a header that logs in"} |

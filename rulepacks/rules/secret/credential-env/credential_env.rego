@@ -3,7 +3,7 @@
 # description: >-
 #   A password or token that is written into a pod spec can be read by everyone who may read the repository or the pods
 #   of the namespace. Variables are looked at whose name means a credential (`DB_PASSWORD`, not `PASSWORD_FILE`) and
-#   whose value is one as written, and addresses with a password in them.
+#   whose value is one as written, and addresses and connection strings with a password in them.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 #   description: Good practices for Secrets
@@ -50,6 +50,6 @@ is_allowed(name) if name in input.parameters.allowed_names
 fault(name, value) := "has a literal credential in the environment variable" if {
 	credentials.named(name)
 	credentials.literal(name, value)
-} else := "has an address with a password in the environment variable" if {
+} else := "has a password inside of the environment variable" if {
 	credentials.has_password(value)
 }

@@ -22,7 +22,7 @@ test_a_literal_credential_is_reported_at_its_value if {
 
 test_an_address_with_a_password_is_reported_whatever_the_name if {
 	violations(pod("DATABASE_URL", "postgres://app:hunter2@db/shop")) == {{
-		"msg": "container `web` has an address with a password in the environment variable `DATABASE_URL`",
+		"msg": "container `web` has a password inside of the environment variable `DATABASE_URL`",
 		"details": {"path": ["spec", "containers", 0, "env", 0, "value"]},
 	}}
 	testing.messages(violations(pod("DB_PASSWORD", "postgres://app:hunter2@db/shop"))) == {
