@@ -3,9 +3,13 @@ package lib.arguments_test
 import data.lib.arguments
 import data.lib.testing
 
+lines(fields) := found if {
+	pod := testing.pod({"containers": [object.union({"name": "web"}, fields)]})
+	found := arguments.all with input as testing.review(pod, {})
+}
+
 commands(command) := [[word.text | some word in line.words] |
-	lines := arguments.all with input as testing.review(testing.pod({"containers": [{"name": "web", "command": command}]}), {})
-	some line in lines
+	some line in lines({"command": command})
 	count(line.words) > 0
 ]
 
@@ -15,8 +19,8 @@ settings(texts) := {[setting.name, setting.value, setting.word.path] |
 }
 
 test_words_of_a_command_line_have_their_paths if {
-	lines := arguments.all with input as testing.review(testing.pod({"containers": [{"name": "web", "command": ["web"], "args": ["-v"]}]}), {})
-	words := [word | some line in lines; line.entry.name == "web"; some word in line.words]
+	found := lines({"command": ["web"], "args": ["-v"]})
+	words := [word | some line in found; line.entry.name == "web"; some word in line.words]
 	words == [
 		{"text": "web", "path": ["spec", "containers", 0, "command", 0]},
 		{"text": "-v", "path": ["spec", "containers", 0, "args", 0]},
@@ -35,8 +39,10 @@ test_scripts_are_parted_into_commands_and_words if {
 }
 
 test_words_of_a_script_have_its_path if {
-	lines := arguments.all with input as testing.review(testing.pod({"containers": [{"name": "web", "command": ["sh", "-c", "a b"]}]}), {})
-	{word.path | some line in lines; some word in line.words; word.text in {"a", "b"}} == {["spec", "containers", 0, "command", 2]}
+	found := lines({"command": ["sh", "-c", "a b"]})
+	{word.path | some line in found; some word in line.words; word.text in {"a", "b"}} == {
+		["spec", "containers", 0, "command", 2],
+	}
 }
 
 test_settings_of_words if {
@@ -67,7 +73,7 @@ test_names_of_options if {
 test_wrong_types_are_no_words if {
 	every value in array.concat(testing.not_objects, ["sh", {"a": "b"}]) { commands(value) == [] }
 	every object in testing.broken_pods {
-		lines := arguments.all with input as testing.review(object, {})
-		every line in lines { line.words == [] }
+		found := arguments.all with input as testing.review(object, {})
+		every line in found { line.words == [] }
 	}
 }

@@ -5,7 +5,14 @@ import data.lib.config_files
 found(text) := {setting.name: setting.value | some setting in config_files.credentials_in(text)}
 
 test_settings_of_every_form_are_read if {
-	found("password: a1\nb.password=a2\nc_password = \"a3\"\n\"dPassword\": 'a4',\nexport E_PASSWORD=a5\n- password2: a6 # x\n") == {
+	found(concat("\n", [
+		"password: a1",
+		"b.password=a2",
+		"c_password = \"a3\"",
+		"\"dPassword\": 'a4',",
+		"export E_PASSWORD=a5",
+		"- password2: a6 # x",
+	])) == {
 		"password": "a1",
 		"b.password": "a2",
 		"c_password": "a3",

@@ -58,7 +58,18 @@ sure := {
 	"OAUTH2_PROXY_COOKIE_SECRET",
 }
 
-likely := {"SECRET", "secrets", "SECRET_BLAH", "MY_SECRET", "TOKEN", "token", "VAULT_ROOT_TOKEN", "credentials", "CREDENTIAL", "TOKEN_2"}
+likely := {
+	"SECRET",
+	"secrets",
+	"SECRET_BLAH",
+	"MY_SECRET",
+	"TOKEN",
+	"token",
+	"VAULT_ROOT_TOKEN",
+	"credentials",
+	"CREDENTIAL",
+	"TOKEN_2",
+}
 
 unlikely := {
 	"",

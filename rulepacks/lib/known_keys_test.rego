@@ -39,7 +39,11 @@ keys := {
 	"google": {concat("", ["AIza", first(35)]), concat("", ["AIza-_", first(33)])},
 	"jwt": {jwt},
 	"npm": {concat("", ["npm_", first(36)])},
-	"openai": {concat("", ["sk-", "proj-", first(48)]), concat("", ["sk-", "svcacct-", first(40)]), concat("", ["sk-", "admin-", first(40)])},
+	"openai": {
+		concat("", ["sk-", "proj-", first(48)]),
+		concat("", ["sk-", "svcacct-", first(40)]),
+		concat("", ["sk-", "admin-", first(40)]),
+	},
 	"sendgrid": {concat("", ["SG", ".", first(22), ".", first(43)])},
 	"slack": {
 		concat("", ["xoxb", "-123456789012-", first(24)]),
@@ -172,7 +176,11 @@ secret(value) := {"kind": "Secret", "data": {"x": base64.encode(value), "y": 1},
 
 test_the_object_as_a_whole_says_whether_to_look_at_its_strings if {
 	key := concat("", ["AKIA", capitals])
-	every object in [{"kind": "X", "spec": [{"a": key}]}, secret(key), {"kind": "X", "metadata": {"a": sprintf("\n%s", [key])}}] {
+	every object in [
+		{"kind": "X", "spec": [{"a": key}]},
+		secret(key),
+		{"kind": "X", "metadata": {"a": sprintf("\n%s", [key])}},
+	] {
 		of(object, "suspected")
 		not of(object, "suspected_private_key")
 	}

@@ -2,7 +2,9 @@ package lib.kubeconfigs_test
 
 import data.lib.kubeconfigs
 
-found(user) := {credential.field | some credential in kubeconfigs.credentials_of({"users": [{"name": "admin", "user": user}]})}
+found(user) := {credential.field |
+	some credential in kubeconfigs.credentials_of({"users": [{"name": "admin", "user": user}]})
+}
 
 test_kubeconfigs_are_read if {
 	kubeconfigs.parsed("apiVersion: v1\nkind: Config\nusers:\n- name: a\n").users == [{"name": "a"}]
@@ -26,7 +28,11 @@ test_other_texts_are_no_kubeconfigs if {
 }
 
 test_credentials_have_their_paths if {
-	users := [{"name": "a"}, {"name": "b", "user": {"token": "t", "password": "p", "username": "u"}}, {"user": {"token": "t"}}]
+	users := [
+		{"name": "a"},
+		{"name": "b", "user": {"token": "t", "password": "p", "username": "u"}},
+		{"user": {"token": "t"}},
+	]
 	kubeconfigs.credentials_of({"users": users}) == [
 		{"user": "b", "field": "token", "path": ["users", 1, "user", "token"]},
 		{"user": "b", "field": "password", "path": ["users", 1, "user", "password"]},
@@ -35,7 +41,10 @@ test_credentials_have_their_paths if {
 }
 
 test_client_keys_are_credentials if {
-	found({"client-key-data": base64.encode("-----BEGIN RSA PRIVATE KEY-----\nMIIE"), "client-certificate-data": "eA=="}) == {"client-key-data"}
+	key := base64.encode("-----BEGIN RSA PRIVATE KEY-----\nMIIE")
+	found({"client-key-data": key, "client-certificate-data": "eA=="}) == {
+		"client-key-data",
+	}
 }
 
 test_what_fetches_or_stands_for_a_credential_is_none if {

@@ -30,7 +30,10 @@ test_a_token_that_logs_in_is_reported if {
 		"msg": "the bootstrap token logs in to the API server (`usage-bootstrap-authentication: true`)",
 		"details": {"path": ["stringData", "usage-bootstrap-authentication"]},
 	}}
-	entries := {"expiration": base64.encode("2030-01-01T00:00:00Z"), "usage-bootstrap-authentication": base64.encode("true")}
+	entries := {
+		"expiration": base64.encode("2030-01-01T00:00:00Z"),
+		"usage-bootstrap-authentication": base64.encode("true"),
+	}
 	testing.paths(violations(token({"data": entries}))) == {["data", "usage-bootstrap-authentication"]}
 }
 

@@ -91,7 +91,9 @@ test_an_address_with_a_password_is_reported if {
 		"msg": "`url` has a password inside",
 		"details": {"path": ["data", "url"]},
 	}}
-	violations("url", "# postgres://app:hunter2@db/shop\n; postgres://app:hunter2@db\n// postgres://app:hunter2@db") == set()
+	every mark in ["#", ";", "//"] {
+		violations("url", sprintf("a\n %s postgres://app:hunter2@db/shop", [mark])) == set()
+	}
 	violations("README.md", "postgres://app:hunter2@db/shop") == set()
 }
 

@@ -55,7 +55,11 @@ test_what_else_was_last_applied_passes if {
 
 test_annotations_of_pods_are_looked_at if {
 	template := {"metadata": {"annotations": {"a/password": "hunter2"}}, "spec": {"containers": []}}
-	object := {"kind": "Deployment", "metadata": {"annotations": {"b/password": "hunter2"}}, "spec": {"template": template}}
+	object := {
+		"kind": "Deployment",
+		"metadata": {"annotations": {"b/password": "hunter2"}},
+		"spec": {"template": template},
+	}
 	testing.paths(violations(object)) == {
 		["metadata", "annotations", "b/password"],
 		["spec", "template", "metadata", "annotations", "a/password"],

@@ -31,7 +31,14 @@ test_an_address_with_a_password_is_reported_whatever_the_name if {
 }
 
 test_credentials_are_found_by_their_names if {
-	every name in ["MYSQL_ROOT_PASSWORD", "SECRET_BLAH", "API_KEY", "AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "dbPassword"] {
+	every name in [
+		"MYSQL_ROOT_PASSWORD",
+		"SECRET_BLAH",
+		"API_KEY",
+		"AWS_SECRET_ACCESS_KEY",
+		"GITHUB_TOKEN",
+		"dbPassword",
+	] {
 		count(violations(pod(name, "s3cr3t"))) == 1
 	}
 }

@@ -112,7 +112,15 @@ in_namespace(namespace) := {
 }
 
 test_namespaces_for_development_pass if {
-	every namespace in ["dev", "test", "shop-dev", "dev-shop", "shop-test-1"] { violations(in_namespace(namespace)) == set() }
+	every namespace in [
+		"dev",
+		"test",
+		"shop-dev",
+		"dev-shop",
+		"shop-test-1",
+	] {
+		violations(in_namespace(namespace)) == set()
+	}
 	every namespace in ["shop", "devices", "latest", "", null] { count(violations(in_namespace(namespace))) == 1 }
 	with_parameters(in_namespace("qa-1"), 7, ["qa-1"]) == set()
 	count(with_parameters(in_namespace("dev"), 7, [])) == 1
@@ -126,7 +134,9 @@ test_every_list_of_containers_is_looked_at if {
 }
 
 test_every_kind_of_workload_is_looked_at if {
-	every object in testing.workloads({"containers": [{"name": "web", "args": ["--v=8"]}]}) { count(violations(object)) == 1 }
+	every object in testing.workloads({"containers": [{"name": "web", "args": ["--v=8"]}]}) {
+		count(violations(object)) == 1
+	}
 }
 
 test_absent_null_and_wrong_types_pass if {

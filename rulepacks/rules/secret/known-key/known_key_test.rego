@@ -48,7 +48,9 @@ test_base64_is_decoded_in_secrets_only if {
 
 test_patterns_are_a_parameter if {
 	both := pod(concat(" ", [aws, alibaba]))
-	testing.messages(with_parameters(both, ["alibaba"], ["*"])) == {"an Alibaba Cloud AccessKey ID (`LTAI…`) is in the manifest"}
+	testing.messages(with_parameters(both, ["alibaba"], ["*"])) == {
+		"an Alibaba Cloud AccessKey ID (`LTAI…`) is in the manifest",
+	}
 	with_parameters(both, ["github"], ["*"]) == set()
 	with_parameters(both, [], ["*"]) == set()
 }

@@ -21,9 +21,10 @@ test_a_kubeconfig_is_reported_at_its_credential if {
 }
 
 test_a_kubeconfig_in_an_entry_is_reported_at_the_entry if {
+	path := ["stringData", "config"]
 	violations({"kind": "Secret", "stringData": {"config": text, "other": "x"}}) == {
-		{"msg": "user `admin` of the kubeconfig has its `token` in the file", "details": {"path": ["stringData", "config"]}},
-		{"msg": "user `admin` of the kubeconfig has its `password` in the file", "details": {"path": ["stringData", "config"]}},
+		{"msg": "user `admin` of the kubeconfig has its `token` in the file", "details": {"path": path}},
+		{"msg": "user `admin` of the kubeconfig has its `password` in the file", "details": {"path": path}},
 	}
 	testing.paths(violations({"kind": "Secret", "data": {"value": base64.encode(text)}})) == {["data", "value"]}
 	testing.paths(violations({"kind": "ConfigMap", "data": {"config": json.marshal(config)}})) == {["data", "config"]}
@@ -37,7 +38,8 @@ test_kinds_are_a_parameter if {
 
 test_kubeconfigs_without_a_credential_pass if {
 	violations(object.union(config, {"users": [{"name": "admin", "user": {"exec": {"command": "aws"}}}]})) == set()
-	violations({"kind": "ConfigMap", "data": {"config": "kind: Config\nusers:\n- name: a\n  user: {tokenFile: /x}\n"}}) == set()
+	token_file := "kind: Config\nusers:\n- name: a\n  user: {tokenFile: /x}\n"
+	violations({"kind": "ConfigMap", "data": {"config": token_file}}) == set()
 }
 
 test_absent_null_and_wrong_types_pass if {

@@ -27,7 +27,18 @@ test_immutable_objects_pass if {
 }
 
 test_other_names_pass if {
-	every name in ["web", "web-config", "web-v2", "web-20240101", "web-deadbeef", "web-0a1b2c3", "web-5g4c8h7m2", "5g4c8h7m2k", "web-5G4C8H7M2K", "default-token-x7z2k"] {
+	every name in [
+		"web",
+		"web-config",
+		"web-v2",
+		"web-20240101",
+		"web-deadbeef",
+		"web-0a1b2c3",
+		"web-5g4c8h7m2",
+		"5g4c8h7m2k",
+		"web-5G4C8H7M2K",
+		"default-token-x7z2k",
+	] {
 		violations(named(name, {})) == set()
 	}
 }

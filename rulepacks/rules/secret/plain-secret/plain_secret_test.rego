@@ -39,7 +39,14 @@ test_a_value_that_is_no_base64_counts if {
 }
 
 test_empty_values_and_placeholders_pass if {
-	every value in ["", " ", "{{ .Values.password }}", "${PASSWORD}", "<path:secret/data/db#password>", "ENC[AES256_GCM,data:x]"] {
+	every value in [
+		"",
+		" ",
+		"{{ .Values.password }}",
+		"${PASSWORD}",
+		"<path:secret/data/db#password>",
+		"ENC[AES256_GCM,data:x]",
+	] {
 		violations(secret({"data": {"password": value}, "stringData": {"password": value}})) == set()
 	}
 	violations(secret({"data": {"password": base64.encode("${PASSWORD}")}})) == set()

@@ -16,7 +16,8 @@ certificate := "-----BEGIN CERTIFICATE-----\nMIIDXTCCAkWgAwIBAgIJAK\n-----END CE
 secret(fields) := object.union({"apiVersion": "v1", "kind": "Secret"}, fields)
 
 test_the_key_of_a_tls_secret_is_reported_at_its_entry if {
-	object := secret({"type": "kubernetes.io/tls", "data": {"tls.crt": base64.encode(certificate), "tls.key": base64.encode(key)}})
+	entries := {"tls.crt": base64.encode(certificate), "tls.key": base64.encode(key)}
+	object := secret({"type": "kubernetes.io/tls", "data": entries})
 	violations(object) == {{"msg": "a private key is in the manifest", "details": {"path": ["data", "tls.key"]}}}
 }
 

@@ -73,7 +73,17 @@ test_files_without_a_password_pass if {
 }
 
 test_what_is_encrypted_or_no_file_passes if {
-	every text in ["", "{{ .Values.config }}", "ENC[AES256_GCM,data:x]", "x", "[]", "{}", `{"auths": null}`, `{"auths": "x"}`, `{"credsStore": "ecr"}`] {
+	every text in [
+		"",
+		"{{ .Values.config }}",
+		"ENC[AES256_GCM,data:x]",
+		"x",
+		"[]",
+		"{}",
+		`{"auths": null}`,
+		`{"auths": "x"}`,
+		`{"credsStore": "ecr"}`,
+	] {
 		violations(secret({"stringData": {".dockerconfigjson": text}})) == set()
 		violations(secret({"data": {".dockerconfigjson": base64.encode(text)}})) == set()
 	}

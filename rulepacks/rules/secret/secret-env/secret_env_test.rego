@@ -22,7 +22,9 @@ test_a_variable_from_a_secret_is_reported_at_its_reference if {
 		"msg": "container `web` has a Secret in the environment variable `DB_PASSWORD`",
 		"details": {"path": ["spec", "containers", 0, "env", 1, "valueFrom", "secretKeyRef"]},
 	}}
-	testing.messages(violations(pod({"env": [reference]}))) == {"container `web` has a Secret in the environment variable ``"}
+	testing.messages(violations(pod({"env": [reference]}))) == {
+		"container `web` has a Secret in the environment variable ``",
+	}
 }
 
 test_all_variables_from_a_secret_are_reported_at_their_source if {
@@ -30,7 +32,9 @@ test_all_variables_from_a_secret_are_reported_at_their_source if {
 		"msg": "container `web` has all of Secret `db` in environment variables",
 		"details": {"path": ["spec", "containers", 0, "envFrom", 1, "secretRef"]},
 	}}
-	testing.messages(violations(pod({"envFrom": [{"secretRef": {}}]}))) == {"container `web` has all of Secret `` in environment variables"}
+	testing.messages(violations(pod({"envFrom": [{"secretRef": {}}]}))) == {
+		"container `web` has all of Secret `` in environment variables",
+	}
 }
 
 test_env_from_may_be_left_out if {
@@ -40,7 +44,8 @@ test_env_from_may_be_left_out if {
 
 test_every_list_of_containers_is_looked_at if {
 	every list in ["initContainers", "ephemeralContainers"] {
-		testing.paths(violations(testing.pod({list: [container({"env": [variable], "envFrom": [{"secretRef": {"name": "db"}}]})]}))) == {
+		both := container({"env": [variable], "envFrom": [{"secretRef": {"name": "db"}}]})
+		testing.paths(violations(testing.pod({list: [both]}))) == {
 			["spec", list, 0, "env", 0, "valueFrom", "secretKeyRef"],
 			["spec", list, 0, "envFrom", 0, "secretRef"],
 		}
@@ -62,7 +67,8 @@ test_other_sources_pass if {
 		violations(pod({"env": [{"name": "A", "valueFrom": source}]})) == set()
 	}
 	violations(pod({"envFrom": [{"configMapRef": {"name": "web"}}, {"secretRef": null}, {}]})) == set()
-	violations(testing.pod({"containers": [container({})], "volumes": [{"name": "db", "secret": {"secretName": "db"}}]})) == set()
+	volume := {"name": "db", "secret": {"secretName": "db"}}
+	violations(testing.pod({"containers": [container({})], "volumes": [volume]})) == set()
 }
 
 test_absent_null_and_wrong_types_pass if {
@@ -70,7 +76,8 @@ test_absent_null_and_wrong_types_pass if {
 		violations(pod({"env": value, "envFrom": value})) == set()
 	}
 	every value in ["x", 1, true, []] {
-		violations(pod({"env": [{"valueFrom": value}, {"valueFrom": {"secretKeyRef": value}}], "envFrom": [{"secretRef": value}]})) == set()
+		violations(pod({"env": [{"valueFrom": value}, {"valueFrom": {"secretKeyRef": value}}]})) == set()
+		violations(pod({"envFrom": [{"secretRef": value}]})) == set()
 	}
 	every object in testing.broken_pods { violations(object) == set() }
 }

@@ -38,7 +38,9 @@ test_the_values_are_a_parameter if {
 }
 
 test_the_length_is_a_parameter if {
-	testing.messages(with_parameters(plain("password", "hunter2."), [], 12)) == {"`password` is a password of fewer than 12 characters"}
+	testing.messages(with_parameters(plain("password", "hunter2."), [], 12)) == {
+		"`password` is a password of fewer than 12 characters",
+	}
 	with_parameters(plain("password", "h"), [], 0) == set()
 }
 
