@@ -1,0 +1,224 @@
+# METADATA
+# title: Credentials
+# description: >-
+#   Which names mean a credential, and which values are one as written: not a placeholder, a path, a switch or a
+#   reference to where the value is kept.
+package lib.credentials
+
+# Names. They are compared in one form: `dbPassword`, `db-password` and `DB_PASSWORD` are all `db_password`.
+plain(name) := trim(regex.replace(lower(parted), `[^a-z0-9]+`, "_"), "_") if {
+	parted := regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}")
+}
+
+# Whether what has this name is a credential, as far as names tell: `DB_PASSWORD` and `secret.key` are, what is said
+# about one (`TOKEN_URL`, `passwordMinLength`, `SECRET_NAME`) is not.
+named(name) if {
+	text := plain(name)
+	regex.match(named_pattern, text)
+	is_itself(text)
+}
+
+# Names that can hardly mean anything else. A bare `secret`, `token` or `credentials` is often the name of an object or
+# a file, where manifests and configuration files refer to one.
+surely_named(name) if {
+	text := plain(name)
+	regex.match(surely_named_pattern, text)
+	is_itself(text)
+}
+
+# Whether it is a name of a password, which people choose, and which may be short or all digits.
+is_password(name) if regex.match(sprintf(`(?:^|_)(?:%s)[0-9]*$`, [passwords]), plain(name))
+
+is_itself(text) if {
+	regex.match(sprintf(`(?:%s)[0-9]*$`, [words]), text)
+	not regex.match(other_things, text)
+}
+
+is_itself(text) if not regex.match(sprintf(`%s|%s`, [about, other_things]), text)
+
+passwords := `[a-z0-9]*(?:password|passwd|passphrase|passcode|requirepass|masterauth|pwd)s?|(?:[a-z0-9]+_)+pass`
+
+keys := concat("", [
+	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|fernet|hmac|jwt|license|master|private|secret|shared|signing`,
+	`|storage)_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie`,
+])
+
+tokens := `(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|vault)_?tokens?`
+
+secrets := concat("", [
+	`[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?`,
+	`|secret_access_key`,
+])
+
+words := sprintf(`%s|%s|%s|%s|[a-z0-9]*token|[a-z0-9]*(?:secret|credential)s?`, [passwords, keys, tokens, secrets])
+
+named_pattern := sprintf(`(?:^|_)(?:%s)[0-9]*(?:_|$)`, [words])
+
+surely_named_pattern := sprintf(`(?:^|_)(?:%s|%s|%s|%s)[0-9]*(?:_|$)`, [passwords, keys, tokens, secrets])
+
+# What follows a credential's word where the name is about the credential.
+about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
+	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|audiences?`,
+	`auth(?:entication)?|backend|bits|bucket|bytes|cache|chars|checks?|claims?|class|complexity`,
+	`config(?:uration)?|cost|count|crt|days|description|director(?:y|ies)|dirs?|disabled?|domains?|driver`,
+	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
+	`files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:er|ing)?|headers?|hint`,
+	`history|hosts?|hours|identifier|ids?|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?`,
+	`level|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|method|min(?:utes|imum)?`,
+	`missing|mode|mount|names?|namespaces?|ns|operator|optional|options?|owner|page|parameters?|params?`,
+	`paths?|pattern|period|plugin|policies|policy|port|prefix|profile|projects?|prompt|providers?|ratio|realm`,
+	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
+	`rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service|size|sources?|status`,
+	`stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
+	`types?|ur[il]s?|username|users?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
+])])
+
+# Working directories, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a new cluster,
+# nginx' `proxy_pass`, switches, counts.
+other_things := concat("|", [
+	`^(?:old)?pwd$`,
+	`(?:^|_)(?:pull|tls|cert|certificate|ca|ssl|password|passwd|token|key|credential)s?_(?:secret|credential)s?$`,
+	`(?:^|_)existing_?secret|(?:password|passwd|token|credential)s?_(?:secret_)?key$`,
+	`(?:^|_)(?:bos|cls|continuation|end|eos|mask|next|pad|page|sep|special|start|stop|unk)_?tokens?$`,
+	`(?:^|_)(?:csrf|initial_cluster|xsrf)_?tokens?$`,
+	`^(?:proxy|fastcgi|grpc|scgi|uwsgi|memcached)_pass$|(?:^|_)(?:by|one|two|first|second|multi)_pass$`,
+	`(?:^|_)(?:allow_empty|blank|random)(?:_[a-z0-9]+)*_(?:password|passwd)$`,
+	`(?:^|_)(?:max|min|n|num|public|publishable|total)(?:_[a-z0-9]+)*_(?:tokens?|keys?)$`,
+	`^(?:allow|ask|check|disable|enable|force|has|hide|is|no|prompt|require|show|skip|use)_`,
+	`^(?:validate|verify|with|without)_`,
+])
+
+# Values.
+
+# Whether a value of something so named is a credential as written.
+literal(name, value) if {
+	is_written(value)
+	text := trim_space(value)
+	not regex.match(harmless, text)
+	not is_number_of(name, text)
+	not is_name_of_secret(name, text)
+}
+
+# Whether there is a value here, not something that stands for one that is filled in or fetched elsewhere.
+is_written(value) if {
+	is_string(value)
+	text := trim_space(value)
+	text != ""
+	not is_placeholder(text)
+	not regex.match(encrypted, text)
+}
+
+is_placeholder(text) if regex.match(placeholder, text)
+
+is_placeholder(text) if regex.match(stand_in, text)
+
+# What tools fill in: Helm, Go and Jinja templates, shells and kustomize's and Flux' substitutions, Kubernetes' own
+# `$(NAME)`, pipelines' markers; and names of what vaults keep.
+placeholder := concat("|", [
+	`(?s)\{\{.*\}\}|\{%.*%\}|<%.*%>`,
+	`\$\{[^}]*\}|\$\([^)]*\)|^\$+[A-Za-z_][\w.:-]*$|\$__\w+\{|[#%]\{[^}]*\}`,
+	`^\s*(?:\S{1,20}\s+)?<[^<>]{1,80}>\s*$`,
+	`^(?:@[\w.-]+@|@@\S+@@|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
+	`^(?:vault|ref\+\w+|op|gcp|gcpsm|sm|secretsmanager|awssm|azurekeyvault|azkv|berglas|keyring|secret):[^\s@]+$`,
+	`^(?:>>)?(?:vault|secret|kv):[\w/.#-]+$|^arn:aws[a-z-]*:|^projects/[^/]+/secrets/`,
+	`^(?:file|env|aws|k8s|plain_env|file_env):[/\w.-]+$`,
+	`^[*\x{2022}]{3,}$|^\.{3,}$|^-+$|^_+$|^\?+$`,
+])
+
+# Words that people put where a value belongs: to be replaced, or because a value is asked for and not needed.
+stand_in := sprintf(`(?i)^["']?(?:%s)["']?$`, [concat("|", [
+	`(?:please[-_ ])?(?:replace|insert|enter|fill|put)(?:[-_ ]?(?:me|this|in|it|here|with|your))?(?:[-_ ].*)?`,
+	`(?:set|add|provide)[-_ ](?:me|your|a|the|via|by|in|from)(?:[-_ ].*)?|to[-_ ]be[-_ ].*`,
+	`(?:see|from|use)[-_ ]\S*(?:vault|secrets?|env)`,
+	`<?your[-_ ].*|\S+[-_ ](?:goes[-_ ])?here|same[-_ ]as.*`,
+	`todo(?:[-_: ].*)?|tbd|tba|fixme(?:[-_: ].*)?|place[-_ ]?holder|redacted|removed|hidden|masked|omitted|sanitized`,
+	`none|null|nil|undefined|n/?a|empty|unused|unset|blank|dummy|fake|mock|ignored?|anonymous`,
+	`not[-_ ]?(?:set|used|needed|required|applicable|secret|real|available)`,
+	`not[-_ ]a[-_ ](?:real[-_ ])?(?:secret|key|token|password)`,
+])])
+
+# Encrypted by SOPS, Ansible, Vault's transit engine, Jasypt, age or PGP.
+encrypted := concat("|", [
+	`^ENC\[.*\]|^ENC\([^()]*\)|^\$ANSIBLE_VAULT;|^vault:v[0-9]+:`,
+	`^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----`,
+])
+
+# Switches, names of algorithms, paths and files, addresses, durations and sizes.
+harmless := sprintf(`^(?:%s)$`, [concat("|", [
+	`(?i:true|false|yes|no|on|off|enabled?|disabled?|required?|optional|always|never|auto|automatic|generated?)`,
+	`(?i:string|text|keyword|integer|boolean|bearer|basic|oauth2?|oidc|jwt|ldap|saml|plain(?:text)?|file|env)`,
+	`(?i:kubernetes|(?:hmac-?)?sha-?[0-9]+|md5|[hrep]s(?:256|384|512)|bcrypt|scrypt|argon2(?:i|id)?|pbkdf2)`,
+	`(?i:aes(?:[-_]?(?:128|192|256))?(?:[-_]?(?:cbc|gcm|ctr|cfb))?|scram-sha-[0-9]+)`,
+	`(?:~|\.{1,2})?/[\w.@+-]+(?:/[\w.@+-]*)*|(?:~|\.{1,2})?/|[A-Za-z]:\\\S*`,
+	`[\w./-]+\.(?:cfg|conf|crt|env|ini|jks|json|key|keystore|keytab|p12|pem|pfx|properties|pub|toml|txt|xml|ya?ml)`,
+	`[A-Za-z][A-Za-z0-9+.-]*://[^\s@]*`,
+	`[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|io|net|org)(?:[.:/]\S*)?`,
+	`[-+]?[0-9]*\.?[0-9]+ ?(?:ns|us|ms|s|m|h|d|w|y|[kKMGTP]i?B?|%|seconds?|minutes?|hours?|days?)`,
+	`[-+]?[0-9]*\.[0-9]+|-[0-9]+|\[\s*\]|\{\s*\}|["'\s]*`,
+	`[a-z0-9]+(?:-[a-z0-9]+)*-(?:credentials|creds|certs?|tls)`,
+])])
+
+# Only passwords and long tokens are all digits.
+is_number_of(name, text) if {
+	regex.match(`^[0-9_]{1,9}$`, text)
+	not is_password(name)
+}
+
+# Where a name does not say of what it is the secret, it is often the name of an object.
+is_name_of_secret(name, text) if {
+	regex.match(`^[a-z0-9]+(?:-[a-z0-9]+)*-secrets?$`, text)
+	not surely_named(name)
+}
+
+# Texts.
+
+# Whether a text holds a password: `user:password@` in an address, `password=` in a connection string.
+has_password(text) if {
+	contains(text, "@")
+	some found in regex.find_all_string_submatch_n(address, text, -1)
+	is_password_in_text(found[2])
+	not regex.match(example, concat(":", [found[1], found[2]]))
+}
+
+has_password(text) if {
+	contains(text, "=")
+	some found in regex.find_all_string_submatch_n(connection, text, -1)
+	is_password_in_text(concat("", [found[1], found[2]]))
+}
+
+is_password_in_text(value) if {
+	literal("password", value)
+	not regex.match(never_literal, value)
+}
+
+address := `[A-Za-z][A-Za-z0-9+.-]*://([^\s:/@'"?#,]*):([^\s/@'"]+)@[\w.\[$({-]`
+
+example := `(?i)^(?:user(?:name)?|usr):(?:pass(?:word|wd)?|pwd|pw|secret)$`
+
+connection := concat("|", [
+	`(?i)(?:[?&]|;\s*)(?:password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*([^&;\s"']+)`,
+	`\bpassword\s*=\s*\\?"([^"\\]+)\\?"`,
+])
+
+# Variables and calls of shells and other languages, wherever they stand in a value; and words for people to read.
+never_literal := `[$\x60{}<>()]|^%|^[A-Z][a-z]+$|\s|[^\x00-\x7F]`
+
+# Whether a text has a header that logs in: a basic one that holds a user and a password, or a token.
+has_authorization(text) if {
+	contains(lower(text), "authorization")
+	some found in regex.find_all_string_submatch_n(authorization, text, -1)
+	is_authorization(lower(found[1]), found[2])
+}
+
+authorization := `(?i)authorization["'\\]*\s*[:=]?\s*["'\\]*(basic|bearer)\s+([A-Za-z0-9+/=_.-]+)`
+
+is_authorization("basic", value) if {
+	base64.is_valid(value)
+	regex.match(`^[^\s:]*:\S`, base64.decode(value))
+}
+
+is_authorization("bearer", value) if {
+	count(value) >= 16
+	regex.match(`[0-9]`, value)
+	literal("token", value)
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: Kubeconfigs
+# description: >-
+#   Files that say how to reach and log in to a cluster, and the credentials in them.
+package lib.kubeconfigs
+
+import data.lib.credentials
+import data.lib.secret_data
+
+# The kubeconfig that a text is; undefined for other texts.
+parsed(text) := config if {
+	contains(text, "users")
+	regex.match(`(?m)^\s*["']?kind["']?\s*:\s*["']?Config["']?\s*,?\s*$|"kind"\s*:\s*"Config"`, text)
+	yaml.is_valid(text)
+	config := yaml.unmarshal(text)
+	config.kind == "Config"
+}
+
+# Every credential of a kubeconfig, `{"user", "field", "path"}`. Commands that fetch one and paths of files are none.
+credentials_of(config) := [found |
+	is_array(config.users)
+	some index, user in config.users
+	is_object(user.user)
+	some field in ["client-key-data", "token", "password"]
+	is_credential(field, user.user[field])
+	found := {"user": name(user), "field": field, "path": ["users", index, "user", field]}
+]
+
+# `kubectl config view` writes `DATA+OMITTED` for a key.
+is_credential("client-key-data", value) if {
+	credentials.is_written(value)
+	value != "DATA+OMITTED"
+	credentials.is_written(secret_data.decoded(value))
+}
+
+is_credential(field, value) if {
+	field in {"token", "password"}
+	credentials.is_written(value)
+}
+
+name(user) := user.name if {
+	is_string(user.name)
+} else := ""

@@ -1,0 +1,89 @@
+# METADATA
+# title: Debug logging
+# description: >-
+#   At its most verbose a program logs requests, headers and settings, tokens and personal data with them, and debug
+#   pages show them to whoever asks. Namespaces for development are left out.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/cluster-administration/system-logs/
+#   description: Verbosity of Kubernetes' components
+# - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+#   description: Good practices for Secrets
+# custom:
+#   severity: low
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Lower the verbosity: `LOG_LEVEL: info`, `--v=2`, and remove `DEBUG` and `--debug`.
+#   parameters:
+#     type: object
+#     properties:
+#       max_verbosity:
+#         type: integer
+#         description: >-
+#           The highest `--v` that is no debugging. From 8 on Kubernetes' components log the bodies of requests.
+#         default: 7
+#       development_namespaces:
+#         type: array
+#         description: >-
+#           Namespaces that are left out: those with this name, and those that have it as a part between dashes
+#           (`shop-dev`).
+#         items: {type: string}
+#         default: [dev, develop, development, debug, local, sandbox, test, testing]
+#   since: 0.1.0
+package rules.debug_logging
+
+import data.lib.arguments
+import data.lib.containers
+import data.lib.credentials
+import data.lib.workload
+
+violation contains {"msg": msg, "details": {"path": place.path}} if {
+	not is_development
+	some place in set_by_env | set_by_words
+	msg := sprintf("%s runs with `%s`", [containers.title(place.entry), place.setting])
+}
+
+is_development if {
+	some part in array.concat([workload.namespace], split(workload.namespace, "-"))
+	part in input.parameters.development_namespaces
+}
+
+set_by_env contains {"entry": entry, "path": path, "setting": sprintf("%s=%s", [variable.name, variable.value])} if {
+	some entry in containers.all
+	is_array(entry.container.env)
+	some index, variable in entry.container.env
+	is_string(variable.name)
+	is_string(variable.value)
+	is_debugging(credentials.plain(variable.name), lower(trim_space(variable.value)))
+	path := array.concat(entry.path, ["env", index, "value"])
+}
+
+set_by_words contains {"entry": command.entry, "path": setting.word.path, "setting": written} if {
+	some command in arguments.all
+	some setting in arguments.settings(command.words)
+	is_debugging(credentials.plain(arguments.option(setting.name)), lower(setting.value))
+	written := sprintf("%s=%s", [setting.name, setting.value])
+}
+
+set_by_words contains {"entry": command.entry, "path": word.path, "setting": word.text} if {
+	some command in arguments.all
+	some word in command.words
+	word.text == "--debug"
+}
+
+is_debugging(name, value) if {
+	regex.match(`(?:^|_)(?:log(?:ging|ger)?_?(?:level|lvl|verbosity)(?:_root)?|rust_log)$`, name)
+	value in {"debug", "trace", "silly", "finest"}
+}
+
+is_debugging(name, value) if {
+	regex.match(`(?:^|_)debug$`, name)
+	value in {"true", "1", "yes", "on", "*"}
+}
+
+is_debugging("v", value) if {
+	regex.match(`^[0-9]{1,3}$`, value)
+	to_number(value) > input.parameters.max_verbosity
+}

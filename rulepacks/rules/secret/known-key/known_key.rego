@@ -1,0 +1,64 @@
+# METADATA
+# title: Known key
+# description: >-
+#   A key or token whose issuer can be told by its shape is a working credential until it is revoked. Whoever can read
+#   the repository, its history or a copy of it acts as its owner, in the cloud or at the vendor, and robots look for
+#   exactly these shapes. Every string of every object is looked at, and the decoded data of Secrets.
+# related_resources:
+# - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+#   description: Good practices for Secrets
+# - ref: https://attack.mitre.org/techniques/T1552/001/
+#   description: MITRE ATT&CK, credentials in files
+# custom:
+#   severity: critical
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: ["*"]
+#   remediation: >-
+#     Revoke the key at its issuer first: it stays in the history of the repository. Then remove it from the manifest
+#     and let the workload use an identity without a key (roles for service accounts, workload identity), or a Secret
+#     that is made in the cluster, by an `ExternalSecret` or the Secrets Store CSI driver.
+#   parameters:
+#     type: object
+#     properties:
+#       patterns:
+#         type: array
+#         description: >-
+#           Whose keys are looked for: `alibaba`, `anthropic`, `aws`, `digitalocean`, `docker`, `github`, `gitlab`,
+#           `google`, `jwt`, `npm`, `openai`, `sendgrid`, `slack`, `stripe`, `vault`.
+#         items: {type: string}
+#         default:
+#         - alibaba
+#         - anthropic
+#         - aws
+#         - digitalocean
+#         - docker
+#         - github
+#         - gitlab
+#         - google
+#         - jwt
+#         - npm
+#         - openai
+#         - sendgrid
+#         - slack
+#         - stripe
+#         - vault
+#       kinds:
+#         type: array
+#         description: The kinds of objects that are looked at; `*` is every kind.
+#         items: {type: string}
+#         default: ["*"]
+#   since: 0.1.0
+package rules.known_key
+
+import data.lib.known_keys
+
+violation contains {"msg": msg, "details": {"path": place.path}} if {
+	known_keys.of_kinds(input.parameters.kinds)
+	known_keys.suspected
+	some place in known_keys.texts
+	some name, start in known_keys.found(place.text)
+	name in input.parameters.patterns
+	msg := sprintf("%s (`%s…`) is in the manifest", [known_keys.patterns[name].title, start])
+}
