@@ -1,0 +1,163 @@
+# METADATA
+# title: Kubelets
+# description: >-
+#   The kubelets that the reviewed object sets up, by a KubeletConfiguration or by flags, and what they are told about a
+#   setting. Rules that read it list `kubeadm.k8s.io/*` under `custom.inventory`.
+package lib.kubelet
+
+import data.lib.configs
+import data.lib.fields
+import data.lib.flags
+
+# Every kubelet:
+#   where    `file` for a KubeletConfiguration, `flags` for a command line
+#   subject  what messages call it
+# and the document with its path, or the instance of `lib.flags`.
+all := array.concat(files, commands)
+
+files := [object.union(held, {"where": "file", "subject": "kubelet"}) |
+	some held in configs.documents("kubelet.config.k8s.io", "KubeletConfiguration")
+]
+
+commands := [{"where": "flags", "subject": subject(instance), "instance": instance} |
+	some instance in flags.of("kubelet")
+]
+
+subject(instance) := "kubelet" if instance.kubeadm
+
+subject(instance) := sprintf("kubelet of %s", [instance.title]) if not instance.kubeadm
+
+# What all kubelets are told about a setting: a field of KubeletConfiguration (empty if there is none) and a flag, whose
+# text is a `boolean`, a `number`, a `string`, or `any`, placeholders too. See `setting`.
+settings(field, flag, type) := [told | some kubelet in all; told := setting(kubelet, field, flag, type)]
+
+# What one is told:
+#   where, subject  as above
+#   name            what the setting is called there
+#   path            where it is written, or would be
+#   value           null if it is missing
+#   text            as written; the name if it is missing
+# Undefined where that cannot be seen: the value is a placeholder, or a flag is missing and the kubelet reads a file too.
+setting(kubelet, field, flag, _) := told(kubelet, {
+	"name": concat(".", field),
+	"path": array.concat(kubelet.path, field),
+	"value": value,
+	"text": text(concat(".", field), ": ", value),
+}) if {
+	kubelet.where == "file"
+	count(field) > 0
+	value := in_file(kubelet, field, flag)
+}
+
+setting(kubelet, field, flag, type) := told(kubelet, {
+	"name": flag_name(field, flag),
+	"path": written.path,
+	"value": value,
+	"text": text(flag_name(field, flag), "=", written.value),
+}) if {
+	kubelet.where == "flags"
+	written := in_flags(kubelet.instance, field, flag)
+	value := typed(written.value, type)
+}
+
+told(kubelet, found) := object.union({"where": kubelet.where, "subject": kubelet.subject}, found)
+
+text(name, _, null) := name
+
+text(name, sign, value) := sprintf("%s%s%v", [name, sign, value]) if value != null
+
+# The value in a file. What kubeadm fills in, or gives as a flag, is not missing.
+in_file(kubelet, field, _) := value if {
+	value := object.get(kubelet.document, field, null)
+	not value in {null, ""}
+}
+
+in_file(kubelet, field, flag) := null if {
+	is_missing(kubelet.document, field)
+	not is_filled_in(kubelet, field)
+	not flag in extra_flags
+}
+
+is_missing(document, field) if fields.absent(document, field)
+
+is_missing(document, field) if object.get(document, field, null) == ""
+
+# What kubeadm sets in the KubeletConfiguration that it is given beside its own documents.
+is_filled_in(kubelet, field) if {
+	field in [
+		["authentication", "anonymous", "enabled"],
+		["authentication", "x509", "clientCAFile"],
+		["authorization", "mode"],
+	]
+	is_beside_kubeadm(kubelet)
+}
+
+is_beside_kubeadm(kubelet) if {
+	kubelet.path == []
+	count(kubeadm_documents) > 0
+}
+
+is_beside_kubeadm(kubelet) if {
+	kubelet.path != []
+	some held in configs.all
+	startswith(held.document.apiVersion, "kubeadm.k8s.io/")
+}
+
+# The documents of kubeadm in the run, and the flags of the kubelet in them.
+kubeadm_documents := [document |
+	some group_versions in data.inventory.namespace
+	some group_version, kinds in group_versions
+	startswith(group_version, "kubeadm.k8s.io/")
+	some names in kinds
+	some document in names
+]
+
+extra_flags contains name if {
+	some document in kubeadm_documents
+	is_object(document.nodeRegistration.kubeletExtraArgs)
+	some name, _ in document.nodeRegistration.kubeletExtraArgs
+}
+
+extra_flags contains argument.name if {
+	some document in kubeadm_documents
+	is_array(document.nodeRegistration.kubeletExtraArgs)
+	some argument in document.nodeRegistration.kubeletExtraArgs
+}
+
+# A flag as written, or null as its value. A file may say what no flag does, if there is a field for it.
+in_flags(instance, field, flag) := written(instance, field, flag) if {
+	is_written(instance, field, flag)
+} else := {"value": null, "path": instance.path} if {
+	not instance.open
+	is_complete(instance, field)
+}
+
+is_written(instance, field, flag) if written(instance, field, flag)
+
+is_complete(_, []) := true
+
+is_complete(instance, _) if not "config" in object.keys(instance.flags)
+
+# Gates of features are one flag: `--feature-gates=A=true,B=false`.
+written(instance, _, flag) := instance.flags[flag] if flag != "feature-gates"
+
+written(instance, ["featureGates", gate], "feature-gates") := {"value": parts[1], "path": item.path} if {
+	gates := [item | some item in flags.items(instance, "feature-gates"); startswith(item.text, sprintf("%s=", [gate]))]
+	item := gates[count(gates) - 1]
+	parts := split(item.text, "=")
+}
+
+flag_name(_, flag) := sprintf("--%s", [flag]) if flag != "feature-gates"
+
+flag_name(["featureGates", gate], "feature-gates") := sprintf("--feature-gates=%s", [gate])
+
+# The text of a flag as the type that it has. Undefined for placeholders.
+typed(null, _) := null
+
+typed(value, "boolean") := flags.truth(value)
+
+typed(value, "number") := to_number(value) if regex.match(`^-?[0-9]+$`, value)
+
+typed(value, "string") := value if not flags.is_placeholder(value)
+
+typed(value, "any") := value if is_string(value)
