@@ -1,8 +1,8 @@
 # METADATA
 # title: Configurations
 # description: >-
-#   The configuration files of cluster components that the reviewed object is or holds: a KubeletConfiguration of its own,
-#   or one that a ConfigMap has as text.
+#   The configuration files of cluster components that the reviewed object is or holds: a KubeletConfiguration of its
+#   own, or one that a ConfigMap has as text.
 package lib.configs
 
 reviewed := input.review.object

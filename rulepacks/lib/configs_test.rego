@@ -34,7 +34,8 @@ test_other_groups_and_kinds_are_left_out if {
 }
 
 test_a_config_map_holds_them_as_yaml_or_json if {
-	every text in [yaml.marshal(kubelet), json.marshal(kubelet), "kind: KubeletConfiguration\napiVersion: 'kubelet.config.k8s.io/v1beta1'\nreadOnlyPort: 0"] {
+	quoted := "kind: KubeletConfiguration\napiVersion: 'kubelet.config.k8s.io/v1beta1'\nreadOnlyPort: 0"
+	every text in [yaml.marshal(kubelet), json.marshal(kubelet), quoted] {
 		documents(config_map({"note": "none", "kubelet": text})) == [{"document": kubelet, "path": ["data", "kubelet"]}]
 	}
 }

@@ -8,6 +8,7 @@ package lib.flags
 import data.lib.commands
 import data.lib.configs
 import data.lib.containers
+import data.lib.workload
 
 # The instances of a component (`kube-apiserver`, `kube-controller-manager`, `kube-scheduler`, `etcd`, `kubelet`,
 # `kube-proxy`), each an object:
@@ -29,6 +30,14 @@ items(instance, name) := [{"text": trim_space(text), "path": flag.path} |
 
 # Whether a value is known only when it is filled in: `{{ .Values.mode }}`, `$(MODE)`, `${MODE}`, `$MODE`.
 is_placeholder(value) if regex.match(`\{\{|\$[({A-Za-z_@*]`, value)
+
+# Whether it cannot be seen what a flag is: its value is filled in later, or it may be among flags that are.
+is_unknown(instance, name) if is_placeholder(instance.flags[name].value)
+
+is_unknown(instance, name) if {
+	instance.open
+	not instance.flags[name]
+}
 
 # A boolean as Go reads it. Undefined for what is none.
 truth(value) if value in {"1", "t", "T", "true", "TRUE", "True"}
@@ -59,13 +68,22 @@ short_names := {
 }
 
 started := [instance |
+	mentions_component
 	some entry in containers.all
 	some instance in of_container(entry)
 ]
 
+# Most pods run none, and need not be looked at any closer.
+mentions_component if {
+	some list in containers.lists
+	some container in workload.spec[list]
+	some field in ["command", "args"]
+	some word in container[field]
+	regex.match(`kube|etcd`, word)
+}
+
 of_container(entry) := [instance |
 	words := array.concat(commands.words(entry, ["command"]), commands.words(entry, ["args"]))
-	regex.match(`kube|etcd`, concat(" ", [word.text | some word in words]))
 	some call in calls(entry, words)
 	index := program_index(call.words)
 	component := component_at(call.words, index)

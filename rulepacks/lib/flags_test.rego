@@ -152,7 +152,8 @@ test_one_script_can_run_several if {
 }
 
 test_values_of_scripts_are_whole if {
-	written(api_server(["sh", "-c", `kube-apiserver --a="x; y" --b='1|2' --c=$(D) --d={{ .e | quote }} --f=$(cat x)`])) == [
+	script := `kube-apiserver --a="x; y" --b='1|2' --c=$(D) --d={{ .e | quote }} --f=$(cat x)`
+	written(api_server(["sh", "-c", script])) == [
 		["a", "x; y"],
 		["b", "1|2"],
 		["c", "$(D)"],
@@ -359,7 +360,8 @@ test_extra_arguments_are_a_map_or_a_list if {
 		found.a.path == array.concat(path, ["a"])
 		found.b.path == array.concat(path, ["--b"])
 
-		list := json.patch(cluster({}), patches(path, [{"name": "x"}, null, {"name": "--a", "value": "1"}, {"value": "2"}, "y"]))
+		arguments := [{"name": "x"}, null, {"name": "--a", "value": "1"}, {"value": "2"}, "y"]
+		list := json.patch(cluster({}), patches(path, arguments))
 		others := of(list, component)[0].flags
 		others.x.value == ""
 		others.a == {"name": "a", "value": "1", "path": array.concat(path, [2, "value"])}
@@ -434,7 +436,8 @@ test_kubeadm_runs_a_kubelet_on_each_node if {
 
 		mapped := object.union(node, {"nodeRegistration": {"kubeletExtraArgs": {"v": "2"}}})
 		of(mapped, "kubelet")[0].flags.v.path == ["nodeRegistration", "kubeletExtraArgs", "v"]
-		values({"apiVersion": "kubeadm.k8s.io/v1beta3", "kind": kind}, "kubelet") == {"config": "/var/lib/kubelet/config.yaml"}
+		bare := {"apiVersion": "kubeadm.k8s.io/v1beta3", "kind": kind}
+		values(bare, "kubelet") == {"config": "/var/lib/kubelet/config.yaml"}
 	}
 }
 
@@ -444,6 +447,13 @@ test_booleans_as_go_reads_them if {
 	every text in ["1", "t", "T", "true", "TRUE", "True"] { flags.truth(text) == true }
 	every text in ["0", "f", "F", "false", "FALSE", "False"] { flags.truth(text) == false }
 	every text in ["", "yes", "no", "tRUE", "$(X)"] { {truth | truth := flags.truth(text)} == set() }
+}
+
+test_flags_of_which_it_is_not_known_what_they_are if {
+	flags.is_unknown(api_server(["kube-apiserver", "--a=$(A)"])[0], "a")
+	flags.is_unknown(api_server(["kube-apiserver", "$(MORE)"])[0], "a")
+	not flags.is_unknown(api_server(["kube-apiserver", "--a=1", "$(MORE)"])[0], "a")
+	not flags.is_unknown(api_server(["kube-apiserver"])[0], "a")
 }
 
 test_values_that_are_filled_in if {
