@@ -156,8 +156,14 @@ typed(null, _) := null
 
 typed(value, "boolean") := flags.truth(value)
 
-typed(value, "number") := to_number(value) if regex.match(`^-?[0-9]+$`, value)
+typed(value, "number") := to_number(value) if {
+	is_string(value)
+	regex.match(`^-?[0-9]+$`, value)
+}
 
-typed(value, "string") := value if not flags.is_placeholder(value)
+typed(value, "string") := value if {
+	is_string(value)
+	not flags.is_placeholder(value)
+}
 
 typed(value, "any") := value if is_string(value)

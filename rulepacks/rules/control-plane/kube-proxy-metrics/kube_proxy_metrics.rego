@@ -17,8 +17,8 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Set `metricsBindAddress: 127.0.0.1:10249` in the KubeProxyConfiguration, or remove it: that is the default. The flag
-#     is `--metrics-bind-address=127.0.0.1:10249`.
+#     Set `metricsBindAddress: 127.0.0.1:10249` in the KubeProxyConfiguration, or remove it: that is the default. The
+#     flag is `--metrics-bind-address=127.0.0.1:10249`.
 #   since: 0.1.0
 package rules.kube_proxy_metrics
 

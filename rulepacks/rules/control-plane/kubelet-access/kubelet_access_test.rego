@@ -94,7 +94,8 @@ test_flags_are_open_by_default if {
 }
 
 test_beside_kubeadm_the_defaults_are_kubeadms if {
-	found := kubelet_access.violation with input as testing.review(file({}), object.union(anonymous, {"strict_when_absent": true}))
+	parameters := object.union(anonymous, {"strict_when_absent": true})
+	found := kubelet_access.violation with input as testing.review(file({}), parameters)
 		with data.inventory as {"namespace": {"default": {"kubeadm.k8s.io/v1beta4": {"ClusterConfiguration": {"": {}}}}}}
 	found == set()
 }
@@ -107,9 +108,8 @@ test_every_kind_of_workload_is_looked_at if {
 
 test_it_applies_to_kubelets_that_can_be_judged if {
 	every object in [file({}), enabled(true), enabled(false), running([])] { applies(object) }
-	every object in [running(["--config=x"]), running(["--anonymous-auth=$(X)"]), testing.pod_with({}), {"kind": "ConfigMap"}] {
-		not applies(object)
-	}
+	hidden := [running(["--config=x"]), running(["--anonymous-auth=$(X)"])]
+	every object in array.concat(hidden, [testing.pod_with({}), {"kind": "ConfigMap"}]) { not applies(object) }
 }
 
 test_wrong_types_pass if {

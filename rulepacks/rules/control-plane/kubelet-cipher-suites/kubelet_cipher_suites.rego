@@ -1,8 +1,8 @@
 # METADATA
 # title: Weak cipher suites of the kubelet
 # description: >-
-#   Logs, commands and files of containers go over the kubelet's TLS connections. A suite without forward secrecy or with
-#   an old cipher lets somebody who records them read them later.
+#   Logs, commands and files of containers go over the kubelet's TLS connections. A suite without forward secrecy or
+#   with an old cipher lets somebody who records them read them later.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
 #   description: The suites that the kubelet knows, `--tls-cipher-suites`
@@ -30,7 +30,8 @@
 #         type: array
 #         items: {type: string}
 #         description: >-
-#           Suites that the kubelet may offer, as Go calls them. The two of CHACHA20_POLY1305 may end in `_SHA256` or not.
+#           Suites that the kubelet may offer, as Go calls them. Those of CHACHA20_POLY1305 have two names each, and
+#           either will do.
 #         default:
 #         - TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
 #         - TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256

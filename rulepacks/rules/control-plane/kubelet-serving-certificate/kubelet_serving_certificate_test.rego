@@ -14,7 +14,7 @@ file(fields) := object.union({"apiVersion": "kubelet.config.k8s.io/v1beta1", "ki
 running(arguments) := testing.pod({"containers": [{"name": "node", "command": array.concat(["kubelet"], arguments)}]})
 
 test_a_kubelet_without_files_signs_its_own if {
-	every fields in [{}, {"tlsCertFile": null}, {"tlsCertFile": "", "tlsPrivateKeyFile": ""}, {"tlsPrivateKeyFile": "/k"}] {
+	every fields in [{}, {"tlsCertFile": null}, {"tlsCertFile": "", "tlsPrivateKeyFile": ""}, {"tlsPrivateKeyFile": "k"}] {
 		violations(file(fields)) == {{
 			"msg": "kubelet serves with a self-signed certificate: `tlsCertFile` is not set",
 			"details": {"path": ["tlsCertFile"]},
@@ -24,7 +24,8 @@ test_a_kubelet_without_files_signs_its_own if {
 		"msg": "kubelet of container `node` serves with a self-signed certificate: `--tls-cert-file` is not set",
 		"details": {"path": ["spec", "containers", 0, "command"]},
 	}}
-	testing.paths(violations(running(["--tls-cert-file=/c", "--tls-private-key-file="]))) == {["spec", "containers", 0, "command", 2]}
+	empty := running(["--tls-cert-file=/c", "--tls-private-key-file="])
+	testing.paths(violations(empty)) == {["spec", "containers", 0, "command", 2]}
 }
 
 test_a_certificate_needs_its_key if {
