@@ -2,7 +2,7 @@
 # title: Kubelets
 # description: >-
 #   The kubelets that the reviewed object sets up, by a KubeletConfiguration or by flags, and what they are told about a
-#   setting. Rules that read it list `kubeadm.k8s.io/*` under `custom.inventory`.
+#   setting.
 package lib.kubelet
 
 import data.lib.configs
@@ -38,7 +38,7 @@ settings(field, flag, type) := [told | some kubelet in all; told := setting(kube
 #   value           null if it is missing
 #   text            as written; the name if it is missing
 # Undefined where that cannot be seen: the value is a placeholder, or a flag is missing and the kubelet reads a file too.
-setting(kubelet, field, flag, _) := told(kubelet, {
+setting(kubelet, field, _, _) := told(kubelet, {
 	"name": concat(".", field),
 	"path": array.concat(kubelet.path, field),
 	"value": value,
@@ -46,7 +46,7 @@ setting(kubelet, field, flag, _) := told(kubelet, {
 }) if {
 	kubelet.where == "file"
 	count(field) > 0
-	value := in_file(kubelet, field, flag)
+	value := in_file(kubelet, field)
 }
 
 setting(kubelet, field, flag, type) := told(kubelet, {
@@ -66,63 +66,14 @@ text(name, _, null) := name
 
 text(name, sign, value) := sprintf("%s%s%v", [name, sign, value]) if value != null
 
-# The value in a file. What kubeadm fills in, or gives as a flag, is not missing.
-in_file(kubelet, field, _) := value if {
+in_file(kubelet, field) := value if {
 	value := object.get(kubelet.document, field, null)
 	not value in {null, ""}
 }
 
-in_file(kubelet, field, flag) := null if {
-	is_missing(kubelet.document, field)
-	not is_filled_in(kubelet, field)
-	not flag in extra_flags
-}
+in_file(kubelet, field) := null if fields.absent(kubelet.document, field)
 
-is_missing(document, field) if fields.absent(document, field)
-
-is_missing(document, field) if object.get(document, field, null) == ""
-
-# What kubeadm sets in the KubeletConfiguration that it is given beside its own documents.
-is_filled_in(kubelet, field) if {
-	field in [
-		["authentication", "anonymous", "enabled"],
-		["authentication", "x509", "clientCAFile"],
-		["authorization", "mode"],
-	]
-	is_beside_kubeadm(kubelet)
-}
-
-is_beside_kubeadm(kubelet) if {
-	kubelet.path == []
-	count(kubeadm_documents) > 0
-}
-
-is_beside_kubeadm(kubelet) if {
-	kubelet.path != []
-	some held in configs.all
-	startswith(held.document.apiVersion, "kubeadm.k8s.io/")
-}
-
-# The documents of kubeadm in the run, and the flags of the kubelet in them.
-kubeadm_documents := [document |
-	some group_versions in data.inventory.namespace
-	some group_version, kinds in group_versions
-	startswith(group_version, "kubeadm.k8s.io/")
-	some names in kinds
-	some document in names
-]
-
-extra_flags contains name if {
-	some document in kubeadm_documents
-	is_object(document.nodeRegistration.kubeletExtraArgs)
-	some name, _ in document.nodeRegistration.kubeletExtraArgs
-}
-
-extra_flags contains argument.name if {
-	some document in kubeadm_documents
-	is_array(document.nodeRegistration.kubeletExtraArgs)
-	some argument in document.nodeRegistration.kubeletExtraArgs
-}
+in_file(kubelet, field) := null if object.get(kubelet.document, field, null) == ""
 
 # A flag as written, or null as its value. A file may say what no flag does, if there is a field for it.
 in_flags(instance, field, flag) := written(instance, field, flag) if {

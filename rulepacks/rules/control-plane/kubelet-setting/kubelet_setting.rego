@@ -37,7 +37,7 @@
 #         readOnly: true
 #       expected:
 #         type: string
-#         enum: [enabled, given, positive, time, unset, zero]
+#         enum: [authorized, disabled, enabled, positive, time, unset, zero]
 #         description: What the value must be.
 #         default: enabled
 #         readOnly: true
@@ -54,7 +54,6 @@
 #         description: What a kubelet does that is not told so, for messages.
 #         default: ""
 #         readOnly: true
-#   inventory: ["kubeadm.k8s.io/*"]
 #   since: 0.1.0
 package rules.kubelet_setting
 
@@ -80,17 +79,20 @@ settings := kubelet.settings(input.parameters.field, input.parameters.flag, type
 
 # The types of flags, by what is expected.
 types := {
+	"authorized": "string",
+	"disabled": "boolean",
 	"enabled": "boolean",
-	"given": "string",
 	"positive": "number",
 	"time": "string",
 	"unset": "any",
 	"zero": "number",
 }
 
-is_wrong("enabled", value) if value == false
+is_wrong("authorized", value) if value == "AlwaysAllow"
 
-is_wrong("given", value) if value == ""
+is_wrong("disabled", value) if value == true
+
+is_wrong("enabled", value) if value == false
 
 is_wrong("positive", value) if {
 	is_number(value)

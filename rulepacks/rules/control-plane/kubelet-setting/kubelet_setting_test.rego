@@ -4,12 +4,20 @@ import data.lib.testing
 import data.rules.kubelet_setting
 
 # The rules of rules.yaml.
-client_ca := {
-	"field": ["authentication", "x509", "clientCAFile"],
-	"flag": "client-ca-file",
-	"expected": "given",
-	"missing_fails": ["file", "flags"],
-	"fault": "has no CA to verify client certificates with",
+anonymous_auth := {
+	"field": ["authentication", "anonymous", "enabled"],
+	"flag": "anonymous-auth",
+	"expected": "disabled",
+	"missing_fails": ["flags"],
+	"fault": "answers anonymous requests",
+}
+
+always_allow := {
+	"field": ["authorization", "mode"],
+	"flag": "authorization-mode",
+	"expected": "authorized",
+	"missing_fails": ["flags"],
+	"fault": "allows every request",
 }
 
 read_only_port := {
@@ -61,7 +69,8 @@ pid_limit := {
 }
 
 rules := [
-	client_ca,
+	anonymous_auth,
+	always_allow,
 	read_only_port,
 	streaming_timeout,
 	iptables_chains,
@@ -72,12 +81,6 @@ rules := [
 
 violations(object, rule) := found if {
 	found := kubelet_setting.violation with input as testing.review(object, rule)
-}
-
-# Beside a document of kubeadm.
-violations_in(object, rule, document) := found if {
-	found := kubelet_setting.violation with input as testing.review(object, rule)
-		with data.inventory as {"namespace": {"default": {document.apiVersion: {document.kind: {"": document}}}}}
 }
 
 applies(object, rule) if kubelet_setting.applies with input as testing.review(object, rule)
@@ -117,14 +120,14 @@ test_a_text_in_a_config_map_is_looked_at if {
 }
 
 test_missing_fails_where_the_default_is_wrong if {
-	violations(file({}), client_ca) == {{
-		"msg": "kubelet has no CA to verify client certificates with: `authentication.x509.clientCAFile` is not set",
-		"details": {"path": ["authentication", "x509", "clientCAFile"]},
-	}}
-	violations(running([]), client_ca) == {{
-		"msg": "kubelet of container `node` has no CA to verify client certificates with: `--client-ca-file` is not set",
+	violations(running([]), pid_limit) == {{
+		"msg": "kubelet of container `node` does not limit the processes of pods: `--pod-max-pids` is not set",
 		"details": {"path": ["spec", "containers", 0, "command"]},
 	}}
+	every rule in [anonymous_auth, always_allow] {
+		violations(file({}), rule) == set()
+		count(violations(running([]), rule)) == 1
+	}
 	violations(file({}), read_only_port) == set()
 	count(violations(running([]), read_only_port)) == 1
 	violations(file({"podPidsLimit": null}), pid_limit) == {{
@@ -142,20 +145,28 @@ test_a_command_line_with_a_file_leaves_the_rest_to_it if {
 	every rule in rules { violations(init([]), rule) == set() }
 }
 
-test_kubeadm_gives_the_ca_itself if {
-	cluster := {"apiVersion": "kubeadm.k8s.io/v1beta4", "kind": "ClusterConfiguration"}
-	violations_in(file({}), client_ca, cluster) == set()
-	count(violations_in(file({}), pid_limit, cluster)) == 1
-	violations_in(file({}), pid_limit, init({"pod-max-pids": "100"})) == set()
+anonymous(value) := file({"authentication": {"anonymous": {"enabled": value}}})
+
+test_disabled_is_not_true if {
+	violations(anonymous(true), anonymous_auth) == {{
+		"msg": "kubelet answers anonymous requests (`authentication.anonymous.enabled: true`)",
+		"details": {"path": ["authentication", "anonymous", "enabled"]},
+	}}
+	every value in [false, "true", 1, []] { violations(anonymous(value), anonymous_auth) == set() }
+	count(violations(running(["--config=x", "--anonymous-auth"]), anonymous_auth)) == 1
+	violations(running(["--anonymous-auth=false"]), anonymous_auth) == set()
 }
 
-ca(value) := file({"authentication": {"x509": {"clientCAFile": value}}})
+mode(value) := file({"authorization": {"mode": value}})
 
-test_given_is_any_text if {
-	violations(ca("/etc/ca.crt"), client_ca) == set()
-	count(violations(ca(""), client_ca)) == 1
-	violations(running(["--client-ca-file=/etc/ca.crt"]), client_ca) == set()
-	count(violations(running(["--client-ca-file="]), client_ca)) == 1
+test_authorized_is_not_always_allow if {
+	violations(mode("AlwaysAllow"), always_allow) == {{
+		"msg": "kubelet allows every request (`authorization.mode: AlwaysAllow`)",
+		"details": {"path": ["authorization", "mode"]},
+	}}
+	every value in ["Webhook", 1, true, []] { violations(mode(value), always_allow) == set() }
+	count(violations(running(["--authorization-mode", "AlwaysAllow"]), always_allow)) == 1
+	violations(running(["--authorization-mode=Webhook"]), always_allow) == set()
 }
 
 test_zero_is_zero_alone if {
@@ -252,7 +263,7 @@ test_wrong_types_pass if {
 		every value in testing.not_objects { violations(init(value), rule) == set() }
 	}
 	every value in ["x", 1, true, []] {
-		violations(file({"authentication": value}), client_ca) == set()
+		violations(file({"authentication": value}), anonymous_auth) == set()
 		violations(file({"featureGates": value}), server_rotation) == set()
 	}
 }
