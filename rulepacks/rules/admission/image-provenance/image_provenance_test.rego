@@ -1,0 +1,153 @@
+package rules.image_provenance_test
+
+import data.lib.testing
+import data.rules.image_provenance
+
+# Of an object in a run of these.
+violations(reviewed, run) := found if {
+	found := image_provenance.violation with input as testing.review(reviewed, {})
+		with data.inventory as {"cluster": index([o | some o in run; not o.metadata.namespace]), "namespace": namespaced(run)}
+}
+
+namespaced(run) := {"shop": index([o | some o in run; o.metadata.namespace == "shop"])}
+
+index(run) := object.union_n([{o.apiVersion: {o.kind: {o.metadata.name: o}}} | some o in run])
+
+applies(reviewed, run) if {
+	image_provenance.applies with input as testing.review(reviewed, {})
+		with data.inventory as {"cluster": index(run), "namespace": {}}
+}
+
+policy(group_version, kind, fields) := object.union(
+	{"apiVersion": group_version, "kind": kind, "metadata": {"name": "policy"}},
+	fields,
+)
+
+constraint(kind) := policy("constraints.gatekeeper.sh/v1beta1", kind, {"spec": {"match": {}}})
+
+labels := constraint("K8sRequiredLabels")
+
+kyverno(rules) := policy("kyverno.io/v1", "ClusterPolicy", {"spec": {"rules": rules}})
+
+webhook(name, resources) := policy("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", {"webhooks": [{
+	"name": name,
+	"rules": [{"apiGroups": [""], "resources": resources}],
+}]})
+
+admission(settings) := {
+	"apiVersion": "apiserver.config.k8s.io/v1",
+	"kind": "AdmissionConfiguration",
+	"metadata": {"name": ""},
+	"plugins": [
+		{"name": "Other", "configuration": {"imagePolicy": {"defaultAllow": true}}},
+		{"name": "ImagePolicyWebhook", "configuration": {"imagePolicy": settings}},
+	],
+}
+
+verifying := [
+	constraint("RatifyVerification"),
+	kyverno([{"name": "a"}, {"name": "b", "verifyImages": [{"imageReferences": ["*"]}]}]),
+	policy("policies.kyverno.io/v1alpha1", "ImageValidatingPolicy", {}),
+	policy("policy.sigstore.dev/v1beta1", "ClusterImagePolicy", {}),
+	policy("config.ratify.deislabs.io/v1beta1", "Verifier", {}),
+	policy("kritis.grafeas.io/v1beta1", "ImageSecurityPolicy", {}),
+	policy("portieris.cloud.ibm.com/v1", "ClusterImagePolicy", {}),
+	webhook("policy.sigstore.dev", ["pods"]),
+]
+
+test_a_webhook_that_fails_open_is_reported if {
+	violations(admission({"defaultAllow": true}), []) == {{
+		"msg": "images are admitted when the webhook that checks them does not answer (`defaultAllow: true`)",
+		"details": {"path": ["plugins", 1, "configuration", "imagePolicy", "defaultAllow"]},
+	}}
+	every settings in [{"defaultAllow": false}, {"defaultAllow": null}, {"defaultAllow": "true"}, {}] {
+		violations(admission(settings), []) == set()
+	}
+}
+
+test_texts_in_config_maps_are_looked_at if {
+	text := yaml.marshal(admission({"defaultAllow": true}))
+	held := {"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": text}}
+	testing.paths(violations(held, [])) == {["data", "a", "plugins", 1, "configuration", "imagePolicy", "defaultAllow"]}
+}
+
+test_policies_none_of_which_is_about_images_are_reported if {
+	violations(labels, [labels]) == {{
+		"msg": "no policy of the cluster is about images: what runs is not verified",
+		"details": {"path": ["metadata", "name"]},
+	}}
+	every object in [
+		kyverno([{"name": "labels"}]),
+		policy("policies.kyverno.io/v1alpha1", "ValidatingPolicy", {}),
+		policy("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy", {"spec": {}}),
+		webhook("check.example.com", ["pods"]),
+		webhook("check.example.com", ["*"]),
+	] {
+		count(violations(object, [object])) == 1
+	}
+}
+
+test_one_of_them_is_marked if {
+	other := kyverno([{"name": "labels"}])
+	count(violations(labels, [labels, other])) == 1
+	violations(other, [labels, other]) == set()
+}
+
+test_any_policy_about_images_will_do if {
+	every object in array.concat(verifying, [
+		constraint("K8sAllowedRepos"),
+		constraint("K8sImageDigests"),
+		constraint("RegistryList"),
+		kyverno([{"validate": {"pattern": {"spec": {"containers": [{"image": "registry.example/*"}]}}}}]),
+		policy("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy", {"spec": {"validations": [
+			{"expression": "c.image.startsWith('registry.example/')"},
+		]}}),
+		object.union(admission({}), {"metadata": {"name": "x", "namespace": "shop"}}),
+		policy("kyverno.io/v1", "Policy", {
+			"metadata": {"namespace": "shop"},
+			"spec": {"rules": [{"verifyImages": [{}]}]},
+		}),
+	]) {
+		violations(labels, [labels, object]) == set()
+	}
+}
+
+test_webhooks_of_operators_are_no_policies if {
+	every resources in [["certificates"], ["configmaps", "pods/eviction"], null, "pods"] {
+		object := webhook("check.example.com", resources)
+		violations(object, [object]) == set()
+	}
+	widgets := policy("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", {"webhooks": [{
+		"name": "check.example.com",
+		"rules": [{"apiGroups": ["example.com"], "resources": ["*"]}],
+	}]})
+	violations(widgets, [widgets]) == set()
+	namespaced := policy("kyverno.io/v1", "Policy", {"spec": {"rules": []}})
+	violations(namespaced, [namespaced]) == set()
+}
+
+test_it_applies_to_checks_of_signatures_and_to_what_is_marked if {
+	every object in verifying { applies(object, [object]) }
+	applies(admission({}), [])
+	applies(labels, [labels])
+	not applies(labels, [labels, verifying[0]])
+	not applies({"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": "b"}}, [])
+	every name in ["K8sAllowedRepos", "K8sImageDigests"] { not applies(constraint(name), [constraint(name)]) }
+	pathed := {
+		"apiVersion": "apiserver.config.k8s.io/v1",
+		"kind": "AdmissionConfiguration",
+		"plugins": [{"name": "ImagePolicyWebhook", "path": "images.yaml"}],
+	}
+	not applies(pathed, [])
+}
+
+test_wrong_types_pass if {
+	every value in testing.not_objects {
+		violations(value, []) == set()
+		violations(admission(value), []) == set()
+		violations({"apiVersion": "apiserver.config.k8s.io/v1", "kind": "AdmissionConfiguration", "plugins": value}, []) == set()
+		broken := policy("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", {"webhooks": value})
+		violations(broken, [broken]) == set()
+		count(violations(labels, [labels, broken, policy("kyverno.io/v1", "ClusterPolicy", {"spec": value})])) == 1
+	}
+}
