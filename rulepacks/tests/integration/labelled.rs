@@ -11,9 +11,16 @@ use crate::files::{check, conformance, rules};
 /// What the labels call a check, and the rules here that mean it.
 const MEANINGS: &[(&str, &[&str])] = &[
     ("allow-privilege-escalation", &["privilege-escalation"]),
+    ("anonymous-binding", &["anonymous-binding", "authenticated-binding", "system-masters-binding"]),
+    ("automount-sa-token", &["mounted-token", "default-account-token"]),
     ("capabilities-added", &["added-capability"]),
     ("capability-net-raw", &["net-raw-capability"]),
+    (
+        "cluster-admin-binding",
+        &["cluster-admin-binding", "namespace-cluster-admin-binding", "unlimited-binding"],
+    ),
     ("default-namespace", &["default-namespace"]),
+    ("default-service-account", &["default-account"]),
     ("docker-socket", &["runtime-socket"]),
     ("host-ipc", &["host-ipc"]),
     ("host-network", &["host-network"]),
@@ -21,13 +28,35 @@ const MEANINGS: &[(&str, &[&str])] = &[
     ("host-pid", &["host-pid"]),
     ("host-port", &["host-port"]),
     ("host-process", &["host-process"]),
+    ("ingress-nginx-snippets", &["nginx-snippet"]),
+    ("ingress-tls", &["ingress-without-tls"]),
+    ("ingress-wildcard-host", &["wildcard-ingress-host"]),
+    ("network-policy", &["non-isolated-pod", "mismatched-policy-types"]),
+    ("nodeport", &["node-port-service"]),
     ("privileged", &["privileged-container"]),
     ("proc-mount", &["proc-mount"]),
+    ("rbac-create-pods", &["role-creates-workloads", "wildcard-role"]),
+    ("rbac-escalate", &["role-escalates", "role-binds-roles", "role-impersonates", "wildcard-role"]),
+    ("rbac-exec", &["role-execs-into-pods", "wildcard-role"]),
+    (
+        "rbac-secrets",
+        &[
+            "role-reads-all-secrets",
+            "role-lists-secrets",
+            "role-gets-any-secret",
+            "role-writes-secrets",
+            "wildcard-role",
+        ],
+    ),
+    ("rbac-wildcard", &["wildcard-role", "wildcard-verb", "wildcard-resource", "wildcard-api-group"]),
     ("read-only-rootfs", &["writable-root-filesystem"]),
     ("run-as-high-gid", &["low-user-id"]),
     ("run-as-high-uid", &["low-user-id"]),
     ("run-as-non-root", &["root-container", "root-group"]),
     ("seccomp", &["seccomp-profile"]),
+    ("secret-in-configmap", &["config-map-credential", "known-key", "private-key"]),
+    ("secret-literal-in-env", &["credential-env", "known-key"]),
+    ("secrets-in-env", &["secret-env"]),
     ("selinux", &["selinux-options"]),
     ("sensitive-host-mounts", &["sensitive-host-path"]),
     ("sysctls", &["unsafe-sysctl"]),
@@ -96,6 +125,84 @@ const EXPLAINED: &[(&str, &str, &str, &str)] = &[
         "dont-fire",
         "the label judges only what is dropped; a container that drops nothing keeps `NET_RAW`",
     ),
+    (
+        "CIS_INVALID_ROLE_CLUSTER_ADMIN",
+        "datree/pkg/policy/tests/95/fail/95-fail.yaml",
+        "",
+        "a Role called `cluster-admin` is the user's own and not the ClusterRole of that name",
+    ),
+    (
+        "CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE",
+        "datree/pkg/policy/tests/105/fail/105-fail.yaml",
+        "",
+        "`impersonate` on pods grants nothing; `ineffective-rule` says so",
+    ),
+    (
+        "INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE",
+        "datree/pkg/policy/tests/6/pass/6-pass.yaml",
+        "",
+        "`*.exmpl.com` takes the traffic of every name below it; `allowed` can name it",
+    ),
+    (
+        "SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE",
+        "datree/pkg/policy/tests/53/fail/53-fail.yaml",
+        "",
+        "no pod of the file uses the account, and it is not `default`",
+    ),
+    (
+        "access-to-create-pods",
+        "kube-linter/tests/checks/access-to-create-pods.yml",
+        "role-binding1",
+        "told once, at the role that the binding refers to",
+    ),
+    (
+        "access-to-secrets",
+        "kube-linter/tests/checks/access-to-secrets.yml",
+        "role-binding1",
+        "told once, at the role that the binding refers to",
+    ),
+    (
+        "missingNetworkPolicy",
+        "polaris/test/checks/missingNetworkPolicy/failure.netpol_missing_egress_rules.yaml",
+        "",
+        "the policy is for egress and allows none: nothing is more closed",
+    ),
+    (
+        "missingNetworkPolicy",
+        "polaris/test/checks/missingNetworkPolicy/failure.netpol_missing_ingress_rules.yaml",
+        "",
+        "the policy is for ingress and allows none: nothing is more closed",
+    ),
+    (
+        "sensitiveContainerEnvVar",
+        "polaris/test/checks/sensitiveContainerEnvVar/failure.value_private_key.yaml",
+        "",
+        "`---BEGIN` with three dashes is no key that a program reads",
+    ),
+    (
+        "clusterrolebindingClusterAdmin",
+        "polaris/test/checks/clusterrolebindingClusterAdmin/success.gce_calico_binding.yaml",
+        "",
+        "the label goes by the name of the binding; here `allowed_bindings` does, and is empty but for `cluster-admin`",
+    ),
+    (
+        "clusterrolebindingClusterAdmin",
+        "polaris/test/checks/clusterrolebindingClusterAdmin/success.system_prefix_binding.yaml",
+        "",
+        "the label goes by the name of the binding; here `allowed_bindings` does, and is empty but for `cluster-admin`",
+    ),
+    (
+        "rolebindingClusterAdminClusterRole",
+        "polaris/test/checks/rolebindingClusterAdminClusterRole/success.gce_calico_binding.yaml",
+        "",
+        "the label goes by the name of the binding; here `allowed_bindings` does, and is empty but for `cluster-admin`",
+    ),
+    (
+        "rolebindingClusterAdminClusterRole",
+        "polaris/test/checks/rolebindingClusterAdminClusterRole/success.system_prefix_binding.yaml",
+        "",
+        "the label goes by the name of the binding; here `allowed_bindings` does, and is empty but for `cluster-admin`",
+    ),
 ];
 
 #[test]
@@ -132,7 +239,10 @@ fn difference(folder: &Path, label: &Value, ids: &[&str]) -> Option<String> {
     let report = check(field("path"), &text, &rules(&selection));
     let meant = |finding: &&Finding| {
         let whole_file = label["resource"].is_null();
-        whole_file || (finding.resource.name == field("resource") && finding.resource.kind == field("kind"))
+        let document = u64::try_from(finding.location.document).ok();
+        let is_there = label["doc_index"].is_null() || label["doc_index"].as_u64() == document;
+        let id = &finding.resource;
+        whole_file || (is_there && id.name == field("resource") && id.kind == field("kind"))
     };
     let found = report.findings.iter().filter(meant).count() > 0;
     let expected = field("expected") == "fail";
