@@ -45,10 +45,7 @@ keys := concat("", [
 
 tokens := `(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|vault)_?tokens?`
 
-secrets := concat("", [
-	`[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?`,
-	`|secret_access_key`,
-])
+secrets := `[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?`
 
 words := sprintf(`%s|%s|%s|%s|[a-z0-9]*token|[a-z0-9]*(?:secret|credential)s?`, [passwords, keys, tokens, secrets])
 

@@ -154,6 +154,13 @@ unlikely := {
 	"password-stdin",
 	"PasswordAuthentication",
 	"ask-password",
+	"verify-token",
+	"WITH_PASSWORD",
+	"TOKEN_SCOPES",
+	"SECRET_ROTATION_DAYS",
+	"PASSWORD_STRENGTH",
+	"TOKEN_SIZE",
+	"API_TOKEN_STATUS",
 }
 
 test_names_that_are_surely_credentials if {
@@ -451,6 +458,8 @@ test_headers_that_do_not_log_in if {
 		"Authorization: Bearer ${TOKEN}",
 		"Authorization: Bearer <token>",
 		"Authorization: Bearer token",
+		"Authorization: Bearer a1b2c3d4",
+		"Authorization: Bearer YOUR_TOKEN_FROM_STEP_1",
 		"Authorization: Bearer authentication-by-oidc",
 		"authorization: rbac",
 	}

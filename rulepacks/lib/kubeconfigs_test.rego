@@ -31,7 +31,7 @@ test_credentials_have_their_paths if {
 	users := [
 		{"name": "a"},
 		{"name": "b", "user": {"token": "t", "password": "p", "username": "u"}},
-		{"user": {"token": "t"}},
+		{"name": 1, "user": {"token": "t"}},
 	]
 	kubeconfigs.credentials_of({"users": users}) == [
 		{"user": "b", "field": "token", "path": ["users", 1, "user", "token"]},
@@ -64,7 +64,7 @@ test_what_fetches_or_stands_for_a_credential_is_none if {
 }
 
 test_wrong_types_have_no_credentials if {
-	every users in [null, "x", {}, [null, "x", 1], [{"name": "a", "user": "x"}]] {
+	every users in [null, "x", {}, {"a": {"user": {"token": "t"}}}, [null, "x", 1], [{"name": "a", "user": "x"}]] {
 		kubeconfigs.credentials_of({"users": users}) == []
 	}
 	kubeconfigs.credentials_of({}) == []

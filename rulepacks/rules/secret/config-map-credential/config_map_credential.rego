@@ -56,7 +56,6 @@ fault(entry) := sprintf("`%s` is a literal credential", [entry.key]) if {
 	not is_allowed(entry.key)
 } else := sprintf("`%s` sets `%s` to a literal credential", [entry.key, min(names)]) if {
 	names := settings(entry)
-	count(names) > 0
 } else := sprintf("`%s` has a password inside", [entry.key]) if {
 	is_configuration(entry)
 	credentials.has_password(config_files.without_comments(entry.text))

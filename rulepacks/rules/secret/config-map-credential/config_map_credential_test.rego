@@ -105,6 +105,7 @@ test_programs_and_pages_are_not_read if {
 
 test_what_other_rules_tell_is_left_to_them if {
 	violations("private_key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----\n") == set()
+	violations("private_key", "-----BEGIN PRIVATE KEY-----MIIEvQIBADAN-----END PRIVATE KEY-----") == set()
 	violations("api_key", concat("", ["AKIA", "Q7MTZR9BLKV2NWC8"])) == set()
 	violations("config", "kind: Config\nusers:\n- name: a\n  user:\n    password: hunter2\n") == set()
 }

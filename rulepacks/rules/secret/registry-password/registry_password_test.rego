@@ -63,6 +63,7 @@ test_files_without_a_password_pass if {
 		{"auth": base64.encode("app")},
 		{"auth": base64.encode("app:${PASSWORD}")},
 		{"auth": "${AUTH}"},
+		{"auth": "vault:registry#auth"},
 		{"password": "<password>"},
 		{"password": null, "auth": 1},
 		"x",

@@ -32,7 +32,7 @@ test_all_variables_from_a_secret_are_reported_at_their_source if {
 		"msg": "container `web` has all of Secret `db` in environment variables",
 		"details": {"path": ["spec", "containers", 0, "envFrom", 1, "secretRef"]},
 	}}
-	testing.messages(violations(pod({"envFrom": [{"secretRef": {}}]}))) == {
+	testing.messages(violations(pod({"envFrom": [{"secretRef": {"name": 1}}]}))) == {
 		"container `web` has all of Secret `` in environment variables",
 	}
 }
@@ -72,7 +72,8 @@ test_other_sources_pass if {
 }
 
 test_absent_null_and_wrong_types_pass if {
-	every value in array.concat(testing.not_objects, [{"a": variable}, ["x", null, 1]]) {
+	others := [{"a": variable}, {"a": {"secretRef": {"name": "db"}}}, ["x", null, 1]]
+	every value in array.concat(testing.not_objects, others) {
 		violations(pod({"env": value, "envFrom": value})) == set()
 	}
 	every value in ["x", 1, true, []] {

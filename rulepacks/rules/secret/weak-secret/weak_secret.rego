@@ -42,7 +42,6 @@ violation contains {"msg": msg, "details": {"path": entry.path}} if {
 	not secret_data.encrypted
 	some entry in secret_data.entries
 	credentials.named(entry.key)
-	credentials.is_written(entry.text)
 	msg := sprintf("`%s` %s", [entry.key, weakness(entry.key, trim_space(entry.text))])
 }
 
