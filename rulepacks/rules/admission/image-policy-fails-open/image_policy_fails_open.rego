@@ -1,8 +1,8 @@
 # METADATA
 # title: Images admitted when their check does not answer
 # description: >-
-#   The webhook of ImagePolicyWebhook says which images may run. With `defaultAllow` all may while it does not answer: who
-#   wants an image admitted needs only keep it from answering.
+#   The webhook of ImagePolicyWebhook says which images may run. With `defaultAllow` all may while it does not answer:
+#   who wants an image admitted needs only keep it from answering.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#imagepolicywebhook
 #   description: ImagePolicyWebhook, and its `defaultAllow`
@@ -15,8 +15,8 @@
 #     - apiGroups: [""]
 #       kinds: [ConfigMap]
 #   remediation: >-
-#     Set `imagePolicy: {defaultAllow: false}` in the configuration of the plugin `ImagePolicyWebhook`, and run the webhook
-#     with more than one replica.
+#     Set `imagePolicy: {defaultAllow: false}` in the configuration of the plugin `ImagePolicyWebhook`, and run the
+#     webhook with more than one replica.
 #   since: 0.1.0
 package rules.image_policy_fails_open
 

@@ -90,7 +90,8 @@ test_it_applies_to_workloads_that_say if {
 test_wrong_types_pass if {
 	every value in testing.not_objects {
 		violations(value, []) == set()
-		broken := {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "x", "namespace": "prod", "labels": value}}
+		metadata := {"name": "x", "namespace": "prod", "labels": value}
+		broken := {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": metadata}
 		violations(broken, [web, broken]) == set()
 		violations({"apiVersion": "apps/v1", "kind": "Deployment", "metadata": value}, [web]) == set()
 	}
