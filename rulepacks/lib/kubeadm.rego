@@ -7,8 +7,8 @@ package lib.kubeadm
 
 import data.lib.configs
 
-# Whether documents of kubeadm stand beside the KubeletConfiguration of a kubelet of `lib.kubelet`: then kubeadm fills in
-# who may talk to the kubelet, if nothing is said. A ConfigMap has what kubeadm wrote, unless they are in there too.
+# Whether documents of kubeadm stand beside the KubeletConfiguration of a kubelet of `lib.kubelet`: then kubeadm fills
+# in who may talk to the kubelet, if nothing is said. A ConfigMap has what kubeadm wrote, unless they are in there too.
 is_beside(kubelet) if {
 	kubelet.where == "file"
 	kubelet.path == []

@@ -37,7 +37,8 @@ settings(field, flag, type) := [told | some kubelet in all; told := setting(kube
 #   path            where it is written, or would be
 #   value           null if it is missing
 #   text            as written; the name if it is missing
-# Undefined where that cannot be seen: the value is a placeholder, or a flag is missing and the kubelet reads a file too.
+# Undefined where that cannot be seen: the value is a placeholder, or a flag is missing and the kubelet reads a file
+# too.
 setting(kubelet, field, _, _) := told(kubelet, {
 	"name": concat(".", field),
 	"path": array.concat(kubelet.path, field),

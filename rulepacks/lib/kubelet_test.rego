@@ -11,9 +11,9 @@ settings(object, field, flag, type) := told if {
 
 file(fields) := object.union({"apiVersion": "kubelet.config.k8s.io/v1beta1", "kind": "KubeletConfiguration"}, fields)
 
-text(value) := {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "kubelet-config"}, "data": {"kubelet": value}}
+text(value) := {"apiVersion": "v1", "kind": "ConfigMap", "data": {"kubelet": value}}
 
-running(arguments) := testing.pod({"containers": [{"name": "node", "command": ["/usr/bin/kubelet"], "args": arguments}]})
+running(arguments) := testing.pod({"containers": [{"name": "node", "command": ["/bin/kubelet"], "args": arguments}]})
 
 init(arguments) := {
 	"apiVersion": "kubeadm.k8s.io/v1beta4",
@@ -57,7 +57,8 @@ test_a_flag_that_kubeadm_gives if {
 		"value": 1,
 		"text": "--read-only-port=1",
 	}]
-	[told.path | some told in port(init({"read-only-port": "1"}))] == [["nodeRegistration", "kubeletExtraArgs", "read-only-port"]]
+	told := port(init({"read-only-port": "1"}))[0]
+	told.path == ["nodeRegistration", "kubeletExtraArgs", "read-only-port"]
 }
 
 test_nothing_in_a_file_is_null if {

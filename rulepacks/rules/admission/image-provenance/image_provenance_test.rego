@@ -34,16 +34,6 @@ webhook(name, resources) := policy("admissionregistration.k8s.io/v1", "Validatin
 	"rules": [{"apiGroups": [""], "resources": resources}],
 }]})
 
-admission(settings) := {
-	"apiVersion": "apiserver.config.k8s.io/v1",
-	"kind": "AdmissionConfiguration",
-	"metadata": {"name": ""},
-	"plugins": [
-		{"name": "Other", "configuration": {"imagePolicy": {"defaultAllow": true}}},
-		{"name": "ImagePolicyWebhook", "configuration": {"imagePolicy": settings}},
-	],
-}
-
 verifying := [
 	constraint("RatifyVerification"),
 	kyverno([{"name": "a"}, {"name": "b", "verifyImages": [{"imageReferences": ["*"]}]}]),
@@ -54,22 +44,6 @@ verifying := [
 	policy("portieris.cloud.ibm.com/v1", "ClusterImagePolicy", {}),
 	webhook("policy.sigstore.dev", ["pods"]),
 ]
-
-test_a_webhook_that_fails_open_is_reported if {
-	violations(admission({"defaultAllow": true}), []) == {{
-		"msg": "images are admitted when the webhook that checks them does not answer (`defaultAllow: true`)",
-		"details": {"path": ["plugins", 1, "configuration", "imagePolicy", "defaultAllow"]},
-	}}
-	every settings in [{"defaultAllow": false}, {"defaultAllow": null}, {"defaultAllow": "true"}, {}] {
-		violations(admission(settings), []) == set()
-	}
-}
-
-test_texts_in_config_maps_are_looked_at if {
-	text := yaml.marshal(admission({"defaultAllow": true}))
-	held := {"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": text}}
-	testing.paths(violations(held, [])) == {["data", "a", "plugins", 1, "configuration", "imagePolicy", "defaultAllow"]}
-}
 
 test_policies_none_of_which_is_about_images_are_reported if {
 	violations(labels, [labels]) == {{
@@ -102,7 +76,10 @@ test_any_policy_about_images_will_do if {
 		policy("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy", {"spec": {"validations": [
 			{"expression": "c.image.startsWith('registry.example/')"},
 		]}}),
-		object.union(admission({}), {"metadata": {"name": "x", "namespace": "shop"}}),
+		policy("apiserver.config.k8s.io/v1", "AdmissionConfiguration", {
+			"metadata": {"name": "", "namespace": "shop"},
+			"plugins": [{"name": "ImagePolicyWebhook", "path": "images.yaml"}],
+		}),
 		policy("kyverno.io/v1", "Policy", {
 			"metadata": {"namespace": "shop"},
 			"spec": {"rules": [{"verifyImages": [{}]}]},
@@ -122,30 +99,22 @@ test_webhooks_of_operators_are_no_policies if {
 		"rules": [{"apiGroups": ["example.com"], "resources": ["*"]}],
 	}]})
 	violations(widgets, [widgets]) == set()
+	exception := policy("policies.kyverno.io/v1alpha1", "PolicyException", {})
+	violations(exception, [exception]) == set()
 	namespaced := policy("kyverno.io/v1", "Policy", {"spec": {"rules": []}})
 	violations(namespaced, [namespaced]) == set()
 }
 
 test_it_applies_to_checks_of_signatures_and_to_what_is_marked if {
 	every object in verifying { applies(object, [object]) }
-	applies(admission({}), [])
 	applies(labels, [labels])
 	not applies(labels, [labels, verifying[0]])
-	not applies({"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": "b"}}, [])
 	every name in ["K8sAllowedRepos", "K8sImageDigests"] { not applies(constraint(name), [constraint(name)]) }
-	pathed := {
-		"apiVersion": "apiserver.config.k8s.io/v1",
-		"kind": "AdmissionConfiguration",
-		"plugins": [{"name": "ImagePolicyWebhook", "path": "images.yaml"}],
-	}
-	not applies(pathed, [])
 }
 
 test_wrong_types_pass if {
 	every value in testing.not_objects {
 		violations(value, []) == set()
-		violations(admission(value), []) == set()
-		violations({"apiVersion": "apiserver.config.k8s.io/v1", "kind": "AdmissionConfiguration", "plugins": value}, []) == set()
 		broken := policy("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", {"webhooks": value})
 		violations(broken, [broken]) == set()
 		count(violations(labels, [labels, broken, policy("kyverno.io/v1", "ClusterPolicy", {"spec": value})])) == 1

@@ -116,7 +116,10 @@ test_stages_may_leave_nothing_to_log if {
 
 test_content_of_secrets_is_reported if {
 	leaks(policy([{"level": "RequestResponse"}])) == {{
-		"msg": "the content of `configmaps`, `secrets`, `serviceaccounts/token`, `tokenreviews` gets into the log (`level: RequestResponse`)",
+		"msg": concat(" ", [
+			"the content of `configmaps`, `secrets`, `serviceaccounts/token`, `tokenreviews` gets into the log",
+			"(`level: RequestResponse`)",
+		]),
 		"details": {"path": ["rules", 0, "level"]},
 	}}
 	leaks(policy([{"level": "Request"}])) == {{

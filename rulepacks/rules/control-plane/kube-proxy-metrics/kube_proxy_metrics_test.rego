@@ -15,7 +15,10 @@ file(address) := {
 	"metricsBindAddress": address,
 }
 
-running(arguments) := testing.pod({"containers": [{"name": "proxy", "command": array.concat(["kube-proxy"], arguments)}]})
+running(arguments) := testing.pod({"containers": [{
+	"name": "proxy",
+	"command": array.concat(["kube-proxy"], arguments),
+}]})
 
 test_an_address_of_the_network_is_reported if {
 	violations(file("0.0.0.0:10249")) == {{

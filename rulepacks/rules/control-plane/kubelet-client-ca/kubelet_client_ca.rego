@@ -1,8 +1,8 @@
 # METADATA
 # title: Kubelet without a CA for its clients
 # description: >-
-#   The kubelet knows the API server by a client certificate. Without the CA that signs it, certificates prove nothing to
-#   the kubelet, and what is left are tokens or no proof at all.
+#   The kubelet knows the API server by a client certificate. Without the CA that signs it, certificates prove nothing
+#   to the kubelet, and what is left are tokens or no proof at all.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/
 #   description: Authentication and authorization of the kubelet

@@ -12,7 +12,10 @@ violations_in(reviewed, cluster, namespaces) := found if {
 
 applies(reviewed) if external_secret_storage.applies with input as testing.review(reviewed, {})
 
-secret(fields) := object.union({"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db", "namespace": "shop"}}, fields)
+secret(fields) := object.union(
+	{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "db", "namespace": "shop"}},
+	fields,
+)
 
 plain := secret({"stringData": {"password": "hunter2"}})
 
