@@ -8,7 +8,7 @@ mod fingerprint;
 mod summary;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use regimen_engine::{Evaluator, Policies, Settings};
@@ -116,15 +116,18 @@ fn judge(
     let parts = files.par_iter().flat_map(|file| {
         file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
     });
-    let judge_part = |evaluator: &mut Evaluator, (file, number, resources): (&ParsedFile, _, &[Resource])| {
-        let result = evaluate(file, resources, rules, &states, evaluator);
+    let idle = Mutex::new(Vec::new());
+    let judge_part = |(file, number, resources): (&ParsedFile, _, &[Resource])| {
+        let mut evaluator =
+            taken(&idle).unwrap_or_else(|| policies.evaluator().with_settings(options.evaluation));
+        let result = evaluate(file, resources, rules, &states, &mut evaluator);
+        idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluator);
         if number == 0 {
             done(&file.source.name);
         }
         result
     };
-    let results =
-        parts.map_init(|| policies.evaluator().with_settings(options.evaluation), judge_part).collect();
+    let results = parts.map(judge_part).collect();
     summary::report(files, results, input, (rules, &states), options)
 }
 
@@ -132,6 +135,11 @@ fn judge(
 fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
     let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit);
     !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
+}
+
+/// An evaluator that is not at work: what it has kept of other objects counts for the next.
+fn taken(idle: &Mutex<Vec<Evaluator>>) -> Option<Evaluator> {
+    idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
 }
 
 /// The policies with the objects that rules want to look up.
