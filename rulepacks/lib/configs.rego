@@ -18,8 +18,6 @@ documents(group, kind) := [held |
 all := array.concat(own, texts)
 
 own := [{"document": reviewed, "path": []} |
-	is_object(reviewed)
-	is_string(reviewed.kind)
 	is_string(reviewed.apiVersion)
 ]
 
@@ -33,8 +31,6 @@ texts := [{"document": document, "path": ["data", key]} |
 	some part in regex.split(`(?m)^---(?:\s|$)`, text)
 	yaml.is_valid(part)
 	document := yaml.unmarshal(part)
-	is_object(document)
-	is_string(document.kind)
 	is_string(document.apiVersion)
 ]
 

@@ -95,6 +95,7 @@ test_wrong_types_hold_nothing if {
 		documents(config_map(value)) == []
 		documents(config_map({"kubelet": value})) == []
 	}
+	documents(config_map([yaml.marshal(kubelet)])) == []
 	documents({}) == []
 	every object in testing.broken_pods { documents(object) == [] }
 }

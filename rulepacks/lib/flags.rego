@@ -79,6 +79,7 @@ mentions_component if {
 	some container in workload.spec[list]
 	some field in ["command", "args"]
 	some word in container[field]
+	is_string(word)
 	regex.match(`kube|etcd`, word)
 }
 
@@ -119,6 +120,7 @@ calls(entry, words) := [{"words": words, "path": path}] if {
 ]
 
 arguments_field(container) := "args" if {
+	is_array(container.args)
 	count(container.args) > 0
 } else := "command"
 
@@ -196,6 +198,7 @@ is_open(entry, component, arguments) if {
 	not takes_next(arguments, index - 1)
 } else if {
 	component == "etcd"
+	is_array(entry.container.envFrom)
 	count(entry.container.envFrom) > 0
 } else := false
 
@@ -208,6 +211,7 @@ takes_next(words, index) if {
 variables(entry, "etcd") := [flag |
 	is_array(entry.container.env)
 	some index, variable in entry.container.env
+	is_string(variable.name)
 	startswith(variable.name, "ETCD_")
 	flag := {
 		"name": replace(lower(trim_prefix(variable.name, "ETCD_")), "_", "-"),

@@ -77,13 +77,14 @@ test_other_programs_run_no_component if {
 		["etcdctl", "--cacert=x"],
 		["web", "etcd"],
 		["/opt/etcd-backup", "etcd"],
-		["apiserver"],
-		["web", "scheduler"],
+		["apiserver", "--kubeconfig=x"],
+		["web", "scheduler", "--kubeconfig=x"],
 		["kube-apiserver-proxy"],
 		["kube-state-metrics", "--kubelet"],
 		["--kube-apiserver"],
 		["sh", "-c", "echo etcd"],
 		["sh", "-c", "# etcd --x"],
+		["sh", "-c", "echo", "etcd --x"],
 		["sh", "run.sh", "kube-apiserver"],
 		[""],
 		[],
@@ -132,6 +133,9 @@ test_scripts_of_shells_are_read if {
 		"A=1 kube-apiserver '--a=1' --b=\"2\" &> /x",
 		"kube-apiserver --a=1 --b 2 < /x || exit 1",
 		"if test -f /x; then kube-apiserver --a=1 --b 2; else ! kube-apiserver; fi",
+		"if kube-apiserver --a=1 --b 2; then true; fi",
+		"if true; then false; else kube-apiserver --a=1 --b 2; fi",
+		"! kube-apiserver --a=1 --b 2",
 		"while true; do kube-apiserver --a=1 --b 2; done",
 		"{ kube-apiserver --a=1 --b 2; }",
 		"( kube-apiserver --a=1 --b 2; )",
@@ -223,7 +227,7 @@ test_words_that_are_filled_in_may_be_any_flags if {
 		api_server(["kube-apiserver", "--a", word])[0].open == false
 		api_server(["kube-apiserver", sprintf("--a=%s", [word])])[0].open == false
 	}
-	api_server(["kube-apiserver", "--a=1", "$(MORE)"])[0].open == true
+	every word in ["--a=1", "a"] { api_server(["kube-apiserver", word, "$(MORE)"])[0].open == true }
 }
 
 test_wrong_types_run_nothing if {
@@ -267,7 +271,7 @@ test_only_etcd_takes_them if {
 test_variables_from_elsewhere_may_be_any_flags if {
 	etcd({"envFrom": [{"configMapRef": {"name": "etcd"}}]})[0].open == true
 	every value in [[], null, 1] { etcd({"envFrom": value})[0].open == false }
-	every value in ["x", {"a": {}}, 1, null] { written(etcd({"env": value})) == [["b", "2"]] }
+	every value in ["x", {"a": {"name": "ETCD_A", "value": "x"}}, 1, null] { written(etcd({"env": value})) == [["b", "2"]] }
 }
 
 ## kubeadm
@@ -390,7 +394,7 @@ test_a_file_stands_for_the_mode_of_authorization if {
 }
 
 test_wrong_types_are_no_arguments if {
-	every value in [null, "x", 1, true, [], {}, ["x", null, [], {"name": 1}]] {
+	every value in [null, "x", 1, true, [], {}, {"a": {"name": "b"}}, ["x", null, [], {"name": 1}]] {
 		every component, path in fields {
 			changed := json.patch(cluster({}), patches(path, value))
 			values(changed, component) == values(cluster({}), component)

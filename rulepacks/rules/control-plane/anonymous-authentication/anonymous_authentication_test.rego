@@ -81,7 +81,7 @@ test_the_flag_decides_where_nothing_is_said if {
 test_wrong_types_pass if {
 	every value in ["x", 1, true, []] { violations(configuration(value)) == set() }
 	every value in [null, "true", 1, [], {}] { violations(configuration({"enabled": value})) == set() }
-	every value in ["x", 1, {"path": "/version"}, ["x", null, {}, {"path": 1}]] {
+	every value in ["x", 1, {"a": {"path": "/version"}}, ["x", null, {}, {"path": 1}]] {
 		violations(configuration({"enabled": true, "conditions": value})) == set()
 	}
 	every object in array.concat([object | some object in testing.broken_pods], testing.not_objects) {

@@ -59,8 +59,6 @@ violation contains {"msg": msg, "details": {"path": instance.path}} if {
 }
 
 # Whether the rule has something to say of the reviewed object.
-applies if count(violation) > 0
-
 applies if {
 	some instance in instances
 	not flags.is_unknown(instance, "bind-address")

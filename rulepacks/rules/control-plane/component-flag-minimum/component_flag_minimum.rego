@@ -51,7 +51,8 @@ name := input.parameters.flag
 violation contains {"msg": msg, "details": {"path": flag.path}} if {
 	some instance in instances
 	flag := instance.flags[name]
-	is_too_small(flag.value)
+	not flags.is_placeholder(flag.value)
+	not is_enough(flag.value)
 	text := sprintf("with `--%s=%s` instead of at least %d", [name, flag.value, input.parameters.min])
 	msg := sprintf("%s runs %s", [instance.title, text])
 }
@@ -64,22 +65,13 @@ violation contains {"msg": msg, "details": {"path": instance.path}} if {
 }
 
 # Whether the rule has something to say of the reviewed object.
-applies if count(violation) > 0
-
 applies if {
 	some instance in instances
 	not flags.is_unknown(instance, name)
 }
 
 # What is no number is none that is enough.
-is_too_small(value) if {
-	not flags.is_placeholder(value)
-	not is_number_text(value)
+is_enough(value) if {
+	regex.match(`^(?:0|-?[1-9][0-9]*)$`, value)
+	to_number(value) >= input.parameters.min
 }
-
-is_too_small(value) if {
-	is_number_text(value)
-	to_number(value) < input.parameters.min
-}
-
-is_number_text(value) if regex.match(`^(?:0|-?[1-9][0-9]*)$`, value)

@@ -81,8 +81,6 @@ violation contains {"msg": msg, "details": {"path": fault.path}} if {
 }
 
 # Whether the rule has something to say of the reviewed object.
-applies if count(violation) > 0
-
 applies if {
 	some instance in instances
 	not is_unknown(instance)
@@ -91,10 +89,10 @@ applies if {
 # Missing flags.
 
 faults(instance, "set") := [{"text": text, "path": path} |
-	count(unset(instance)) > 0
+	first := unset(instance)[0]
 	not is_unknown(instance)
 	text := sprintf("without %s", [concat(" and ", [sprintf("`--%s`", [name]) | some name in unset(instance)])])
-	path := object.get(instance.flags, [unset(instance)[0], "path"], instance.path)
+	path := object.get(instance.flags, [first, "path"], instance.path)
 ]
 
 faults(instance, expect) := [{"text": text, "path": instance.path} |
@@ -186,10 +184,7 @@ is_missing(instance, "set") if {
 	not instance.flags[name]
 }
 
-is_missing(instance, expect) if {
-	expect != "set"
-	count(written(instance)) == 0
-}
+is_missing(instance, _) if count(written(instance)) == 0
 
 is_set_elsewhere(instance) if instance.open
 

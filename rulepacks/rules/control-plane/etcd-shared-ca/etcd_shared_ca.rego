@@ -57,7 +57,6 @@ own_client_authorities := clients_of(flags.of("kube-apiserver"))
 client_authorities := {file |
 	some kinds in data.inventory.namespace
 	some pod in kinds.v1.Pod
-	is_array(pod.spec.containers)
 	some container in pod.spec.containers
 	is_object(container)
 	entry := {"container": container, "path": [], "list": "containers", "name": ""}
