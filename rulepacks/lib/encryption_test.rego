@@ -43,7 +43,7 @@ test_entries_and_providers_with_their_paths if {
 }
 
 test_wrong_types_hold_nothing if {
-	every value in testing.not_objects {
+	every value in array.concat(testing.not_objects, [{"a": {"resources": []}}, [[]]]) {
 		encryption.entries({"document": {"resources": value}, "path": []}) == []
 		encryption.providers({"providers": value, "path": []}) == []
 	}

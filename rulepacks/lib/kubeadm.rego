@@ -10,13 +10,11 @@ import data.lib.configs
 # Whether documents of kubeadm stand beside the KubeletConfiguration of a kubelet of `lib.kubelet`: then kubeadm fills
 # in who may talk to the kubelet, if nothing is said. A ConfigMap has what kubeadm wrote, unless they are in there too.
 is_beside(kubelet) if {
-	kubelet.where == "file"
 	kubelet.path == []
 	in_run
 }
 
 is_beside(kubelet) if {
-	kubelet.where == "file"
 	kubelet.path != []
 	some held in configs.all
 	startswith(held.document.apiVersion, "kubeadm.k8s.io/")

@@ -86,6 +86,17 @@ test_any_policy_about_images_will_do if {
 		}),
 	]) {
 		violations(labels, [labels, object]) == set()
+		violations(object, [labels, object]) == set()
+	}
+}
+
+test_other_plugins_and_webhooks_are_no_policies_about_images if {
+	every object in [
+		policy("apiserver.config.k8s.io/v1", "AdmissionConfiguration", {"plugins": [{"name": "PodSecurity"}]}),
+		object.union(webhook("inject.example.com", ["pods"]), {"kind": "MutatingWebhookConfiguration"}),
+	] {
+		count(violations(labels, [labels, object])) == 1
+		violations(object, [object]) == set()
 	}
 }
 

@@ -91,6 +91,7 @@ test_what_no_rule_is_for_is_not_logged if {
 		"msg": "no rule is for requests for everything else, which are not logged",
 		"details": {"path": ["rules"]},
 	}}
+	testing.paths(gaps(policy([{"level": "Metadata", "userGroups": ["system:serviceaccounts"]}]))) == {["rules"]}
 	every rules in [null, []] { testing.paths(gaps(policy(rules))) == {["rules"]} }
 	testing.paths(gaps({"apiVersion": "audit.k8s.io/v1", "kind": "Policy"})) == {["rules"]}
 }
@@ -101,6 +102,8 @@ test_stages_may_leave_nothing_to_log if {
 		"msg": "`omitStages` leaves no stage at which requests are logged",
 		"details": {"path": ["omitStages"]},
 	}}
+	none := {"level": "None", "resources": core(["secrets"]), "omitStages": all}
+	testing.paths(gaps(policy([none, everything]))) == {["rules", 0, "level"]}
 	gaps(policy([{"level": "Metadata", "resources": core(["secrets"]), "omitStages": all}, everything])) == {{
 		"msg": "requests for `secrets` are not logged: `omitStages` leaves no stage",
 		"details": {"path": ["rules", 0, "omitStages"]},
@@ -127,6 +130,31 @@ test_content_of_secrets_is_reported if {
 		"details": {"path": ["rules", 0, "level"]},
 	}}
 	gaps(policy([{"level": "RequestResponse"}])) == set()
+}
+
+test_content_of_one_resource_is_enough if {
+	testing.messages(leaks(policy([{"level": "Request", "resources": core(["secrets"])}]))) == {
+		"the content of `secrets` gets into the log (`level: Request`)",
+	}
+}
+
+test_each_fault_is_for_its_own_rule if {
+	leaks(policy([{"level": "None"}])) == set()
+	leaks(policy([])) == set()
+	all := ["RequestReceived", "ResponseComplete"]
+	leaks(policy([{"level": "Metadata", "omitStages": all}])) == set()
+	leaks(object.union(policy([everything]), {"omitStages": all})) == set()
+}
+
+unlogged(resources) := policy([{"level": "None", "resources": core(resources)}, everything])
+
+test_up_to_four_are_named if {
+	testing.messages(gaps(unlogged(["secrets", "pods", "configmaps", "pods/exec"]))) == {
+		"requests for `configmaps`, `pods/exec`, `pods`, `secrets` are not logged (`level: None`)",
+	}
+	testing.messages(gaps(unlogged(["secrets", "pods", "configmaps", "pods/exec", "pods/attach"]))) == {
+		"requests for `configmaps`, `pods/attach`, `pods/exec` and 2 more are not logged (`level: None`)",
+	}
 }
 
 test_each_verb_with_content_counts if {

@@ -211,7 +211,7 @@ test_a_time_is_not_zero if {
 }
 
 test_positive_is_more_than_zero if {
-	violations(file({"podPidsLimit": 4096}), pid_limit) == set()
+	every value in [1, 4096] { violations(file({"podPidsLimit": value}), pid_limit) == set() }
 	every value in [0, -1] { count(violations(file({"podPidsLimit": value}), pid_limit)) == 1 }
 	every value in ["x", true, []] { violations(file({"podPidsLimit": value}), pid_limit) == set() }
 	count(violations(running(["--pod-max-pids=-1"]), pid_limit)) == 1

@@ -55,7 +55,6 @@ valued := [field |
 is_value(text) if {
 	is_string(text)
 	text != ""
-	not is_placeholder(text)
 	not is_placeholder(decoded(text))
 }
 

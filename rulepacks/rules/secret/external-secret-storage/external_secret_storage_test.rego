@@ -89,6 +89,10 @@ test_objects_without_a_namespace_are_in_one if {
 		violations_in(secret({"metadata": {"namespace": name}, "data": {"a": "eA=="}}), store, {}) == set()
 	}
 	count(violations_in(plain, store, {})) == 1
+	unplaced := secret({"metadata": {"namespace": null}, "data": {"a": "eA=="}})
+	every other in [delivered("v1", "Namespace"), {"external-secrets.io/v1": {"ExternalSecret": {}}}] {
+		count(violations_in(unplaced, other, {})) == 1
+	}
 	count(violations_in(secret({"metadata": {"namespace": null}, "data": {"a": "eA=="}}), {}, {})) == 1
 }
 
