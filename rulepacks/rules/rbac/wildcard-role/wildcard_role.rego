@@ -1,8 +1,7 @@
 # METADATA
 # title: Role that grants everything
 # description: >-
-#   A rule with `*` for verbs and resources grants whatever there is in its API groups and whatever will come. With `*`
-#   for the groups too its holder owns the namespace, or, bound in the whole cluster, the cluster.
+#   A rule with `*` for verbs and resources grants whatever there is in its API groups and whatever will come.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege
 #   description: Good practices for RBAC, least privilege
@@ -19,6 +18,12 @@
 #   parameters:
 #     type: object
 #     properties:
+#       groups:
+#         type: string
+#         description: Whether rules for `all` API groups are meant, or those for groups that they name.
+#         enum: [all, named]
+#         readOnly: true
+#         default: all
 #       exempt:
 #         type: array
 #         items: {type: string}
@@ -37,8 +42,13 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some list in roles.all
 	some index, rule in list.rules
 	rbac.grants_all_of_its_groups(rule)
+	sort_of(rule) == input.parameters.groups
 	path := array.concat(list.path, [index])
 	msg := sprintf("rule grants every verb on every resource of %s", [roles.groups_title(rule)])
 }
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
+
+sort_of(rule) := "all" if {
+	rbac.grants_everything(rule)
+} else := "named"

@@ -3,12 +3,14 @@ package rules.wildcard_role_test
 import data.lib.testing
 import data.rules.wildcard_role
 
-violations(object) := found if {
+with_groups(object, groups) := found if {
 	found := wildcard_role.violation with input as testing.review(
 		object,
-		{"exempt": ["cluster-admin", "system:*", "gce:podsecuritypolicy:*"]},
+		{"groups": groups, "exempt": ["cluster-admin", "system:*", "gce:podsecuritypolicy:*"]},
 	)
 }
+
+violations(object) := with_groups(object, "all")
 
 role(kind, name, rules) := {
 	"apiVersion": "rbac.authorization.k8s.io/v1",
@@ -30,14 +32,16 @@ test_the_wildcard_counts_among_others if {
 	count(violations(role("Role", "web", [rule(["", "*"], ["pods", "*"], ["get", "*"])]))) == 1
 }
 
-test_it_counts_in_named_groups_too if {
-	testing.messages(violations(role("Role", "web", [rule([""], ["*"], ["*"])]))) == {
+test_named_groups_are_another_rules if {
+	every groups in [["*"], ["apps", "*"]] { with_groups(role("Role", "web", [rule(groups, ["*"], ["*"])]), "named") == set() }
+	violations(role("Role", "web", [rule(["apps"], ["*"], ["*"])])) == set()
+	testing.messages(with_groups(role("Role", "web", [rule([""], ["*"], ["*"])]), "named")) == {
 		"rule grants every verb on every resource of the core group",
 	}
-	testing.messages(violations(role("Role", "web", [rule(["apps"], ["*"], ["*"])]))) == {
+	testing.messages(with_groups(role("Role", "web", [rule(["apps"], ["*"], ["*"])]), "named")) == {
 		"rule grants every verb on every resource of the API group `apps`",
 	}
-	testing.messages(violations(role("Role", "web", [rule(["batch", "apps"], ["*"], ["*"])]))) == {
+	testing.messages(with_groups(role("Role", "web", [rule(["batch", "apps"], ["*"], ["*"])]), "named")) == {
 		"rule grants every verb on every resource of the API groups `apps`, `batch`",
 	}
 }
@@ -60,7 +64,7 @@ test_exempt_roles_pass if {
 	}
 	count(violations(role("Role", "cluster-admin", all))) == 1
 	count(violations(role("ClusterRole", "admin", all))) == 1
-	found := wildcard_role.violation with input as testing.review(role("Role", "web", all), {"exempt": ["w*"]})
+	found := wildcard_role.violation with input as testing.review(role("Role", "web", all), {"groups": "all", "exempt": ["w*"]})
 	found == set()
 }
 
@@ -79,5 +83,6 @@ test_absent_null_empty_and_wrong_types_pass if {
 		violations(role("ClusterRole", "web", [rule(["*"], [value], [[value]])])) == set()
 	}
 	violations({"kind": "ClusterRole"}) == set()
-	count(violations({"kind": "Role", "metadata": null, "rules": [{"resources": ["*"], "verbs": ["*"]}]})) == 1
+	unnamed := {"kind": "Role", "metadata": null, "rules": [{"resources": ["*"], "verbs": ["*"]}]}
+	count(with_groups(unnamed, "named")) == 1
 }
