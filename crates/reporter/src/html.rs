@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use minijinja::{AutoEscape, Environment};
+use minijinja::{AutoEscape, Environment, HtmlEscape};
 use regimen_check::{ControlResult, Finding, PackResult, Place, Report, Severity};
 use serde::Serialize;
 
@@ -16,8 +16,22 @@ const TEMPLATE: &str = include_str!("html/report.html");
 pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("prose", prose);
     let page = minijinja::Value::from_serialize(Page::new(report, tool));
     writeln!(out, "{}", environment.render_str(TEMPLATE, page).map_err(io::Error::other)?)
+}
+
+/// Text with what stands between backticks as code.
+fn prose(text: &str) -> minijinja::Value {
+    let parts: Vec<&str> = text.split('`').collect();
+    // Backticks that are not in pairs are no code.
+    let has_code = parts.len() % 2 == 1;
+    let part = |(at, part): (usize, &str)| match HtmlEscape(part) {
+        code if has_code && at % 2 == 1 => format!("<code>{code}</code>"),
+        text => text.to_string(),
+    };
+    let text: Vec<String> = parts.into_iter().enumerate().map(part).collect();
+    minijinja::Value::from_safe_string(text.join(if has_code { "" } else { "`" }))
 }
 
 /// What the template names.

@@ -48,7 +48,10 @@ const MEANINGS: &[(&str, &[&str])] = &[
             "wildcard-role",
         ],
     ),
-    ("rbac-wildcard", &["wildcard-role", "wildcard-group-role", "wildcard-verb", "wildcard-resource", "wildcard-api-group"]),
+    (
+        "rbac-wildcard",
+        &["wildcard-role", "wildcard-group-role", "wildcard-verb", "wildcard-resource", "wildcard-api-group"],
+    ),
     ("read-only-rootfs", &["writable-root-filesystem"]),
     ("run-as-high-gid", &["low-user-id"]),
     ("run-as-high-uid", &["low-user-id"]),
