@@ -48,7 +48,8 @@ offer_drop(violation, entry, name) := fixes.offer(violation, sprintf("drop `%s`"
 # the container and the name as written.
 refusals(entry, added, message) := {fixes.offer(violation, title, [patch]) |
 	names := {capability.written | some capability in added}
-	title := sprintf("remove %s from `capabilities.add`", [concat(", ", [sprintf("`%s`", [name]) | some name in names])])
+	quoted := concat(", ", [sprintf("`%s`", [name]) | some name in names])
+	title := sprintf("remove %s from `capabilities.add`", [quoted])
 	others := [capability.written | some capability in listed(entry, "add"); not capability.written in names]
 	patch := fixes.leaving(array.concat(entry.security_context_path, ["capabilities", "add"]), others)
 	some capability in added

@@ -1,8 +1,8 @@
 # METADATA
 # title: Fixes
 # description: >-
-#   The change that mends a violation, as rules offer it: patches of the object, whose paths lead from its root like that
-#   of the violation. Each is right beside those of the other violations of the object, in any order.
+#   The change that mends a violation, as rules offer it: patches of the object, whose paths lead from its root like
+#   that of the violation. It is right alone and beside those of the rule's other violations, in any order.
 package lib.fixes
 
 # A violation with its fix. Without patches it has none: no change is surely right.

@@ -93,11 +93,12 @@ profile_message(title, name, "") := sprintf("%s has %s profile without a type", 
 
 profile_message(title, name, type) := sprintf("%s has %s profile of the type `%s`", [title, name, type]) if type != ""
 
-# Profiles that can take the place of one that does not confine, the best first: that of the node which it names, and the
-# runtime's.
-confining_profiles(profile) := [{"type": "Localhost", "localhostProfile": profile.localhostProfile}, runtime_profile] if {
-	is_string(profile.localhostProfile)
-	profile.localhostProfile != ""
+# Profiles that can take the place of one that does not confine, the best first: that of the node which it names, and
+# the runtime's.
+confining_profiles(profile) := [{"type": "Localhost", "localhostProfile": name}, runtime_profile] if {
+	name := profile.localhostProfile
+	is_string(name)
+	name != ""
 } else := [runtime_profile]
 
 runtime_profile := {"type": "RuntimeDefault"}

@@ -36,7 +36,7 @@ broken_pods := {
 }
 
 # Violations without the fixes that they offer, which have tests of their own.
-plain(violations) := {{"msg": violation.msg, "details": {"path": violation.details.path}} | some violation in violations}
+plain(violations) := {{"msg": found.msg, "details": {"path": found.details.path}} | some found in violations}
 
 # The fixes that violations offer.
 fixes(violations) := {violation.details.fix | some violation in violations}

@@ -124,7 +124,7 @@ non_root(path) := testing.fix(
 )
 
 test_the_fix_keeps_root_out_where_that_is_missing_or_denied if {
-	fixes(pod({}, [{}, {"runAsUser": 1}, null])) == {non_root(["spec", "containers", 0]), non_root(["spec", "containers", 2])}
+	fixes(pod({}, [{}, {"runAsUser": 1}, null])) == {non_root(["spec", "containers", index]) | some index in [0, 2]}
 	fixes(pod({"runAsNonRoot": false}, [{}, {}])) == {non_root(["spec"])}
 	fixes(pod({"runAsNonRoot": true}, [{"runAsNonRoot": false}])) == {non_root(["spec", "containers", 0])}
 	fixes(windows_pod({}, {})) == {non_root(["spec", "containers", 0])}

@@ -56,7 +56,6 @@ spelled(msg, label, meant) := fixes.offer(found, "correct the spelling", patches
 versions(mode, value) := [version |
 	not pss_levels.lacks_label(namespace, pss_levels.level_label(mode))
 	some version in [lower(value), sprintf("v%s", [value])]
-	version != value
 	pss_levels.is_version(version)
 ]
 

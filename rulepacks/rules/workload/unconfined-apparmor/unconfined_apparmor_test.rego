@@ -136,7 +136,8 @@ test_absent_null_and_wrong_types_pass if {
 
 test_the_fix_is_the_runtimes_profile if {
 	path := ["spec", "containers", 0, "securityContext", "appArmorProfile"]
-	fixes(testing.pod_with(unconfined)) == {testing.fix("set the type `RuntimeDefault`", path, {"type": "RuntimeDefault"})}
+	profile := {"type": "RuntimeDefault"}
+	fixes(testing.pod_with(unconfined)) == {testing.fix("set the type `RuntimeDefault`", path, profile)}
 	fixes(annotated({annotation: "unconfined"})) == {testing.fix(
 		"set `runtime/default`",
 		["metadata", "annotations", annotation],
