@@ -68,3 +68,60 @@ test_a_wrong_type_does_not_tell_what_is_kept if {
 test_drop_path_is_that_of_the_list if {
 	capabilities.drop_path(entry({})) == ["spec", "containers", 0, "securityContext", "capabilities", "drop"]
 }
+
+violation := {"msg": "x", "details": {"path": ["spec"]}}
+
+drop_fixes(context, name) := testing.fixes({found}) if {
+	review := testing.review(testing.pod_with(context), {})
+	found := capabilities.offer_drop(violation, containers.all[0], name) with input as review
+}
+
+test_the_fix_drops_a_capability_beside_the_others if {
+	every case in [
+		{"drop": null, "fixed": ["NET_RAW"]},
+		{"drop": [], "fixed": ["NET_RAW"]},
+		{"drop": ["KILL", "cap_chown"], "fixed": ["KILL", "cap_chown", "NET_RAW"]},
+		{"drop": ["net_raw", "KILL"], "fixed": ["KILL", "NET_RAW"]},
+	] {
+		drop_fixes({"capabilities": {"drop": case.drop}}, "NET_RAW") == {testing.fix(
+			"drop `NET_RAW`",
+			["spec", "containers", 0, "securityContext", "capabilities", "drop"],
+			case.fixed,
+		)}
+	}
+	count(drop_fixes(null, "ALL")) == 1
+}
+
+test_pods_for_windows_drop_nothing if {
+	review := testing.review(testing.pod({"os": {"name": "windows"}, "containers": [{"name": "web"}]}), {})
+	found := capabilities.offer_drop(violation, containers.all[0], "ALL") with input as review
+	found == violation
+}
+
+refused(names, wrong) := found if {
+	web := entry({"capabilities": {"add": names}})
+	added := [capability | some capability in capabilities.listed(web, "add"); capability.written in wrong]
+	found := capabilities.refusals(web, added, "%s has `%s`")
+}
+
+add_path := ["spec", "containers", 0, "securityContext", "capabilities", "add"]
+
+test_refusals_are_where_the_capabilities_are if {
+	testing.plain(refused(["KILL", "CHOWN", "SETUID"], {"KILL", "SETUID"})) == {
+		{"msg": "container `web` has `KILL`", "details": {"path": array.concat(add_path, [0])}},
+		{"msg": "container `web` has `SETUID`", "details": {"path": array.concat(add_path, [2])}},
+	}
+	refused(["CHOWN"], {"KILL"}) == set()
+}
+
+test_the_fix_of_refusals_leaves_the_other_capabilities if {
+	testing.fixes(refused(["KILL", "CHOWN", "SETUID"], {"KILL", "SETUID"})) == {testing.fix(
+		"remove `KILL`, `SETUID` from `capabilities.add`",
+		add_path,
+		["CHOWN"],
+	)}
+	testing.fixes(refused(["KILL"], {"KILL"})) == {{
+		"title": "remove `KILL` from `capabilities.add`",
+		"patches": [{"op": "remove", "path": add_path}],
+	}}
+}

@@ -6,7 +6,9 @@
 #   depends on it.
 package lib.pss
 
+import data.lib.capabilities
 import data.lib.containers
+import data.lib.fixes
 import data.lib.workload
 
 # The minor of the newest policy version known here; `latest` means it.
@@ -60,32 +62,20 @@ exempt_on_windows(version) if {
 }
 
 # The names that containers add to their capabilities beyond those allowed.
-added_capabilities(allowed) := {addition.violation |
-	some addition in additions
-	not addition.name in allowed
-}
-
-# Every name that a container adds to its capabilities, with the violation that it may be.
-additions contains {"name": name, "violation": found} if {
+added_capabilities(allowed) := {found |
 	some entry in containers.all
-	some index, name in listed(entry, "add")
-	is_string(name)
-	path := array.concat(entry.security_context_path, ["capabilities", "add", index])
-	found := violation(path, sprintf("%s adds the capability `%s`", [containers.title(entry), name]))
+	added := [capability | some capability in capabilities.listed(entry, "add"); not capability.written in allowed]
+	some found in capabilities.refusals(entry, added, "%s adds the capability `%s`")
 }
-
-# A list of the capabilities of a container; empty when absent, null or of a wrong type.
-listed(entry, list) := entry.security_context.capabilities[list] if {
-	is_array(entry.security_context.capabilities[list])
-} else := []
 
 # Profiles (`seccompProfile`, `appArmorProfile`) whose type does not confine, or that have none.
 unconfined_profiles(field, name) := {found |
 	some context in security_contexts
 	type := profile_type(context.security_context[field])
 	not type in confining_types
-	path := array.concat(context.path, [field, "type"])
-	found := violation(path, profile_message(context.title, name, type))
+	path := array.concat(context.path, [field])
+	wrong := violation(array.concat(path, ["type"]), profile_message(context.title, name, type))
+	found := offer_profile(wrong, path, confining_profiles(context.security_context[field]))
 }
 
 confining_types := {"RuntimeDefault", "Localhost"}
@@ -102,6 +92,22 @@ profile_type(profile) := "" if {
 profile_message(title, name, "") := sprintf("%s has %s profile without a type", [title, name])
 
 profile_message(title, name, type) := sprintf("%s has %s profile of the type `%s`", [title, name, type]) if type != ""
+
+# Profiles that can take the place of one that does not confine, the best first: that of the node which it names, and
+# the runtime's.
+confining_profiles(profile) := [{"type": "Localhost", "localhostProfile": name}, runtime_profile] if {
+	name := profile.localhostProfile
+	is_string(name)
+	name != ""
+} else := [runtime_profile]
+
+runtime_profile := {"type": "RuntimeDefault"}
+
+# A violation with its fix, the first of some profiles. The API server takes none in a pod for Windows.
+offer_profile(found, path, profiles) := fixes.offer(found, title, [fixes.setting(path, profiles[0])]) if {
+	not windows
+	title := sprintf("set the type `%s`", [profiles[0].type])
+} else := found
 
 # What messages call a volume: its name, or its place in the list where it has none.
 volume_name(volume, _) := volume.name if is_string(volume.name)

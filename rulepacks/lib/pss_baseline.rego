@@ -6,10 +6,11 @@
 package lib.pss_baseline
 
 import data.lib.containers
+import data.lib.fixes
 import data.lib.pss
 import data.lib.workload
 
-privileged contains violation if {
+privileged contains fixes.offer(violation, "set `privileged: false`", [fixes.setting(path, false)]) if {
 	some entry in containers.all
 	entry.security_context.privileged == true
 	path := array.concat(entry.security_context_path, ["privileged"])
@@ -22,11 +23,15 @@ host_pid := host_namespace("hostPID", "process")
 
 host_ipc := host_namespace("hostIPC", "IPC")
 
-host_namespace(field, name) := {violation |
+host_namespace(field, name) := {fixes.offer(violation, sprintf("set `%s: false`", [field]), patches) |
 	workload.spec[field] == true
 	path := array.concat(workload.spec_path, [field])
 	violation := pss.violation(path, sprintf("pod shares the %s namespace of its node (`%s: true`)", [name, field]))
+	patches := [fixes.setting(path, false) | not must_share(field)]
 }
+
+# The API server wants HostProcess containers on the network of their node.
+must_share("hostNetwork") if count(host_process) > 0
 
 host_path_volumes contains violation if {
 	is_array(workload.spec.volumes)
@@ -40,15 +45,22 @@ host_path_message(name, source) := sprintf("volume `%s` is the path `%s` of the 
 	is_string(source.path)
 } else := sprintf("volume `%s` is a path of the node", [name])
 
-host_ports contains violation if {
+host_ports contains fixes.offer(violation, "remove `hostPort`", patches) if {
 	some entry in containers.all
 	is_array(entry.container.ports)
 	some index, port in entry.container.ports
 	is_number(port.hostPort)
 	port.hostPort != 0
-	path := array.concat(entry.path, ["ports", index, "hostPort"])
-	violation := pss.violation(path, sprintf("%s takes the host port %v", [containers.title(entry), port.hostPort]))
+	path := array.concat(entry.path, ["ports", index])
+	msg := sprintf("%s takes the host port %v", [containers.title(entry), port.hostPort])
+	violation := pss.violation(array.concat(path, ["hostPort"]), msg)
+	patches := [fixes.removing(array.concat(path, [field])) | some field in without_host_port(port)]
 }
+
+# What goes with a host port. On the network of the node every port is one, whatever is written.
+without_host_port(port) := {"hostPort", "hostIP"} & object.keys(port) if {
+	count(host_network) == 0
+} else := set()
 
 added_capabilities := pss.added_capabilities(allowed_capabilities)
 
@@ -87,9 +99,10 @@ annotations[key] := value if {
 	is_string(value)
 }
 
-annotation_violation(key, value, name) := pss.violation(path, msg) if {
+annotation_violation(key, value, name) := fixes.offer(violation, "set `runtime/default`", [patch]) if {
 	path := array.concat(workload.metadata_path, ["annotations", key])
-	msg := sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value])
+	violation := pss.violation(path, sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value]))
+	patch := fixes.setting(path, "runtime/default")
 }
 
 selinux_options(version) := {option.violation |
@@ -103,7 +116,8 @@ set_selinux_options contains {"field": field, "value": value, "violation": viola
 	value := context.security_context.seLinuxOptions[field]
 	is_string(value)
 	path := array.concat(context.path, ["seLinuxOptions", field])
-	violation := pss.violation(path, sprintf("%s sets the SELinux %s `%s`", [context.title, field, value]))
+	found := pss.violation(path, sprintf("%s sets the SELinux %s `%s`", [context.title, field, value]))
+	violation := fixes.offer(found, sprintf("remove `%s`", [field]), [fixes.removing(path)])
 }
 
 # What a field of `seLinuxOptions` may be.
@@ -122,7 +136,7 @@ proc_mount(version) := {violation |
 	some violation in changed_proc_mounts
 }
 
-changed_proc_mounts contains violation if {
+changed_proc_mounts contains fixes.offer(violation, "set `procMount: Default`", [fixes.setting(path, "Default")]) if {
 	some entry in containers.all
 	value := entry.security_context.procMount
 	is_string(value)
@@ -150,18 +164,28 @@ seccomp_keys := {"seccomp.security.alpha.kubernetes.io/pod"} | {key |
 	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
 }
 
-sysctls(version) := {sysctl.violation |
+sysctls(version) := {fixes.offer(sysctl.violation, "set safe sysctls alone", [patch]) |
 	some sysctl in set_sysctls
 	not sysctl.name in safe_sysctls(version)
+	patch := fixes.leaving(sysctls_path, those_that_are_safe(version))
 }
+
+sysctls_path := array.concat(workload.security_context_path, ["sysctls"])
 
 set_sysctls contains {"name": sysctl.name, "violation": violation} if {
 	is_array(workload.security_context.sysctls)
 	some index, sysctl in workload.security_context.sysctls
 	is_string(sysctl.name)
-	path := array.concat(workload.security_context_path, ["sysctls", index, "name"])
+	path := array.concat(sysctls_path, [index, "name"])
 	violation := pss.violation(path, sprintf("pod sets the sysctl `%s`", [sysctl.name]))
 }
+
+# Kubernetes takes `net/ipv4/tcp_syncookies` for the name with dots.
+those_that_are_safe(version) := [object.union(sysctl, {"name": name}) |
+	some sysctl in workload.security_context.sysctls
+	name := replace(sysctl.name, "/", ".")
+	name in safe_sysctls(version)
+]
 
 safe_sysctls(version) := {name |
 	some name, since in sysctl_since
@@ -186,7 +210,7 @@ sysctl_since := {
 	"net.ipv4.tcp_slow_start_after_idle": 37,
 }
 
-host_process contains violation if {
+host_process contains fixes.offer(violation, "set `hostProcess: false`", [fixes.setting(path, false)]) if {
 	some context in pss.security_contexts
 	context.security_context.windowsOptions.hostProcess == true
 	path := array.concat(context.path, ["windowsOptions", "hostProcess"])
@@ -198,7 +222,7 @@ host_probes(version) := {violation |
 	some violation in probed_hosts
 }
 
-probed_hosts contains violation if {
+probed_hosts contains fixes.offer(violation, "remove `host`", patches) if {
 	some entry in containers.all
 	some handler in handlers
 	some action in ["httpGet", "tcpSocket"]
@@ -208,6 +232,9 @@ probed_hosts contains violation if {
 	path := array.concat(entry.path, array.concat(handler, [action, "host"]))
 	msg := sprintf("%s sends its `%s` to the host `%s`", [containers.title(entry), handler[count(handler) - 1], host])
 	violation := pss.violation(path, msg)
+
+	# On the network of the node the host may be the pod itself.
+	patches := [fixes.removing(path) | count(host_network) == 0]
 }
 
 # Where a container has a probe or a hook.

@@ -5,9 +5,12 @@
 #   one of them took the place of a baseline check only from some version on, it gives that check's answer before.
 package lib.pss_restricted
 
+import data.lib.capabilities
 import data.lib.containers
+import data.lib.fixes
 import data.lib.pss
 import data.lib.pss_baseline
+import data.lib.users
 import data.lib.workload
 
 # User namespaces make no difference here.
@@ -36,9 +39,18 @@ escalation_not_forbidden contains violation if {
 	violation := escalation_violation(entry, "%s does not forbid privilege escalation")
 }
 
-escalation_violation(entry, format) := pss.violation(path, sprintf(format, [containers.title(entry)])) if {
+escalation_violation(entry, format) := fixes.offer(violation, "set `allowPrivilegeEscalation: false`", patches) if {
 	path := array.concat(entry.security_context_path, ["allowPrivilegeEscalation"])
+	violation := pss.violation(path, sprintf(format, [containers.title(entry)]))
+	patches := [fixes.setting(path, false) | not must_escalate(entry)]
 }
+
+# What the API server does not take together with `allowPrivilegeEscalation: false`.
+must_escalate(entry) if entry.security_context.privileged == true
+
+must_escalate(entry) if "CAP_SYS_ADMIN" in entry.security_context.capabilities.add
+
+must_escalate(_) if pss.windows
 
 capabilities(version) := baseline_capabilities if {
 	pss.minor(version) < 22
@@ -51,8 +63,8 @@ baseline_capabilities := pss_baseline.added_capabilities
 undropped contains violation if {
 	some entry in containers.all
 	keeps_some(object.get(entry.security_context, ["capabilities", "drop"], null))
-	path := array.concat(entry.security_context_path, ["capabilities", "drop"])
-	violation := pss.violation(path, sprintf("%s does not drop `ALL` capabilities", [containers.title(entry)]))
+	msg := sprintf("%s does not drop `ALL` capabilities", [containers.title(entry)])
+	violation := capabilities.offer_drop(pss.violation(capabilities.drop_path(entry), msg), entry, "ALL")
 }
 
 # Whether a `drop` leaves a container some of its capabilities.
@@ -93,7 +105,7 @@ run_as_non_root(version) := {violation |
 	some violation in root_allowed | root_not_excluded
 }
 
-root_allowed contains violation if {
+root_allowed contains users.offer_non_root(violation) if {
 	some context in pss.security_contexts
 	context.security_context.runAsNonRoot == false
 	path := array.concat(context.path, ["runAsNonRoot"])
@@ -101,7 +113,7 @@ root_allowed contains violation if {
 }
 
 # Containers that say nothing, in a pod that says nothing. Where the pod says `false` that is the one violation.
-root_not_excluded contains violation if {
+root_not_excluded contains users.offer_non_root(violation) if {
 	object.get(workload.security_context, "runAsNonRoot", null) == null
 	some context in pss.container_contexts
 	object.get(context.security_context, "runAsNonRoot", null) == null
@@ -135,5 +147,6 @@ seccomp_missing contains violation if {
 	some context in pss.container_contexts
 	object.get(context.security_context, "seccompProfile", null) == null
 	path := array.concat(context.path, ["seccompProfile"])
-	violation := pss.violation(path, sprintf("%s has no seccomp profile", [context.title]))
+	found := pss.violation(path, sprintf("%s has no seccomp profile", [context.title]))
+	violation := pss.offer_profile(found, path, [pss.runtime_profile])
 }

@@ -1,6 +1,5 @@
 package lib.pss_test
 
-import data.lib.containers
 import data.lib.pss
 import data.lib.testing
 
@@ -78,21 +77,7 @@ test_other_pods_are_in_none if {
 	not user_namespace(testing.pod({}))
 }
 
-listed(capabilities) := found if {
-	review := testing.review(testing.pod_with({"capabilities": capabilities}), {})
-	entry := containers.all[0] with input as review
-	found := pss.listed(entry, "drop")
-}
-
-test_capabilities_are_listed_as_written if listed({"add": ["CHOWN"], "drop": ["ALL", "kill"]}) == ["ALL", "kill"]
-
-test_what_is_no_list_of_capabilities_is_empty if {
-	every capabilities in [null, "ALL", [], {}, {"drop": null}, {"drop": "ALL"}, {"drop": {"0": "ALL"}}] {
-		listed(capabilities) == []
-	}
-}
-
-added(allowed) := found if {
+added(allowed) := testing.plain(found) if {
 	object := testing.pod_with({"capabilities": {"add": ["CHOWN", null, "KILL", 1]}})
 	found := pss.added_capabilities(allowed) with input as testing.review(object, {})
 }
@@ -106,9 +91,10 @@ test_added_capabilities_are_those_beyond_the_allowed if {
 	added({"CHOWN", "KILL"}) == set()
 }
 
-unconfined(profile) := found if {
-	object := testing.pod({"securityContext": {"seccompProfile": profile}})
-	found := pss.unconfined_profiles("seccompProfile", "a seccomp") with input as testing.review(object, {})
+unconfined(profile) := testing.plain(reported({"securityContext": {"seccompProfile": profile}}))
+
+reported(spec) := found if {
+	found := pss.unconfined_profiles("seccompProfile", "a seccomp") with input as testing.review(testing.pod(spec), {})
 }
 
 test_profiles_that_do_not_confine_are_found if {
@@ -146,3 +132,37 @@ test_only_pods_that_say_so_themselves_are_for_windows if {
 }
 
 exempt_on_windows(spec) if pss.exempt_on_windows("latest") with input as testing.review(testing.pod(spec), {})
+
+profile_fixes(profile) := testing.fixes(reported({"securityContext": {"seccompProfile": profile}}))
+
+profile_fix(profile) := testing.fix(
+	sprintf("set the type `%s`", [profile.type]),
+	["spec", "securityContext", "seccompProfile"],
+	profile,
+)
+
+test_the_fix_for_a_profile_is_the_runtimes if {
+	every profile in [{}, {"type": "Unconfined"}, {"type": "unconfined", "localhostProfile": ""}] {
+		profile_fixes(profile) == {profile_fix({"type": "RuntimeDefault"})}
+	}
+}
+
+test_the_fix_for_a_profile_is_that_of_the_node_if_it_names_one if {
+	every profile in [{"localhostProfile": "web.json"}, {"type": "localhost", "localhostProfile": "web.json"}] {
+		profile_fixes(profile) == {profile_fix({"type": "Localhost", "localhostProfile": "web.json"})}
+	}
+}
+
+test_no_profile_is_set_on_windows if {
+	found := reported({"os": {"name": "windows"}, "securityContext": {"seccompProfile": {}}})
+	count(found) == 1
+	testing.fixes(found) == set()
+}
+
+test_a_violation_gets_the_first_of_some_profiles_if_any if {
+	found := pss.violation(["spec", "a", "type"], "x")
+	offered := pss.offer_profile(found, ["spec", "a"], [{"type": "A"}, {"type": "B"}]) with input as {}
+	offered.details.fix == testing.fix("set the type `A`", ["spec", "a"], {"type": "A"})
+	none := pss.offer_profile(found, ["spec", "a"], []) with input as {}
+	none == found
+}

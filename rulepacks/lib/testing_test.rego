@@ -35,6 +35,15 @@ broken_pods := {
 	pod({"containers": ["x", null, []], "volumes": ["x", null], "securityContext": "x"}),
 }
 
+# Violations without the fixes that they offer, which have tests of their own.
+plain(violations) := {{"msg": found.msg, "details": {"path": found.details.path}} | some found in violations}
+
+# The fixes that violations offer.
+fixes(violations) := {violation.details.fix | some violation in violations}
+
+# A fix that sets one value.
+fix(title, path, value) := {"title": title, "patches": [{"op": "set", "path": path, "value": value}]}
+
 paths(violations) := {violation.details.path | some violation in violations}
 
 messages(violations) := {violation.msg | some violation in violations}

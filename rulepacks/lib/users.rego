@@ -5,6 +5,7 @@
 package lib.users
 
 import data.lib.containers
+import data.lib.fixes
 import data.lib.inherited
 import data.lib.pss
 import data.lib.workload
@@ -20,7 +21,7 @@ root contains pss.violation(user.path, msg) if {
 	msg := sprintf("%s runs as root (`%s: %v`)", [user.title, user_field[count(user_field) - 1], user.value])
 }
 
-root contains pss.violation(choice.path, msg) if {
+root contains offer_non_root(pss.violation(choice.path, msg)) if {
 	some entry in containers.all
 	inherited.unset(entry, user_field)
 	choice := inherited.of(entry, ["runAsNonRoot"])
@@ -28,7 +29,7 @@ root contains pss.violation(choice.path, msg) if {
 	msg := sprintf("%s may run as root (`runAsNonRoot: false`)", [choice.title])
 }
 
-root contains pss.violation(path, msg) if {
+root contains offer_non_root(pss.violation(path, msg)) if {
 	some entry in containers.all
 	inherited.unset(entry, user_field)
 	inherited.unset(entry, ["runAsNonRoot"])
@@ -51,4 +52,25 @@ is_root(user) if {
 	is_string(user)
 	parts := split(lower(user), `\`)
 	parts[count(parts) - 1] in {"containeradministrator", "system"}
+}
+
+# A violation at a `runAsNonRoot` with its fix. It has none where a container whose user is root could not start then:
+# which user it should have only its image knows.
+offer_non_root(violation) := fixes.offer(violation, "set `runAsNonRoot: true`", patches) if {
+	path := violation.details.path
+	patches := [fixes.setting(path, true) | not holds_for_root(path)]
+}
+
+holds_for_root(path) if {
+	some entry in containers.all
+	is_root(inherited.of(entry, user_field).value)
+	holds_for(path, entry)
+}
+
+# Whether a container has the `runAsNonRoot` at a path, its own or the pod's.
+holds_for(path, entry) if path == array.concat(entry.security_context_path, ["runAsNonRoot"])
+
+holds_for(path, entry) if {
+	path == array.concat(workload.security_context_path, ["runAsNonRoot"])
+	object.get(entry.security_context, "runAsNonRoot", null) == null
 }

@@ -3,7 +3,11 @@ package lib.users_test
 import data.lib.testing
 import data.lib.users
 
-root(object) := found if {
+root(object) := testing.plain(found) if {
+	found := users.root with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := users.root with input as testing.review(object, {})
 }
 
@@ -111,4 +115,30 @@ test_windows_needs_a_user_name_or_run_as_non_root if {
 	root(windows_pod(named("ContainerAdministrator"), named(`NT AUTHORITY\Local service`))) == set()
 	root(windows_pod({}, named(0))) == set()
 	root(pod({"runAsNonRoot": true}, [named("ContainerAdministrator")])) == set()
+}
+
+non_root(path) := testing.fix(
+	"set `runAsNonRoot: true`",
+	array.concat(path, ["securityContext", "runAsNonRoot"]),
+	true,
+)
+
+test_the_fix_keeps_root_out_where_that_is_missing_or_denied if {
+	fixes(pod({}, [{}, {"runAsUser": 1}, null])) == {non_root(["spec", "containers", index]) | some index in [0, 2]}
+	fixes(pod({"runAsNonRoot": false}, [{}, {}])) == {non_root(["spec"])}
+	fixes(pod({"runAsNonRoot": true}, [{"runAsNonRoot": false}])) == {non_root(["spec", "containers", 0])}
+	fixes(windows_pod({}, {})) == {non_root(["spec", "containers", 0])}
+}
+
+test_which_user_root_should_be_is_not_known if {
+	fixes(pod({"runAsUser": 0}, [{}])) == set()
+	fixes(windows_pod({}, named("ContainerAdministrator"))) == set()
+}
+
+test_the_fix_keeps_no_container_from_starting if {
+	fixes(pod({"runAsNonRoot": false}, [{}, {"runAsUser": 0}])) == set()
+	fixes(pod({"runAsNonRoot": false}, [{}, {"runAsUser": 0, "runAsNonRoot": false}])) == {non_root(["spec"])}
+	administrator := testing.container(named("ContainerAdministrator"))
+	spec := {"securityContext": {"runAsNonRoot": false}, "containers": [testing.container({}), administrator]}
+	fixes(testing.pod(object.union(spec, {"os": {"name": "windows"}}))) == set()
 }

@@ -18,14 +18,18 @@
 #   remediation: >-
 #     Set the field to `false`, or remove these constraints and let the workload use `restricted-v2`. If it needs one
 #     privilege, allow that alone, and bind it to the one service account.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.permissive_scc
 
-violation contains {"msg": msg, "details": {"path": [field]}} if {
+import data.lib.fixes
+
+violation contains fixes.offer(found, sprintf("set `%s: false`", [field]), [fixes.setting([field], false)]) if {
 	not is_shipped
 	some field, allowed in permissions
 	input.review.object[field] == true
 	msg := sprintf("constraints allow %s (`%s: true`)", [allowed, field])
+	found := {"msg": msg, "details": {"path": [field]}}
 }
 
 permissions := {

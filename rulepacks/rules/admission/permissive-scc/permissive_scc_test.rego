@@ -3,7 +3,11 @@ package rules.permissive_scc_test
 import data.lib.testing
 import data.rules.permissive_scc
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := permissive_scc.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := permissive_scc.violation with input as testing.review(object, {})
 }
 
@@ -61,4 +65,8 @@ test_false_absent_null_and_wrong_types_pass if {
 	}
 	violations(scc("web", {})) == set()
 	count(violations({"kind": "SecurityContextConstraints", "allowHostIPC": true})) == 1
+}
+
+test_the_fix_says_false if {
+	fixes(scc("web", {"allowHostPID": true})) == {testing.fix("set `allowHostPID: false`", ["allowHostPID"], false)}
 }

@@ -38,19 +38,22 @@
 #           Gatekeeper, a ClusterPolicy of Kyverno, or a ValidatingAdmissionPolicyBinding.
 #         default: false
 #   inventory: [ClusterPolicy, ValidatingAdmissionPolicyBinding, "constraints.gatekeeper.sh/*"]
+#   fix: unsafe
 #   since: 0.1.0
 package rules.pod_security_enforce
 
+import data.lib.fixes
 import data.lib.pss_levels
 
 namespace := input.review.object
 
 label := pss_levels.level_label("enforce")
 
-violation contains {"msg": msg, "details": {"path": pss_levels.label_path(label)}} if {
+violation contains fixes.offer(found, "enforce the level `baseline`", [fixes.setting(path, "baseline")]) if {
 	not is_exempt
 	not has_other_policies
-	msg := message(input.parameters.level)
+	path := pss_levels.label_path(label)
+	found := {"msg": message(input.parameters.level), "details": {"path": path}}
 }
 
 message("unset") := "namespace enforces no Pod Security level" if pss_levels.lacks_label(namespace, label)

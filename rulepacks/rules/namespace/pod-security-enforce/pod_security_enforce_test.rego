@@ -14,10 +14,15 @@ violations(reviewed) := violations_with(reviewed, {}, {})
 violations_of_privileged(reviewed) := violations_with(reviewed, {"level": "privileged"}, {})
 
 # With these parameters, in a run that holds these objects outside of namespaces.
-violations_with(reviewed, parameters, cluster) := found if {
+violations_with(reviewed, parameters, cluster) := testing.plain(found) if {
 	review := testing.review(reviewed, object.union(defaults, parameters))
 	found := pod_security_enforce.violation with input as review
 		with data.inventory as {"cluster": cluster, "namespace": {}}
+}
+
+fixes(reviewed, parameters) := testing.fixes(found) if {
+	review := testing.review(reviewed, object.union(defaults, parameters))
+	found := pod_security_enforce.violation with input as review
 }
 
 namespace(name, labels) := {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name, "labels": labels}}
@@ -104,7 +109,7 @@ test_without_an_inventory_there_are_no_policies if {
 		namespace("shop", {}),
 		object.union(defaults, {"other_policies": true}),
 	)
-	found == missing
+	testing.plain(found) == missing
 }
 
 test_wrong_types_pass if {
@@ -116,4 +121,10 @@ test_wrong_types_pass if {
 		violations(namespace("shop", labels)) == set()
 		violations_of_privileged(namespace("shop", labels)) == set()
 	}
+}
+
+test_the_fix_enforces_the_baseline if {
+	expected := {testing.fix("enforce the level `baseline`", path, "baseline")}
+	fixes(namespace("shop", {}), {}) == expected
+	fixes(namespace("shop", level("privileged")), {"level": "privileged"}) == expected
 }

@@ -19,26 +19,45 @@
 #     Levels are `privileged`, `baseline` and `restricted`, versions `latest` or `v1.N`: write
 #     `pod-security.kubernetes.io/enforce: baseline` and, for checks that do not change with the cluster,
 #     `pod-security.kubernetes.io/enforce-version: v1.35`.
+#   fix: safe
 #   since: 0.1.0
 package rules.pod_security_labels
 
+import data.lib.fixes
 import data.lib.pss_levels
 
 namespace := input.review.object
 
-violation contains {"msg": msg, "details": {"path": pss_levels.label_path(label)}} if {
+violation contains found if {
 	some mode in pss_levels.modes
 	label := pss_levels.level_label(mode)
 	value := pss_levels.label(namespace, label)
 	not pss_levels.is_level(value)
 	msg := sprintf("label `%s` is no level: `%s`", [label, value])
+	found := spelled(msg, label, [level | level := lower(value); pss_levels.is_level(level)])
 }
 
-violation contains {"msg": msg, "details": {"path": pss_levels.label_path(label)}} if {
+violation contains found if {
 	some mode in pss_levels.modes
 	label := pss_levels.version_label(mode)
-	msg := version_message(mode, label, pss_levels.label(namespace, label))
+	value := pss_levels.label(namespace, label)
+	msg := version_message(mode, label, value)
+	found := spelled(msg, label, versions(mode, value))
 }
+
+# A violation with its fix where the label has another spelling of a value.
+spelled(msg, label, meant) := fixes.offer(found, "correct the spelling", patches) if {
+	path := pss_levels.label_path(label)
+	found := {"msg": msg, "details": {"path": path}}
+	patches := [fixes.setting(path, value) | some value in meant]
+}
+
+# `1.25` is meant for `v1.25`. Without a level it would mean nothing either.
+versions(mode, value) := [version |
+	not pss_levels.lacks_label(namespace, pss_levels.level_label(mode))
+	some version in [lower(value), sprintf("v%s", [value])]
+	pss_levels.is_version(version)
+]
 
 version_message(mode, label, value) := sprintf("label `%s` is no version: `%s`", [label, value]) if {
 	not pss_levels.is_version(value)

@@ -3,7 +3,11 @@ package rules.pod_security_labels_test
 import data.lib.testing
 import data.rules.pod_security_labels
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := pod_security_labels.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := pod_security_labels.violation with input as testing.review(object, {})
 }
 
@@ -96,5 +100,34 @@ test_absent_null_and_wrong_types_pass if {
 	every labels in testing.not_objects { violations(namespace(labels)) == set() }
 	every metadata in testing.not_objects {
 		violations({"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}) == set()
+	}
+}
+
+corrected(label, value) := testing.fix(
+	"correct the spelling",
+	["metadata", "labels", sprintf("pod-security.kubernetes.io/%s", [label])],
+	value,
+)
+
+test_the_fix_corrects_the_spelling if {
+	fixes(namespace({"pod-security.kubernetes.io/warn": "Restricted"})) == {corrected("warn", "restricted")}
+	every wrong, right in {"1.35": "v1.35", "V1.35": "v1.35", "Latest": "latest"} {
+		labels := {
+			"pod-security.kubernetes.io/enforce": "baseline",
+			"pod-security.kubernetes.io/enforce-version": wrong,
+		}
+		fixes(namespace(labels)) == {corrected("enforce-version", right)}
+	}
+}
+
+test_there_is_no_fix_where_it_is_not_known_what_is_meant if {
+	every labels in [
+		{"pod-security.kubernetes.io/enforce": "strict"},
+		{"pod-security.kubernetes.io/enforce": "baseline", "pod-security.kubernetes.io/enforce-version": "v1"},
+		{"pod-security.kubernetes.io/warn-version": "latest"},
+		{"pod-security.kubernetes.io/warn-version": "1.35"},
+	] {
+		count(violations(namespace(labels))) == 1
+		fixes(namespace(labels)) == set()
 	}
 }

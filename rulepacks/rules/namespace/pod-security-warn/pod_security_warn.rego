@@ -17,18 +17,22 @@
 #   remediation: >-
 #     Set `pod-security.kubernetes.io/warn` and `pod-security.kubernetes.io/audit` to the level that the namespace is to
 #     have some day: `restricted`, or at least the enforced one.
+#   fix: safe
 #   since: 0.1.0
 package rules.pod_security_warn
 
+import data.lib.fixes
 import data.lib.pss_levels
 
 namespace := input.review.object
 
-violation contains {"msg": msg, "details": {"path": pss_levels.label_path(label)}} if {
+violation contains fixes.offer(found, sprintf("set the level `%s`", [enforced]), [fixes.setting(path, enforced)]) if {
 	enforced := pss_levels.enforced_level(namespace)
 	some mode in ["warn", "audit"]
 	label := pss_levels.level_label(mode)
 	level := pss_levels.label(namespace, label)
 	pss_levels.rank[level] < pss_levels.rank[enforced]
 	msg := sprintf("label `%s` is `%s`, weaker than the enforced level `%s`", [label, level, enforced])
+	path := pss_levels.label_path(label)
+	found := {"msg": msg, "details": {"path": path}}
 }

@@ -3,7 +3,11 @@ package rules.pod_security_warn_test
 import data.lib.testing
 import data.rules.pod_security_warn
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := pod_security_warn.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := pod_security_warn.violation with input as testing.review(object, {})
 }
 
@@ -71,4 +75,12 @@ test_absent_null_unknown_and_wrong_types_pass if {
 	every labels in testing.not_objects {
 		violations({"apiVersion": "v1", "kind": "Namespace", "metadata": {"labels": labels}}) == set()
 	}
+}
+
+test_the_fix_is_the_enforced_level if {
+	fixes(namespace({"enforce": "baseline", "warn": "privileged"})) == {testing.fix(
+		"set the level `baseline`",
+		["metadata", "labels", "pod-security.kubernetes.io/warn"],
+		"baseline",
+	)}
 }

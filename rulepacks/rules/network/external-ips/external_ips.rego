@@ -25,16 +25,21 @@
 #         items: {type: string}
 #         description: Addresses that Services may have, as IP or CIDR
 #         default: []
+#   fix: unsafe
 #   since: 0.1.0
 package rules.external_ips
 
-violation contains {"msg": msg, "details": {"path": ["spec", "externalIPs", index]}} if {
+import data.lib.fixes
+
+violation contains fixes.offer(found, "keep allowed external IPs alone", [patch]) if {
 	addresses := input.review.object.spec.externalIPs
 	is_array(addresses)
 	some index, address in addresses
 	is_string(address)
 	not is_allowed(address)
 	msg := sprintf("service takes the traffic to the external IP `%s`", [address])
+	found := {"msg": msg, "details": {"path": ["spec", "externalIPs", index]}}
+	patch := fixes.leaving(["spec", "externalIPs"], [other | some other in addresses; is_allowed(other)])
 }
 
 is_allowed(address) if address in input.parameters.allowed

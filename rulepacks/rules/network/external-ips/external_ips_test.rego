@@ -3,8 +3,13 @@ package rules.external_ips_test
 import data.lib.testing
 import data.rules.external_ips
 
-with_allowed(spec, allowed) := found if {
+with_allowed(spec, allowed) := testing.plain(found) if {
 	found := external_ips.violation with input as testing.review({"kind": "Service", "spec": spec}, {"allowed": allowed})
+}
+
+fixes(addresses, allowed) := testing.fixes(found) if {
+	review := testing.review({"kind": "Service", "spec": {"externalIPs": addresses}}, {"allowed": allowed})
+	found := external_ips.violation with input as review
 }
 
 violations(addresses) := with_allowed({"externalIPs": addresses}, [])
@@ -33,4 +38,17 @@ test_allowed_addresses_are_a_parameter if {
 test_absent_null_and_wrong_types_pass if {
 	every addresses in [null, [], "192.0.2.7", {}, 1, [1, null, ["192.0.2.7"]]] { violations(addresses) == set() }
 	every spec in array.concat(testing.not_objects, [{}]) { with_allowed(spec, []) == set() }
+}
+
+test_the_fix_leaves_what_is_allowed if {
+	path := ["spec", "externalIPs"]
+	fixes(["192.0.2.7", "198.51.100.1", "203.0.113.5"], ["198.51.100.0/24"]) == {testing.fix(
+		"keep allowed external IPs alone",
+		path,
+		["198.51.100.1"],
+	)}
+	fixes(["192.0.2.7"], []) == {{
+		"title": "keep allowed external IPs alone",
+		"patches": [{"op": "remove", "path": path}],
+	}}
 }

@@ -15,9 +15,11 @@
 #   remediation: >-
 #     Set `policyTypes` to the directions that the policy is for: `policyTypes: [Ingress, Egress]` if it is to close
 #     both. Remove rules of a direction that it is not for.
+#   fix: safe
 #   since: 0.1.0
 package rules.mismatched_policy_types
 
+import data.lib.fixes
 import data.lib.network_policies
 
 spec := input.review.object.spec
@@ -30,10 +32,15 @@ violation contains {"msg": msg, "details": {"path": ["spec", "policyTypes"]}} if
 	msg := sprintf("rules in `%s` have no effect: `policyTypes` is without `%s`", [field, direction])
 }
 
-violation contains {"msg": msg, "details": {"path": ["spec", "policyTypes"]}} if {
+violation contains fixes.offer(found, "write out `policyTypes` as they are without it", patches) if {
 	is_object(spec)
 	object.get(spec, "policyTypes", null) in [null, []]
-	msg := guessed
+	found := {"msg": guessed, "details": {"path": ["spec", "policyTypes"]}}
+
+	# Where there are no rules for egress, to write out what holds would not be what is meant.
+	patches := [fixes.setting(["spec", "policyTypes"], ["Ingress", "Egress"]) |
+		network_policies.has_rules(spec, "Egress")
+	]
 }
 
 # The list is there and empty, as one writes it to deny everything.

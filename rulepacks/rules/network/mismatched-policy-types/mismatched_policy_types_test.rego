@@ -3,7 +3,11 @@ package rules.mismatched_policy_types_test
 import data.lib.testing
 import data.rules.mismatched_policy_types
 
-violations(spec) := found if {
+violations(spec) := testing.plain(found) if {
+	found := mismatched_policy_types.violation with input as testing.review({"kind": "NetworkPolicy", "spec": spec}, {})
+}
+
+fixes(spec) := testing.fixes(found) if {
 	found := mismatched_policy_types.violation with input as testing.review({"kind": "NetworkPolicy", "spec": spec}, {})
 }
 
@@ -56,4 +60,19 @@ test_what_is_broken_passes if {
 		violations({"policyTypes": value, "egress": [{}]}) == set()
 		violations({"egress": value}) == set()
 	}
+}
+
+test_the_fix_writes_out_what_holds if {
+	every spec in [{"egress": [{}]}, {"egress": [{}], "policyTypes": []}] {
+		fixes(spec) == {testing.fix(
+			"write out `policyTypes` as they are without it",
+			["spec", "policyTypes"],
+			["Ingress", "Egress"],
+		)}
+	}
+}
+
+test_there_is_no_fix_where_something_else_may_be_meant if {
+	fixes({"egress": []}) == set()
+	fixes({"policyTypes": ["Ingress"], "egress": [{}]}) == set()
 }

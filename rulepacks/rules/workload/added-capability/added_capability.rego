@@ -25,6 +25,7 @@
 #         items: {type: string}
 #         description: Capabilities that containers may add, with or without `CAP_`, in capitals or not
 #         default: [NET_BIND_SERVICE]
+#   fix: unsafe
 #   since: 0.1.0
 package rules.added_capability
 
@@ -32,11 +33,10 @@ import data.lib.capabilities
 import data.lib.containers
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": capability.path}} if {
+violation contains found if {
 	not workload.is_windows
 	allowed := capabilities.plain_set(input.parameters.allowed)
 	some entry in containers.all
-	some capability in capabilities.listed(entry, "add")
-	not capability.name in allowed
-	msg := sprintf("%s adds the capability `%s`", [containers.title(entry), capability.written])
+	added := [capability | some capability in capabilities.listed(entry, "add"); not capability.name in allowed]
+	some found in capabilities.refusals(entry, added, "%s adds the capability `%s`")
 }

@@ -3,8 +3,13 @@ package rules.added_capability_test
 import data.lib.testing
 import data.rules.added_capability
 
-with_allowed(object, allowed) := found if {
+with_allowed(object, allowed) := testing.plain(found) if {
 	found := added_capability.violation with input as testing.review(object, {"allowed": allowed})
+}
+
+fixes(names, allowed) := testing.fixes(found) if {
+	review := testing.review(testing.pod({"containers": [adding(names)]}), {"allowed": allowed})
+	found := added_capability.violation with input as review
 }
 
 violations(object) := with_allowed(object, ["NET_BIND_SERVICE"])
@@ -71,4 +76,17 @@ test_absent_null_and_wrong_types_pass if {
 
 test_windows_has_no_capabilities if {
 	violations(testing.pod({"os": {"name": "windows"}, "containers": [adding(["CHOWN"])]})) == set()
+}
+
+test_the_fix_leaves_what_is_allowed if {
+	path := ["spec", "containers", 0, "securityContext", "capabilities", "add"]
+	fixes(["CHOWN", "cap_kill", "SETUID"], ["KILL"]) == {testing.fix(
+		"remove `CHOWN`, `SETUID` from `capabilities.add`",
+		path,
+		["cap_kill"],
+	)}
+	fixes(["CHOWN"], []) == {{
+		"title": "remove `CHOWN` from `capabilities.add`",
+		"patches": [{"op": "remove", "path": path}],
+	}}
 }

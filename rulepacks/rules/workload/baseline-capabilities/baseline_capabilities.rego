@@ -23,6 +23,7 @@
 #     `FOWNER`, `FSETID`, `KILL`, `MKNOD`, `NET_BIND_SERVICE`, `SETFCAP`, `SETGID`, `SETPCAP`, `SETUID` and
 #     `SYS_CHROOT`; best is to drop all and add the one that is needed: `capabilities: {drop: [ALL], add:
 #     [NET_BIND_SERVICE]}`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.baseline_capabilities
 

@@ -3,7 +3,11 @@ package rules.baseline_capabilities_test
 import data.lib.testing
 import data.rules.baseline_capabilities
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := baseline_capabilities.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := baseline_capabilities.violation with input as testing.review(object, {})
 }
 
@@ -72,4 +76,12 @@ test_absent_null_and_wrong_types_pass if {
 	}
 	every context in testing.not_objects { violations(testing.pod_with(context)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_leaves_the_baseline if {
+	fixes(testing.pod_with(adding(["NET_ADMIN", "CHOWN", "ALL"]))) == {testing.fix(
+		"remove `ALL`, `NET_ADMIN` from `capabilities.add`",
+		["spec", "containers", 0, "securityContext", "capabilities", "add"],
+		["CHOWN"],
+	)}
 }

@@ -40,6 +40,7 @@
 #         - SYS_PTRACE
 #         - SYS_RAWIO
 #         - SYS_TIME
+#   fix: unsafe
 #   since: 0.1.0
 package rules.dangerous_capability
 
@@ -47,10 +48,10 @@ import data.lib.capabilities
 import data.lib.containers
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": capability.path}} if {
+violation contains found if {
 	not workload.is_windows
+	dangerous := capabilities.plain_set(input.parameters.dangerous)
 	some entry in containers.all
-	some capability in capabilities.listed(entry, "add")
-	capability.name in capabilities.plain_set(input.parameters.dangerous)
-	msg := sprintf("%s adds the dangerous capability `%s`", [containers.title(entry), capability.written])
+	added := [capability | some capability in capabilities.listed(entry, "add"); capability.name in dangerous]
+	some found in capabilities.refusals(entry, added, "%s adds the dangerous capability `%s`")
 }

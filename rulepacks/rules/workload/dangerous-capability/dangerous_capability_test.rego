@@ -3,8 +3,13 @@ package rules.dangerous_capability_test
 import data.lib.testing
 import data.rules.dangerous_capability
 
-with_dangerous(object, dangerous) := found if {
+with_dangerous(object, dangerous) := testing.plain(found) if {
 	found := dangerous_capability.violation with input as testing.review(object, {"dangerous": dangerous})
+}
+
+fixes(names) := testing.fixes(found) if {
+	review := testing.review(testing.pod({"containers": [adding(names)]}), {"dangerous": ["SYS_ADMIN", "NET_ADMIN"]})
+	found := dangerous_capability.violation with input as review
 }
 
 violations(object) := with_dangerous(object, ["ALL", "NET_ADMIN", "SYS_ADMIN"])
@@ -71,4 +76,12 @@ test_absent_null_and_wrong_types_pass if {
 
 test_windows_has_no_capabilities if {
 	violations(testing.pod({"os": {"name": "windows"}, "containers": [adding(["SYS_ADMIN"])]})) == set()
+}
+
+test_the_fix_leaves_the_others if {
+	fixes(["cap_sys_admin", "CHOWN", "NET_ADMIN"]) == {testing.fix(
+		"remove `NET_ADMIN`, `cap_sys_admin` from `capabilities.add`",
+		["spec", "containers", 0, "securityContext", "capabilities", "add"],
+		["CHOWN"],
+	)}
 }

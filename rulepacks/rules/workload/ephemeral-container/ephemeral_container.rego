@@ -14,13 +14,19 @@
 #       kinds: [Workload]
 #   remediation: >-
 #     Remove `ephemeralContainers`. To debug a running pod use `kubectl debug`, which adds one to that pod alone.
+#   fix: safe
 #   since: 0.1.0
 package rules.ephemeral_container
 
 import data.lib.containers
+import data.lib.fixes
+import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": entry.path}} if {
+violation contains fixes.offer(found, "remove `ephemeralContainers`", [fixes.removing(list_path)]) if {
 	some entry in containers.all
 	entry.list == "ephemeralContainers"
 	msg := sprintf("%s is part of the manifest", [containers.title(entry)])
+	found := {"msg": msg, "details": {"path": entry.path}}
 }
+
+list_path := array.concat(workload.spec_path, ["ephemeralContainers"])

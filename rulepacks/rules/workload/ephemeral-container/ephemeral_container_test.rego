@@ -3,7 +3,11 @@ package rules.ephemeral_container_test
 import data.lib.testing
 import data.rules.ephemeral_container
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := ephemeral_container.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := ephemeral_container.violation with input as testing.review(object, {})
 }
 
@@ -35,4 +39,12 @@ test_none_null_and_wrong_types_pass if {
 		violations(testing.pod({"ephemeralContainers": value})) == set()
 	}
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_takes_the_list_away if {
+	ephemeral := [{"name": "debug"}, {"name": "trace"}]
+	fixes(testing.pod({"containers": [{"name": "web"}], "ephemeralContainers": ephemeral})) == {{
+		"title": "remove `ephemeralContainers`",
+		"patches": [{"op": "remove", "path": ["spec", "ephemeralContainers"]}],
+	}}
 }

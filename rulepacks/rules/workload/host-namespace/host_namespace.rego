@@ -24,6 +24,7 @@
 #         description: The field of the pod spec that must not be `true`.
 #         enum: [hostNetwork, hostPID, hostIPC]
 #         default: hostNetwork
+#   fix: unsafe
 #   since: 0.1.0
 package rules.host_namespace
 

@@ -3,8 +3,12 @@ package rules.host_namespace_test
 import data.lib.testing
 import data.rules.host_namespace
 
-violations(object, field) := found if {
+violations(object, field) := testing.plain(found) if {
 	found := host_namespace.violation with input as testing.review(object, {"field": field})
+}
+
+fixes(spec, field) := testing.fixes(found) if {
+	found := host_namespace.violation with input as testing.review(testing.pod(spec), {"field": field})
 }
 
 names := {"hostNetwork": "network", "hostPID": "process", "hostIPC": "IPC"}
@@ -48,4 +52,20 @@ test_false_absent_null_and_wrong_types_pass if {
 		every value in [false, null, "true", 1, [], {}] { violations(testing.pod({field: value}), field) == set() }
 		every object in testing.broken_pods { violations(object, field) == set() }
 	}
+}
+
+test_the_fix_says_false if {
+	every field, _ in names {
+		fixes({field: true}, field) == {testing.fix(sprintf("set `%s: false`", [field]), ["spec", field], false)}
+	}
+}
+
+test_host_process_containers_need_the_network_of_the_node if {
+	spec := {
+		"hostNetwork": true,
+		"hostIPC": true,
+		"securityContext": {"windowsOptions": {"hostProcess": true}},
+	}
+	fixes(spec, "hostNetwork") == set()
+	count(fixes(spec, "hostIPC")) == 1
 }

@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Keep `containerPort`, remove `hostPort`, and put a Service before the pods: `spec: {selector: {app: web}, ports:
 #     [{port: 80, targetPort: 8080}]}`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.host_port
 

@@ -3,7 +3,11 @@ package rules.host_port_test
 import data.lib.testing
 import data.rules.host_port
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := host_port.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := host_port.violation with input as testing.review(object, {})
 }
 
@@ -53,4 +57,21 @@ test_absent_null_and_wrong_types_pass if {
 	}
 	every ports in [null, [], "80", {"hostPort": 80}, {"http": {"hostPort": 80}}] { violations(pod(ports)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+removal(fields) := {
+	"title": "remove `hostPort`",
+	"patches": [{"op": "remove", "path": ["spec", "containers", 0, "ports", 0, field]} | some field in fields],
+}
+
+test_the_fix_takes_it_away if {
+	fixes(pod([{"containerPort": 80, "hostPort": 8080}])) == {removal(["hostPort"])}
+	port := {"containerPort": 80, "hostPort": 8080, "hostIP": "127.0.0.1"}
+	fixes(pod([port])) == {removal(["hostIP", "hostPort"])}
+}
+
+test_on_the_network_of_the_node_that_would_change_nothing if {
+	spec := {"hostNetwork": true, "containers": [container([{"containerPort": 80, "hostPort": 80}])]}
+	count(violations(testing.pod(spec))) == 1
+	fixes(testing.pod(spec)) == set()
 }

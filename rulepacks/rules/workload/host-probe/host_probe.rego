@@ -30,6 +30,7 @@
 #           accepted.
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
 #         default: latest
+#   fix: unsafe
 #   since: 0.1.0
 package rules.host_probe
 

@@ -5,8 +5,12 @@ import data.rules.host_probe
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
 	found := host_probe.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(spec) := testing.fixes(found) if {
+	found := host_probe.violation with input as testing.review(testing.pod(spec), {"version": "latest"})
 }
 
 container(fields) := object.union({"name": "web", "image": "registry.example/web:1"}, fields)
@@ -109,4 +113,17 @@ test_empty_absent_null_and_wrong_types_pass if {
 	}
 	violations(pod({"livenessProbe": {"httpGet": {"port": 80}}})) == set()
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_takes_the_host_away if {
+	fixes({"containers": [container({"livenessProbe": request("db")})]}) == {{
+		"title": "remove `host`",
+		"patches": [{"op": "remove", "path": ["spec", "containers", 0, "livenessProbe", "httpGet", "host"]}],
+	}}
+}
+
+# A program that listens on 127.0.0.1 of its node is found there alone.
+test_there_is_no_fix_on_the_network_of_the_node if {
+	probed := container({"livenessProbe": request("127.0.0.1")})
+	fixes({"hostNetwork": true, "containers": [probed]}) == set()
 }

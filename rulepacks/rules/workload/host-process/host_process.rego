@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Remove `hostProcess: true` from `securityContext.windowsOptions`, or set it to `false`. Keep what must manage
 #     nodes in a namespace of its own that few may deploy to.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.host_process
 

@@ -3,7 +3,11 @@ package rules.host_process_test
 import data.lib.testing
 import data.rules.host_process
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := host_process.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := host_process.violation with input as testing.review(object, {})
 }
 
@@ -60,4 +64,15 @@ test_false_absent_null_and_wrong_types_pass if {
 	every value in [{}, null, "x", true, []] { violations(testing.pod_with({"windowsOptions": value})) == set() }
 	every context in testing.not_objects { violations(testing.pod_with(context)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_says_false_wherever_it_is_written if {
+	spec := {"securityContext": options(true), "containers": [testing.container(options(true))]}
+	fixes(testing.pod(spec)) == {testing.fix(
+		"set `hostProcess: false`",
+		array.concat(path, ["securityContext", "windowsOptions", "hostProcess"]),
+		false,
+	) |
+		some path in [["spec"], ["spec", "containers", 0]]
+	}
 }

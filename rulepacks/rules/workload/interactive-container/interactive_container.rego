@@ -18,18 +18,22 @@
 #   remediation: >-
 #     Remove `stdin: true` and `tty: true`. For a shell in a running pod use `kubectl exec -it` or `kubectl debug -it`,
 #     which need neither.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.interactive_container
 
 import data.lib.containers
+import data.lib.fixes
 import data.lib.workload
 
 # Pods that people write themselves are often meant to be typed into, and a PodTemplate runs nothing.
-violation contains {"msg": msg, "details": {"path": array.concat(entry.path, [field])}} if {
+violation contains fixes.offer(found, sprintf("set `%s: false`", [field]), [fixes.setting(path, false)]) if {
 	kind := workload.reviewed.kind
 	not kind in {"Pod", "PodTemplate"}
 	some entry in containers.all
 	some field, meaning in {"stdin": "keeps its standard input open", "tty": "has a terminal"}
 	entry.container[field] == true
+	path := array.concat(entry.path, [field])
 	msg := sprintf("%s %s (`%s: true`)", [containers.title(entry), meaning, field])
+	found := {"msg": msg, "details": {"path": path}}
 }

@@ -3,7 +3,11 @@ package rules.interactive_container_test
 import data.lib.testing
 import data.rules.interactive_container
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := interactive_container.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := interactive_container.violation with input as testing.review(object, {})
 }
 
@@ -50,5 +54,13 @@ test_false_absent_null_and_wrong_types_pass if {
 	every object in testing.broken_pods { violations(object) == set() }
 	every value in testing.not_objects {
 		violations({"apiVersion": "apps/v1", "kind": "Deployment", "spec": {"template": {"spec": value}}}) == set()
+	}
+}
+
+test_the_fix_says_false if {
+	every field in ["stdin", "tty"] {
+		path := ["spec", "template", "spec", "containers", 0, field]
+		expected := testing.fix(sprintf("set `%s: false`", [field]), path, false)
+		fixes(deployment("containers", {field: true})) == {expected}
 	}
 }

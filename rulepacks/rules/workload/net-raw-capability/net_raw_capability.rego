@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Set `securityContext: {capabilities: {drop: [ALL]}}` on the container, or at least `drop: [NET_RAW]`, and add
 #     neither `NET_RAW` nor `ALL`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.net_raw_capability
 
@@ -26,17 +27,17 @@ import data.lib.workload
 
 giving := {"ALL", "NET_RAW"}
 
-violation contains {"msg": msg, "details": {"path": capability.path}} if {
+violation contains found if {
 	not workload.is_windows
 	some entry in containers.all
-	some capability in capabilities.listed(entry, "add")
-	capability.name in giving
-	msg := sprintf("%s may open raw sockets: it adds the capability `%s`", [containers.title(entry), capability.written])
+	added := [capability | some capability in capabilities.listed(entry, "add"); capability.name in giving]
+	some found in capabilities.refusals(entry, added, "%s may open raw sockets: it adds the capability `%s`")
 }
 
-violation contains {"msg": msg, "details": {"path": capabilities.drop_path(entry)}} if {
+violation contains capabilities.offer_drop(found, entry, "NET_RAW") if {
 	not workload.is_windows
 	some entry in containers.all
 	capabilities.keeps(entry, giving)
 	msg := sprintf("%s may open raw sockets: it does not drop the capability `NET_RAW`", [containers.title(entry)])
+	found := {"msg": msg, "details": {"path": capabilities.drop_path(entry)}}
 }

@@ -3,7 +3,11 @@ package rules.net_raw_capability_test
 import data.lib.testing
 import data.rules.net_raw_capability
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := net_raw_capability.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := net_raw_capability.violation with input as testing.review(object, {})
 }
 
@@ -76,4 +80,24 @@ test_wrong_types_are_no_violations if {
 test_windows_has_no_capabilities if {
 	raw := testing.container({"capabilities": {"add": ["NET_RAW"]}})
 	violations(testing.pod({"os": {"name": "windows"}, "containers": [raw]})) == set()
+}
+
+capabilities_path := ["spec", "containers", 0, "securityContext", "capabilities"]
+
+test_the_fix_drops_raw_sockets_alone if {
+	path := array.concat(capabilities_path, ["drop"])
+	fixes(testing.pod_with({"capabilities": {"drop": ["KILL"]}})) == {testing.fix(
+		"drop `NET_RAW`",
+		path,
+		["KILL", "NET_RAW"],
+	)}
+}
+
+test_the_fix_adds_no_raw_sockets if {
+	path := array.concat(capabilities_path, ["add"])
+	fixes(testing.pod_with({"capabilities": {"drop": ["ALL"], "add": ["net_raw", "CHOWN", "ALL"]}})) == {testing.fix(
+		"remove `ALL`, `net_raw` from `capabilities.add`",
+		path,
+		["CHOWN"],
+	)}
 }

@@ -30,6 +30,7 @@
 #           What an absent field means. Pod Security Admission lets it `fail`; with `pass` only `true` is a violation.
 #         default: fail
 #         enum: [fail, pass]
+#   fix: unsafe
 #   since: 0.1.0
 package rules.privilege_escalation
 

@@ -7,8 +7,13 @@ defaults := {"version": "latest", "unset": "fail"}
 
 violations(reviewed) := violations_with(reviewed, {})
 
-violations_with(reviewed, parameters) := found if {
+violations_with(reviewed, parameters) := testing.plain(found) if {
 	review := testing.review(reviewed, object.union(defaults, parameters))
+	found := privilege_escalation.violation with input as review
+}
+
+fixes(spec, parameters) := testing.fixes(found) if {
+	review := testing.review(testing.pod(spec), object.union(defaults, parameters))
 	found := privilege_escalation.violation with input as review
 }
 
@@ -90,4 +95,21 @@ test_windows_pods_are_exempt_since_1_25 if {
 test_wrong_types_pass if {
 	violations(testing.pod_with({"allowPrivilegeEscalation": "true"})) == set()
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+forbidden := {testing.fix("set `allowPrivilegeEscalation: false`", path, false)}
+
+test_the_fix_says_false if {
+	others := {"privileged": false, "capabilities": {"add": ["CHOWN"]}}
+	every context in [null, {}, {"allowPrivilegeEscalation": true}, others] {
+		fixes({"containers": [testing.container(context)]}, {}) == forbidden
+	}
+}
+
+test_there_is_no_fix_that_the_api_server_would_refuse if {
+	every context in [{"privileged": true}, {"capabilities": {"add": ["CHOWN", "CAP_SYS_ADMIN"]}}] {
+		fixes({"containers": [testing.container(context)]}, {}) == set()
+	}
+	windows := {"os": {"name": "windows"}, "containers": [testing.container({})]}
+	fixes(windows, {"version": "1.24"}) == set()
 }

@@ -15,6 +15,7 @@
 #   remediation: >-
 #     Remove `privileged: true`, or set it to `false`. If the container needs one privilege, add that capability alone:
 #     `securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.privileged_container
 

@@ -3,7 +3,11 @@ package rules.privileged_container_test
 import data.lib.testing
 import data.rules.privileged_container
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := privileged_container.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := privileged_container.violation with input as testing.review(object, {})
 }
 
@@ -33,4 +37,9 @@ test_false_absent_null_and_wrong_types_pass if {
 	}
 	every context in testing.not_objects { violations(testing.pod_with(context)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_says_false if {
+	path := ["spec", "containers", 0, "securityContext", "privileged"]
+	fixes(testing.pod_with({"privileged": true})) == {testing.fix("set `privileged: false`", path, false)}
 }

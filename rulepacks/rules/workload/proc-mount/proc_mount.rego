@@ -36,6 +36,7 @@
 #           Whether pods with `hostUsers: false` may choose from 1.35 on, as at the level baseline. `false` is the
 #           level restricted, which accepts `Default` alone.
 #         default: true
+#   fix: unsafe
 #   since: 0.1.0
 package rules.proc_mount
 

@@ -5,12 +5,16 @@ import data.rules.proc_mount
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
 	parameters := {"version": version, "allow_in_user_namespace": true}
 	found := proc_mount.violation with input as testing.review(object, parameters)
 }
 
-restricted(object, version) := found if {
+fixes(object, parameters) := testing.fixes(found) if {
+	found := proc_mount.violation with input as testing.review(object, parameters)
+}
+
+restricted(object, version) := testing.plain(found) if {
 	parameters := {"version": version, "allow_in_user_namespace": false}
 	found := proc_mount.violation with input as testing.review(object, parameters)
 }
@@ -87,5 +91,16 @@ test_absent_null_and_wrong_types_pass if {
 	every object in testing.broken_pods {
 		violations(object) == set()
 		restricted(object, "latest") == set()
+	}
+}
+
+test_the_fix_is_the_default if {
+	path := ["spec", "containers", 0, "securityContext", "procMount"]
+	every allowed in [true, false] {
+		fixes(testing.pod_with(unmasked), {"version": "latest", "allow_in_user_namespace": allowed}) == {testing.fix(
+			"set `procMount: Default`",
+			path,
+			"Default",
+		)}
 	}
 }

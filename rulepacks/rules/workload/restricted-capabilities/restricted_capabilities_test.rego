@@ -5,8 +5,13 @@ import data.rules.restricted_capabilities
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
 	found := restricted_capabilities.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(spec, version) := testing.fixes(found) if {
+	review := testing.review(testing.pod(spec), {"version": version})
+	found := restricted_capabilities.violation with input as review
 }
 
 pod_with(capabilities) := testing.pod_with({"capabilities": capabilities})
@@ -96,4 +101,16 @@ test_wrong_types_pass if {
 	}
 	violations(pod_with({"drop": ["ALL"], "add": [1, null]})) == set()
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_drops_all_in_capitals_and_adds_little if {
+	context := {"capabilities": {"drop": ["all", "KILL"], "add": ["NET_BIND_SERVICE", "CHOWN"]}}
+	fixes({"containers": [testing.container(context)]}, "latest") == {
+		testing.fix("drop `ALL`", path("drop"), ["KILL", "ALL"]),
+		testing.fix("remove `CHOWN` from `capabilities.add`", path("add"), ["NET_BIND_SERVICE"]),
+	}
+}
+
+test_pods_for_windows_drop_nothing if {
+	fixes({"os": {"name": "windows"}, "containers": [testing.container({})]}, "1.24") == set()
 }

@@ -5,7 +5,11 @@ import data.rules.restricted_seccomp
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
+	found := restricted_seccomp.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(object, version) := testing.fixes(found) if {
 	found := restricted_seccomp.violation with input as testing.review(object, {"version": version})
 }
 
@@ -108,4 +112,18 @@ test_wrong_types_pass if {
 		violations(pod(context, {})) == set()
 	}
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+runtime := {testing.fix("set the type `RuntimeDefault`", path, {"type": "RuntimeDefault"})}
+
+test_the_fix_is_the_runtimes_profile if {
+	every context in [null, {}, profile("Unconfined"), profile("")] {
+		fixes(testing.pod_with(context), "latest") == runtime
+	}
+}
+
+test_pods_for_windows_have_no_profile if {
+	every context in [{}, profile("Unconfined")] {
+		fixes(testing.pod({"os": {"name": "windows"}, "containers": [testing.container(context)]}), "1.24") == set()
+	}
 }

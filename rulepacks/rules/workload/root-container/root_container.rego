@@ -21,6 +21,7 @@
 #     Set `securityContext: {runAsNonRoot: true, runAsUser: 10001}` on the pod, with the user ID that the image is made
 #     for, and remove `runAsUser: 0` and `runAsNonRoot: false` from it and its containers. For Windows pods set
 #     `windowsOptions: {runAsUserName: ContainerUser}`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.root_container
 

@@ -3,7 +3,11 @@ package rules.root_container_test
 import data.lib.testing
 import data.rules.root_container
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := root_container.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := root_container.violation with input as testing.review(object, {})
 }
 
@@ -86,4 +90,13 @@ test_windows_pods_run_as_a_named_user if {
 		"msg": "pod runs as root (`runAsUserName: ContainerAdministrator`)",
 		"details": {"path": ["spec", "securityContext", "windowsOptions", "runAsUserName"]},
 	}}
+}
+
+test_the_fix_keeps_root_out if {
+	fixes(pod({}, [{}])) == {testing.fix(
+		"set `runAsNonRoot: true`",
+		["spec", "containers", 0, "securityContext", "runAsNonRoot"],
+		true,
+	)}
+	fixes(pod({"runAsUser": 0}, [{}])) == set()
 }

@@ -29,6 +29,7 @@
 #         description: Which Kubernetes version's checks apply, `latest` or `v1.N`.
 #         default: latest
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
+#   fix: unsafe
 #   since: 0.1.0
 package rules.run_as_non_root
 

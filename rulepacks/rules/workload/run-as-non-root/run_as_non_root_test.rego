@@ -5,8 +5,12 @@ import data.rules.run_as_non_root
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
 	found := run_as_non_root.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(object) := testing.fixes(found) if {
+	found := run_as_non_root.violation with input as testing.review(object, {"version": "latest"})
 }
 
 # A pod with its own security context and that of its container.
@@ -98,4 +102,23 @@ test_wrong_types_pass if {
 	violations(testing.pod_with({"runAsNonRoot": "true"})) == set()
 	violations(pod({"runAsNonRoot": "true"}, {})) == set()
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+non_root(place) := testing.fix("set `runAsNonRoot: true`", place, true)
+
+test_the_fix_keeps_root_out if {
+	fixes(pod({}, {})) == {non_root(path)}
+	fixes(pod({"runAsNonRoot": false}, {"runAsUser": 1})) == {non_root(["spec", "securityContext", "runAsNonRoot"])}
+	fixes(pod({"runAsNonRoot": true}, {"runAsNonRoot": false})) == {non_root(path)}
+}
+
+test_there_is_no_fix_for_a_user_that_is_root if {
+	fixes(pod({}, {"runAsUser": 0})) == set()
+	fixes(pod({"runAsUser": 0}, {"runAsNonRoot": false})) == set()
+	fixes(pod({"runAsUser": 0, "runAsNonRoot": false}, {})) == set()
+	fixes(pod({"runAsUser": 0, "runAsNonRoot": false}, {"runAsUser": 1})) == {non_root([
+		"spec",
+		"securityContext",
+		"runAsNonRoot",
+	])}
 }

@@ -25,28 +25,32 @@
 #         items: {type: string}
 #         description: Types of profiles that confine well enough
 #         default: [RuntimeDefault, Localhost]
+#   fix: unsafe
 #   since: 0.1.0
 package rules.seccomp_profile
 
 import data.lib.containers
 import data.lib.fields
 import data.lib.inherited
+import data.lib.pss
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains pss.offer_profile(found, path, allowed_of([pss.runtime_profile])) if {
 	not workload.is_windows
 	some entry in containers.all
 	inherited.unset(entry, ["seccompProfile"])
 	path := array.concat(entry.security_context_path, ["seccompProfile"])
-	msg := sprintf("%s has no seccomp profile", [containers.title(entry)])
+	found := pss.violation(path, sprintf("%s has no seccomp profile", [containers.title(entry)]))
 }
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains pss.offer_profile(found, profile.path, allowed_of(pss.confining_profiles(profile.value))) if {
 	not workload.is_windows
 	some profile in inherited.values(["seccompProfile"])
-	path := array.concat(profile.path, ["type"])
 	msg := sprintf("%s has a seccomp profile %s", [profile.title, flaw(profile.value)])
+	found := pss.violation(array.concat(profile.path, ["type"]), msg)
 }
+
+allowed_of(profiles) := [profile | some profile in profiles; profile.type in input.parameters.allowed]
 
 flaw(profile) := "without a type" if {
 	is_object(profile)

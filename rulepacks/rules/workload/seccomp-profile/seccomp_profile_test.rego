@@ -3,7 +3,11 @@ package rules.seccomp_profile_test
 import data.lib.testing
 import data.rules.seccomp_profile
 
-with_allowed(object, allowed) := found if {
+with_allowed(object, allowed) := testing.plain(found) if {
+	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed})
+}
+
+fixes(object, allowed) := testing.fixes(found) if {
 	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed})
 }
 
@@ -102,4 +106,33 @@ test_wrong_types_are_no_violations if {
 test_windows_has_no_seccomp if {
 	containers := [testing.container({}), testing.container(typed("Unconfined"))]
 	violations(testing.pod({"os": {"name": "windows"}, "containers": containers})) == set()
+}
+
+profile_fix(path, profile) := testing.fix(sprintf("set the type `%s`", [profile.type]), path, profile)
+
+container_path := ["spec", "containers", 0, "securityContext", "seccompProfile"]
+
+test_the_fix_is_the_runtimes_profile if {
+	expected := {profile_fix(container_path, {"type": "RuntimeDefault"})}
+	every context in [null, {}, typed("Unconfined"), typed(null)] {
+		fixes(testing.pod_with(context), ["RuntimeDefault", "Localhost"]) == expected
+	}
+	fixes(pod(typed("Unconfined"), [{}]), ["RuntimeDefault"]) == {profile_fix(
+		["spec", "securityContext", "seccompProfile"],
+		{"type": "RuntimeDefault"},
+	)}
+}
+
+test_the_fix_is_the_named_profile_if_that_is_allowed if {
+	named := {"type": "Localhost", "localhostProfile": "web.json"}
+	untyped := testing.pod_with({"seccompProfile": {"localhostProfile": "web.json"}})
+	fixes(untyped, ["RuntimeDefault", "Localhost"]) == {profile_fix(container_path, named)}
+	every object in [untyped, testing.pod_with({"seccompProfile": named})] {
+		fixes(object, ["RuntimeDefault"]) == {profile_fix(container_path, {"type": "RuntimeDefault"})}
+	}
+}
+
+test_there_is_no_fix_where_no_known_profile_is_allowed if {
+	fixes(testing.pod_with({}), ["Localhost"]) == set()
+	fixes(testing.pod_with(typed("Unconfined")), []) == set()
 }

@@ -28,6 +28,7 @@
 #           is accepted.
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
 #         default: latest
+#   fix: unsafe
 #   since: 0.1.0
 package rules.selinux_options
 

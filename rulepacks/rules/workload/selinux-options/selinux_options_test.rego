@@ -5,8 +5,12 @@ import data.rules.selinux_options
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
 	found := selinux_options.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(object) := testing.fixes(found) if {
+	found := selinux_options.violation with input as testing.review(object, {"version": "latest"})
 }
 
 options(value) := {"seLinuxOptions": value}
@@ -91,4 +95,12 @@ test_absent_null_and_wrong_types_pass if {
 	}
 	every context in testing.not_objects { violations(testing.pod_with(context)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_takes_the_field_away if {
+	found := fixes(testing.pod_with(options({"type": "spc_t", "user": "system_u", "level": "s0"})))
+	found == {{"title": sprintf("remove `%s`", [field]), "patches": [{"op": "remove", "path": path}]} |
+		some field in ["type", "user"]
+		path := ["spec", "containers", 0, "securityContext", "seLinuxOptions", field]
+	}
 }

@@ -15,14 +15,17 @@
 #   remediation: >-
 #     Remove `shareProcessNamespace: true`, or set it to `false`. To look into a running container use an ephemeral
 #     container: `kubectl debug --target`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.shared_process_namespace
 
+import data.lib.fixes
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains fixes.offer(found, "set `shareProcessNamespace: false`", [fixes.setting(path, false)]) if {
 	not workload.is_windows
 	workload.spec.shareProcessNamespace == true
 	path := array.concat(workload.spec_path, ["shareProcessNamespace"])
 	msg := "pod shares one process namespace among its containers (`shareProcessNamespace: true`)"
+	found := {"msg": msg, "details": {"path": path}}
 }

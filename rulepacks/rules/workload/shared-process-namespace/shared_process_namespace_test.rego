@@ -3,7 +3,11 @@ package rules.shared_process_namespace_test
 import data.lib.testing
 import data.rules.shared_process_namespace
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := shared_process_namespace.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := shared_process_namespace.violation with input as testing.review(object, {})
 }
 
@@ -37,4 +41,9 @@ test_false_absent_null_and_wrong_types_pass if {
 
 test_windows_cannot_share_processes if {
 	violations(testing.pod(object.union(spec(true), {"os": {"name": "windows"}}))) == set()
+}
+
+test_the_fix_says_false if {
+	path := ["spec", "shareProcessNamespace"]
+	fixes(testing.pod(spec(true))) == {testing.fix("set `shareProcessNamespace: false`", path, false)}
 }

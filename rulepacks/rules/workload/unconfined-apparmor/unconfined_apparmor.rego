@@ -20,6 +20,7 @@
 #     Localhost, localhostProfile: web}`. In an annotation
 #     `container.apparmor.security.beta.kubernetes.io/<container>` write `runtime/default` or `localhost/<profile>`,
 #     or remove it.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.unconfined_apparmor
 

@@ -3,7 +3,11 @@ package rules.unconfined_apparmor_test
 import data.lib.testing
 import data.rules.unconfined_apparmor
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := unconfined_apparmor.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := unconfined_apparmor.violation with input as testing.review(object, {})
 }
 
@@ -128,4 +132,24 @@ test_absent_null_and_wrong_types_pass if {
 	every annotations in testing.not_objects { violations(annotated(annotations)) == set() }
 	every context in testing.not_objects { violations(testing.pod_with(context)) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+test_the_fix_is_the_runtimes_profile if {
+	path := ["spec", "containers", 0, "securityContext", "appArmorProfile"]
+	profile := {"type": "RuntimeDefault"}
+	fixes(testing.pod_with(unconfined)) == {testing.fix("set the type `RuntimeDefault`", path, profile)}
+	fixes(annotated({annotation: "unconfined"})) == {testing.fix(
+		"set `runtime/default`",
+		["metadata", "annotations", annotation],
+		"runtime/default",
+	)}
+}
+
+test_the_fix_is_the_profile_that_is_named if {
+	named := {"type": "Localhost", "localhostProfile": "web"}
+	fixes(testing.pod({"securityContext": {"appArmorProfile": {"localhostProfile": "web"}}})) == {testing.fix(
+		"set the type `Localhost`",
+		["spec", "securityContext", "appArmorProfile"],
+		named,
+	)}
 }

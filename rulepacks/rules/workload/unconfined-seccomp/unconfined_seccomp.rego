@@ -31,6 +31,7 @@
 #           `container.seccomp.security.alpha.kubernetes.io/<container>` are judged, since then the fields.
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
 #         default: latest
+#   fix: unsafe
 #   since: 0.1.0
 package rules.unconfined_seccomp
 

@@ -5,7 +5,11 @@ import data.rules.unconfined_seccomp
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
+	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(object, version) := testing.fixes(found) if {
 	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version})
 }
 
@@ -153,4 +157,18 @@ test_absent_null_and_wrong_types_pass if {
 		violations(object) == set()
 		violations_at(object, "v1.18") == set()
 	}
+}
+
+test_the_fix_is_the_runtimes_profile if {
+	path := ["spec", "containers", 0, "securityContext", "seccompProfile"]
+	fixes(testing.pod_with(unconfined), "latest") == {testing.fix(
+		"set the type `RuntimeDefault`",
+		path,
+		{"type": "RuntimeDefault"},
+	)}
+	fixes(annotated({pod_key: "unconfined"}), "v1.18") == {testing.fix(
+		"set `runtime/default`",
+		["metadata", "annotations", pod_key],
+		"runtime/default",
+	)}
 }

@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Set `securityContext: {capabilities: {drop: [ALL]}}` on the container, and add back what it needs, for example
 #     `add: [NET_BIND_SERVICE]`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.undropped_capabilities
 
@@ -24,9 +25,10 @@ import data.lib.capabilities
 import data.lib.containers
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": capabilities.drop_path(entry)}} if {
+violation contains capabilities.offer_drop(found, entry, "ALL") if {
 	not workload.is_windows
 	some entry in containers.all
 	capabilities.keeps(entry, {"ALL"})
 	msg := sprintf("%s does not drop `ALL` capabilities", [containers.title(entry)])
+	found := {"msg": msg, "details": {"path": capabilities.drop_path(entry)}}
 }

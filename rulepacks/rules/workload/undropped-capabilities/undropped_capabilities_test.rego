@@ -3,7 +3,11 @@ package rules.undropped_capabilities_test
 import data.lib.testing
 import data.rules.undropped_capabilities
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := undropped_capabilities.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := undropped_capabilities.violation with input as testing.review(object, {})
 }
 
@@ -69,4 +73,10 @@ test_wrong_types_are_no_violations if {
 
 test_windows_has_no_capabilities if {
 	violations(testing.pod({"os": {"name": "windows"}, "containers": [testing.container({})]})) == set()
+}
+
+test_the_fix_drops_all_beside_what_is_dropped if {
+	path := ["spec", "containers", 0, "securityContext", "capabilities", "drop"]
+	fixes(testing.pod_with(null)) == {testing.fix("drop `ALL`", path, ["ALL"])}
+	fixes(testing.pod_with({"capabilities": {"drop": ["KILL"]}})) == {testing.fix("drop `ALL`", path, ["KILL", "ALL"])}
 }

@@ -31,6 +31,7 @@
 #           1.27, 1.29, 1.32 and 1.37.
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
 #         default: latest
+#   fix: unsafe
 #   since: 0.1.0
 package rules.unsafe_sysctl
 

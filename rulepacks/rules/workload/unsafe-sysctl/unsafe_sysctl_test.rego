@@ -5,7 +5,11 @@ import data.rules.unsafe_sysctl
 
 violations(object) := violations_at(object, "latest")
 
-violations_at(object, version) := found if {
+violations_at(object, version) := testing.plain(found) if {
+	found := unsafe_sysctl.violation with input as testing.review(object, {"version": version})
+}
+
+fixes(object, version) := testing.fixes(found) if {
 	found := unsafe_sysctl.violation with input as testing.review(object, {"version": version})
 }
 
@@ -106,4 +110,30 @@ test_absent_null_and_wrong_types_pass if {
 	}
 	every context in testing.not_objects { violations(testing.pod({"securityContext": context})) == set() }
 	every object in testing.broken_pods { violations(object) == set() }
+}
+
+sysctls_path := ["spec", "securityContext", "sysctls"]
+
+test_the_fix_leaves_the_safe_ones if {
+	object := pod(["kernel.msgmax", "net.ipv4.tcp_fin_timeout", "net.ipv4.tcp_syncookies"])
+	fixes(object, "latest") == {testing.fix("set safe sysctls alone", sysctls_path, [
+		{"name": "net.ipv4.tcp_fin_timeout", "value": "1"},
+		{"name": "net.ipv4.tcp_syncookies", "value": "1"},
+	])}
+	fixes(object, "v1.28") == {testing.fix("set safe sysctls alone", sysctls_path, [{
+		"name": "net.ipv4.tcp_syncookies",
+		"value": "1",
+	}])}
+	fixes(pod(["kernel.msgmax", "kernel.sem"]), "latest") == {{
+		"title": "set safe sysctls alone",
+		"patches": [{"op": "remove", "path": sysctls_path}],
+	}}
+}
+
+test_the_fix_writes_slashes_as_dots if {
+	fixes(pod(["net/ipv4/tcp_syncookies", "kernel/msgmax"]), "latest") == {testing.fix(
+		"set safe sysctls alone",
+		sysctls_path,
+		[{"name": "net.ipv4.tcp_syncookies", "value": "1"}],
+	)}
 }

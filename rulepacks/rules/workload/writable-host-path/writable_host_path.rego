@@ -17,14 +17,16 @@
 #   remediation: >-
 #     Set `readOnly: true` on the mount (and `recursiveReadOnly: IfPossible` where there may be mounts below). What
 #     must be written belongs on a claim or in an `emptyDir: {}`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.writable_host_path
 
 import data.lib.containers
 import data.lib.fields
+import data.lib.fixes
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains fixes.offer(found, "set `readOnly: true`", [fixes.setting(path, true)]) if {
 	some entry in containers.all
 	is_array(entry.container.volumeMounts)
 	some index, mount in entry.container.volumeMounts
@@ -32,6 +34,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	is_writable(mount)
 	path := array.concat(entry.path, ["volumeMounts", index, "readOnly"])
 	msg := sprintf("%s may write to the volume `%s`, a path of the node", [containers.title(entry), mount.name])
+	found := {"msg": msg, "details": {"path": path}}
 }
 
 host_path_volumes contains volume.name if {

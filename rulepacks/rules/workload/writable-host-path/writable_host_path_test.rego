@@ -3,7 +3,11 @@ package rules.writable_host_path_test
 import data.lib.testing
 import data.rules.writable_host_path
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := writable_host_path.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := writable_host_path.violation with input as testing.review(object, {})
 }
 
@@ -78,3 +82,10 @@ mounted(volume) := testing.pod({
 	"containers": [mounting([{"name": "logs"}, {"name": object.get({"volume": volume}, ["volume", "name"], "logs")}])],
 	"volumes": [volume],
 })
+
+test_the_fix_says_true if {
+	path := ["spec", "containers", 0, "volumeMounts", 0, "readOnly"]
+	every mount in [{"name": "logs"}, {"name": "logs", "readOnly": false}] {
+		fixes(pod([mount])) == {testing.fix("set `readOnly: true`", path, true)}
+	}
+}

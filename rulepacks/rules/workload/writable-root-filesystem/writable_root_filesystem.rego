@@ -17,19 +17,22 @@
 #   remediation: >-
 #     Set `securityContext: {readOnlyRootFilesystem: true}` on the container, and mount an `emptyDir: {}` where it
 #     writes, for example at `/tmp`.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.writable_root_filesystem
 
 import data.lib.containers
 import data.lib.fields
+import data.lib.fixes
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains fixes.offer(found, "set `readOnlyRootFilesystem: true`", [fixes.setting(path, true)]) if {
 	not workload.is_windows
 	some entry in containers.all
 	reason := writable(entry)
 	path := array.concat(entry.security_context_path, ["readOnlyRootFilesystem"])
 	msg := sprintf("%s may write to its root file system (%s)", [containers.title(entry), reason])
+	found := {"msg": msg, "details": {"path": path}}
 }
 
 writable(entry) := "`readOnlyRootFilesystem: false`" if {

@@ -3,7 +3,11 @@ package rules.writable_root_filesystem_test
 import data.lib.testing
 import data.rules.writable_root_filesystem
 
-violations(object) := found if {
+violations(object) := testing.plain(found) if {
+	found := writable_root_filesystem.violation with input as testing.review(object, {})
+}
+
+fixes(object) := testing.fixes(found) if {
 	found := writable_root_filesystem.violation with input as testing.review(object, {})
 }
 
@@ -63,4 +67,10 @@ test_wrong_types_are_no_violations if {
 test_windows_cannot_have_it_read_only if {
 	containers := [testing.container({"readOnlyRootFilesystem": false}), testing.container({})]
 	violations(testing.pod({"os": {"name": "windows"}, "containers": containers})) == set()
+}
+
+test_the_fix_says_true if {
+	every context in [null, {}, {"readOnlyRootFilesystem": false}] {
+		fixes(testing.pod_with(context)) == {testing.fix("set `readOnlyRootFilesystem: true`", path, true)}
+	}
 }
