@@ -1,6 +1,7 @@
 //! No rule without tests and examples, no pack that does not compile.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use regimen_check::Selection;
 
@@ -35,6 +36,26 @@ fn every_rule_has_unit_tests_and_examples_of_both_sorts() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Of a template, each rule.
+#[test]
+fn every_fix_is_proved_by_an_example() {
+    let mut missing = Vec::new();
+    for rule in LIBRARY.rules.values().filter(|rule| rule.fix.is_some()) {
+        let folder = root().join(&*rule.file).parent().unwrap().join("examples/fail");
+        let is_proof = |path: &PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap();
+            let mut marks =
+                text.lines().filter_map(|line| line.split_once("# expect: ")).map(|(_, marks)| marks);
+            marks.any(|marks| marks.split(", ").any(|mark| mark == &*rule.id))
+                && path.with_extension("fixed.yaml").is_file()
+        };
+        if !below(&folder).iter().any(is_proof) {
+            missing.push(&rule.id);
+        }
+    }
+    assert!(missing.is_empty(), "no `.fixed.yaml` for {missing:?}");
 }
 
 #[test]

@@ -15,13 +15,18 @@
 #   remediation: >-
 #     Set `automountServiceAccountToken: false` in the ServiceAccount `default` of every namespace, and give workloads
 #     that use the API a ServiceAccount of their own.
+#   fix: unsafe
 #   since: 0.1.0
 package rules.default_account_token
 
+import data.lib.fixes
+
 account := input.review.object
 
-violation contains {"msg": msg, "details": {"path": ["automountServiceAccountToken"]}} if {
+path := ["automountServiceAccountToken"]
+
+violation contains fixes.offer(found, "mount no token", [fixes.setting(path, false)]) if {
 	account.metadata.name == "default"
 	object.get(account, "automountServiceAccountToken", null) in {null, true}
-	msg := "service account `default` gives its pods a token"
+	found := {"msg": "service account `default` gives its pods a token", "details": {"path": path}}
 }

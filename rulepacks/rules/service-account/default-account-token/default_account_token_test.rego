@@ -11,10 +11,12 @@ account(name, fields) := object.union({"kind": "ServiceAccount", "metadata": {"n
 
 test_the_default_account_must_refuse if {
 	every fields in [{}, {"automountServiceAccountToken": null}, {"automountServiceAccountToken": true}] {
-		violations(account("default", fields)) == {{
+		found := violations(account("default", fields))
+		testing.plain(found) == {{
 			"msg": "service account `default` gives its pods a token",
 			"details": {"path": ["automountServiceAccountToken"]},
 		}}
+		testing.fixes(found) == {testing.fix("mount no token", ["automountServiceAccountToken"], false)}
 	}
 }
 

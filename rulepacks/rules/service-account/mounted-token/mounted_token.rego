@@ -30,18 +30,21 @@
 #           Annotation of the pod by which it says that it uses the API, with any value but `false`; empty for none
 #         default: ""
 #   inventory: [ClusterRoleBinding, RoleBinding, ServiceAccount]
+#   fix: unsafe
 #   since: 0.1.0
 package rules.mounted_token
 
+import data.lib.fixes
 import data.lib.rights
 import data.lib.service_accounts
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains fixes.offer(found, "mount no token", [fixes.setting(path, false)]) if {
 	reason := service_accounts.mounted_because
 	not is_excused
 	path := array.concat(workload.spec_path, ["automountServiceAccountToken"])
 	msg := sprintf("pod gets a token of the %s: %s", [service_accounts.title, reason])
+	found := {"msg": msg, "details": {"path": path}}
 }
 
 is_excused if {

@@ -12,24 +12,32 @@ violations_with(reviewed, parameters) := found if {
 
 violations(reviewed) := violations_with(reviewed, {})
 
+found_in(reviewed) := testing.plain(violations(reviewed))
+
 path := ["spec", "automountServiceAccountToken"]
 
 test_a_token_that_nobody_refuses_is_marked_once if {
-	violations(testing.pod({"serviceAccountName": "web", "containers": [{"name": "a"}, {"name": "b"}]})) == {{
+	found_in(testing.pod({"serviceAccountName": "web", "containers": [{"name": "a"}, {"name": "b"}]})) == {{
 		"msg": "pod gets a token of the service account `shop/web`: `automountServiceAccountToken` is not `false`",
 		"details": {"path": path},
 	}}
-	violations(testing.pod({"automountServiceAccountToken": null})) == {{
+	found_in(testing.pod({"automountServiceAccountToken": null})) == {{
 		"msg": "pod gets a token of the service account `shop/default`: `automountServiceAccountToken` is not `false`",
 		"details": {"path": path},
 	}}
 }
 
 test_a_token_that_is_asked_for_is_marked if {
-	violations(testing.pod({"serviceAccountName": "web", "automountServiceAccountToken": true})) == {{
+	found_in(testing.pod({"serviceAccountName": "web", "automountServiceAccountToken": true})) == {{
 		"msg": "pod gets a token of the service account `shop/web`: `automountServiceAccountToken: true`",
 		"details": {"path": path},
 	}}
+}
+
+test_the_fix_refuses_the_token if {
+	every field in [{}, {"automountServiceAccountToken": true}] {
+		testing.fixes(violations(testing.pod(field))) == {testing.fix("mount no token", path, false)}
+	}
 }
 
 test_every_kind_of_workload_is_looked_at if {

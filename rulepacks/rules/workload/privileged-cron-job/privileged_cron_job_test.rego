@@ -10,7 +10,7 @@ cron_job(spec) := {
 	"spec": {"jobTemplate": {"spec": {"template": {"spec": spec}}}},
 }
 
-violations(reviewed) := found if {
+violations(reviewed) := testing.plain(found) if {
 	found := privileged_cron_job.violation with input as testing.review(reviewed, {})
 }
 
