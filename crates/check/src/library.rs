@@ -6,6 +6,7 @@ mod template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use regimen_engine::{ParsedModule, PolicyError};
 use regimen_yaml::{LineIndex, Node, Span};
 
@@ -33,8 +34,10 @@ impl Library {
         let mut library = Self::default();
         let mut problems = Vec::new();
         for files in [built_in, own] {
-            for file in files.iter().filter(|file| is_module(&file.name)) {
-                library.add_module(file, files, &mut problems);
+            let modules = files.par_iter().filter(|file| is_module(&file.name));
+            let read: Vec<_> = modules.map(|file| (file, ReadModule::new(file, files))).collect();
+            for (file, read) in read {
+                library.add_module(file, read, &mut problems);
             }
             for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
                 library.add_pack(file, name, &mut problems);
@@ -70,24 +73,12 @@ impl Library {
 
     /// A module that does not parse is told with all its mistakes, and still known by its name and what it says of itself:
     /// who asks for its rules is told that they could not be asked, not that they are not there.
-    fn add_module(&mut self, file: &SourceFile, files: &[SourceFile], problems: &mut Vec<Problem>) {
-        let module = LibraryModule::new(file);
-        problems.extend(module.parsed.errors.iter().map(policy_problem));
-        let Some(package) = module.package() else { return };
-        let is_rule = package.starts_with("rules.");
-        if !is_rule && !package.starts_with("lib.") || package.contains('[') {
-            let message = format!("the package `{package}` holds no rules that could be asked");
-            let help = if package.contains('[') {
-                "name it with letters, digits and `_` alone: `rules.no_latest`"
-            } else {
-                "name it `rules.…` for a rule, or `lib.…` for what rules import"
-            };
-            return problems.push(Problem::of_policy(&file.name, message).help(help));
-        }
-        if is_rule {
-            for rule in template::read(file, &module, files, problems) {
-                self.add_rule(rule, file, problems);
-            }
+    fn add_module(&mut self, file: &SourceFile, read: ReadModule, problems: &mut Vec<Problem>) {
+        let ReadModule { module, rules, problems: own } = read;
+        problems.extend(own);
+        let Some(package) = module.package().filter(|package| is_asked_for(package)) else { return };
+        for rule in rules {
+            self.add_rule(rule, file, problems);
         }
         if self.modules.contains_key(&package) {
             let message = format!("there are two modules of the package `{package}`");
@@ -256,6 +247,42 @@ impl Library {
             }
         }
     }
+}
+
+/// A module with the rules that it gives, before it is known beside what others it stands.
+struct ReadModule {
+    module: LibraryModule,
+    rules: Vec<Rule>,
+    problems: Vec<Problem>,
+}
+
+impl ReadModule {
+    fn new(file: &SourceFile, files: &[SourceFile]) -> Self {
+        let module = LibraryModule::new(file);
+        let mut problems: Vec<Problem> = module.parsed.errors.iter().map(policy_problem).collect();
+        let mut rules = Vec::new();
+        match module.package() {
+            Some(package) if !is_asked_for(&package) => {
+                let message = format!("the package `{package}` holds no rules that could be asked");
+                let help = if package.contains('[') {
+                    "name it with letters, digits and `_` alone: `rules.no_latest`"
+                } else {
+                    "name it `rules.…` for a rule, or `lib.…` for what rules import"
+                };
+                problems.push(Problem::of_policy(&file.name, message).help(help));
+            }
+            Some(package) if package.starts_with("rules.") => {
+                rules = template::read(file, &module, files, &mut problems);
+            }
+            _ => {}
+        }
+        Self { module, rules, problems }
+    }
+}
+
+/// Whether a package is one of rules, or of what they import.
+fn is_asked_for(package: &str) -> bool {
+    (package.starts_with("rules.") || package.starts_with("lib.")) && !package.contains('[')
 }
 
 /// What a module says and most likely does not mean, as a note.

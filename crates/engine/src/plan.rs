@@ -2,7 +2,7 @@
 
 mod translate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use regimen_rego::Span;
@@ -16,6 +16,8 @@ pub(crate) use translate::{Annotations, program, query};
 #[derive(Default)]
 pub(crate) struct Plan {
     pub(crate) rules: Vec<Rule>,
+    /// The parts of the input that rules rest on which rest on nothing else of it.
+    pub(crate) parts: BTreeSet<Arc<str>>,
     /// Where rules are in the `data` document.
     pub(crate) tree: Node,
 }

@@ -1,8 +1,8 @@
 //! What was evaluated before.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use regimen_rego::program::Reads;
 
 use crate::plan::{Plan, RuleId};
@@ -29,16 +29,17 @@ impl Kept {
     /// Drops what rests on parts of the input that are not the same in the next evaluation.
     pub(super) fn start(&mut self, plan: &Plan, input: Option<&Value>) {
         let last = std::mem::replace(&mut self.input, input.cloned());
-        let is_same = |part: &Arc<str>| {
-            let key = Value::String(part.clone());
+        let is_other = |part: &&Arc<str>| {
+            let key = Value::String(Arc::clone(part));
             let part = |input: Option<&Value>| input.and_then(|input| input.get(&key)).map(argument);
-            part(last.as_ref()) == part(input)
+            part(last.as_ref()) != part(input)
         };
-        let mut same = HashMap::new();
+        let others: Vec<&Arc<str>> = plan.parts.iter().filter(is_other).collect();
+        if others.is_empty() {
+            return;
+        }
         self.values.retain(|id, _| match plan.rules.get(*id).map(|rule| &rule.reads) {
-            Some(Reads::Parts(parts)) => {
-                parts.iter().all(|part| *same.entry(part.clone()).or_insert_with(|| is_same(part)))
-            }
+            Some(Reads::Parts(parts)) => !others.iter().any(|other| parts.contains(*other)),
             _ => false,
         });
     }

@@ -29,6 +29,11 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
     }
     let translator = Translator::new(program, &plan.tree, annotations);
     let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
+    let parts = rules.iter().filter_map(|rule| match &rule.reads {
+        source::Reads::Parts(parts) => Some(parts),
+        source::Reads::All => None,
+    });
+    plan.parts = parts.flatten().cloned().collect();
     plan.rules = rules;
     plan
 }
