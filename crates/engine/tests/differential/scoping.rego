@@ -322,3 +322,56 @@ q contains x if { some x in [1, 2] }
 # ---
 p := xs if { xs := [[i, j] | q[i]; q[j]]; j = 1 }
 q contains x if { some x in [1, 2] }
+# ---
+f(x) := x
+p if { f := f(1); f }
+# ---
+f(x) := x
+p if { f := {"a": f(1)}; f }
+# ---
+p if { object := object.union({}, {}); object == {} }
+# ---
+f(x) := x
+p if { y := f(1); f := y; f }
+# ---
+f(x) := x
+p if { not f(0); f := 1; f }
+# ---
+f(x) := x
+p if { every x in [1] { f(x); f := 2 } }
+# ---
+f(x) := x
+p := {f | f := f(1)}
+# ---
+p if { every object in [object.union({"a": 1}, {})] { object } }
+# ---
+f(x) := x
+p if { every f in [f(1)] { f } }
+# ---
+p if { every object in [1] { every y in [object.union({}, {})] { y == {}; object } } }
+# ---
+p if { every y in [object.union({}, {})] { y == {} }; every object in [1] { object } }
+# ---
+p if { x := [1]; every x in x { x == 1 } }
+# ---
+p if { every x in x { x == 1 } }
+x := [1]
+# ---
+p if { x := [1]; every y in [z | z := x[_]] { y == 1 } }
+# ---
+p if { x := [1]; every x in [x | x := x[_]] { x == 1 } }
+# ---
+p if { every x in [1] { every x in [x] { x == 1 } } }
+# ---
+f(x) := x
+p if { f := 1; f } else if { f(1) }
+# ---
+f(x) := x
+p := y if { y := f(1); z := {q | f := 3; q := f}; z }
+# ---
+f(x) := x
+p if { g := 1; y := {z | f := 1; z := f}; f(1) == g; y == {1} }
+# ---
+f(x) := x
+g(f) := f
+p := g(2)

@@ -91,8 +91,16 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver =
-        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
+    let mut resolver = Resolver {
+        names,
+        options,
+        origin,
+        in_else: false,
+        scopes: Scopes::default(),
+        some_from: 0,
+        hidden: Vec::new(),
+        errors,
+    };
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
@@ -112,8 +120,16 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver =
-        Resolver { names, options, origin, in_else: false, scopes: Scopes::default(), some_from: 0, errors };
+    let mut resolver = Resolver {
+        names,
+        options,
+        origin,
+        in_else: false,
+        scopes: Scopes::default(),
+        some_from: 0,
+        hidden: Vec::new(),
+        errors,
+    };
     let body = resolver.body(body);
     resolver.scopes.leave();
     Query { span: origin.span, variables: resolver.scopes.variables, body }
@@ -138,11 +154,19 @@ struct Resolver<'a> {
     errors: &'a mut Errors,
     /// The first variable of the `some … in` that is being resolved.
     some_from: Variable,
+    /// The names of `every`s in whose domain we are: rules and imports that are called so are not seen there, as in OPA.
+    hidden: Vec<Arc<str>>,
 }
 
 impl Resolver<'_> {
     fn error(&mut self, span: Span, message: impl Into<String>) {
         self.errors.report(Code::Compile, span, message);
+    }
+
+    /// The rule or import that a name is.
+    fn global(&self, name: &str) -> Option<Vec<Arc<str>>> {
+        let is_hidden = self.hidden.iter().any(|hidden| **hidden == *name);
+        self.names.find(name).filter(|_| !is_hidden)
     }
 
     /// A branch with its own `value`, `true` if it has none.

@@ -102,6 +102,14 @@ impl Scopes {
         }
     }
 
+    /// Keeps in mind that a function of that name, or below it, is called: the name cannot be a variable of any body around
+    /// the call.
+    pub(super) fn call(&mut self, name: &Arc<str>) {
+        for body in &mut self.bodies {
+            body.mentioned.insert(name.clone());
+        }
+    }
+
     /// Whether it did.
     pub(super) fn is_mentioned(&self, name: &str) -> bool {
         self.bodies.last().is_some_and(|body| body.mentioned.contains(name))

@@ -57,6 +57,9 @@ impl Resolver<'_> {
             self.errors.report(Code::Compile, term.span, format!("called function {name} shadowed"));
             return None;
         }
+        if let Some(first) = parts.as_ref().and_then(|parts| parts.first()) {
+            self.scopes.call(first);
+        }
         let function = parts.as_ref().and_then(|parts| self.meant(parts));
         if function.as_ref().and_then(|function| self.arity(function)).is_some() {
             return function.filter(|function| self.is_allowed(function, term.span));
@@ -76,7 +79,9 @@ impl Resolver<'_> {
 
     /// The name of a variable where a function of that name is.
     fn shadowed<'p>(&self, parts: &'p [Arc<str>]) -> Option<&'p Arc<str>> {
-        let first = parts.first().filter(|first| self.scopes.find(first).is_some())?;
+        let is_variable =
+            |first: &&Arc<str>| self.scopes.find(first).is_some() || self.hidden.contains(first);
+        let first = parts.first().filter(is_variable)?;
         let is_builtin = signature(&parts.join(".")).is_some();
         let path = self.names.find(first).filter(|path| path.first().is_some_and(|root| &**root == "data"));
         let path: Option<Vec<_>> =

@@ -93,7 +93,11 @@ impl Resolver<'_> {
     }
 
     fn every(&mut self, every: &ast::Every) -> Kind {
+        let names = every.key.iter().chain([&every.value]).map(|name| name.text.clone());
+        let around = self.hidden.len();
+        self.hidden.extend(names);
         let domain = self.term(&every.domain);
+        self.hidden.truncate(around);
         self.scopes.enter(std::collections::HashSet::new());
         let key = every.key.as_ref().map(|key| self.declare(&key.text, key.span, Declared::Every));
         let value = self.declare(&every.value.text, every.value.span, Declared::Every);

@@ -54,7 +54,7 @@ impl Resolver<'_> {
             self.scopes.use_variable(variable);
             return Term::Local(variable);
         }
-        match self.names.find(name) {
+        match self.global(name) {
             Some(path) => {
                 self.scopes.mention(name);
                 let document = document(&path);
