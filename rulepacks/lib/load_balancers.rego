@@ -24,7 +24,7 @@ says(name, value) if lower(annotation(name)) == value
 
 # Whether the load balancer is for an internal network alone.
 is_internal if {
-	some name, values in internal
+	some name, values in internal_values
 	lower(annotation(name)) in values
 }
 
@@ -49,7 +49,7 @@ is_internal if {
 }
 
 # Values of annotations that make a load balancer internal.
-internal := {
+internal_values := {
 	"service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type": {"intranet"},
 	"service.beta.kubernetes.io/alicloud-loadbalancer-address-type": {"intranet"},
 	"service.beta.kubernetes.io/aws-load-balancer-internal": {"true", "0.0.0.0/0"},

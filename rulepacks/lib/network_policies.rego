@@ -30,6 +30,7 @@ has_rules(spec, direction) if count(rules(spec, direction)) > 0
 # The rules of a policy for a direction, `{"rule", "path"}` each. Null in the list is a rule without conditions.
 rules(spec, direction) := [entry |
 	field := rules_field[direction]
+	is_object(spec)
 	list := object.get(spec, field, null)
 	is_array(list)
 	some index, written in list

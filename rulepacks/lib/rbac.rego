@@ -89,9 +89,8 @@ names(rule) := set() if {
 } else := {name | some name in strings(rule, "resourceNames")}
 
 groups(rule) := {""} if {
-	count(object.get(rule, "apiGroups", [])) == 0
-} else := {""} if {
-	rule.apiGroups == null
+	is_object(rule)
+	object.get(rule, "apiGroups", null) in [null, []]
 } else := {group | some group in strings(rule, "apiGroups")}
 
 # Strings stay at their place in the list; what is none becomes a string that means nothing.

@@ -100,6 +100,7 @@ rules[key] := list if {
 
 # The rules of a role that aggregates others are overwritten with theirs.
 own_rules(role) := role.rules if {
+	is_object(role)
 	object.get(role, "aggregationRule", null) == null
 	is_array(role.rules)
 } else := []

@@ -17,6 +17,7 @@ mod docs;
 mod examples;
 mod files;
 mod labelled;
+mod opa;
 mod pod_security;
 mod units;
 mod workloads;

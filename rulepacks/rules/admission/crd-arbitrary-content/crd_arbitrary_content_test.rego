@@ -4,12 +4,12 @@ import data.lib.testing
 import data.rules.crd_arbitrary_content
 
 violations(version, spec) := found if {
-	object := {
+	crd := {
 		"apiVersion": sprintf("apiextensions.k8s.io/%s", [version]),
 		"kind": "CustomResourceDefinition",
 		"spec": object.union({"names": {"kind": "Order"}}, spec),
 	}
-	found := crd_arbitrary_content.violation with input as testing.review(object, {})
+	found := crd_arbitrary_content.violation with input as testing.review(crd, {})
 }
 
 described := {"type": "object", "properties": {"spec": {"type": "object"}}}

@@ -28,6 +28,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 }
 
 faults(url) := "is called without TLS" if {
+	is_string(url)
 	startswith(lower(url), "http://")
 } else := "is outside of the cluster" if {
 	is_string(url)

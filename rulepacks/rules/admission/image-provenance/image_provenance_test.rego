@@ -91,12 +91,12 @@ test_any_policy_about_images_will_do if {
 }
 
 test_other_plugins_and_webhooks_are_no_policies_about_images if {
-	every object in [
+	every other in [
 		policy("apiserver.config.k8s.io/v1", "AdmissionConfiguration", {"plugins": [{"name": "PodSecurity"}]}),
 		object.union(webhook("inject.example.com", ["pods"]), {"kind": "MutatingWebhookConfiguration"}),
 	] {
-		count(violations(labels, [labels, object])) == 1
-		violations(object, [object]) == set()
+		count(violations(labels, [labels, other])) == 1
+		violations(other, [other]) == set()
 	}
 }
 

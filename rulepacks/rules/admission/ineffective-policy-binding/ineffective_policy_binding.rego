@@ -84,4 +84,7 @@ is_among(value, values) if {
 
 is_among(_, values) if "*/*" in values
 
-is_for_all_names(rule) if object.get(rule, "resourceNames", null) in [null, []]
+is_for_all_names(rule) if {
+	is_object(rule)
+	object.get(rule, "resourceNames", null) in [null, []]
+}

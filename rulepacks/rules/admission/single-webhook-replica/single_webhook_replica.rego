@@ -63,6 +63,7 @@ backends[namespace] contains backend if {
 	some webhook in configuration.webhooks
 	fails_closed(webhook, configuration.apiVersion)
 	some service in services(webhook.clientConfig.service)
+	is_object(service.spec.selector)
 	count(service.spec.selector) > 0
 	namespace := run.namespace(service)
 	backend := {"webhook": webhook.name, "selector": service.spec.selector}

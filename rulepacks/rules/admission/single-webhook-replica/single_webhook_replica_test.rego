@@ -102,7 +102,7 @@ test_only_what_fails_closed_counts if {
 }
 
 test_only_the_service_of_the_webhook_counts if {
-	every service in [
+	every other in [
 		service("shop", "webhook", {"namespace": "shop"}, {"app": "webhook"}),
 		service("default", "webhook", {"namespace": "default"}, {"app": "webhook"}),
 		service("policy", "other", {"namespace": "policy"}, {"app": "webhook"}),
@@ -111,7 +111,7 @@ test_only_the_service_of_the_webhook_counts if {
 		service("policy", "webhook", {"namespace": "policy"}, null),
 		{},
 	] {
-		replicas(1, object.union(closed, service)) == set()
+		replicas(1, object.union(closed, other)) == set()
 	}
 	replicas(1, in_policy) == set()
 	elsewhere := object.union(closed, service("default", "webhook", {"namespace": "default"}, {"app": "webhook"}))

@@ -50,8 +50,8 @@ test_operations_that_send_none_pass if {
 	connecting := object.union(rule, {"operations": ["CONNECT"]})
 	violations(webhook_testing.validating(webhook_testing.asked([connecting]))) == set()
 	every operation in ["DELETE", "*"] {
-		object := webhook_testing.validating(webhook_testing.asked([object.union(rule, {"operations": [operation]})]))
-		count(violations(object)) == 1
+		asking := webhook_testing.validating(webhook_testing.asked([object.union(rule, {"operations": [operation]})]))
+		count(violations(asking)) == 1
 	}
 }
 

@@ -70,6 +70,7 @@ plain contains {"msg": msg, "path": array.concat(server.path, ["port", "protocol
 	is_istio
 	some server in items("servers")
 	protocol := server.item.port.protocol
+	is_string(protocol)
 	upper(protocol) in {"HTTP", "HTTP2", "GRPC", "GRPC-WEB"}
 	object.get(server.item, ["tls", "httpsRedirect"], false) != true
 	number := object.get(server.item, ["port", "number"], "")

@@ -57,6 +57,7 @@ is_exempt if roles.is_exempt(input.parameters.exempt)
 
 further := [target |
 	some mapping in input.parameters.mappings
+	is_string(mapping)
 	plural := split(mapping, ".")[0]
 	target := rbac.compile({
 		"groups": {substring(mapping, count(plural) + 1, -1)},

@@ -103,6 +103,7 @@ is_common(key) if key in {
 }
 
 is_common(key) if {
+	is_string(key)
 	some prefix in ["app.kubernetes.io/", "helm.sh/", "kubernetes.io/", "olm."]
 	startswith(key, prefix)
 }
