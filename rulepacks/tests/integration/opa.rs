@@ -21,7 +21,7 @@ fn every_unit_test_passes_under_opa() {
         Policies::new(&modules, Value::empty_object()).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let texts: serde_json::Map<String, Json> =
         modules.iter().map(|module| (module.file.clone(), module.text.clone().into())).collect();
-    let tests: Vec<String> = policies.tests().iter().map(regimen_engine::UnitTest::full_name).collect();
+    let names: Vec<String> = policies.tests().iter().map(regimen_engine::UnitTest::full_name).collect();
     let mut python = Command::new("python3")
         .arg(root().join("tests/opa.py"))
         .arg(opa)
@@ -29,7 +29,7 @@ fn every_unit_test_passes_under_opa() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let case = json!({ "modules": texts, "tests": tests }).to_string();
+    let case = json!({ "modules": texts, "tests": names }).to_string();
     python.stdin.take().unwrap().write_all(case.as_bytes()).unwrap();
     let output = python.wait_with_output().unwrap();
     assert!(output.status.success(), "OPA cannot load or evaluate the rules: see above");
@@ -37,7 +37,7 @@ fn every_unit_test_passes_under_opa() {
     assert!(failed.is_empty(), "under OPA these fail: {failed:#?}");
 }
 
-/// What a module of a ConstraintTemplate may name: its libraries and the inventory.
+/// What a module of a `ConstraintTemplate` may name: its libraries and the inventory.
 #[test]
 fn rules_name_only_what_gatekeeper_gives_them() {
     let of_rules = modules().into_iter().filter(|module| !module.file.ends_with("_test.rego"));
