@@ -91,16 +91,7 @@ pub(super) fn clause(
     errors: &mut Errors,
 ) -> Clause {
     let origin = Origin { module: at.0, rule: at.1, span: rule.span };
-    let mut resolver = Resolver {
-        names,
-        options,
-        origin,
-        in_else: false,
-        scopes: Scopes::default(),
-        some_from: 0,
-        hidden: Vec::new(),
-        errors,
-    };
+    let mut resolver = Resolver::new(names, options, origin, errors);
     let (path, fixed) = head_path(&names.package, &rule.head);
     let args_body = resolver.scopes.enter(direct([], rule.head.args.iter().flatten()));
     let args = rule.head.args.iter().flatten().map(|arg| resolver.parameter(arg)).collect();
@@ -120,16 +111,7 @@ pub(super) fn clause(
 /// Resolves a query.
 pub(super) fn query(body: &ast::Body, names: &Names<'_>, options: Options, errors: &mut Errors) -> Query {
     let origin = Origin { module: 0, rule: usize::MAX, span: body.span };
-    let mut resolver = Resolver {
-        names,
-        options,
-        origin,
-        in_else: false,
-        scopes: Scopes::default(),
-        some_from: 0,
-        hidden: Vec::new(),
-        errors,
-    };
+    let mut resolver = Resolver::new(names, options, origin, errors);
     let body = resolver.body(body);
     resolver.scopes.leave();
     Query { span: origin.span, variables: resolver.scopes.variables, body }
@@ -158,7 +140,12 @@ struct Resolver<'a> {
     hidden: Vec<Arc<str>>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    fn new(names: &'a Names<'a>, options: Options, origin: Origin, errors: &'a mut Errors) -> Self {
+        let scopes = Scopes::default();
+        Self { names, options, origin, in_else: false, scopes, some_from: 0, hidden: Vec::new(), errors }
+    }
+
     fn error(&mut self, span: Span, message: impl Into<String>) {
         self.errors.report(Code::Compile, span, message);
     }
