@@ -65,10 +65,12 @@ pub struct ResourceId {
 
 impl std::fmt::Display for ResourceId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} ", self.kind)?;
+        f.write_str(&self.kind)?;
         match &self.namespace {
-            Some(namespace) => write!(f, "{namespace}/{}", self.name),
-            None => f.write_str(&self.name),
+            Some(namespace) => write!(f, " {namespace}/{}", self.name),
+            // A configuration file has no name.
+            None if self.name.is_empty() => Ok(()),
+            None => write!(f, " {}", self.name),
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use regimen_check::Selection;
+use regimen_check::{Parameter, Selection, Setting, SettingValue};
+use regimen_engine::Value;
 
 use crate::files::{LIBRARY, below, library_files, root, rules};
 
@@ -104,5 +105,50 @@ fn wording_is_fit_for_a_report() {
         }
         assert!(!rule.links.is_empty(), "{}: no link", rule.id);
         assert!(rule.since.is_some() && !rule.matching.kinds.is_empty(), "{}: no version or match", rule.id);
+    }
+}
+
+/// From a file, as `--parameters` and the configuration give it, and from the command line.
+#[test]
+fn every_parameter_can_be_set() {
+    let mut count = 0;
+    for rule in LIBRARY.rules.values() {
+        for parameter in rule.open_parameters() {
+            count += 1;
+            let (value, text) = other_value(parameter);
+            for value_given in [SettingValue::Value(value.clone()), SettingValue::Text(text)] {
+                let setting = Setting {
+                    target: rule.id.to_string(),
+                    parameter: parameter.name.clone(),
+                    value: value_given,
+                    place: None,
+                };
+                let selection = Selection {
+                    rules: vec![rule.id.to_string()],
+                    settings: vec![setting],
+                    ..Selection::default()
+                };
+                let set = rules(&selection);
+                let given = set.parameters(&rule.id).and_then(|all| all.get(&parameter.name.as_str().into()));
+                assert_eq!(given, Some(&value), "{}.{}", rule.id, parameter.name);
+            }
+            assert!(!parameter.description.is_empty(), "{}.{}", rule.id, parameter.name);
+        }
+    }
+    assert!(count > 100, "only {count} parameters");
+}
+
+/// A value that is not the default, and the text that stands for it on the command line.
+fn other_value(parameter: &Parameter) -> (Value, String) {
+    match (&parameter.default, parameter.choices.iter().find(|choice| **choice != parameter.default)) {
+        (_, Some(choice)) => (choice.clone(), choice.as_str().unwrap().to_owned()),
+        (Value::Bool(default), _) => (Value::Bool(!default), (!default).to_string()),
+        (Value::Number(_), _) => (Value::from(7_i64), "7".to_owned()),
+        (Value::String(_), _) => {
+            let text =
+                ["1.25", "60s", "x"].into_iter().find(|text| parameter.accepts(&(*text).into()).is_ok());
+            (text.unwrap().into(), text.unwrap().to_owned())
+        }
+        _ => (Value::from(vec![Value::from("a"), Value::from("b")]), "a,b".to_owned()),
     }
 }
