@@ -106,7 +106,9 @@ fn read(text: &str, default: Scope) -> Option<Value> {
     } else {
         "rule"
     };
-    pairs.entry(Value::from("scope")).or_insert_with(|| Value::from(scope));
+    if !pairs.contains_key(&Value::from("scope")) {
+        pairs.insert(Value::from("scope"), Value::from(scope));
+    }
     Some(pairs.into())
 }
 

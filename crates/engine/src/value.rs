@@ -3,10 +3,11 @@
 mod convert;
 mod json;
 mod number;
+mod object;
 pub(crate) mod text;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -14,9 +15,7 @@ pub use convert::{from_node, object, path_from_value};
 pub use json::JsonError;
 pub(crate) use number::Float;
 pub use number::Number;
-
-/// The pairs of an object, in the order of their keys.
-pub type Object = BTreeMap<Value, Value>;
+pub use object::Object;
 
 /// The elements of a set, in order.
 pub type Set = BTreeSet<Value>;

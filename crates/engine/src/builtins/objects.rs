@@ -84,13 +84,18 @@ fn merge(mut first: Arc<Object>, second: &Arc<Object>) -> Arc<Object> {
         return Arc::clone(second);
     }
     let pairs = Arc::make_mut(&mut first);
+    let mut missing = Vec::new();
     for (key, value) in second.iter() {
-        let place = pairs.entry(key.clone()).or_insert(Value::Null);
+        let Some(place) = pairs.get_mut(key) else {
+            missing.push((key.clone(), value.clone()));
+            continue;
+        };
         *place = match (std::mem::replace(place, Value::Null), value) {
             (Value::Object(old), Value::Object(new)) => Value::Object(merge(old, new)),
             _ => value.clone(),
         };
     }
+    pairs.extend(missing);
     first
 }
 

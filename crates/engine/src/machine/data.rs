@@ -91,13 +91,14 @@ fn in_base<'v>(base: &'v Value, key: &Value) -> Option<&'v Value> {
 /// Base documents with what rules make: of two values for one key, that of the base document stays, as in OPA.
 fn merged(base: &Object, made: &Value) -> Value {
     let mut all = base.clone();
-    for (key, value) in made.as_object().into_iter().flatten() {
+    let pairs = made.as_object().into_iter().flatten().map(|(key, value)| {
         let value = match base.get(key) {
             None => value.clone(),
             Some(Value::Object(inner)) if value.as_object().is_some() => merged(inner, value),
             Some(stays) => stays.clone(),
         };
-        all.insert(key.clone(), value);
-    }
+        (key.clone(), value)
+    });
+    all.extend(pairs);
     all.into()
 }

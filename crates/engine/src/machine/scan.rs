@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::overrides::Overrides;
 use super::{Error, Flow, Frame, Machine, NEXT, STOP, Then};
 use crate::plan::{Node, Pattern, Scan, ScanStep};
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 /// A place in the `data` document while it is looked through.
 #[derive(Clone)]
@@ -102,7 +102,7 @@ impl<'p> Machine<'p> {
     fn keys(&mut self, node: &Node, place: &Place<'_>) -> Result<std::collections::BTreeSet<Value>, Error> {
         let base = place.base.as_ref().and_then(Value::as_object);
         let keys: std::collections::BTreeSet<Value> =
-            node.children.keys().chain(base.into_iter().flat_map(|base| base.keys())).cloned().collect();
+            node.children.keys().chain(base.into_iter().flat_map(Object::keys)).cloned().collect();
         self.budget.take(keys.len())?;
         Ok(keys)
     }

@@ -1,5 +1,7 @@
 //! Terms.
 
+use std::collections::BTreeMap;
+
 use super::limits::grow;
 use super::{Error, ErrorKind, Frame, Machine, NEXT};
 use crate::plan::{Comprehension, Data, Term};
@@ -124,8 +126,8 @@ impl<'p> Machine<'p> {
     }
 
     fn object_comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {
-        let mut object = Object::new();
-        let Some(key) = &of.key else { return Ok(object.into()) };
+        let mut object = BTreeMap::new();
+        let Some(key) = &of.key else { return Ok(Value::empty_object()) };
         let _ = self.block(&of.body, frame, &mut |machine, frame| {
             let Some(key) = machine.term(key, frame)? else { return NEXT };
             let Some(value) = machine.term(&of.term, frame)? else { return NEXT };

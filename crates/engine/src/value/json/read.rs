@@ -121,9 +121,9 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Result<Value, JsonError> {
         self.at += 1;
-        let mut pairs = Object::new();
+        let mut pairs = Vec::new();
         if self.next_is(b'}') {
-            return Ok(Value::from(pairs));
+            return Ok(Value::empty_object());
         }
         loop {
             self.skip_spaces();
@@ -135,9 +135,9 @@ impl<'a> Reader<'a> {
                 return Err(self.wrong("after object key"));
             }
             let value = self.value(depth)?;
-            pairs.insert(key, value);
+            pairs.push((key, value));
             if self.next_is(b'}') {
-                return Ok(Value::from(pairs));
+                return Ok(pairs.into_iter().collect::<Object>().into());
             }
             if !self.next_is(b',') {
                 return Err(self.wrong("after object key:value pair"));
