@@ -89,6 +89,7 @@ of_container(entry) := [instance |
 	index := program_index(call.words)
 	component := component_at(call.words, index)
 	arguments := array.slice(call.words, index + 1, count(call.words))
+	not ends_at_once(arguments)
 	written := array.concat(variables(entry, component), parsed(arguments))
 	instance := {
 		"component": component,
@@ -171,6 +172,12 @@ component_at(words, index) := name if {
 	commands.program(words[index - 1].text) == "hyperkube"
 }
 
+# Whether the program only tells about itself.
+ends_at_once(arguments) if {
+	some word in arguments
+	regex.match(`^(?:-h|--?help|--?version)$`, word.text)
+}
+
 # Flags in words: `--name=value`, `--name value`, and `--name`, which is true. Dashes and underlines are the same.
 parsed(words) := [flag |
 	some index, word in words
@@ -208,20 +215,22 @@ takes_next(words, index) if {
 }
 
 # etcd takes flags from variables too. Those with a source are placeholders.
-variables(entry, "etcd") := [flag |
-	is_array(entry.container.env)
-	some index, variable in entry.container.env
+variables(entry, "etcd") := from_variables(object.get(entry.container, "env", null), array.concat(entry.path, ["env"]))
+
+variables(_, component) := [] if component != "etcd"
+
+from_variables(list, path) := [flag |
+	is_array(list)
+	some index, variable in list
 	is_string(variable.name)
 	startswith(variable.name, "ETCD_")
 	flag := {
 		"name": replace(lower(trim_prefix(variable.name, "ETCD_")), "_", "-"),
 		"value": variable_value(variable),
-		"path": array.concat(entry.path, ["env", index, "value"]),
+		"path": array.concat(path, [index, "value"]),
 	}
 	flag.value != ""
 ]
-
-variables(_, component) := [] if component != "etcd"
 
 variable_value(variable) := variable.value if {
 	is_string(variable.value)
@@ -238,7 +247,7 @@ by_kubeadm := [instance |
 		not name in names
 		not is_replaced(name, names)
 	]
-	written := array.concat(defaults, own)
+	written := array.concat(array.concat(source.variables, defaults), own)
 	instance := {
 		"component": source.component,
 		"title": kubeadm_titles[source.component],
@@ -270,6 +279,7 @@ kubeadm_sources contains source if {
 		"component": component,
 		"arguments": object.get(held.document, field, null),
 		"path": array.concat(held.path, field),
+		"variables": kubeadm_variables(held, component),
 		"defaults": kubeadm_defaults(held.document, component),
 	}
 }
@@ -282,6 +292,7 @@ kubeadm_sources contains source if {
 		"component": "kubelet",
 		"arguments": object.get(held.document, field, null),
 		"path": array.concat(held.path, field),
+		"variables": [],
 		"defaults": {"config": "/var/lib/kubelet/config.yaml"},
 	}
 }
@@ -294,6 +305,13 @@ kubeadm_fields := {
 }
 
 is_external(document, "etcd") if is_object(document.etcd.external)
+
+# Since v1beta4 variables are given as well.
+kubeadm_variables(held, "etcd") := from_variables(list, array.concat(held.path, ["etcd", "local", "extraEnvs"])) if {
+	list := object.get(held.document, ["etcd", "local", "extraEnvs"], null)
+}
+
+kubeadm_variables(_, component) := [] if component != "etcd"
 
 # Extra arguments are a list of `{name, value}` since v1beta4, and a map before.
 extra_arguments(source) := [flag |
