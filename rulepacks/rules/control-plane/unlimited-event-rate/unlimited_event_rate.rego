@@ -16,8 +16,8 @@
 #       kinds: [ConfigMap]
 #   remediation: >-
 #     Add the plugin to `plugins`: `{name: EventRateLimit, configuration: {apiVersion:
-#     eventratelimit.admission.k8s.io/v1alpha1, kind: Configuration, limits: [{type: Namespace, qps: 50, burst: 100}]}}`,
-#     or with `path` in place of `configuration`, and turn it on by `--enable-admission-plugins`.
+#     eventratelimit.admission.k8s.io/v1alpha1, kind: Configuration, limits: [{type: Namespace, qps: 50, burst:
+#     100}]}}`, or with `path` in place of `configuration`, and turn it on by `--enable-admission-plugins`.
 #   since: 0.1.0
 package rules.unlimited_event_rate
 
