@@ -77,11 +77,25 @@ started := [instance |
 mentions_component if {
 	some list in containers.lists
 	some container in workload.spec[list]
+	mentions(container)
+}
+
+mentions(container) if {
 	some field in ["command", "args"]
 	some word in container[field]
 	is_string(word)
 	regex.match(`kube|etcd`, word)
 }
+
+# The API servers in the pods of the run, without titles and paths. Rules that ask list `Pod` under `custom.inventory`.
+api_servers_of_run := [instance |
+	some group_versions in data.inventory.namespace
+	some pod in group_versions.v1.Pod
+	some container in pod.spec.containers
+	mentions(container)
+	some instance in of_container({"container": container, "path": [], "list": "containers", "name": ""})
+	instance.component == "kube-apiserver"
+]
 
 of_container(entry) := [instance |
 	words := array.concat(commands.words(entry, ["command"]), commands.words(entry, ["args"]))

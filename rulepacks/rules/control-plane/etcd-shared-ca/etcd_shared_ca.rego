@@ -54,15 +54,7 @@ violation contains {"msg": msg, "details": {"path": flag.path}} if {
 # Files with the CA of the API server's clients: of one in the same object, and of those in pods of the run.
 own_client_authorities := clients_of(flags.of("kube-apiserver"))
 
-client_authorities := {file |
-	some kinds in data.inventory.namespace
-	some pod in kinds.v1.Pod
-	some container in pod.spec.containers
-	is_object(container)
-	entry := {"container": container, "path": [], "list": "containers", "name": ""}
-	servers := [instance | some instance in flags.of_container(entry); instance.component == "kube-apiserver"]
-	some file in clients_of(servers)
-}
+client_authorities := clients_of(flags.api_servers_of_run)
 
 clients_of(servers) := {instance.flags["client-ca-file"].value | some instance in servers} - {""}
 
