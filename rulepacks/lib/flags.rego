@@ -212,11 +212,15 @@ value_of(words, index, []) := words[index + 1].text if {
 	not is_flag(words[index + 1].text)
 } else := "true"
 
-# Whether words behind the program stand for flags that are filled in later.
+# Whether there are flags elsewhere, or words behind the program stand for flags that are filled in later.
 is_open(entry, component, arguments) if {
 	some index, word in arguments
 	regex.match(`^(?:\{\{|\$)`, word.text)
 	not takes_next(arguments, index - 1)
+} else if {
+	# OpenShift's own file of flags.
+	some word in arguments
+	regex.match(`^--openshift-config(?:=|$)`, word.text)
 } else if {
 	component == "etcd"
 	is_array(entry.container.envFrom)
@@ -287,7 +291,7 @@ kubeadm_titles := {
 # Where kubeadm is given flags, and the flags that it gives.
 kubeadm_sources contains source if {
 	some held in configs.documents("kubeadm.k8s.io", "ClusterConfiguration")
-	some component, field in kubeadm_fields
+	some component, field in kubeadm_fields(held.document)
 	not is_external(held.document, component)
 	source := {
 		"component": component,
@@ -311,7 +315,14 @@ kubeadm_sources contains source if {
 	}
 }
 
-kubeadm_fields := {
+kubeadm_fields(document) := {
+	"etcd": ["etcd", "local", "extraArgs"],
+	"kube-apiserver": ["apiServerExtraArgs"],
+	"kube-controller-manager": ["controllerManagerExtraArgs"],
+	"kube-scheduler": ["schedulerExtraArgs"],
+} if {
+	endswith(document.apiVersion, "/v1alpha3")
+} else := {
 	"etcd": ["etcd", "local", "extraArgs"],
 	"kube-apiserver": ["apiServer", "extraArgs"],
 	"kube-controller-manager": ["controllerManager", "extraArgs"],

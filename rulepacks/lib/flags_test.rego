@@ -237,6 +237,13 @@ test_words_that_are_filled_in_may_be_any_flags if {
 	every word in ["--a=1", "a"] { api_server(["kube-apiserver", word, "$(MORE)"])[0].open == true }
 }
 
+test_openshift_has_flags_in_a_file if {
+	every words in [["--openshift-config=/x.yaml"], ["--v=2", "--openshift-config", "/x.yaml"]] {
+		api_server(array.concat(["hyperkube", "kube-apiserver"], words))[0].open == true
+	}
+	api_server(["kube-apiserver", "--openshift-configs=x"])[0].open == false
+}
+
 test_wrong_types_run_nothing if {
 	every value in ["etcd", 1, true, {"a": "etcd"}, null, [1, null, {}]] {
 		components(pod({"command": value})) == set()
@@ -393,6 +400,19 @@ test_extra_arguments_stand_for_those_of_kubeadm if {
 	[item.text | some item in flags.items(of(listed, "kube-apiserver")[0], "enable-admission-plugins")] == ["A"]
 	mapped := cluster({"etcd": {"local": {"extraArgs": {"client-cert-auth": "false"}}}})
 	values(mapped, "etcd")["client-cert-auth"] == "false"
+}
+
+test_the_first_version_with_a_cluster_configuration_has_other_fields if {
+	old := {
+		"apiVersion": "kubeadm.k8s.io/v1alpha3",
+		"kind": "ClusterConfiguration",
+		"apiServerExtraArgs": {"profiling": "false"},
+	}
+	components(old) == {component | some component, _ in fields}
+	instance := of(old, "kube-apiserver")[0]
+	instance.path == ["apiServerExtraArgs"]
+	instance.flags.profiling.path == ["apiServerExtraArgs", "profiling"]
+	of(old, "kube-scheduler")[0].path == ["schedulerExtraArgs"]
 }
 
 test_kubeadm_gives_etcd_variables_too if {
