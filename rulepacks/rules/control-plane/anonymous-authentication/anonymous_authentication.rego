@@ -60,9 +60,9 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 }
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	is_left_to_default
 	some file in documents
 	object.get(file.document, "anonymous", null) == null
+	is_left_to_default
 	msg := "every path takes anonymous requests: neither `anonymous` nor the API server's `--anonymous-auth` is set"
 	path := array.concat(file.path, ["anonymous"])
 }
