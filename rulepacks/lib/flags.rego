@@ -77,11 +77,25 @@ started := [instance |
 mentions_component if {
 	some list in containers.lists
 	some container in workload.spec[list]
+	mentions(container)
+}
+
+mentions(container) if {
 	some field in ["command", "args"]
 	some word in container[field]
 	is_string(word)
 	regex.match(`kube|etcd`, word)
 }
+
+# The API servers in the pods of the run, without titles and paths. Rules that ask list `Pod` under `custom.inventory`.
+api_servers_of_run := [instance |
+	some group_versions in data.inventory.namespace
+	some pod in group_versions.v1.Pod
+	some container in pod.spec.containers
+	mentions(container)
+	some instance in of_container({"container": container, "path": [], "list": "containers", "name": ""})
+	instance.component == "kube-apiserver"
+]
 
 of_container(entry) := [instance |
 	words := array.concat(commands.words(entry, ["command"]), commands.words(entry, ["args"]))
@@ -89,6 +103,7 @@ of_container(entry) := [instance |
 	index := program_index(call.words)
 	component := component_at(call.words, index)
 	arguments := array.slice(call.words, index + 1, count(call.words))
+	not ends_at_once(arguments)
 	written := array.concat(variables(entry, component), parsed(arguments))
 	instance := {
 		"component": component,
@@ -171,6 +186,12 @@ component_at(words, index) := name if {
 	commands.program(words[index - 1].text) == "hyperkube"
 }
 
+# Whether the program only tells about itself.
+ends_at_once(arguments) if {
+	some word in arguments
+	regex.match(`^(?:-h|--?help|--?version)$`, word.text)
+}
+
 # Flags in words: `--name=value`, `--name value`, and `--name`, which is true. Dashes and underlines are the same.
 parsed(words) := [flag |
 	some index, word in words
@@ -191,11 +212,15 @@ value_of(words, index, []) := words[index + 1].text if {
 	not is_flag(words[index + 1].text)
 } else := "true"
 
-# Whether words behind the program stand for flags that are filled in later.
+# Whether there are flags elsewhere, or words behind the program stand for flags that are filled in later.
 is_open(entry, component, arguments) if {
 	some index, word in arguments
 	regex.match(`^(?:\{\{|\$)`, word.text)
 	not takes_next(arguments, index - 1)
+} else if {
+	# OpenShift's own file of flags.
+	some word in arguments
+	regex.match(`^--openshift-config(?:=|$)`, word.text)
 } else if {
 	component == "etcd"
 	is_array(entry.container.envFrom)
@@ -208,20 +233,22 @@ takes_next(words, index) if {
 }
 
 # etcd takes flags from variables too. Those with a source are placeholders.
-variables(entry, "etcd") := [flag |
-	is_array(entry.container.env)
-	some index, variable in entry.container.env
+variables(entry, "etcd") := from_variables(object.get(entry.container, "env", null), array.concat(entry.path, ["env"]))
+
+variables(_, component) := [] if component != "etcd"
+
+from_variables(list, path) := [flag |
+	is_array(list)
+	some index, variable in list
 	is_string(variable.name)
 	startswith(variable.name, "ETCD_")
 	flag := {
 		"name": replace(lower(trim_prefix(variable.name, "ETCD_")), "_", "-"),
 		"value": variable_value(variable),
-		"path": array.concat(entry.path, ["env", index, "value"]),
+		"path": array.concat(path, [index, "value"]),
 	}
 	flag.value != ""
 ]
-
-variables(_, component) := [] if component != "etcd"
 
 variable_value(variable) := variable.value if {
 	is_string(variable.value)
@@ -238,7 +265,7 @@ by_kubeadm := [instance |
 		not name in names
 		not is_replaced(name, names)
 	]
-	written := array.concat(defaults, own)
+	written := array.concat(array.concat(source.variables, defaults), own)
 	instance := {
 		"component": source.component,
 		"title": kubeadm_titles[source.component],
@@ -264,12 +291,13 @@ kubeadm_titles := {
 # Where kubeadm is given flags, and the flags that it gives.
 kubeadm_sources contains source if {
 	some held in configs.documents("kubeadm.k8s.io", "ClusterConfiguration")
-	some component, field in kubeadm_fields
+	some component, field in kubeadm_fields(held.document)
 	not is_external(held.document, component)
 	source := {
 		"component": component,
 		"arguments": object.get(held.document, field, null),
 		"path": array.concat(held.path, field),
+		"variables": kubeadm_variables(held, component),
 		"defaults": kubeadm_defaults(held.document, component),
 	}
 }
@@ -282,11 +310,19 @@ kubeadm_sources contains source if {
 		"component": "kubelet",
 		"arguments": object.get(held.document, field, null),
 		"path": array.concat(held.path, field),
+		"variables": [],
 		"defaults": {"config": "/var/lib/kubelet/config.yaml"},
 	}
 }
 
-kubeadm_fields := {
+kubeadm_fields(document) := {
+	"etcd": ["etcd", "local", "extraArgs"],
+	"kube-apiserver": ["apiServerExtraArgs"],
+	"kube-controller-manager": ["controllerManagerExtraArgs"],
+	"kube-scheduler": ["schedulerExtraArgs"],
+} if {
+	endswith(document.apiVersion, "/v1alpha3")
+} else := {
 	"etcd": ["etcd", "local", "extraArgs"],
 	"kube-apiserver": ["apiServer", "extraArgs"],
 	"kube-controller-manager": ["controllerManager", "extraArgs"],
@@ -294,6 +330,13 @@ kubeadm_fields := {
 }
 
 is_external(document, "etcd") if is_object(document.etcd.external)
+
+# Since v1beta4 variables are given as well.
+kubeadm_variables(held, "etcd") := from_variables(list, array.concat(held.path, ["etcd", "local", "extraEnvs"])) if {
+	list := object.get(held.document, ["etcd", "local", "extraEnvs"], null)
+}
+
+kubeadm_variables(_, component) := [] if component != "etcd"
 
 # Extra arguments are a list of `{name, value}` since v1beta4, and a map before.
 extra_arguments(source) := [flag |

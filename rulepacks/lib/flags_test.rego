@@ -94,6 +94,13 @@ test_other_programs_run_no_component if {
 	components(pod({"readinessProbe": {"exec": {"command": ["etcd"]}}})) == set()
 }
 
+test_a_program_that_tells_about_itself_is_not_run if {
+	every word in ["--version", "-version", "--help", "-help", "-h"] {
+		components(pod({"command": ["etcd", word]})) == set()
+	}
+	components(pod({"command": ["sh", "-c", "etcd --version && kube-proxy --version-of=x"]})) == {"kube-proxy"}
+}
+
 test_what_runs_another_program_is_passed_over if {
 	every command in [
 		["/go-runner", "--log-file=x", "--also-stdout", "/usr/local/bin/kube-apiserver", "--a=1"],
@@ -228,6 +235,13 @@ test_words_that_are_filled_in_may_be_any_flags if {
 		api_server(["kube-apiserver", sprintf("--a=%s", [word])])[0].open == false
 	}
 	every word in ["--a=1", "a"] { api_server(["kube-apiserver", word, "$(MORE)"])[0].open == true }
+}
+
+test_openshift_has_flags_in_a_file if {
+	every words in [["--openshift-config=/x.yaml"], ["--v=2", "--openshift-config", "/x.yaml"]] {
+		api_server(array.concat(["hyperkube", "kube-apiserver"], words))[0].open == true
+	}
+	api_server(["kube-apiserver", "--openshift-configs=x"])[0].open == false
 }
 
 test_wrong_types_run_nothing if {
@@ -386,6 +400,32 @@ test_extra_arguments_stand_for_those_of_kubeadm if {
 	[item.text | some item in flags.items(of(listed, "kube-apiserver")[0], "enable-admission-plugins")] == ["A"]
 	mapped := cluster({"etcd": {"local": {"extraArgs": {"client-cert-auth": "false"}}}})
 	values(mapped, "etcd")["client-cert-auth"] == "false"
+}
+
+test_the_first_version_with_a_cluster_configuration_has_other_fields if {
+	old := {
+		"apiVersion": "kubeadm.k8s.io/v1alpha3",
+		"kind": "ClusterConfiguration",
+		"apiServerExtraArgs": {"profiling": "false"},
+	}
+	components(old) == {component | some component, _ in fields}
+	instance := of(old, "kube-apiserver")[0]
+	instance.path == ["apiServerExtraArgs"]
+	instance.flags.profiling.path == ["apiServerExtraArgs", "profiling"]
+	of(old, "kube-scheduler")[0].path == ["schedulerExtraArgs"]
+}
+
+test_kubeadm_gives_etcd_variables_too if {
+	given := cluster({"etcd": {"local": {
+		"extraEnvs": [{"name": "ETCD_AUTO_TLS", "value": "true"}, {"name": "ETCD_CERT_FILE", "value": "x"}],
+		"extraArgs": [{"name": "auto-tls", "value": "false"}],
+	}}})
+	instance := of(given, "etcd")[0]
+	instance.written[0].path == ["etcd", "local", "extraEnvs", 0, "value"]
+	instance.flags["auto-tls"].value == "false"
+	instance.flags["cert-file"].value == "/etc/kubernetes/pki/etcd/server.crt"
+	other := cluster({"scheduler": {"extraEnvs": [{"name": "ETCD_A", "value": "x"}]}})
+	not values(other, "kube-scheduler").a
 }
 
 test_a_file_stands_for_the_mode_of_authorization if {

@@ -42,3 +42,38 @@ test_flags_are_beside_nothing if {
 	running := testing.pod({"containers": [{"name": "node", "command": ["kubelet"]}]})
 	beside(running, ["kubeadm.k8s.io/v1beta4"]) == [false]
 }
+
+node(kind, arguments) := {
+	"apiVersion": "kubeadm.k8s.io/v1beta4",
+	"kind": kind,
+	"nodeRegistration": {"kubeletExtraArgs": arguments},
+}
+
+in_run(documents) := found if {
+	kinds := {document.kind: {"": document} | some document in documents}
+	found := kubeadm.kubelet_flags({"path": []})
+		with data.inventory as {"namespace": {"default": {"kubeadm.k8s.io/v1beta4": kinds}}}
+}
+
+in_text(documents) := found if {
+	found := kubeadm.kubelet_flags({"path": ["data", "a"]}) with input as testing.review(config_map(documents), {})
+}
+
+test_flags_that_every_kubelet_gets if {
+	joined := node("JoinConfiguration", {"v": "2", "pod-max-pids": "9"})
+	started := node("InitConfiguration", [{"name": "v", "value": "2"}])
+	in_run([joined]) == {"v", "pod-max-pids"}
+	in_run([joined, started, cluster]) == {"v"}
+	in_run([joined, node("InitConfiguration", null)]) == set()
+	in_run([cluster]) == set()
+	in_text([file, joined]) == {"v", "pod-max-pids"}
+	in_text([file, joined, started]) == {"v"}
+	in_text([file]) == set()
+}
+
+test_other_files_of_the_run_are_not_beside_a_text if {
+	started := node("InitConfiguration", {"v": "2"})
+	found := kubeadm.kubelet_flags({"path": ["data", "a"]}) with input as testing.review(config_map([file]), {})
+		with data.inventory as {"namespace": {"default": {"kubeadm.k8s.io/v1beta4": {"InitConfiguration": {"": started}}}}}
+	found == set()
+}

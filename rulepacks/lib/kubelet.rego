@@ -8,6 +8,7 @@ package lib.kubelet
 import data.lib.configs
 import data.lib.fields
 import data.lib.flags
+import data.lib.kubeadm
 
 # Every kubelet:
 #   where    `file` for a KubeletConfiguration, `flags` for a command line
@@ -37,9 +38,9 @@ settings(field, flag, type) := [told | some kubelet in all; told := setting(kube
 #   path            where it is written, or would be
 #   value           null if it is missing
 #   text            as written; the name if it is missing
-# Undefined where that cannot be seen: the value is a placeholder, or a flag is missing and the kubelet reads a file
-# too.
-setting(kubelet, field, _, _) := told(kubelet, {
+# Undefined where that cannot be seen here: the value is a placeholder, or a flag is missing and the kubelet reads a
+# file too, or a field is missing and kubeadm gives the flag.
+setting(kubelet, field, flag, _) := told(kubelet, {
 	"name": concat(".", field),
 	"path": array.concat(kubelet.path, field),
 	"value": value,
@@ -48,6 +49,7 @@ setting(kubelet, field, _, _) := told(kubelet, {
 	kubelet.where == "file"
 	count(field) > 0
 	value := in_file(kubelet, field)
+	not is_told_by_kubeadm(kubelet, flag, value)
 }
 
 setting(kubelet, field, flag, type) := told(kubelet, {
@@ -66,6 +68,12 @@ told(kubelet, found) := object.union({"where": kubelet.where, "subject": kubelet
 text(name, _, null) := name
 
 text(name, sign, value) := sprintf("%s%s%v", [name, sign, value]) if value != null
+
+# The one flag for feature gates need not be about the gate in question.
+is_told_by_kubeadm(kubelet, flag, null) if {
+	flag != "feature-gates"
+	flag in kubeadm.kubelet_flags(kubelet)
+}
 
 in_file(kubelet, field) := value if {
 	value := object.get(kubelet.document, field, null)

@@ -144,3 +144,24 @@ test_other_objects_set_up_no_kubelet if {
 		port(init(arguments)) == []
 	}
 }
+
+run_with(document) := {"namespace": {"default": {"kubeadm.k8s.io/v1beta4": {document.kind: {"": document}}}}}
+
+test_a_missing_field_is_told_by_the_flag_that_kubeadm_gives if {
+	ports_beside(file({}), init({"read-only-port": "1"})) == []
+	ports_beside(file({"readOnlyPort": null}), init([{"name": "read-only-port", "value": "1"}])) == []
+	ports_beside(file({"readOnlyPort": 2}), init({"read-only-port": "1"})) == [2]
+	ports_beside(file({}), init({"v": "1"})) == [null]
+}
+
+ports_beside(object, document) := [told.value |
+	found := kubelet.settings(["readOnlyPort"], "read-only-port", "number") with input as testing.review(object, {})
+		with data.inventory as run_with(document)
+	some told in found
+]
+
+test_flags_for_feature_gates_may_be_about_others if {
+	found := kubelet.settings(["featureGates", "A"], "feature-gates", "boolean") with input as testing.review(file({}), {})
+		with data.inventory as run_with(init({"feature-gates": "B=true"}))
+	[told.value | some told in found] == [null]
+}

@@ -2,7 +2,7 @@
 # title: Anonymous requests beyond health checks
 # description: >-
 #   The API server takes requests without credentials for each path that its AuthenticationConfiguration allows, and for
-#   all paths if it names none. Probes of load balancers need the health checks alone.
+#   all paths if it names none, or says nothing about them. Probes of load balancers need the health checks alone.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-authenticator-configuration
 #   description: Anonymous requests in an AuthenticationConfiguration
@@ -25,14 +25,18 @@
 #         items: {type: string}
 #         description: Paths that need no credentials.
 #         default: [/livez, /readyz, /healthz]
+#   inventory: [Pod]
 #   since: 0.1.0
 package rules.anonymous_authentication
 
 import data.lib.configs
+import data.lib.flags
+
+documents := configs.documents("apiserver.config.k8s.io", "AuthenticationConfiguration")
 
 # The configurations that say something of anonymous requests. The flag decides for the others.
 files := [file |
-	some file in configs.documents("apiserver.config.k8s.io", "AuthenticationConfiguration")
+	some file in documents
 	is_object(file.document.anonymous)
 ]
 
@@ -55,7 +59,25 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	path := array.concat(file.path, ["anonymous", "conditions", index, "path"])
 }
 
+violation contains {"msg": msg, "details": {"path": path}} if {
+	some file in documents
+	object.get(file.document, "anonymous", null) == null
+	is_left_to_default
+	msg := "every path takes anonymous requests: neither `anonymous` nor the API server's `--anonymous-auth` is set"
+	path := array.concat(file.path, ["anonymous"])
+}
+
+# Whether an API server of the run reads such a file, and has no flag.
+is_left_to_default if {
+	some instance in flags.api_servers_of_run
+	instance.flags["authentication-config"]
+	not instance.flags["anonymous-auth"]
+	not instance.open
+}
+
 is_allowed(path) if path in input.parameters.paths
 
 # Whether the rule has something to say of the reviewed object.
 applies if count(files) > 0
+
+applies if count(violation) > 0

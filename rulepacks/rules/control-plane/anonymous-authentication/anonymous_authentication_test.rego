@@ -78,6 +78,39 @@ test_the_flag_decides_where_nothing_is_said if {
 	}
 }
 
+beside(object, command) := found if {
+	pod := testing.pod({"containers": [{"name": "api", "command": array.concat(["kube-apiserver"], command)}]})
+	found := anonymous_authentication.violation with input as testing.review(object, {"paths": health})
+		with data.inventory as {"namespace": {"kube-system": {"v1": {"Pod": {"api": pod}}}}}
+}
+
+test_the_default_of_the_flag_is_a_violation if {
+	silent := object.remove(configuration(null), ["anonymous"])
+	every object in [silent, configuration(null)] {
+		beside(object, ["--authentication-config=/x.yaml"]) == {{
+			"msg": concat(" ", [
+				"every path takes anonymous requests:",
+				"neither `anonymous` nor the API server's `--anonymous-auth` is set",
+			]),
+			"details": {"path": ["anonymous"]},
+		}}
+	}
+	held := {"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": yaml.marshal(silent)}}
+	testing.paths(beside(held, ["--authentication-config=/x.yaml"])) == {["data", "a", "anonymous"]}
+}
+
+test_the_default_does_not_count_where_something_is_said if {
+	every command in [
+		["--authentication-config=/x.yaml", "--anonymous-auth=false"],
+		["--authentication-config=/x.yaml", "$(MORE)"],
+		["--profiling=false"],
+	] {
+		beside(configuration(null), command) == set()
+	}
+	beside(configuration({"enabled": false}), ["--authentication-config=/x.yaml"]) == set()
+	beside(configuration("x"), ["--authentication-config=/x.yaml"]) == set()
+}
+
 test_wrong_types_pass if {
 	every value in ["x", 1, true, []] { violations(configuration(value)) == set() }
 	every value in [null, "true", 1, [], {}] { violations(configuration({"enabled": value})) == set() }

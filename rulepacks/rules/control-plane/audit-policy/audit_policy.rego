@@ -47,7 +47,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	missed := {request.title | some request in gap_requests; not has_rule(held.document, request)}
 	count(missed) > 0
 	path := array.concat(held.path, ["rules"])
-	msg := sprintf("no rule is for requests for %s, which are not logged", [enumerated(missed)])
+	msg := sprintf("no rule covers requests for %s, which are not logged", [enumerated(missed)])
 }
 
 violation contains {"msg": msg, "details": {"path": path}} if {

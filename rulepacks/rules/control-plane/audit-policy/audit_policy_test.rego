@@ -81,14 +81,14 @@ test_only_the_first_rule_counts if {
 test_what_no_rule_is_for_is_not_logged if {
 	gaps(policy([{"level": "Metadata", "resources": [{"group": ""}, {"group": "apps"}]}])) == {{
 		"msg": concat(" ", [
-			"no rule is for requests for `clusterrolebindings`, `clusterroles`, `rolebindings` and 3 more,",
+			"no rule covers requests for `clusterrolebindings`, `clusterroles`, `rolebindings` and 3 more,",
 			"which are not logged",
 		]),
 		"details": {"path": ["rules"]},
 	}}
 	known := ["", "apps", "rbac.authorization.k8s.io", "authentication.k8s.io"]
 	gaps(policy([{"level": "Metadata", "resources": [{"group": group} | some group in known]}])) == {{
-		"msg": "no rule is for requests for everything else, which are not logged",
+		"msg": "no rule covers requests for everything else, which are not logged",
 		"details": {"path": ["rules"]},
 	}}
 	testing.paths(gaps(policy([{"level": "Metadata", "userGroups": ["system:serviceaccounts"]}]))) == {["rules"]}

@@ -2,7 +2,7 @@
 # title: Encryption key in a manifest
 # description: >-
 #   The key that encrypts Secrets in etcd protects them only from those who do not have it. In a repository everybody
-#   who may read it has the key, its old versions and copies included.
+#   who may read it has the key, and so has every copy and old version of it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/
 #   description: Encryption of data at rest, and where to keep its keys

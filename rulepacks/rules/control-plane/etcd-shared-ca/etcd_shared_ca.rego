@@ -1,13 +1,13 @@
 # METADATA
-# title: etcd without an authority of its own
+# title: etcd without a CA of its own
 # description: >-
-#   etcd lets in whoever has a certificate of the authority that it trusts. If that is the one of the API server's
-#   clients, every user and kubelet with a certificate can read and change the whole cluster past the API server.
+#   etcd lets in whoever has a certificate of the CA that it trusts. If that is the one of the API server's clients,
+#   every user and kubelet with a certificate can read and change the whole cluster past the API server.
 # related_resources:
 # - ref: https://etcd.io/docs/latest/op-guide/security/
 #   description: Transport security of etcd
 # - ref: https://kubernetes.io/docs/setup/best-practices/certificates/
-#   description: The authorities of a cluster and what each is for
+#   description: The CAs of a cluster and what each is for
 # custom:
 #   severity: medium
 #   match:
@@ -19,7 +19,7 @@
 #     - apiGroups: [""]
 #       kinds: [ConfigMap]
 #   remediation: >-
-#     Make an authority for etcd alone, issue the certificates of etcd and of its clients from it, and set
+#     Make a CA for etcd alone, issue the certificates of etcd and of its clients from it, and set
 #     `--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt` (or `ETCD_TRUSTED_CA_FILE`). kubeadm does so: remove
 #     `trusted-ca-file` from `etcd.local.extraArgs`, and `client-ca-file` from `apiServer.extraArgs`.
 #   inventory: [Pod]
@@ -47,22 +47,14 @@ violation contains {"msg": msg, "details": {"path": flag.path}} if {
 	flag := instance.flags["trusted-ca-file"]
 	flag.value in (own_client_authorities | client_authorities)
 	not flags.is_placeholder(flag.value)
-	text := sprintf("trusts the authority of the API server's clients (`--trusted-ca-file=%s`)", [flag.value])
+	text := sprintf("trusts the CA of the API server's clients (`--trusted-ca-file=%s`)", [flag.value])
 	msg := sprintf("%s %s", [instance.title, text])
 }
 
-# Files with the authority of the API server's clients: of one in the same object, and of those in pods of the run.
+# Files with the CA of the API server's clients: of one in the same object, and of those in pods of the run.
 own_client_authorities := clients_of(flags.of("kube-apiserver"))
 
-client_authorities := {file |
-	some kinds in data.inventory.namespace
-	some pod in kinds.v1.Pod
-	some container in pod.spec.containers
-	is_object(container)
-	entry := {"container": container, "path": [], "list": "containers", "name": ""}
-	servers := [instance | some instance in flags.of_container(entry); instance.component == "kube-apiserver"]
-	some file in clients_of(servers)
-}
+client_authorities := clients_of(flags.api_servers_of_run)
 
 clients_of(servers) := {instance.flags["client-ca-file"].value | some instance in servers} - {""}
 

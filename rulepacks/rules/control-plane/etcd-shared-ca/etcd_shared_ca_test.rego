@@ -46,7 +46,7 @@ test_an_authority_of_its_own_passes if {
 
 test_the_authority_of_clients_in_the_run_is_a_violation if {
 	violations_beside(shared, [shared, api_server([]), api_server(["--client-ca-file", "/pki/ca.crt"])]) == {{
-		"msg": "container `store` trusts the authority of the API server's clients (`--trusted-ca-file=/pki/ca.crt`)",
+		"msg": "container `store` trusts the CA of the API server's clients (`--trusted-ca-file=/pki/ca.crt`)",
 		"details": {"path": ["spec", "containers", 0, "command", 1]},
 	}}
 	words := ["sh", "-c", "kube-apiserver --client-ca-file=/pki/ca.crt"]
@@ -57,7 +57,7 @@ test_the_authority_of_clients_in_the_run_is_a_violation if {
 test_the_authority_of_clients_in_the_same_object_is_a_violation if {
 	violations(cluster({"apiServer": {"extraArgs": {"client-ca-file": "/etc/kubernetes/pki/etcd/ca.crt"}}})) == {{
 		"msg": concat(" ", [
-			"etcd trusts the authority of the API server's clients",
+			"etcd trusts the CA of the API server's clients",
 			"(`--trusted-ca-file=/etc/kubernetes/pki/etcd/ca.crt`)",
 		]),
 		"details": {"path": ["etcd", "local", "extraArgs"]},

@@ -48,6 +48,7 @@
 #           Whether the kubelet must be told its suites, rather than offer those that Go takes for safe. With
 #           `VersionTLS13` as the least version there is nothing to tell.
 #         default: true
+#   inventory: ["kubeadm.k8s.io/*"]
 #   since: 0.1.0
 package rules.kubelet_cipher_suites
 

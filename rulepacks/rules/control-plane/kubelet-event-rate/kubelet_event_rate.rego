@@ -28,6 +28,7 @@
 #         type: boolean
 #         description: Whether there may be no limit at all, so that every value but 0 fails, and a missing one.
 #         default: false
+#   inventory: ["kubeadm.k8s.io/*"]
 #   since: 0.1.0
 package rules.kubelet_event_rate
 

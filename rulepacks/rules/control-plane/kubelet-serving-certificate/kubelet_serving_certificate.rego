@@ -21,6 +21,7 @@
 #   remediation: >-
 #     Set `tlsCertFile` and `tlsPrivateKeyFile` in the KubeletConfiguration, or let the kubelet ask the cluster for a
 #     certificate, `serverTLSBootstrap: true`, and have something that approves its requests.
+#   inventory: ["kubeadm.k8s.io/*"]
 #   since: 0.1.0
 package rules.kubelet_serving_certificate
 

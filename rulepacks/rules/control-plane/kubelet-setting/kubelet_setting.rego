@@ -54,6 +54,7 @@
 #         description: What a kubelet does that is not told so, for messages.
 #         default: ""
 #         readOnly: true
+#   inventory: ["kubeadm.k8s.io/*"]
 #   since: 0.1.0
 package rules.kubelet_setting
 

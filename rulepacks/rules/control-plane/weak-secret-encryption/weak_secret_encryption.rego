@@ -53,7 +53,7 @@ violation contains {"msg": msg, "details": {"path": provider.path}} if {
 violation contains {"msg": msg, "details": {"path": path}} if {
 	some held in encryption.documents
 	entry := covering(held)[0]
-	entry.providers in [null, []]
+	entry.providers in [null, [], [{}]]
 	path := array.concat(entry.path, ["providers"])
 	msg := "the entry that covers `secrets` has no provider"
 }

@@ -65,7 +65,7 @@ test_the_first_entry_for_secrets_counts if {
 }
 
 test_an_entry_needs_a_provider if {
-	every list in [null, []] {
+	every list in [null, [], [{}]] {
 		violations(providers(list)) == {{
 			"msg": "the entry that covers `secrets` has no provider",
 			"details": {"path": ["resources", 0, "providers"]},
