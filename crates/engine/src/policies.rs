@@ -9,7 +9,7 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, wi
 use crate::annotations::All;
 use crate::builtins::{self, Cache};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Kept, Machine, Record, World};
+use crate::machine::{self, Kept, Machine, Record, Shared, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
@@ -19,6 +19,8 @@ use crate::value::{Object, Value};
 pub struct Policies {
     modules: Arc<Modules>,
     data: Value,
+    /// Values that rest on the data alone.
+    shared: Shared,
 }
 
 /// What does not change with the data.
@@ -120,7 +122,7 @@ impl Policies {
             errors.into_iter().filter_map(error).collect::<Vec<_>>()
         })?;
         let plan = with_stack(|| plan::program(&compiled.program, &All(&trees)));
-        Ok(Self { modules: Arc::new(Modules { sources, trees, compiled, plan }), data })
+        Ok(Self::with(Arc::new(Modules { sources, trees, compiled, plan }), data))
     }
 
     /// The same policies with the pairs of `data` (an object) added to the base document.
@@ -129,7 +131,12 @@ impl Policies {
         let pairs = |value: &Value| value.as_object().cloned().unwrap_or_default();
         let mut all: Object = pairs(&self.data);
         all.extend(pairs(data));
-        Self { modules: self.modules.clone(), data: all.into() }
+        Self::with(self.modules.clone(), all.into())
+    }
+
+    fn with(modules: Arc<Modules>, data: Value) -> Self {
+        let shared = Shared::new(&modules.plan);
+        Self { modules, data, shared }
     }
 
     /// The calls that are never answered, for they need the network.
@@ -168,7 +175,8 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator { policies: self.clone(), settings: Settings::default(), cache: Default::default() }
+        let cache = (Cache::default(), Kept::new(self.shared.clone()));
+        Evaluator { policies: self.clone(), settings: Settings::default(), cache }
     }
 
     pub(crate) fn modules(&self) -> &Modules {

@@ -1,6 +1,7 @@
 //! What was evaluated before.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 use regimen_rego::program::Reads;
@@ -12,18 +13,47 @@ use crate::value::Value;
 /// on.
 #[derive(Default)]
 pub(crate) struct Kept {
+    shared: Shared,
     values: HashMap<RuleId, Option<Value>>,
     /// What they were made for.
     input: Option<Value>,
 }
 
-impl Kept {
-    pub(super) fn value(&self, id: RuleId) -> Option<&Option<Value>> {
-        self.values.get(&id)
+/// The values of rules that rest on data alone, by their ids: one for all threads, for they may be large.
+#[derive(Clone, Default)]
+pub(crate) struct Shared(Arc<[OnceLock<Option<Value>>]>);
+
+impl Shared {
+    /// None yet, for the rules of `plan` with some data.
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self(plan.rules.iter().map(|_| OnceLock::new()).collect())
     }
 
-    pub(super) fn keep(&mut self, id: RuleId, value: Option<Value>) {
-        self.values.insert(id, value);
+    fn slot(&self, id: RuleId, parts: &BTreeSet<Arc<str>>) -> Option<&OnceLock<Option<Value>>> {
+        self.0.get(id).filter(|_| parts.is_empty())
+    }
+}
+
+impl Kept {
+    /// Nothing yet but what is shared.
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self { shared, ..Self::default() }
+    }
+
+    /// The value of a rule that rests on `parts` of the input.
+    pub(super) fn value(&self, id: RuleId, parts: &BTreeSet<Arc<str>>) -> Option<&Option<Value>> {
+        match self.shared.slot(id, parts) {
+            Some(slot) => slot.get(),
+            None => self.values.get(&id),
+        }
+    }
+
+    pub(super) fn keep(&mut self, id: RuleId, parts: &BTreeSet<Arc<str>>, value: Option<Value>) {
+        match self.shared.slot(id, parts) {
+            // Another thread may have been faster, with the same.
+            Some(slot) => drop(slot.set(value)),
+            None => drop(self.values.insert(id, value)),
+        }
     }
 
     /// Drops what rests on parts of the input that are not the same in the next evaluation.
@@ -44,9 +74,9 @@ impl Kept {
         });
     }
 
-    /// Drops everything.
+    /// Drops what is not shared.
     pub(crate) fn clear(&mut self) {
-        *self = Self::default();
+        self.values.clear();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rules and functions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::limits::grow;
 use super::memo;
@@ -20,8 +21,8 @@ impl<'p> Machine<'p> {
             return Ok(value.clone());
         }
         let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
-        let lasts = self.lasts(rule);
-        if let Some(value) = self.kept.value(id).filter(|_| lasts) {
+        let parts = self.lasting(rule);
+        if let Some(value) = parts.and_then(|parts| self.kept.value(id, parts)) {
             return Ok(value.clone());
         }
         let failed = self.record.failed;
@@ -34,19 +35,20 @@ impl<'p> Machine<'p> {
         self.budget.leave();
         self.memo.rules.insert(id, value.clone());
         // A builtin that failed is told in every evaluation.
-        if lasts && self.record.failed == failed {
-            self.kept.keep(id, value.clone());
+        if let Some(parts) = parts.filter(|_| self.record.failed == failed) {
+            self.kept.keep(id, parts, value.clone());
         }
         Ok(value)
     }
 
-    /// Whether the value that a rule has here is the one it will have in the next evaluation, if what it rests on is the
-    /// same. Coverage is of each.
-    fn lasts(&self, rule: &Rule) -> bool {
-        let Reads::Parts(parts) = &rule.reads else { return false };
+    /// The parts of the input on which the value that a rule has here rests, if that is the one it will have in the next
+    /// evaluation while they are the same. Coverage is of each.
+    fn lasting(&self, rule: &'p Rule) -> Option<&'p BTreeSet<Arc<str>>> {
+        let Reads::Parts(parts) = &rule.reads else { return None };
         let is_here = parts.is_empty() || !self.world.has_other_input;
         let world = &self.world;
-        is_here && world.overrides.is_none() && world.mocks.is_empty() && !self.settings.coverage
+        let lasts = is_here && world.overrides.is_none() && world.mocks.is_empty() && !self.settings.coverage;
+        lasts.then_some(parts)
     }
 
     /// The value of a function.

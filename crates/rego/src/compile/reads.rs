@@ -7,8 +7,8 @@ use super::references::{Graph, reversed};
 use crate::program::visit::{self, Visitor};
 use crate::program::{Block, Function, Program, Reads, Rule, Scan, ScanStep, Step, StepKind, Term};
 
-/// Builtins that draw something new each time.
-const DRAWING: [&str; 2] = ["rand.intn", "uuid.rfc4122"];
+/// Builtins that draw something new each time, or give what the caller of an evaluation says.
+const DRAWING: [&str; 3] = ["rand.intn", "time.now_ns", "uuid.rfc4122"];
 
 /// Finds out for each rule what it reads of the input, itself or through what it refers to. What prints, draws random
 /// numbers or has `with` is different each time.
