@@ -19,10 +19,13 @@ import data.lib.api_groups
 granted(rules, power, where) := grants(rules, compiled[power], where)
 
 # The same for targets that are not in the table; `targets` are results of `compile`.
-grants(rules, targets, where) := [grant |
+grants(rules, targets, where) := [grant(normal(written), index, targets, where) |
 	is_array(rules)
 	some index, written in rules
-	rule := normal(written)
+]
+
+# What one rule grants; undefined if it grants nothing of it.
+grant(rule, index, targets, where) := summary(index, rule, hits) if {
 	hits := {hit |
 		some target in targets
 		count(rule.verb_set & target.verbs) > 0
@@ -37,8 +40,7 @@ grants(rules, targets, where) := [grant |
 		hit := {"place": place, "verbs": verbs, "covers": covers, "names": names}
 	}
 	count(hits) > 0
-	grant := summary(index, rule, hits)
-]
+}
 
 summary(index, rule, hits) := {
 	"index": index,
@@ -89,9 +91,7 @@ names(rule) := set() if {
 } else := {name | some name in strings(rule, "resourceNames")}
 
 groups(rule) := {""} if {
-	count(object.get(rule, "apiGroups", [])) == 0
-} else := {""} if {
-	rule.apiGroups == null
+	object.get(rule, "apiGroups", null) in {null, []}
 } else := {group | some group in strings(rule, "apiGroups")}
 
 # Strings stay at their place in the list; what is none becomes a string that means nothing.
