@@ -320,32 +320,38 @@ powers := {
 			"groups": {""},
 			"resources": {"pods", "replicationcontrollers"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"apps", "extensions"},
 			"resources": {"daemonsets", "deployments", "replicasets", "statefulsets"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"batch"},
 			"resources": {"cronjobs", "jobs"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"apps.openshift.io"},
 			"resources": {"deploymentconfigs"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 	]},
 	"exec-into-pods": {"can": "run commands in pods", "targets": [{
 		"groups": {""},
 		"resources": {"pods/attach", "pods/exec"},
 		"verbs": {"create", "get"},
+		"names": {"*"},
 	}]},
 	"add-ephemeral-containers": {"can": "add containers to running pods", "targets": [{
 		"groups": {""},
 		"resources": {"pods/ephemeralcontainers"},
 		"verbs": {"patch", "update"},
+		"names": {"*"},
 	}]},
 	"port-forward": {"can": "reach ports of pods and services past network policies", "targets": [{
 		"groups": {""},
