@@ -254,7 +254,14 @@ chain(holder, grant, texts) := sprintf("%s can %s %s (%s)", [
 
 doing(grant, _) := "do everything" if grant.key in unlimited
 
-doing(grant, texts) := concat("; ", sort(texts)) if not grant.key in unlimited
+doing(grant, texts) := listed(texts) if not grant.key in unlimited
+
+# The first of many, for a message of one line: "`create` on `pods`; `get` on `secrets` and 7 more".
+listed(texts) := concat("; ", sort(texts)) if {
+	count(texts) <= most
+} else := sprintf("%s and %d more", [concat("; ", array.slice(sort(texts), 0, most)), count(texts) - most])
+
+most := 4
 
 reaches("*") := "everywhere"
 

@@ -305,6 +305,12 @@ test_an_unlimited_role_can_do_everything if {
 	text == "it can do everything everywhere (ClusterRoleBinding `a` to ClusterRole `cluster-admin`)"
 }
 
+test_of_many_rights_the_first_are_named if {
+	rights.listed({"a", "b"}) == "a; b"
+	rights.listed({"a", "b", "c", "d"}) == "a; b; c; d"
+	rights.listed({"a", "b", "c", "d", "e", "f"}) == "a; b; c; d and 2 more"
+}
+
 test_sets_of_powers_name_known_ones if {
 	every power in rights.dangerous { rights.targets[power] }
 }

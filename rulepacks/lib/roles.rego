@@ -52,10 +52,17 @@ grants(targets) := {["rule grants %s, enough to %s", grant] | some grant in rbac
 # A Role may name what is in no namespace. That grants nothing, until somebody makes it a ClusterRole.
 futile_grants(targets) := {["rule names %s, in a ClusterRole enough to %s", grant] |
 	where != "*"
+	names_cluster_resources
 	in_reach := {grant.index | some [_, grant] in grants(targets)}
 	some grant in rbac.grants(rules, targets, "*")
 	not grant.index in in_reach
 	some resource in grant.resources
+	rbac.is_of_cluster(resource)
+}
+
+names_cluster_resources if {
+	some rule in rules
+	some resource in rbac.strings(rule, "resources")
 	rbac.is_of_cluster(resource)
 }
 
