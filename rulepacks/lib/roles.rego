@@ -42,27 +42,32 @@ user_facing := {"admin", "cluster-admin", "edit", "view"}
 # Violations: the rules that grant a power by one of these targets (of `rbac.compile`). That a rule grants everything is
 # told once, by the rule for wildcards.
 granting(targets, can) := {{"msg": sprintf(form, [title(grant), can]), "details": {"path": path}} |
-	some [form, grant] in union({grants(targets), futile_grants(targets)})
+	some [form, grant] in grants(targets) | futile_grants(targets)
 	not rbac.grants_everything(rules[grant.index])
 	path := array.concat(["rules"], grant.path)
 }
 
-grants(targets) := {["rule grants %s, enough to %s", grant] | some grant in rbac.grants(rules, targets, where)}
+grants(targets) := {["rule grants %s, enough to %s", grant] |
+	some index, rule in normal_rules
+	grant := rbac.grant(rule, index, targets, where)
+}
+
+normal_rules := [rbac.normal(rule) | some rule in rules]
 
 # A Role may name what is in no namespace. That grants nothing, until somebody makes it a ClusterRole.
 futile_grants(targets) := {["rule names %s, in a ClusterRole enough to %s", grant] |
 	where != "*"
 	names_cluster_resources
-	in_reach := {grant.index | some [_, grant] in grants(targets)}
-	some grant in rbac.grants(rules, targets, "*")
-	not grant.index in in_reach
+	some index, rule in normal_rules
+	grant := rbac.grant(rule, index, targets, "*")
+	not rbac.grant(rule, index, targets, where)
 	some resource in grant.resources
 	rbac.is_of_cluster(resource)
 }
 
 names_cluster_resources if {
-	some rule in rules
-	some resource in rbac.strings(rule, "resources")
+	some rule in normal_rules
+	some resource in rule.resources
 	rbac.is_of_cluster(resource)
 }
 

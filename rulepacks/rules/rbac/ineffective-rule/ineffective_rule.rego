@@ -73,7 +73,7 @@ violation contains {"msg": msg, "details": {"path": ["rules", index, "nonResourc
 rules[index] := object.union(rule, {"written": written, "is_known": is_known, "is_limited": is_limited}) if {
 	some index, written in roles.rules
 	is_object(written)
-	rule := rbac.normal(written)
+	rule := roles.normal_rules[index]
 	is_known := is_of_kubernetes(rbac.strings(written, "apiGroups"))
 	is_limited := count(rule.names) > 0
 }
