@@ -1,8 +1,8 @@
 # METADATA
 # title: Rights that an operator bundle asks for
 # description: >-
-#   The Operator Lifecycle Manager binds these rules in the whole cluster when somebody installs the operator, mostly
-#   without looking at them.
+#   The Operator Lifecycle Manager grants these rules in the whole cluster when somebody installs the operator, and few
+#   people read them first.
 # related_resources:
 # - ref: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/
 #   description: ClusterServiceVersions
