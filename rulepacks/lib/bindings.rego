@@ -44,11 +44,18 @@ title(subject) := sprintf("service account `%s/%s`", [subject.namespace, subject
 
 titles := {"Group": "group", "User": "user", "ServiceAccount": "service account"}
 
-# The role of a binding, `{"kind", "name"}`.
-role(binding) := {"kind": binding.roleRef.kind, "name": binding.roleRef.name} if {
+# The role of a binding, `{"kind", "name"}`. OpenShift's own bindings need no kind: a role without a namespace is one of the
+# cluster.
+role(binding) := {"kind": role_kind(binding), "name": binding.roleRef.name} if is_string(binding.roleRef.name)
+
+role_kind(binding) := binding.roleRef.kind if {
 	is_string(binding.roleRef.kind)
-	is_string(binding.roleRef.name)
-}
+} else := "Role" if {
+	is_of_openshift(binding)
+	not object.get(binding.roleRef, "namespace", null) in {null, ""}
+} else := "ClusterRole" if is_of_openshift(binding)
+
+is_of_openshift(binding) if startswith(binding.apiVersion, "authorization.openshift.io/")
 
 # Whether the role is one of these ClusterRoles.
 binds_any(binding, names) if {

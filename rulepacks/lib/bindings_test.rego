@@ -111,3 +111,16 @@ test_the_reviewed_binding_has_a_name if {
 	not bindings.is_named(["a"]) with input as testing.review({"metadata": {"name": "b"}}, {})
 	not bindings.is_named(["a"]) with input as testing.review({"metadata": null}, {})
 }
+
+test_a_role_of_openshift_needs_no_kind if {
+	binding := {"apiVersion": "authorization.openshift.io/v1", "roleRef": {"name": "admin"}}
+	every namespace in [null, ""] {
+		bindings.role(object.union(binding, {"roleRef": {"namespace": namespace}})) == {"kind": "ClusterRole", "name": "admin"}
+	}
+	bindings.role(binding) == {"kind": "ClusterRole", "name": "admin"}
+	bindings.role(object.union(binding, {"roleRef": {"namespace": "shop"}})) == {"kind": "Role", "name": "admin"}
+	not has_role(object.union(binding, {"apiVersion": "rbac.authorization.k8s.io/v1"}))
+	not has_role({"roleRef": {"name": "admin"}})
+}
+
+has_role(binding) if bindings.role(binding)

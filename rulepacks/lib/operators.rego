@@ -34,5 +34,14 @@ texts contains value if {
 	is_object(metadata.labels)
 	some key, value in metadata.labels
 	is_string(value)
-	key != "app.kubernetes.io/managed-by"
+	not key in other_labels
+}
+
+# Labels that name what an object was made by, or together with.
+other_labels := {
+	"app.kubernetes.io/created-by",
+	"app.kubernetes.io/instance",
+	"app.kubernetes.io/managed-by",
+	"app.kubernetes.io/part-of",
+	"release",
 }

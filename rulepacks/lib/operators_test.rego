@@ -39,6 +39,7 @@ test_a_label_may_say_so if {
 	every labels in [
 		{"app": "web"},
 		{"app.kubernetes.io/managed-by": "shop-operator"},
+		{"release": "prometheus-operator", "app.kubernetes.io/instance": "shop-operator"},
 		{"controller-uid": "1234"},
 		{"app": 1},
 		null,

@@ -19,10 +19,13 @@ import data.lib.api_groups
 granted(rules, power, where) := grants(rules, compiled[power], where)
 
 # The same for targets that are not in the table; `targets` are results of `compile`.
-grants(rules, targets, where) := [grant |
+grants(rules, targets, where) := [grant(normal(written), index, targets, where) |
 	is_array(rules)
 	some index, written in rules
-	rule := normal(written)
+]
+
+# What one rule grants; undefined if it grants nothing of it.
+grant(rule, index, targets, where) := summary(index, rule, hits) if {
 	hits := {hit |
 		some target in targets
 		count(rule.verb_set & target.verbs) > 0
@@ -37,8 +40,7 @@ grants(rules, targets, where) := [grant |
 		hit := {"place": place, "verbs": verbs, "covers": covers, "names": names}
 	}
 	count(hits) > 0
-	grant := summary(index, rule, hits)
-]
+}
 
 summary(index, rule, hits) := {
 	"index": index,
@@ -90,7 +92,7 @@ names(rule) := set() if {
 
 groups(rule) := {""} if {
 	is_object(rule)
-	object.get(rule, "apiGroups", null) in [null, []]
+	object.get(rule, "apiGroups", null) in {null, []}
 } else := {group | some group in strings(rule, "apiGroups")}
 
 # Strings stay at their place in the list; what is none becomes a string that means nothing.
@@ -319,32 +321,38 @@ powers := {
 			"groups": {""},
 			"resources": {"pods", "replicationcontrollers"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"apps", "extensions"},
 			"resources": {"daemonsets", "deployments", "replicasets", "statefulsets"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"batch"},
 			"resources": {"cronjobs", "jobs"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 		{
 			"groups": {"apps.openshift.io"},
 			"resources": {"deploymentconfigs"},
 			"verbs": {"create", "update", "patch"},
+			"names": {"*"},
 		},
 	]},
 	"exec-into-pods": {"can": "run commands in pods", "targets": [{
 		"groups": {""},
 		"resources": {"pods/attach", "pods/exec"},
 		"verbs": {"create", "get"},
+		"names": {"*"},
 	}]},
 	"add-ephemeral-containers": {"can": "add containers to running pods", "targets": [{
 		"groups": {""},
 		"resources": {"pods/ephemeralcontainers"},
 		"verbs": {"patch", "update"},
+		"names": {"*"},
 	}]},
 	"port-forward": {"can": "reach ports of pods and services past network policies", "targets": [{
 		"groups": {""},

@@ -8,6 +8,8 @@ package lib.rights
 import data.lib.bindings
 import data.lib.built_in_roles
 import data.lib.rbac
+import data.lib.run
+import data.lib.selectors
 
 # What a service account is given, directly or as one of a group:
 #   binding, role  `{"kind", "name"}` each
@@ -136,43 +138,8 @@ aggregated[name] := parts if {
 		some selector in role.aggregationRule.clusterRoleSelectors
 		some part, others in cluster_roles
 		some other in others
-		selects(selector, labels(other))
+		selectors.matches(selector, run.written_labels(other))
 	}
-}
-
-labels(role) := role.metadata.labels if {
-	is_object(role.metadata.labels)
-} else := {}
-
-selects(selector, labelled) if {
-	is_object(selector)
-	every key, value in non_null(selector, "matchLabels", {}) { labelled[key] == value }
-	every requirement in non_null(selector, "matchExpressions", []) { meets(requirement, labelled) }
-}
-
-non_null(parent, field, fallback) := value if {
-	value := object.get(parent, field, null)
-	value != null
-} else := fallback
-
-meets(requirement, labelled) if {
-	requirement.operator == "In"
-	labelled[requirement.key] in requirement.values
-}
-
-meets(requirement, labelled) if {
-	requirement.operator == "NotIn"
-	not object.get(labelled, requirement.key, null) in requirement.values
-}
-
-meets(requirement, labelled) if {
-	requirement.operator == "Exists"
-	labelled[requirement.key]
-}
-
-meets(requirement, labelled) if {
-	requirement.operator == "DoesNotExist"
-	object.get(labelled, requirement.key, null) == null
 }
 
 # The roles that grant everything, by whatever name.
@@ -191,14 +158,15 @@ grants_everything(rule) if {
 	every verb in ["create", "delete", "get", "list", "patch", "update", "watch"] { verb in rule.verbs }
 }
 
-# The powers of every known role where it is bound, by `[key, where]`, each with the texts of what the role grants of it:
-# "`create` on `pods/exec`".
+# The powers of every known role where it is bound, by `[key, where]`: each a name, with what the role grants of it
+# ("`create` on `pods/exec`").
 powers[bound] := found if {
 	some bound in bounds
-	found := {power: texts |
-		some power, compiled in targets
-		texts := {text(granted) | some granted in rbac.grants(rules[bound[0]], compiled, bound[1])}
-		count(texts) > 0
+	[key, where] := bound
+	found := {[power, text(granted)] |
+		some rule in normal_rules[key]
+		some power in conceivable(rule)
+		granted := rbac.grant(rule, 0, targets[power], where)
 	}
 }
 
@@ -207,11 +175,34 @@ bounds contains [bound.grant.key, bound.grant.where] if {
 	rules[bound.grant.key]
 }
 
+normal_rules[key] := [rbac.normal(rule) | some rule in list] if {
+	some [key, _] in bounds
+	list := rules[key]
+}
+
+# The powers that a rule may grant by the resources it names: far fewer than there are.
+conceivable(rule) := {power |
+	some resource in rule.resources
+	some power in powers_of[resource]
+} | powers_of_any
+
+powers_of[resource] contains power if {
+	some power, compiled in targets
+	some target in compiled
+	some resource, _ in target.written.cluster
+}
+
+powers_of_any contains power if {
+	some power, compiled in targets
+	some target in compiled
+	true in {target.any_resource, count(target.prefixes) > 0}
+}
+
 text(granted) := sprintf("%s on %s", [quoted(granted.verbs), quoted(granted.resources)])
 
 quoted(names) := sprintf("`%s`", [concat("`, `", names)])
 
-targets := object.union(rbac.compiled, {
+targets := object.union(object.filter(rbac.compiled, dangerous), {
 	"write-objects": [rbac.compile(target) | some target in objects_of_teams],
 	"write-leases": [rbac.compile(leases)],
 	"tend-custom-resources": [rbac.compile(target) | some target in custom_resources],
@@ -250,8 +241,8 @@ custom_groups contains definition.spec.group if {
 
 # What a role grants of these powers where it is given ("`create` on `pods/exec`"); empty where the role is not known.
 granted(grant, names) := {text |
-	some power in names
-	some text in powers[[grant.key, grant.where]][power]
+	some [power, text] in powers[[grant.key, grant.where]]
+	power in names
 }
 
 # "service account `shop/web` can `create` on `pods/exec` everywhere (ClusterRoleBinding `a` to ClusterRole `b`)"
@@ -264,7 +255,14 @@ chain(holder, grant, texts) := sprintf("%s can %s %s (%s)", [
 
 doing(grant, _) := "do everything" if grant.key in unlimited
 
-doing(grant, texts) := concat("; ", sort(texts)) if not grant.key in unlimited
+doing(grant, texts) := listed(texts) if not grant.key in unlimited
+
+# The first of many, for a message of one line: "`create` on `pods`; `get` on `secrets` and 7 more".
+listed(texts) := concat("; ", sort(texts)) if {
+	count(texts) <= most
+} else := sprintf("%s and %d more", [concat("; ", array.slice(sort(texts), 0, most)), count(texts) - most])
+
+most := 4
 
 reaches("*") := "everywhere"
 

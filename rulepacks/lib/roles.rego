@@ -8,28 +8,17 @@ import data.lib.rbac
 
 reviewed := input.review.object
 
-# Every list of rules, `{"rules", "path", "where"}`; `where` is that of `rbac.granted`. A role has one; a
-# ClusterServiceVersion, from which OLM makes the roles of an operator, has many.
-all contains {"rules": reviewed.rules, "path": ["rules"], "where": where} if {
-	is_array(reviewed.rules)
-	where := wheres[reviewed.kind]
-}
+# The rules of the role; none where it has no list of them.
+default rules := []
 
-all contains {"rules": permission.rules, "path": array.concat(path, [index, "rules"]), "where": where} if {
-	reviewed.kind == "ClusterServiceVersion"
-	some field, where in {"permissions": "", "clusterPermissions": "*"}
-	path := ["spec", "install", "spec", field]
-	permissions := object.get(reviewed, path, null)
-	is_array(permissions)
-	some index, permission in permissions
-	is_array(permission.rules)
-}
+rules := reviewed.rules if is_array(reviewed.rules)
 
-wheres := {"ClusterRole": "*", "Role": namespace}
-
-default namespace := ""
-
-namespace := reviewed.metadata.namespace if is_string(reviewed.metadata.namespace)
+# Where they apply, as `rbac.grants` takes it.
+where := "*" if {
+	reviewed.kind == "ClusterRole"
+} else := reviewed.metadata.namespace if {
+	is_string(reviewed.metadata.namespace)
+} else := ""
 
 default name := ""
 
@@ -49,6 +38,38 @@ is_namesake if {
 
 # The ClusterRoles of Kubernetes that are meant for users.
 user_facing := {"admin", "cluster-admin", "edit", "view"}
+
+# Violations: the rules that grant a power by one of these targets (of `rbac.compile`). That a rule grants everything is
+# told once, by the rule for wildcards.
+granting(targets, can) := {{"msg": sprintf(form, [title(grant), can]), "details": {"path": path}} |
+	some [form, grant] in grants(targets) | futile_grants(targets)
+	not rbac.grants_everything(rules[grant.index])
+	path := array.concat(["rules"], grant.path)
+}
+
+grants(targets) := {["rule grants %s, enough to %s", grant] |
+	some index, rule in normal_rules
+	grant := rbac.grant(rule, index, targets, where)
+}
+
+normal_rules := [rbac.normal(rule) | some rule in rules]
+
+# A Role may name what is in no namespace. That grants nothing, until somebody makes it a ClusterRole.
+futile_grants(targets) := {["rule names %s, in a ClusterRole enough to %s", grant] |
+	where != "*"
+	names_cluster_resources
+	some index, rule in normal_rules
+	grant := rbac.grant(rule, index, targets, "*")
+	not rbac.grant(rule, index, targets, where)
+	some resource in grant.resources
+	rbac.is_of_cluster(resource)
+}
+
+names_cluster_resources if {
+	some rule in normal_rules
+	some resource in rule.resources
+	rbac.is_of_cluster(resource)
+}
 
 # Names as messages write them: "`get`, `list`".
 quoted(names) := concat(", ", [sprintf("`%s`", [name]) | some name in names])

@@ -1,44 +1,63 @@
 package lib.roles_test
 
+import data.lib.rbac
 import data.lib.roles
 import data.lib.testing
 
-all(object) := found if {
-	found := roles.all with input as testing.review(object, {})
+role(kind, metadata) := {"kind": kind, "metadata": metadata, "rules": [rule([""], ["pods"], ["get"])]}
+
+rule(groups, resources, verbs) := {"apiGroups": groups, "resources": resources, "verbs": verbs}
+
+where(object) := found if {
+	found := roles.where with input as testing.review(object, {})
 }
-
-rules := [{"apiGroups": [""], "resources": ["pods"], "verbs": ["get"]}]
-
-role(kind, metadata) := {"kind": kind, "metadata": metadata, "rules": rules}
 
 test_the_rules_of_a_role_apply_where_it_is if {
-	all(role("ClusterRole", {"name": "web", "namespace": "shop"})) == {{"rules": rules, "path": ["rules"], "where": "*"}}
-	all(role("Role", {"name": "web", "namespace": "shop"})) == {{"rules": rules, "path": ["rules"], "where": "shop"}}
-	every metadata in [{"name": "web"}, {"namespace": null}, null, "x"] {
-		all(role("Role", metadata)) == {{"rules": rules, "path": ["rules"], "where": ""}}
-	}
-}
-
-test_a_cluster_service_version_has_many_lists if {
-	spec := {
-		"permissions": [{"serviceAccountName": "web", "rules": rules}],
-		"clusterPermissions": [null, {"rules": rules}],
-	}
-	all({"kind": "ClusterServiceVersion", "spec": {"install": {"spec": spec}}}) == {
-		{"rules": rules, "path": ["spec", "install", "spec", "permissions", 0, "rules"], "where": ""},
-		{"rules": rules, "path": ["spec", "install", "spec", "clusterPermissions", 1, "rules"], "where": "*"},
-	}
+	where(role("ClusterRole", {"name": "web", "namespace": "shop"})) == "*"
+	where(role("Role", {"name": "web", "namespace": "shop"})) == "shop"
+	every metadata in [{"name": "web"}, {"namespace": null}, null, "x"] { where(role("Role", metadata)) == "" }
 }
 
 test_other_shapes_have_no_rules if {
 	every value in [null, "x", 1, true, {}] {
-		all({"kind": "Role", "rules": value}) == set()
-		all({"kind": "ClusterServiceVersion", "spec": {"install": {"spec": {"permissions": value}}}}) == set()
-		all({"kind": "ClusterServiceVersion", "spec": {"install": value}}) == set()
-		all({"kind": "ClusterServiceVersion", "spec": {"install": {"spec": {"permissions": [value]}}}}) == set()
+		roles.rules == [] with input as testing.review({"kind": "Role", "rules": value}, {})
 	}
-	all({"kind": "ClusterRole"}) == set()
-	all(role("PrometheusRule", {"name": "web"})) == set()
+	roles.rules == [] with input as testing.review({"kind": "ClusterRole"}, {})
+}
+
+# What the rules grant of the power to change nodes or Secrets.
+granting(kind, rules) := found if {
+	object := {"kind": kind, "metadata": {"namespace": "shop"}, "rules": rules}
+	targets := array.concat(rbac.compiled["change-nodes"], rbac.compiled["write-secrets"])
+	found := roles.granting(targets, "do harm") with input as testing.review(object, {})
+}
+
+test_what_rules_grant if {
+	rules := [rule([""], ["pods", "nodes"], ["patch"]), rule([""], ["secrets"], ["create"])]
+	granting("ClusterRole", rules) == {
+		{
+			"msg": "rule grants `patch` on `nodes`, enough to do harm",
+			"details": {"path": ["rules", 0, "resources", 1]},
+		},
+		{
+			"msg": "rule grants `create` on `secrets`, enough to do harm",
+			"details": {"path": ["rules", 1, "resources", 0]},
+		},
+	}
+	every kind in ["ClusterRole", "Role"] { granting(kind, [rule(["*"], ["*"], ["*"])]) == set() }
+}
+
+test_a_role_may_name_what_is_in_no_namespace if {
+	granting("Role", [rule([""], ["nodes"], ["patch"])]) == {{
+		"msg": "rule names `patch` on `nodes`, in a ClusterRole enough to do harm",
+		"details": {"path": ["rules", 0, "resources", 0]},
+	}}
+	testing.messages(granting("Role", [rule([""], ["nodes", "secrets"], ["patch"])])) == {
+		"rule grants `patch` on `secrets`, enough to do harm",
+	}
+	testing.messages(granting("Role", [rule([""], ["*"], ["patch"])])) == {
+		"rule grants `patch` on `*` (`secrets` among others), enough to do harm",
+	}
 }
 
 is_exempt(kind, name, names) if {

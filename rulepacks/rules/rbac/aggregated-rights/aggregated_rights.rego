@@ -33,32 +33,30 @@ import data.lib.roles
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label]}} if {
 	not is_exempt
-	some name, known in held
+	some name in ["admin", "edit", "view"]
 	label := concat("", ["rbac.authorization.k8s.io/aggregate-to-", name])
 	roles.reviewed.metadata.labels[label] == "true"
-	some list in roles.all
-	rights := dangerous(list.rules, known) | writes(list.rules, name)
+	rights := dangerous | writes(name)
 	count(rights) > 0
 	msg := sprintf("role is added to `%s`, whose holders can then %s", [name, concat(", ", sort(rights))])
 }
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
 
-# What the rules grant beyond what the role has already.
-dangerous(rules, known) := {"do everything" |
-	some rule in rules
-	rbac.grants_everything(rule)
-} | {rbac.powers[power].can |
+dangerous := {"do everything" | everything} | {rbac.powers[power].can |
 	some power in powers
-	some grant in rbac.granted(rules, power, "*")
-	not rbac.grants_everything(rules[grant.index])
-	some resource in grant.resources
-	not resource in object.get(known, power, set())
+	some grant in rbac.granted(roles.rules, power, "*")
+	not rbac.grants_everything(roles.rules[grant.index])
+}
+
+everything if {
+	some rule in roles.rules
+	rbac.grants_everything(rule)
 }
 
 # Whoever has `view` must not write at all.
-writes(rules, "view") := {right |
-	some rule in rules
+writes("view") := {right |
+	some rule in roles.rules
 	not rbac.grants_everything(rule)
 	verbs := [verb | some verb in rbac.strings(rule, "verbs"); verb in rbac.writes | {"*"}]
 	count(verbs) > 0
@@ -67,7 +65,7 @@ writes(rules, "view") := {right |
 	right := sprintf("use %s on %s", [roles.quoted(verbs), roles.quoted(resources)])
 }
 
-writes(_, name) := set() if name != "view"
+writes(name) := set() if name != "view"
 
 # Those that lead to other rights, or to the nodes.
 powers := {
@@ -88,30 +86,4 @@ powers := {
 	"read-secrets-everywhere",
 	"write-rbac",
 	"write-secrets",
-}
-
-# What the roles of Kubernetes grant of these, by the resources.
-held := {
-	"admin": object.union(editing, {"write-rbac": {"rolebindings", "roles"}}),
-	"edit": editing,
-	"view": {},
-}
-
-editing := {
-	"create-tokens": {"serviceaccounts/token"},
-	"create-workloads": {
-		"cronjobs",
-		"daemonsets",
-		"deployments",
-		"jobs",
-		"pods",
-		"replicasets",
-		"replicationcontrollers",
-		"statefulsets",
-	},
-	"exec-into-pods": {"pods/attach", "pods/exec"},
-	"impersonate": {"serviceaccounts"},
-	"port-forward": {"pods/portforward", "pods/proxy", "services/proxy"},
-	"read-secrets-everywhere": {"secrets"},
-	"write-secrets": {"secrets"},
 }

@@ -35,25 +35,17 @@ test_all_of_them_are_one_finding if {
 	}
 }
 
-test_what_the_role_has_already_is_no_news if {
+test_what_the_role_may_have_already_counts_too if {
 	every name in ["admin", "edit"] {
-		every known in [
-			rule([""], ["secrets"], ["get", "create"]),
-			rule([""], ["pods", "pods/exec", "pods/attach", "pods/portforward", "pods/proxy", "services/proxy"], ["create"]),
-			rule(["apps"], ["deployments", "daemonsets", "statefulsets", "replicasets"], ["update"]),
-			rule(["batch"], ["jobs", "cronjobs"], ["update"]),
-			rule([""], ["replicationcontrollers", "serviceaccounts/token"], ["create"]),
-			rule([""], ["serviceaccounts"], ["impersonate"]),
+		every dangerous in [
+			rule([""], ["secrets"], ["list"]),
+			rule([""], ["pods/exec"], ["create"]),
+			rule(["apps"], ["deployments"], ["patch"]),
+			rule(["rbac.authorization.k8s.io"], ["rolebindings"], ["create"]),
 		] {
-			violations(role(name, [known])) == set()
+			count(violations(role(name, [dangerous]))) == 1
 		}
-		count(violations(role(name, [rule([""], ["users", "serviceaccounts"], ["impersonate"])]))) == 1
-		count(violations(role(name, [rule([""], ["*"], ["get"])]))) == 1
 	}
-	bindings := rule(["rbac.authorization.k8s.io"], ["roles", "rolebindings"], ["create"])
-	violations(role("admin", [bindings])) == set()
-	count(violations(role("edit", [bindings]))) == 1
-	count(violations(role("admin", [rule(["rbac.authorization.k8s.io"], ["clusterroles"], ["create"])]))) == 1
 }
 
 test_view_must_not_write if {

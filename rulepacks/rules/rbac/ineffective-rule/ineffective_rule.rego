@@ -14,8 +14,6 @@
 #     kinds:
 #     - apiGroups: [rbac.authorization.k8s.io, authorization.openshift.io]
 #       kinds: [Role, ClusterRole]
-#     - apiGroups: [operators.coreos.com]
-#       kinds: [ClusterServiceVersion]
 #   remediation: >-
 #     Write what the API server compares with: the group without its version (`apps`, and `""` for pods, services and
 #     the like), resources in plural and small letters, subresources by name (`pods/log`), verbs as `kubectl auth can-i`
@@ -27,78 +25,114 @@ import data.lib.api_groups
 import data.lib.rbac
 import data.lib.roles
 
-violation contains {"msg": msg, "details": {"path": path}} if {
-	some list in roles.all
-	some index, rule in list.rules
-	is_object(rule)
-	some [rest, msg] in faults(rule, list.where)
-	path := array.concat(list.path, array.concat([index], rest))
+violation contains {"msg": msg, "details": {"path": ["rules", index, field]}} if {
+	some index, rule in rules
+	some [field, msg] in refusals(rule)
 }
 
-faults(rule, where) := union({
-	refusals(rule, where),
-	verb_faults(rule),
-	resource_faults(rule, where),
-	group_faults(rule),
-	name_faults(rule),
-	url_faults(rule),
-})
-
-entries(rule, field) := {[place, value] |
-	is_array(rule[field])
-	some place, value in rule[field]
-	is_string(value)
+violation contains {"msg": msg, "details": {"path": ["rules", index, "verbs", place]}} if {
+	some index, rule in rules
+	some place, verb in rule.verbs
+	not verb in right_verbs[rule.is_limited]
+	msg := verb_fault(rule, verb)
 }
 
-# Rules that the API server refuses.
-refusals(rule, where) := {[["verbs"], "rule names no verbs, which Kubernetes refuses"] | is_empty(rule, "verbs")} |
-	{[["apiGroups"], "rule names resources without API groups, which Kubernetes refuses"] |
-		not is_of_openshift
+violation contains {"msg": msg, "details": {"path": ["rules", index, "resources", place]}} if {
+	some index, rule in rules
+	some place, resource in rule.resources
+	not is_plain(rule, resource)
+	msg := resource_fault(rule, resource)
+}
+
+violation contains {"msg": msg, "details": {"path": ["rules", index, "apiGroups", place]}} if {
+	some index, rule in rules
+	some place, group in rbac.strings(rule.written, "apiGroups")
+	not api_groups.resources[group]
+	msg := group_fault(group)
+}
+
+violation contains {"msg": msg, "details": {"path": ["rules", index, "resourceNames", place]}} if {
+	some index, rule in rules
+	"*" in rule.names
+	some place, "*" in rule.written.resourceNames
+	msg := "`*` in `resourceNames` is no wildcard and matches nothing"
+}
+
+violation contains {"msg": msg, "details": {"path": ["rules", index, "nonResourceURLs", place]}} if {
+	some index, rule in rules
+	is_array(rule.written.nonResourceURLs)
+	some place, url in rule.written.nonResourceURLs
+	is_string(url)
+	url != "*"
+	not startswith(url, "/")
+	msg := sprintf("URL `%s` does not start with `/` and matches nothing", [url])
+}
+
+# The rules of the role as `rbac.normal` reads them, and as they are written. Of groups that are not Kubernetes' own it is
+# not known what they have.
+rules[index] := object.union(rule, {"written": written, "is_known": is_known, "is_limited": is_limited}) if {
+	some index, written in roles.rules
+	is_object(written)
+	rule := roles.normal_rules[index]
+	is_known := is_of_kubernetes(rbac.strings(written, "apiGroups"))
+	is_limited := count(rule.names) > 0
+}
+
+is_of_kubernetes(groups) if {
+	count(groups) > 0
+	every group in groups { api_groups.resources[group] }
+} else := false
+
+# What the API server refuses, by the field that it would name.
+refusals(rule) := {["verbs", "rule names no verbs, which Kubernetes refuses"] | is_empty(rule, "verbs")} |
+	{["apiGroups", "rule names resources without API groups, which Kubernetes refuses"] |
 		is_empty(rule, "apiGroups")
 		not is_empty(rule, "resources")
+		not is_of_openshift
 	} |
-	{[["resources"], "rule names neither resources nor non-resource URLs, which Kubernetes refuses"] |
+	{["resources", "rule names neither resources nor non-resource URLs, which Kubernetes refuses"] |
 		is_empty(rule, "resources")
 		is_empty(rule, "nonResourceURLs")
 	} |
-	{[["nonResourceURLs"], "rule names both resources and non-resource URLs, which Kubernetes refuses"] |
+	{["nonResourceURLs", "rule names both resources and non-resource URLs, which Kubernetes refuses"] |
+		not is_empty(rule, "nonResourceURLs")
 		not is_empty(rule, "resources")
-		not is_empty(rule, "nonResourceURLs")
-		where == "*"
+		roles.where == "*"
 	} |
-	{[["nonResourceURLs"], "a role of a namespace cannot grant non-resource URLs: only a ClusterRole can"] |
+	{["nonResourceURLs", "a role of a namespace cannot grant non-resource URLs: only a ClusterRole can"] |
 		not is_empty(rule, "nonResourceURLs")
-		where != "*"
+		roles.where != "*"
 	}
 
 is_of_openshift if startswith(roles.reviewed.apiVersion, "authorization.openshift.io/")
 
-is_empty(rule, field) if object.get(rule, field, null) in {null, []}
+is_empty(rule, field) if object.get(rule.written, field, null) in {null, []}
 
 # Verbs.
 
-verb_faults(rule) := {[["verbs", place], msg] |
-	some [place, verb] in entries(rule, "verbs")
-	some msg in verb_titles(rule, verb)
+# Most verbs need no further look.
+right_verbs := {
+	true: {"*", "delete", "get", "patch", "update"},
+	false: {"*", "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"},
 }
 
-verb_titles(rule, verb) := {"verb is empty and matches no request"} if {
+verb_fault(rule, verb) := "verb is empty and matches no request" if {
 	verb == ""
-} else := {sprintf("verb `%s` is not in small letters and matches no request", [verb])} if {
+} else := sprintf("verb `%s` is not in small letters and matches no request", [verb]) if {
 	lower(verb) != verb
-} else := {sprintf("verb `%s` is none of Kubernetes: see `%s`", [verb, meant[verb]])} if {
-	is_of_kubernetes(rule)
+} else := sprintf("verb `%s` is none of Kubernetes: see `%s`", [verb, meant[verb]]) if {
+	rule.is_known
 	meant[verb]
-} else := {sprintf("verb `%s` means nothing on %s", [verb, roles.quoted(rbac.strings(rule, "resources"))])} if {
-	is_of_kubernetes(rule)
+} else := sprintf("verb `%s` means nothing on %s", [verb, roles.quoted(rule.resources)]) if {
+	rule.is_known
 	not can_mean(verb, rule)
-} else := {sprintf("`resourceNames` keeps `%s` from being granted at all: no such request has a name", [verb])} if {
+} else := sprintf("`resourceNames` keeps `%s` from being granted at all: no such request has a name", [verb]) if {
 	verb in {"create", "deletecollection"}
 	limits_collections(rule)
-} else := {sprintf("`resourceNames` limits `%s` to requests that select one name by field", [verb])} if {
+} else := sprintf("`resourceNames` limits `%s` to requests that select one name by field", [verb]) if {
 	verb in {"list", "watch"}
 	limits_collections(rule)
-} else := set()
+}
 
 # Words that are taken for verbs of Kubernetes.
 meant := {
@@ -120,7 +154,7 @@ meant := {
 can_mean(verb, _) if not special[verb]
 
 can_mean(verb, rule) if {
-	some resource in rbac.strings(rule, "resources")
+	some resource in rule.resources
 	split(resource, "/")[0] in (special[verb] | {"*"})
 }
 
@@ -132,47 +166,42 @@ special := {
 }
 
 limits_collections(rule) if {
-	count(rbac.names(rule)) > 0
-	not "*" in rbac.names(rule)
-	some resource in rbac.strings(rule, "resources")
+	count(rule.names) > 0
+	not "*" in rule.names
+	some resource in rule.resources
 	not contains(resource, "/")
-}
-
-# Whether all groups of a rule are Kubernetes' own: of others it is not known what they have.
-is_of_kubernetes(rule) if {
-	count(rbac.strings(rule, "apiGroups")) > 0
-	every group in rbac.strings(rule, "apiGroups") { api_groups.resources[group] }
 }
 
 # Resources.
 
-resource_faults(rule, where) := {[["resources", place], msg] |
-	some [place, resource] in entries(rule, "resources")
-	some msg in resource_titles(rule, resource, where)
+# Most resources need no further look.
+is_plain(rule, resource) if {
+	some group in rule.groups
+	resource in api_groups.resources[group]
+	not resource in cluster_resources
 }
 
-resource_titles(rule, resource, where) := {"resource is empty and matches nothing"} if {
+resource_fault(rule, resource) := "resource is empty and matches nothing" if {
 	resource == ""
-} else := {sprintf("resource `%s` matches nothing: it is no wildcard, as `*` and `*/status` are", [resource])} if {
+} else := sprintf("resource `%s` matches nothing: it is no wildcard, as `*` and `*/status` are", [resource]) if {
 	endswith(resource, "/*")
-} else := {sprintf("resource `%s` is not in small letters and matches nothing", [resource])} if {
+} else := sprintf("resource `%s` is not in small letters and matches nothing", [resource]) if {
 	lower(resource) != resource
-} else := {sprintf("resource `%s` matches nothing: the name is `%ss`", [resource, resource])} if {
-	is_of_kubernetes(rule)
+} else := sprintf("resource `%s` matches nothing: the name is `%ss`", [resource, resource]) if {
+	rule.is_known
 	is_singular(resource)
-} else := {sprintf("resource `%s` is not in %s but in %s", [
-	resource,
-	roles.groups_title(rule),
-	roles.groups_title({"apiGroups": [min(api_groups.groups_of[base(resource)] - {"extensions"})]}),
-])} if {
-	is_of_kubernetes(rule)
-	api_groups.groups_of[base(resource)]
-	count(api_groups.groups_of[base(resource)] & rbac.groups(rule)) == 0
-} else := {sprintf("resource `%s` is in no namespace: a role of a namespace grants nothing on it", [resource])} if {
-	where != "*"
-	is_of_kubernetes(rule)
+} else := sprintf("resource `%s` is not in %s but in %s", [resource, roles.groups_title(rule.written), right]) if {
+	rule.is_known
+	groups := api_groups.groups_of[base(resource)]
+	count(groups & rule.groups) == 0
+	right := roles.groups_title({"apiGroups": [min(groups - {"extensions"})]})
+} else := sprintf("resource `%s` is in no namespace: a role of a namespace grants nothing on it", [resource]) if {
+	roles.where != "*"
+	rule.is_known
 	not reaches_namespace(rule, base(resource))
-} else := set()
+}
+
+cluster_resources := rbac.cluster_resources | {"namespaces"}
 
 base(resource) := split(resource, "/")[0]
 
@@ -181,43 +210,24 @@ is_singular(resource) if {
 	api_groups.groups_of[concat("", [resource, "s"])]
 }
 
-reaches_namespace(_, resource) if not resource in rbac.cluster_resources | {"namespaces"}
+reaches_namespace(_, resource) if not resource in cluster_resources
 
 # These are asked for in a namespace: a Namespace itself, and the verbs `bind` and `use`.
-reaches_namespace(rule, "namespaces") if count(rule_verbs(rule) - {"create", "deletecollection", "list", "watch"}) > 0
+reaches_namespace(rule, "namespaces") if count(rule.verb_set - {"create", "deletecollection", "list", "watch"}) > 0
 
 reaches_namespace(rule, resource) if {
 	resource in {"clusterroles", "podsecuritypolicies"}
-	count(rule_verbs(rule) & {"*", "bind", "use"}) > 0
+	count(rule.verb_set & {"*", "bind", "use"}) > 0
 }
 
-rule_verbs(rule) := {verb | some verb in rbac.strings(rule, "verbs")}
+# Groups.
 
-# Groups, names and URLs.
-
-group_faults(rule) := {[["apiGroups", place], msg] |
-	some [place, group] in entries(rule, "apiGroups")
-	some msg in group_titles(group)
-}
-
-group_titles(group) := {sprintf("API group `%s` is none: the core group is `\"\"`", [group])} if {
+group_fault(group) := sprintf("API group `%s` is none: the core group is `\"\"`", [group]) if {
 	regex.match(`^(core|v[0-9]+((alpha|beta)[0-9]+)?)$`, group)
-} else := {sprintf("API group `%s` has a version, and matches nothing: write `%s`", [group, unversioned(group)])} if {
+} else := sprintf("API group `%s` has a version, and matches nothing: write `%s`", [group, unversioned(group)]) if {
 	contains(group, "/")
-} else := set()
+}
 
 unversioned(group) := `""` if {
 	startswith(group, "core/")
 } else := split(group, "/")[0]
-
-name_faults(rule) := {[["resourceNames", place], "`*` in `resourceNames` is no wildcard and matches nothing"] |
-	some [place, name] in entries(rule, "resourceNames")
-	name == "*"
-}
-
-url_faults(rule) := {[["nonResourceURLs", place], msg] |
-	some [place, url] in entries(rule, "nonResourceURLs")
-	url != "*"
-	not startswith(url, "/")
-	msg := sprintf("URL `%s` does not start with `/` and matches nothing", [url])
-}

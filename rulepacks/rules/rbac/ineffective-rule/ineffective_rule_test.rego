@@ -203,12 +203,6 @@ test_groups_that_are_none if {
 	)}
 }
 
-test_operators_of_olm_are_judged if {
-	permissions := {"permissions": [{"rules": [rule([""], ["pods/*"], ["get"])]}]}
-	found := violations({"kind": "ClusterServiceVersion", "spec": {"install": {"spec": permissions}}})
-	testing.paths(found) == {["spec", "install", "spec", "permissions", 0, "rules", 0, "resources", 0]}
-}
-
 test_roles_without_rules_and_wrong_types_pass if {
 	every value in [null, "x", 1, true, []] {
 		violations(manifest("ClusterRole", value)) == set()

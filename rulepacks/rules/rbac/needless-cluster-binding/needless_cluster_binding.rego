@@ -1,8 +1,8 @@
 # METADATA
 # title: Cluster-wide binding for one namespace
 # description: >-
-#   The role has rights on objects of namespaces alone and looks at no lists of them, and the service account runs pods
-#   in one namespace. A ClusterRoleBinding gives it these rights in all the others too.
+#   The role has rights on objects of namespaces alone, and the service account runs pods in one namespace. A
+#   ClusterRoleBinding gives it these rights in all the others too, also in those that come later.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
 #   description: RoleBinding and ClusterRoleBinding
@@ -32,6 +32,7 @@
 package rules.needless_cluster_binding
 
 import data.lib.bindings
+import data.lib.namespaces
 import data.lib.rbac
 import data.lib.rights
 
@@ -54,8 +55,7 @@ violation contains {"msg": msg, "details": {"path": ["kind"]}} if {
 	])
 }
 
-# Whether a rule is about objects of namespaces alone, and about single ones: who lists or watches mostly does that in all
-# namespaces.
+# Whether a rule is about objects of namespaces alone.
 is_narrow(rule) if {
 	normal := rbac.normal(rule)
 	count(normal.groups - groups) == 0
@@ -63,9 +63,8 @@ is_narrow(rule) if {
 	every resource in normal.resources {
 		resource != "*"
 		not rbac.is_of_cluster(resource)
-		not resource in cluster_resources
+		split(resource, "/")[0] != "namespaces"
 	}
-	count(normal.verb_set & {"*", "deletecollection", "list", "watch"}) == 0
 }
 
 # The API groups whose other resources are known to be in namespaces.
@@ -82,30 +81,17 @@ groups := {
 	"rbac.authorization.k8s.io",
 }
 
-cluster_resources := {"ipaddresses", "namespaces", "namespaces/finalize", "namespaces/status", "servicecidrs"}
-
 # The service accounts that pods of the run have.
-running contains rights.account_key(namespace, account) if {
-	some namespace, versions in data.inventory.namespace
-	some kinds in versions
-	some kind, path in paths
-	some written in kinds[kind]
-	spec := object.get(written, path, null)
-	is_object(spec)
-	account := account_of(spec)
+running contains rights.account_key(namespace, account_of(entry.template.spec)) if {
+	some namespace, found in namespaces.workloads
+	some entry in found
+	is_object(entry.template.spec)
 }
 
-paths := {
-	"CronJob": ["spec", "jobTemplate", "spec", "template", "spec"],
-	"DaemonSet": ["spec", "template", "spec"],
-	"Deployment": ["spec", "template", "spec"],
-	"Job": ["spec", "template", "spec"],
-	"Pod": ["spec"],
-	"ReplicaSet": ["spec", "template", "spec"],
-	"ReplicationController": ["spec", "template", "spec"],
-	"StatefulSet": ["spec", "template", "spec"],
+account_of(spec) := array.concat(names, ["default"])[0] if {
+	names := [name |
+		some field in ["serviceAccountName", "serviceAccount"]
+		name := object.get(spec, field, null)
+		not name in {null, ""}
+	]
 }
-
-account_of(spec) := spec.serviceAccountName if {
-	spec.serviceAccountName != ""
-} else := object.get(spec, "serviceAccount", "default")

@@ -38,12 +38,14 @@ test_a_role_binding_would_do if {
 	}}
 }
 
-test_what_looks_at_all_namespaces_or_the_cluster_passes if {
+test_verbs_do_not_matter if {
+	every verb in ["*", "deletecollection", "list", "watch"] {
+		count(violations([account("web")], [leases, rule([""], ["pods"], [verb])])) == 1
+	}
+}
+
+test_what_is_of_the_cluster_passes if {
 	every other in [
-		rule([""], ["pods"], ["get", "list"]),
-		rule([""], ["pods"], ["watch"]),
-		rule([""], ["pods"], ["*"]),
-		rule([""], ["configmaps"], ["deletecollection"]),
 		rule([""], ["nodes"], ["get"]),
 		rule([""], ["nodes/proxy"], ["get"]),
 		rule([""], ["namespaces"], ["get"]),
@@ -90,10 +92,25 @@ parents(path) := [{"op": "add", "path": array.slice(path, 0, length), "value": {
 	some length in numbers.range(0, count(path) - 1)
 ]
 
+test_pods_that_name_no_namespace_run_in_default if {
+	bound := {"kind": "ServiceAccount", "name": "web", "namespace": "default"}
+	found := needless_cluster_binding.violation with input as testing.review(
+		{"kind": "ClusterRoleBinding", "metadata": {"name": "a"}, "roleRef": {"kind": "ClusterRole", "name": "election"}, "subjects": [bound]},
+		{},
+	)
+		with data.inventory as {
+			"cluster": {"rbac.authorization.k8s.io/v1": {"ClusterRole": {"election": {"rules": [leases]}}}},
+			"namespace": {"default": pods({"serviceAccountName": "web"})},
+		}
+	count(found) == 1
+}
+
 test_the_account_of_a_pod_is_found_as_always if {
 	count(violations_in([account("web")], [leases], pods({"serviceAccount": "web"}))) == 1
 	count(violations_in([account("web")], [leases], pods({"serviceAccountName": "", "serviceAccount": "web"}))) == 1
+	count(violations_in([account("web")], [leases], pods({"serviceAccountName": null, "serviceAccount": "web"}))) == 1
 	count(violations_in([account("default")], [leases], pods({}))) == 1
+	count(violations_in([account("default")], [leases], pods({"serviceAccountName": null, "serviceAccount": ""}))) == 1
 	violations_in([account("web")], [leases], pods({"serviceAccountName": "other", "serviceAccount": "web"})) == set()
 	violations_in([account("web")], [leases], pods(null)) == set()
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Rights that an operator bundle asks for
 # description: >-
-#   The Operator Lifecycle Manager binds these rules in the whole cluster when somebody installs the operator, mostly
-#   without looking at them.
+#   The Operator Lifecycle Manager grants these rules in the whole cluster when somebody installs the operator, and few
+#   people read them first.
 # related_resources:
 # - ref: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/
 #   description: ClusterServiceVersions
@@ -37,7 +37,7 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 		some granted in rbac.granted([place.rule], power, "*")
 	}
 	count(texts) > 0
-	msg := sprintf("%s can %s everywhere", [place.holder, concat("; ", sort(texts))])
+	msg := sprintf("%s can %s everywhere", [place.holder, rights.listed(texts)])
 }
 
 # Every rule for the whole cluster.
@@ -60,7 +60,7 @@ holder(permission) := sprintf("service account `%s`", [permission.serviceAccount
 } else := "service account"
 
 wildcards(rule) := [field |
-	some field in ["apiGroups", "resources", "verbs"]
+	some field in ["apiGroups", "resources", "verbs", "nonResourceURLs"]
 	is_array(rule[field])
 	"*" in rule[field]
 ]

@@ -22,6 +22,11 @@ rule(groups, resources, verbs) := {"apiGroups": groups, "resources": resources, 
 
 path(index) := ["spec", "install", "spec", "clusterPermissions", 1, "rules", index]
 
+test_every_url_is_a_wildcard if {
+	count(violations([{"nonResourceURLs": ["*"], "verbs": ["get"]}])) == 1
+	violations([{"nonResourceURLs": ["/metrics"], "verbs": ["get"]}]) == set()
+}
+
 test_wildcards_are_marked if {
 	violations([rule(["example.com"], ["*"], ["get"]), rule(["*"], ["*"], ["*"]), rule([""], ["configmaps"], ["*"])]) == {
 		{

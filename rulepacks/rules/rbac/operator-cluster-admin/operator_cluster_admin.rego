@@ -1,8 +1,8 @@
 # METADATA
 # title: Operator as cluster administrator
 # description: >-
-#   An operator that may do everything makes each fault in it, its image or its dependencies one of the whole cluster.
-#   What it really needs nobody knows any more.
+#   If an operator may do everything, a bug in it, its image or its dependencies puts the whole cluster at risk. Nobody
+#   can tell any more which rights it really needs.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/extend-kubernetes/operator/
 #   description: Operators

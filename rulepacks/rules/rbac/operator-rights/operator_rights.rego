@@ -1,7 +1,7 @@
 # METADATA
 # title: Rights of an operator
 # description: >-
-#   An operator mostly runs with more rights than anything else in its cluster, and whoever breaks into it has them.
+#   An operator often has more rights than anything else in its cluster, and so has whoever breaks into it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/extend-kubernetes/operator/
 #   description: Operators

@@ -14,8 +14,6 @@
 #     kinds:
 #     - apiGroups: [rbac.authorization.k8s.io, authorization.openshift.io]
 #       kinds: [Role, ClusterRole]
-#     - apiGroups: [operators.coreos.com]
-#       kinds: [ClusterServiceVersion]
 #   remediation: >-
 #     Remove the verb or the resource from the rule, or limit it to the objects that are needed with `resourceNames`.
 #   parameters:
@@ -39,15 +37,10 @@ package rules.role_power
 import data.lib.rbac
 import data.lib.roles
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains found if {
 	not is_exempt
-	some list in roles.all
-	some grant in rbac.granted(list.rules, input.parameters.power, list.where)
-
-	# That a rule grants everything is told once, by the rule for wildcards.
-	not rbac.grants_everything(list.rules[grant.index])
-	path := array.concat(list.path, grant.path)
-	msg := sprintf("rule grants %s, enough to %s", [roles.title(grant), rbac.powers[input.parameters.power].can])
+	power := input.parameters.power
+	some found in roles.granting(rbac.compiled[power], rbac.powers[power].can)
 }
 
 is_exempt if roles.is_exempt(input.parameters.exempt)

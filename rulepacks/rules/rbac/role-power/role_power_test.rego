@@ -87,26 +87,6 @@ test_exempt_roles_pass if {
 	count(role_power.violation) == 1 with input as testing.review(object, none)
 }
 
-test_operators_of_olm_are_judged if {
-	permissions := {
-		"permissions": [{"rules": [rule([""], ["secrets"], ["list"])]}],
-		"clusterPermissions": [{"rules": [rule([""], ["secrets"], ["list"])]}],
-	}
-	object := {
-		"apiVersion": "operators.coreos.com/v1alpha1",
-		"kind": "ClusterServiceVersion",
-		"metadata": {"name": "db.v1"},
-		"spec": {"install": {"spec": permissions}},
-	}
-	spec := ["spec", "install", "spec"]
-	rest := [0, "rules", 0, "resources", 0]
-	testing.paths(violations(object, "list-secrets")) == {array.concat(spec, array.concat(["permissions"], rest))}
-	testing.paths(violations(object, "read-secrets-everywhere")) == {array.concat(
-		spec,
-		array.concat(["clusterPermissions"], rest),
-	)}
-}
-
 test_absent_null_empty_and_wrong_types_pass if {
 	every power, _ in rbac.powers {
 		every value in [null, "x", 1, true, [], {}] {

@@ -89,22 +89,6 @@ test_exempt_roles_pass if {
 	found == set()
 }
 
-test_operators_of_olm_are_judged if {
-	permissions := {"permissions": [{"rules": [rule(["example.com"], ["*"], ["get"])]}]}
-	object := {"kind": "ClusterServiceVersion", "spec": {"install": {"spec": permissions}}}
-	testing.paths(violations(object, "resources")) == {[
-		"spec",
-		"install",
-		"spec",
-		"permissions",
-		0,
-		"rules",
-		0,
-		"resources",
-		0,
-	]}
-}
-
 test_absent_null_empty_and_wrong_types_pass if {
 	every field in fields {
 		every value in [null, "*", 1, true, [], {}] {

@@ -12,8 +12,6 @@
 #     kinds:
 #     - apiGroups: [rbac.authorization.k8s.io, authorization.openshift.io]
 #       kinds: [ClusterRole]
-#     - apiGroups: [operators.coreos.com]
-#       kinds: [ClusterServiceVersion]
 #   remediation: >-
 #     Name only the URLs that are needed, such as `nonResourceURLs: [/healthz, /metrics]`.
 #   parameters:
@@ -32,14 +30,13 @@ import data.lib.roles
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	not is_exempt
-	some list in roles.all
-	list.where == "*"
-	some index, rule in list.rules
+	roles.where == "*"
+	some index, rule in roles.rules
 	verbs := [verb | some verb in rbac.strings(rule, "verbs"); verb in {"get", "*"}]
 	count(verbs) > 0
 	some place, url in rbac.strings(rule, "nonResourceURLs")
 	is_sensitive(url)
-	path := array.concat(list.path, [index, "nonResourceURLs", place])
+	path := ["rules", index, "nonResourceURLs", place]
 	msg := sprintf("rule grants %s on `%s`", [roles.quoted(verbs), url])
 }
 

@@ -46,12 +46,6 @@ test_exempt_roles_pass if {
 	violations(role("system:monitoring", [urls(["/logs"], ["get"])])) == set()
 }
 
-test_operators_of_olm_are_judged if {
-	permissions := {"clusterPermissions": [{"rules": [urls(["/debug/*"], ["get"])]}]}
-	object := {"kind": "ClusterServiceVersion", "spec": {"install": {"spec": permissions}}}
-	count(violations(object)) == 1
-}
-
 test_absent_null_empty_and_wrong_types_pass if {
 	every value in [null, "/logs", 1, true, [], {}] {
 		violations(role("web", value)) == set()

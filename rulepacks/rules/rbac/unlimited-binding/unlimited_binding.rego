@@ -1,8 +1,8 @@
 # METADATA
 # title: Binding of a role that grants everything
 # description: >-
-#   A role with every verb on every resource is `cluster-admin` by another name, and bound in a namespace it is that for
-#   the namespace. Whoever gets hold of the credentials of one subject has it all.
+#   A role with every verb on every resource is `cluster-admin` by another name; bound in a namespace, it is that for
+#   the namespace. Whoever gets hold of the credentials of one subject can do everything there.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 #   description: Good practices for RBAC

@@ -11,8 +11,6 @@
 #     kinds:
 #     - apiGroups: [rbac.authorization.k8s.io, authorization.openshift.io]
 #       kinds: [Role, ClusterRole]
-#     - apiGroups: [operators.coreos.com]
-#       kinds: [ClusterServiceVersion]
 #   remediation: >-
 #     List what is needed: `apiGroups: [apps]`, `resources: [deployments]`, `verbs: [get, list, watch]`.
 #   parameters:
@@ -37,13 +35,11 @@ package rules.wildcard_role
 import data.lib.rbac
 import data.lib.roles
 
-violation contains {"msg": msg, "details": {"path": path}} if {
+violation contains {"msg": msg, "details": {"path": ["rules", index]}} if {
 	not is_exempt
-	some list in roles.all
-	some index, rule in list.rules
+	some index, rule in roles.rules
 	rbac.grants_all_of_its_groups(rule)
 	sort_of(rule) == input.parameters.groups
-	path := array.concat(list.path, [index])
 	msg := sprintf("rule grants every verb on every resource of %s", [roles.groups_title(rule)])
 }
 

@@ -68,12 +68,6 @@ test_exempt_roles_pass if {
 	found == set()
 }
 
-test_operators_of_olm_are_judged if {
-	permissions := {"clusterPermissions": [{"rules": [rule(["*"], ["*"], ["*"])]}]}
-	object := {"kind": "ClusterServiceVersion", "spec": {"install": {"spec": permissions}}}
-	testing.paths(violations(object)) == {["spec", "install", "spec", "clusterPermissions", 0, "rules", 0]}
-}
-
 test_absent_null_empty_and_wrong_types_pass if {
 	every value in [null, "x", 1, true, [], {}] {
 		violations(role("ClusterRole", "web", value)) == set()

@@ -17,6 +17,14 @@
 #   remediation: >-
 #     Create a ServiceAccount for the workload and name it in the pod spec: `serviceAccountName: web`. A workload that
 #     does not use the API needs none: `automountServiceAccountToken: false`.
+#   parameters:
+#     type: object
+#     properties:
+#       without_token:
+#         type: string
+#         description: What a pod that gets no token is taken for
+#         enum: [pass, fail]
+#         default: pass
 #   inventory: [ServiceAccount]
 #   since: 0.1.0
 package rules.default_account
@@ -27,6 +35,14 @@ violation contains {"msg": msg, "details": {"path": service_accounts.name_path}}
 	service_accounts.name == "default"
 	service_accounts.mounted_because
 	msg := sprintf("pod runs as the service account `default`%s, and gets its token", [suffix])
+}
+
+violation contains {"msg": msg, "details": {"path": service_accounts.name_path}} if {
+	input.parameters.without_token == "fail"
+	service_accounts.name == "default"
+	not service_accounts.mounted_because
+	not service_accounts.is_static
+	msg := sprintf("pod runs as the service account `default`%s", [suffix])
 }
 
 suffix := " (no `serviceAccountName`)" if {

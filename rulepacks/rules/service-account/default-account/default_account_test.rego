@@ -4,7 +4,7 @@ import data.lib.testing
 import data.rules.default_account
 
 violations(reviewed) := found if {
-	found := default_account.violation with input as testing.review(reviewed, {})
+	found := default_account.violation with input as testing.review(reviewed, {"without_token": "pass"})
 }
 
 test_the_default_account_is_marked_where_it_is_named if {
@@ -39,6 +39,24 @@ test_without_a_token_it_passes if {
 	violations(testing.pod({})) == set() with data.inventory as {"namespace": {"shop": accounts}}
 	count(violations(testing.pod({}))) == 1 with data.inventory as {"namespace": {"other": accounts}}
 	count(violations(testing.pod({"automountServiceAccountToken": true}))) == 1
+}
+
+test_without_a_token_it_may_fail if {
+	judged := testing.pod({"automountServiceAccountToken": false, "containers": [{"name": "web"}]})
+	found := default_account.violation with input as testing.review(judged, {"without_token": "fail"})
+	found == {{
+		"msg": "pod runs as the service account `default` (no `serviceAccountName`)",
+		"details": {"path": ["spec", "serviceAccountName"]},
+	}}
+	with_token := default_account.violation with input as testing.review(testing.pod({}), {"without_token": "fail"})
+	count(with_token) == 1
+	static := {"automountServiceAccountToken": false, "containers": [{"name": "x", "command": ["etcd"]}]}
+	every spec in [static, {"serviceAccountName": "web"}, {"serviceAccountName": 1}] {
+		other := default_account.violation with input as testing.review(testing.pod(spec), {"without_token": "fail"})
+		other == set()
+	}
+	configmap := default_account.violation with input as testing.review({"kind": "ConfigMap"}, {"without_token": "fail"})
+	configmap == set()
 }
 
 test_wrong_types_pass if {

@@ -37,6 +37,7 @@
 #         description: Paths below them that hold none
 #         default:
 #         - /etc/kubernetes/kubelet-plugins
+#         - /etc/kubernetes/node-feature-discovery
 #         - /etc/kubernetes/volumeplugins
 #   since: 0.1.0
 package rules.host_kubeconfig

@@ -1,8 +1,8 @@
 # METADATA
 # title: CronJob with access to its node
 # description: >-
-#   A CronJob starts again and again by itself. Whoever can change it, its image or what that downloads has a way to come
-#   back, each time to the node on which the pod runs.
+#   A CronJob runs again and again. Whoever can change it, its image or what it downloads gets back in with each run, on
+#   the node of the pod.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 #   description: CronJobs
