@@ -96,6 +96,18 @@ pod_selector(spec) := {} if {
 
 selects(spec, labels) if selectors.matches(pod_selector(spec), labels)
 
+# The policies of a namespace that select a pod with these labels. Only those are asked that the label they are kept by
+# does not rule out: there may be hundreds of both.
+selecting(namespace, labels) := {spec |
+	some spec in by_presence[namespace]
+	selects(spec, labels)
+} | {spec |
+	is_object(labels)
+	some key, value in labels
+	some spec in by_label[namespace][key][value]
+	selects(spec, labels)
+}
+
 selects_all(spec) if selectors.is_empty(pod_selector(spec))
 
 # Whether nothing goes in a direction unless some rule allows it, for every pod: also where the policy itself has such
@@ -173,6 +185,24 @@ in_namespace := {namespace: specs |
 		is_object(policy.spec)
 	]
 	count(specs) > 0
+}
+
+# By namespace, the policies that ask for a label with a value, by one of these, and those that ask for none.
+by_label[namespace][key][wanted_labels(spec)[key]] contains spec if {
+	some namespace, specs in in_namespace
+	some spec in specs
+	key := min(object.keys(wanted_labels(spec)))
+}
+
+by_presence[namespace] contains spec if {
+	some namespace, specs in in_namespace
+	some spec in specs
+	wanted_labels(spec) == {}
+}
+
+wanted_labels(spec) := {key: value |
+	some key, value in spec.podSelector.matchLabels
+	value != null
 }
 
 # The namespaces for all pods of which a direction is closed.

@@ -119,9 +119,8 @@ workloads := namespaces.workloads[namespaces.name] if {
 
 # The policies for egress that select a pod with these labels.
 egress_policies(labels) := [spec |
-	some spec in object.get(network_policies.in_namespace, namespaces.name, [])
+	some spec in network_policies.selecting(namespaces.name, labels)
 	"Egress" in network_policies.types(spec)
-	network_policies.selects(spec, labels)
 ]
 
 reaches([], _) := true
