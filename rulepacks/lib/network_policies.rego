@@ -76,7 +76,7 @@ is_everywhere(cidr) if {
 	endswith(cidr, "/0")
 }
 
-# Whether a rule lets everything through.
+# Whether a rule lets everything through, or all but what it excepts.
 allows_all(entry, direction) if {
 	is_for_everyone(entry.rule, direction)
 	is_for_every_port(entry.rule)
@@ -86,7 +86,18 @@ allows_all(entry, direction) if {
 	is_for_every_port(entry.rule)
 	some found in peers(entry, direction)
 	is_everywhere(found.peer.ipBlock.cidr)
-	object.get(found.peer.ipBlock, "except", null) in [null, []]
+}
+
+allows_all(entry, direction) if {
+	is_for_every_port(entry.rule)
+	some found in peers(entry, direction)
+	is_every_pod(found.peer)
+}
+
+# Whether a peer is all pods of the cluster.
+is_every_pod(peer) if {
+	selectors.is_empty(peer.namespaceSelector)
+	selects_all({"podSelector": object.get(peer, "podSelector", null)})
 }
 
 # The pods that a policy selects. Without a selector these are all of its namespace.

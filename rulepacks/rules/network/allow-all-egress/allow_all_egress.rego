@@ -58,7 +58,6 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 egress := [entry |
 	"Egress" in network_policies.types(spec)
 	some entry in network_policies.rules(spec, "Egress")
-	not network_policies.is_name_resolution(entry.rule, "Egress")
 ]
 
 # What a block should leave out and does not.
