@@ -46,7 +46,7 @@ message(host) := "rule answers for every host: it names none" if {
 	host in {null, ""}
 } else := sprintf("rule answers for every host that fits `%s`", [host]) if {
 	is_string(host)
-	startswith(host, "*")
+	contains(host, "*")
 	not is_allowed(host)
 }
 

@@ -21,19 +21,27 @@
 #       allowed:
 #         type: array
 #         items: {type: string}
-#         description: Hosts that Services may stand for; `*.example.com` is all below `example.com`
+#         description: Hosts that Services may be an alias for; `*.example.com` is all below `example.com`
 #         default: []
 #   since: 0.1.0
 package rules.external_name_service
 
 spec := input.review.object.spec
 
+# The host may be in another patch.
+violation contains {"msg": msg, "details": {"path": ["spec", "type"]}} if {
+	spec.type == "ExternalName"
+	object.get(spec, "externalName", null) in [null, ""]
+	msg := "service is an alias for another host (`type: ExternalName`)"
+}
+
 violation contains {"msg": msg, "details": {"path": ["spec", "externalName"]}} if {
 	spec.type == "ExternalName"
 	is_string(spec.externalName)
+	spec.externalName != ""
 	host := trim_suffix(lower(spec.externalName), ".")
 	not is_allowed(host)
-	msg := sprintf("service stands for the host `%s`", [spec.externalName])
+	msg := sprintf("service is an alias for the host `%s`", [spec.externalName])
 }
 
 is_allowed(host) if {
