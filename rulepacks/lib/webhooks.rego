@@ -121,13 +121,9 @@ has_operation(rule, operations) if {
 	operation in operations | {"*"}
 }
 
-# Whether a webhook is asked for objects in namespaces that are not of its own kinds. Those of custom resources it has
-# to see wherever they are.
-reaches_namespaces(hook) if {
-	some rule in hook.rules
+# Whether a rule is for objects in namespaces.
+is_for_namespaces(rule) if {
 	rule.scope != "Cluster"
-	some group in rule.apiGroups
-	group in api_groups.built_in | {"*"}
 	some resource in rule.resources
 	is_string(resource)
 	not split(resource, "/")[0] in api_groups.cluster_scoped

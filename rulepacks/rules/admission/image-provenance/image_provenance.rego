@@ -133,7 +133,9 @@ is_verifying(policy) if {
 is_verifying(policy) if {
 	group(policy) == "admissionregistration.k8s.io"
 	some webhook in policy.webhooks
-	regex.match(verifiers, concat(" ", [policy.metadata.name, webhook.name]))
+	some name in [policy.metadata.name, object.get(webhook, "name", null)]
+	is_string(name)
+	regex.match(verifiers, name)
 }
 
 verifiers := `(?i)attest|connaisseur|cosign|kritis|notary|notation|portieris|provenance|ratify|signature|sigstore`

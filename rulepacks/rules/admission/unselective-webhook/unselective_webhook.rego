@@ -25,8 +25,9 @@ import data.lib.webhooks
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	some hook in webhooks.all
-	webhooks.reaches_namespaces(hook)
 	not webhooks.is_selective(hook)
+	some rule in hook.rules
+	webhooks.is_for_namespaces(rule)
 	path := array.concat(hook.path, ["namespaceSelector"])
 	msg := sprintf("%s selects neither namespaces nor objects", [hook.title])
 }
