@@ -1,9 +1,9 @@
 # METADATA
 # title: Webhook that can block kube-system
 # description: >-
-#   A webhook that fails closed stops what it is asked for while it cannot be reached. In `kube-system` that is DNS, the
-#   network and the cluster's own controllers, without which the webhook may never come back. Webhooks that are asked
-#   for custom resources alone are left out.
+#   A webhook that fails closed blocks requests while it cannot be reached. In `kube-system` these are for DNS, the
+#   network and the cluster's own controllers, without which the webhook may never come back. Webhooks for custom
+#   resources alone are left out.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/
 #   description: Good practices for admission webhooks, namespaces of the system

@@ -1,8 +1,8 @@
 # METADATA
 # title: Setting of a webhook
 # description: >-
-#   How the API server treats a webhook is told by a few settings of it. Some of their values take from it what it is
-#   there for, or let it do harm.
+#   A few settings tell the API server how to treat a webhook. Some of their values defeat its purpose, or let it do
+#   harm.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, configuration of webhooks

@@ -1,8 +1,8 @@
 # METADATA
 # title: Ingress for any host
 # description: >-
-#   An Ingress without a host, or with a wildcard, answers for names that nobody thought of, and takes over requests for
-#   hosts of other teams that share the controller.
+#   An Ingress without a host, or with a wildcard, answers for names that nobody thought of, and can take over requests
+#   for hosts of other teams that share the controller.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
 #   description: Ingress, wildcards in hosts

@@ -1,8 +1,8 @@
 # METADATA
 # title: Default namespace
 # description: >-
-#   In the namespace `default` everything lands that nobody thought about. Roles, quotas, network policies and Pod
-#   Security labels are for a whole namespace: what shares one shares its rights and its limits.
+#   Whatever nobody assigned to a namespace ends up in `default`. Roles, quotas, network policies and Pod Security
+#   labels apply to a whole namespace, so everything in it shares the same rights and limits.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 #   description: Namespaces

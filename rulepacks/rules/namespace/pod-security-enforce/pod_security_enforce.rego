@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespace without an enforced Pod Security level
 # description: >-
-#   Where no level is enforced, whoever may create pods in the namespace may create privileged ones, with the file
-#   system and the network of the node, and so gets all nodes.
+#   Where no level is enforced, anyone who can create pods in the namespace can create privileged ones, with the file
+#   system and the network of the node, and so take over the nodes.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/pod-security-admission/
 #   description: Pod Security Admission

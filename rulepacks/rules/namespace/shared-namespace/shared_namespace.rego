@@ -1,8 +1,9 @@
 # METADATA
 # title: Namespace that applications share
 # description: >-
-#   Roles, quotas, network policies and Pod Security levels are for a whole namespace. Applications in one share them
-#   all: who may read one's Secrets may read the other's, and whoever breaks into one is next to the other.
+#   Roles, quotas, network policies and Pod Security levels apply to a whole namespace. Applications that share one
+#   share all of these: anyone who may read the Secrets of one may read those of the other, and an attacker in one is
+#   next to the other.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/multi-tenancy/
 #   description: Multi-tenancy, namespaces as borders

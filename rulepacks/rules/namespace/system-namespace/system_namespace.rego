@@ -1,9 +1,9 @@
 # METADATA
 # title: System namespace
 # description: >-
-#   The namespaces of Kubernetes hold what the whole cluster rests on, and are often exempt from admission policies,
-#   quotas and network policies. A workload of one's own in there escapes these too, and is near to the credentials of
-#   the platform.
+#   The namespaces of Kubernetes hold what the whole cluster depends on, and are often exempt from admission policies,
+#   quotas and network policies. Your own workloads in them are exempt too, and run close to the credentials of the
+#   platform.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 #   description: Namespaces, and what Kubernetes' own are for

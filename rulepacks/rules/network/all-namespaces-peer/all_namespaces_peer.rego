@@ -1,9 +1,9 @@
 # METADATA
 # title: Network policy for every namespace
 # description: >-
-#   An empty `namespaceSelector` is for all pods of the cluster, those of other teams and of every namespace to come
-#   included. Whoever may start a pod anywhere is let in. Rules for name resolution alone (port 53) are left out: every
-#   pod needs it, and its servers are elsewhere on each cluster.
+#   An empty `namespaceSelector` matches all pods of the cluster, including those of other teams and of namespaces that
+#   are created later. Anyone who can start a pod anywhere gets in. Rules for name resolution alone (port 53) are left
+#   out: every pod needs it, and its servers are elsewhere on each cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies

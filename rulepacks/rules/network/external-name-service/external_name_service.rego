@@ -1,8 +1,9 @@
 # METADATA
 # title: ExternalName Service
 # description: >-
-#   A Service of type ExternalName is an alias in DNS for any host. An Ingress in front of it passes outside requests on
-#   to that host, internal ones and those of other namespaces included, around their network policies and access rules.
+#   A Service of type ExternalName is a DNS alias for any host. An Ingress in front of it passes requests from outside
+#   on to that host, including internal hosts and those of other namespaces, past their network policies and access
+#   rules.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#externalname
 #   description: Services of type ExternalName

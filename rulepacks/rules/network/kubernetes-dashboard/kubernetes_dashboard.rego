@@ -1,8 +1,8 @@
 # METADATA
 # title: Kubernetes Dashboard
 # description: >-
-#   The dashboard acts on the cluster from a browser, with rights of its own or of whoever logs in. It is no longer
-#   developed, and open dashboards are among the first things that attackers look for.
+#   The dashboard controls the cluster from a browser, with its own rights or those of the user who logs in. It is no
+#   longer developed, and open dashboards are among the first things that attackers look for.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/
 #   description: The Kubernetes Dashboard

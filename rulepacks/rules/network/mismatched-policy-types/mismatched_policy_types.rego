@@ -1,8 +1,8 @@
 # METADATA
 # title: Policy types that do not fit the rules
 # description: >-
-#   Rules of a direction that `policyTypes` does not name are ignored, and where it is missing Kubernetes guesses it
-#   from the rules. Traffic then stays open, or is cut off, against what the policy seems to say.
+#   Rules of a direction that `policyTypes` does not name are ignored. Where the field is missing, Kubernetes infers it
+#   from the rules. Traffic then stays open, or is cut off, contrary to what the policy seems to say.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pod that no network policy selects
 # description: >-
-#   NetworkPolicies hold for the pods that they select. A pod that none selects accepts every connection and reaches
-#   every address, however strict the policies beside it are.
+#   NetworkPolicies apply only to the pods that they select. A pod that none selects accepts every connection and can
+#   reach every address, however strict the policies for other pods are.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation
 #   description: When a pod is isolated

@@ -1,8 +1,8 @@
 # METADATA
 # title: Tiller
 # description: >-
-#   Tiller, the server of Helm 2, does whatever anyone who reaches its port asks for, without a login and mostly with
-#   all rights on the cluster. It has had no fixes since 2020.
+#   Tiller, the server of Helm 2, does what anyone who reaches its port asks for, without a login and usually with all
+#   rights on the cluster. It has had no fixes since 2020.
 # related_resources:
 # - ref: https://helm.sh/docs/topics/v2_v3_migration/
 #   description: From Helm 2 to Helm 3
