@@ -13,7 +13,7 @@ configuration := input.review.object
 #   webhook   as written
 #   path      of the webhook, from the root of the object
 #   title     what messages call it
-#   rules     what it is asked for, see below
+#   rules     what it is called for, see below
 all := [hook |
 	is_array(configuration.webhooks)
 	some index, webhook in configuration.webhooks
@@ -129,7 +129,7 @@ is_for_namespaces(rule) if {
 	not split(resource, "/")[0] in api_groups.cluster_scoped
 }
 
-# Whether anything else than its rules narrows down what a webhook is asked for.
+# Whether anything else than its rules narrows down what a webhook is called for.
 is_selective(hook) if {
 	some field in ["namespaceSelector", "objectSelector"]
 	selects(object.get(hook.webhook, field, {}))

@@ -24,7 +24,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some rule in hook.rules
 	some index, operation in rule.operations
 	path := array.concat(rule.path, ["operations", index])
-	msg := sprintf("%s is asked for %s", [hook.title, broad[operation]])
+	msg := sprintf("%s is called for %s", [hook.title, broad[operation]])
 }
 
 broad := {

@@ -27,5 +27,5 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	"*" in rule.apiGroups
 	index := min([index | some index, resource in rule.resources; resource in {"*", "*/*"}])
 	path := array.concat(rule.path, ["resources", index])
-	msg := sprintf("%s is asked for every resource of every API group (`%s`)", [hook.title, rule.resources[index]])
+	msg := sprintf("%s is called for every resource of every API group (`%s`)", [hook.title, rule.resources[index]])
 }

@@ -56,12 +56,12 @@ violation contains {"msg": msg, "details": {"path": array.concat(hook.path, [fie
 }
 
 meanings := {
-	"matchPolicy": "is not asked for the same object in another API version",
+	"matchPolicy": "is not called for the same object in another API version",
 	"reinvocationPolicy": "may be called again for an object that it has changed",
 	"sideEffects": "may have side effects",
 }
 
-# A webhook that lists every version is asked for every version.
+# A webhook that lists every version is called for every version.
 has_no_effect(hook, "matchPolicy") if {
 	every rule in hook.rules { "*" in rule.apiVersions }
 }

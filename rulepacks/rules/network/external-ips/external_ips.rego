@@ -37,7 +37,7 @@ violation contains fixes.offer(found, "keep allowed external IPs alone", [patch]
 	some index, address in addresses
 	is_string(address)
 	not is_allowed(address)
-	msg := sprintf("service takes the traffic to the external IP `%s`", [address])
+	msg := sprintf("service takes over traffic to the external IP `%s`", [address])
 	found := {"msg": msg, "details": {"path": ["spec", "externalIPs", index]}}
 	patch := fixes.leaving(["spec", "externalIPs"], [other | some other in addresses; is_allowed(other)])
 }
