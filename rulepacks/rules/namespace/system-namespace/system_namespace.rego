@@ -33,5 +33,13 @@ import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "namespace"]}} if {
 	workload.namespace in input.parameters.namespaces
+	not is_control_plane
 	msg := sprintf("object is in the namespace `%s` of the system", [workload.namespace])
+}
+
+# The static pods of the control plane, as kubeadm writes them.
+is_control_plane if {
+	workload.reviewed.kind == "Pod"
+	workload.metadata.labels.tier == "control-plane"
+	workload.metadata.labels.component in {"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"}
 }
