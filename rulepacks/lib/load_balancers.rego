@@ -112,8 +112,14 @@ has_access_list if {
 
 has_access_list if {
 	some prefix in alibaba_prefixes
-	some key in ["id", "security-group-ids"]
-	annotation(concat("", [prefix, key])) != ""
+	annotation(concat("", [prefix, "security-group-ids"])) != ""
+}
+
+# The listeners of a load balancer that is made elsewhere are left alone unless this is forced.
+has_access_list if {
+	some prefix in alibaba_prefixes
+	annotation(concat("", [prefix, "id"])) != ""
+	not says(concat("", [prefix, "force-override-listeners"]), "true")
 }
 
 alibaba_prefixes := [

@@ -110,6 +110,10 @@ test_access_lists_of_the_clouds_count if {
 		with_prefix({"aws-load-balancer-security-groups": ""}),
 		with_prefix({"azure-allowed-ip-ranges": null}),
 		with_prefix({"alibaba-cloud-loadbalancer-acl-status": "on"}),
+		with_prefix({
+			"alibaba-cloud-loadbalancer-id": "lb-1",
+			"alibaba-cloud-loadbalancer-force-override-listeners": "true",
+		}),
 		with_prefix({"alibaba-cloud-loadbalancer-acl-status": "off", "alibaba-cloud-loadbalancer-acl-id": "acl-1"}),
 		with_prefix({
 			"alibaba-cloud-loadbalancer-acl-status": "on",

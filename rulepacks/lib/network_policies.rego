@@ -77,7 +77,7 @@ is_everywhere(cidr) if {
 	endswith(cidr, "/0")
 }
 
-# Whether a rule lets everything through.
+# Whether a rule lets everything through, or all but what it excepts.
 allows_all(entry, direction) if {
 	is_for_everyone(entry.rule, direction)
 	is_for_every_port(entry.rule)
@@ -87,7 +87,18 @@ allows_all(entry, direction) if {
 	is_for_every_port(entry.rule)
 	some found in peers(entry, direction)
 	is_everywhere(found.peer.ipBlock.cidr)
-	object.get(found.peer.ipBlock, "except", null) in [null, []]
+}
+
+allows_all(entry, direction) if {
+	is_for_every_port(entry.rule)
+	some found in peers(entry, direction)
+	is_every_pod(found.peer)
+}
+
+# Whether a peer is all pods of the cluster.
+is_every_pod(peer) if {
+	selectors.is_empty(peer.namespaceSelector)
+	selects_all({"podSelector": object.get(peer, "podSelector", null)})
 }
 
 # The pods that a policy selects. Without a selector these are all of its namespace.
@@ -96,6 +107,18 @@ pod_selector(spec) := {} if {
 } else := spec.podSelector
 
 selects(spec, labels) if selectors.matches(pod_selector(spec), labels)
+
+# The policies of a namespace that select a pod with these labels. Only those are asked that the label they are kept by
+# does not rule out: there may be hundreds of both.
+selecting(namespace, labels) := {spec |
+	some spec in by_presence[namespace]
+	selects(spec, labels)
+} | {spec |
+	is_object(labels)
+	some key, value in labels
+	some spec in by_label[namespace][key][value]
+	selects(spec, labels)
+}
 
 selects_all(spec) if selectors.is_empty(pod_selector(spec))
 
@@ -174,6 +197,24 @@ in_namespace := {namespace: specs |
 		is_object(policy.spec)
 	]
 	count(specs) > 0
+}
+
+# By namespace, the policies that ask for a label with a value, by one of these, and those that ask for none.
+by_label[namespace][key][wanted_labels(spec)[key]] contains spec if {
+	some namespace, specs in in_namespace
+	some spec in specs
+	key := min(object.keys(wanted_labels(spec)))
+}
+
+by_presence[namespace] contains spec if {
+	some namespace, specs in in_namespace
+	some spec in specs
+	wanted_labels(spec) == {}
+}
+
+wanted_labels(spec) := {key: value |
+	some key, value in spec.podSelector.matchLabels
+	value != null
 }
 
 # The namespaces for all pods of which a direction is closed.

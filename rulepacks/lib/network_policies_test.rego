@@ -112,7 +112,8 @@ test_a_policy_for_all_pods_denies_what_no_rule_allows if {
 			[{peers: [{"podSelector": {}}]}],
 			[{"ports": [{"port": 53}]}],
 			[{peers: [block("10.0.0.0/8", null)]}],
-			[{peers: [block("0.0.0.0/0", ["10.0.0.0/8"])]}],
+			[{peers: [{"namespaceSelector": {}, "podSelector": {"matchLabels": {"app": "proxy"}}}]}],
+			[{peers: [{"namespaceSelector": {}}], "ports": [{"port": 443}]}],
 			[{peers: [block("0.0.0.0/0", [])], "ports": [{"port": 443}]}],
 		] {
 			network_policies.denies_by_default(denying(direction, rules), direction)
@@ -123,6 +124,9 @@ test_a_policy_for_all_pods_denies_what_no_rule_allows if {
 			{peers: []},
 			{peers: [block("0.0.0.0/0", null)]},
 			{peers: [{"podSelector": {}}, block("::/0", [])]},
+			{peers: [block("0.0.0.0/0", ["169.254.169.254/32"])]},
+			{peers: [{"namespaceSelector": {}}]},
+			{peers: [{"namespaceSelector": {}, "podSelector": {}}]},
 		] {
 			not network_policies.denies_by_default(denying(direction, [{peers: [{"podSelector": {}}]}, rule]), direction)
 		}
@@ -206,64 +210,24 @@ test_peers_in_the_cluster_and_broken_ones_reach_no_address if {
 
 policies(specs) := {sprintf("%d", [index]): {"spec": spec} | some index, spec in specs}
 
-test_policies_are_found_by_namespace_in_both_api_groups if {
-	stock := {"namespace": {
-		"shop": {"networking.k8s.io/v1": {"NetworkPolicy": policies([{"podSelector": {}}, "x", null])}},
-		"old": {"extensions/v1beta1": {"NetworkPolicy": policies([{"policyTypes": ["Egress"]}])}},
-		"calico": {"projectcalico.org/v3": {"NetworkPolicy": policies([{}])}},
-		"none": {"v1": {"Pod": {"web": {}}}},
-	}}
-	by_namespace := network_policies.in_namespace with data.inventory as stock
-	by_namespace == {"shop": [{"podSelector": {}}], "old": [{"policyTypes": ["Egress"]}]}
-	closed := network_policies.closed with data.inventory as stock
-	closed == {"Ingress": {"shop"}, "Egress": {"old"}}
+# Policies of one namespace.
+labelled := [
+	{"podSelector": {"matchLabels": {"app": "web", "tier": "front"}}},
+	{"podSelector": {"matchLabels": {"app": null}, "matchExpressions": [{"key": "app", "operator": "Exists"}]}},
+	{"podSelector": {"matchLabels": {"app": "api"}}},
+	{"podSelector": {"matchLabels": "x"}},
+]
+
+selecting(namespace, labels) := found if {
+	policies := {sprintf("%d", [index]): {"spec": spec} | some index, spec in labelled}
+	stock := {"namespace": {"shop": {"networking.k8s.io/v1": {"NetworkPolicy": policies}}}}
+	found := network_policies.selecting(namespace, labels) with data.inventory as stock
 }
 
-others(group, kind) := {group: {kind: {"a": {"spec": {}}}}}
-
-test_namespaced_policies_of_other_engines_cover_their_namespace if {
-	every group, kind in {
-		"cilium.io/v2": "CiliumNetworkPolicy",
-		"projectcalico.org/v3": "NetworkPolicy",
-		"crd.projectcalico.org/v1": "NetworkPolicy",
-		"crd.antrea.io/v1beta1": "NetworkPolicy",
-		"network.alibabacloud.com/v1beta1": "TrafficPolicy",
-	} {
-		stock := {"cluster": {}, "namespace": {"shop": others(group, kind)}}
-		network_policies.has_other("shop") with data.inventory as stock
-		not has_other("default", stock)
-		unnamed := {"cluster": others(group, kind)}
-		network_policies.has_other("default") with data.inventory as unnamed
-		not has_other("shop", unnamed)
-	}
+test_policies_are_found_by_the_labels_they_ask_for if {
+	selecting("shop", {"app": "web", "tier": "front"}) == {labelled[0], labelled[1]}
+	selecting("shop", {"app": "web"}) == {labelled[1]}
+	selecting("shop", {"app": "api", "a": null}) == {labelled[1], labelled[2]}
+	selecting("other", {"app": "web", "tier": "front"}) == set()
+	every labels in [null, {}, "x", 1] { selecting("shop", labels) == set() }
 }
-
-test_policies_for_the_cluster_cover_every_namespace if {
-	every stock in [
-		others("cilium.io/v2", "CiliumClusterwideNetworkPolicy"),
-		others("projectcalico.org/v3", "GlobalNetworkPolicy"),
-		others("crd.antrea.io/v1beta1", "ClusterNetworkPolicy"),
-		others("policy.networking.k8s.io/v1alpha1", "AdminNetworkPolicy"),
-		others("policy.networking.k8s.io/v1alpha1", "BaselineAdminNetworkPolicy"),
-		others("policy.networking.k8s.io/v1alpha2", "ClusterNetworkPolicy"),
-		others("network.alibabacloud.com/v1beta1", "GlobalTrafficPolicy"),
-		{"kyverno.io/v1": {"ClusterPolicy": {"deny": {"spec": {"rules": [{"generate": {"kind": "NetworkPolicy"}}]}}}}},
-	] {
-		network_policies.has_other("shop") with data.inventory as {"cluster": stock}
-	}
-}
-
-test_other_kinds_are_no_network_policies if {
-	every stock in [
-		others("gateway.kgateway.dev/v1alpha1", "TrafficPolicy"),
-		others("example.com/v1", "NetworkPolicy"),
-		others("example.com/v1", "GlobalNetworkPolicy"),
-		{"kyverno.io/v1": {"ClusterPolicy": {"quota": {"spec": {"rules": [{"generate": {"kind": "LimitRange"}}]}}}}},
-	] {
-		not has_other("shop", {"cluster": stock})
-		not has_other("shop", {"namespace": {"shop": stock}})
-	}
-	not has_other("shop", {"namespace": {"shop": others("networking.k8s.io/v1", "NetworkPolicy")}})
-}
-
-has_other(namespace, stock) if network_policies.has_other(namespace) with data.inventory as stock

@@ -13,7 +13,7 @@ configuration := input.review.object
 #   webhook   as written
 #   path      of the webhook, from the root of the object
 #   title     what messages call it
-#   rules     what it is asked for, see below
+#   rules     what it is called for, see below
 all := [hook |
 	is_array(configuration.webhooks)
 	some index, webhook in configuration.webhooks
@@ -121,19 +121,15 @@ has_operation(rule, operations) if {
 	operation in operations | {"*"}
 }
 
-# Whether a webhook is asked for objects in namespaces that are not of its own kinds. Those of custom resources it has
-# to see wherever they are.
-reaches_namespaces(hook) if {
-	some rule in hook.rules
+# Whether a rule is for objects in namespaces.
+is_for_namespaces(rule) if {
 	rule.scope != "Cluster"
-	some group in rule.apiGroups
-	group in api_groups.built_in | {"*"}
 	some resource in rule.resources
 	is_string(resource)
 	not split(resource, "/")[0] in api_groups.cluster_scoped
 }
 
-# Whether anything else than its rules narrows down what a webhook is asked for.
+# Whether anything else than its rules narrows down what a webhook is called for.
 is_selective(hook) if {
 	some field in ["namespaceSelector", "objectSelector"]
 	selects(object.get(hook.webhook, field, {}))

@@ -115,16 +115,12 @@ test_operations_are_listed_or_all if {
 }
 
 test_some_webhooks_do_not_reach_namespaces if {
-	webhooks.reaches_namespaces({"rules": [rule({})]})
-	webhooks.reaches_namespaces({"rules": [rule({"apiGroups": ["*"], "resources": ["*"]})]})
-	webhooks.reaches_namespaces({"rules": [rule({"resources": ["namespaces", "pods"]})]})
-	every fields in [
-		{"scope": "Cluster"},
-		{"resources": ["namespaces", "nodes/status"]},
-		{"apiGroups": ["shop.example"], "resources": ["*"]},
-		{"resources": [null]},
-	] {
-		not webhooks.reaches_namespaces({"rules": [rule(fields)]})
+	webhooks.is_for_namespaces(rule({}))
+	webhooks.is_for_namespaces(rule({"apiGroups": ["*"], "resources": ["*"]}))
+	webhooks.is_for_namespaces(rule({"resources": ["namespaces", "pods"]}))
+	webhooks.is_for_namespaces(rule({"apiGroups": ["shop.example"], "resources": ["orders"]}))
+	every fields in [{"scope": "Cluster"}, {"resources": ["namespaces", "nodes/status"]}, {"resources": [null]}] {
+		not webhooks.is_for_namespaces(rule(fields))
 	}
 }
 

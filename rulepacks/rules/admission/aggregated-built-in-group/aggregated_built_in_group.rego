@@ -1,8 +1,8 @@
 # METADATA
 # title: Aggregated API in a group of Kubernetes
 # description: >-
-#   An APIService with a backend takes over a version of an API group. If the group is one of Kubernetes' own, what
-#   users and controllers write there goes to that backend instead, with nothing to show them that it does.
+#   An APIService with a backend takes over a version of an API group. If the group is one of Kubernetes' own, whatever
+#   users and controllers write there goes to that backend instead, without them noticing.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/
 #   description: Aggregation layer

@@ -1,8 +1,8 @@
 # METADATA
 # title: Webhook on all operations
 # description: >-
-#   A webhook that is asked for every operation takes part in deletions and in connections too. With `CONNECT` it sees
-#   who runs which commands in which pods, and one that is down keeps operators from `kubectl exec` when they need it.
+#   A webhook for every operation is also called for deletions and connections. With `CONNECT` it sees who runs which
+#   commands in which pods, and when it is down, operators cannot use `kubectl exec` when they need it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, rules of webhooks
@@ -24,7 +24,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some rule in hook.rules
 	some index, operation in rule.operations
 	path := array.concat(rule.path, ["operations", index])
-	msg := sprintf("%s is asked for %s", [hook.title, broad[operation]])
+	msg := sprintf("%s is called for %s", [hook.title, broad[operation]])
 }
 
 broad := {

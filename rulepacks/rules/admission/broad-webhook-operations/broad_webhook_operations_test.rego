@@ -17,11 +17,11 @@ asked(operations) := webhook_testing.validating(webhook_testing.asked([{
 test_all_operations_and_connections_are_reported if {
 	violations(asked(["CREATE", "*", "CONNECT"])) == {
 		{
-			"msg": "webhook `pods.shop.example` is asked for every operation (`*`)",
+			"msg": "webhook `pods.shop.example` is called for every operation (`*`)",
 			"details": {"path": ["webhooks", 0, "rules", 0, "operations", 1]},
 		},
 		{
-			"msg": "webhook `pods.shop.example` is asked for connections to pods, services and nodes (`CONNECT`)",
+			"msg": "webhook `pods.shop.example` is called for connections to pods, services and nodes (`CONNECT`)",
 			"details": {"path": ["webhooks", 0, "rules", 0, "operations", 2]},
 		},
 	}

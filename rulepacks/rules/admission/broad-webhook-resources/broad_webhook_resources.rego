@@ -1,8 +1,8 @@
 # METADATA
 # title: Webhook on all resources
 # description: >-
-#   A webhook that is asked for every resource of every API group reads, and a mutating one may change, whatever is
-#   written to the cluster, Secrets and roles included. While it is down or slow, so is the whole cluster.
+#   A webhook for every resource of every API group can read whatever is written to the cluster, including Secrets and
+#   roles, and a mutating one can change it. While it is down or slow, so is the whole cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, rules of webhooks
@@ -27,5 +27,5 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	"*" in rule.apiGroups
 	index := min([index | some index, resource in rule.resources; resource in {"*", "*/*"}])
 	path := array.concat(rule.path, ["resources", index])
-	msg := sprintf("%s is asked for every resource of every API group (`%s`)", [hook.title, rule.resources[index]])
+	msg := sprintf("%s is called for every resource of every API group (`%s`)", [hook.title, rule.resources[index]])
 }

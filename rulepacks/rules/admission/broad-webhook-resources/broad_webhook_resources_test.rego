@@ -18,7 +18,7 @@ asked(groups, resources) := webhook_testing.asked([{
 test_every_resource_of_every_group_is_reported_once if {
 	object := webhook_testing.validating(asked(["apps", "*"], ["pods", "*/*", "*"]))
 	violations(object) == {{
-		"msg": "webhook `pods.shop.example` is asked for every resource of every API group (`*/*`)",
+		"msg": "webhook `pods.shop.example` is called for every resource of every API group (`*/*`)",
 		"details": {"path": ["webhooks", 0, "rules", 0, "resources", 1]},
 	}}
 }

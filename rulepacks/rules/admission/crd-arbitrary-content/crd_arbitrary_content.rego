@@ -1,8 +1,8 @@
 # METADATA
 # title: Custom resource of arbitrary content
 # description: >-
-#   Without a schema the API server stores whatever is written to a custom resource: misspelled fields go unnoticed, and
-#   its controller has to cope with values of any type and size.
+#   Without a schema the API server stores anything that is written to a custom resource: misspelled fields go
+#   unnoticed, and the controller has to cope with values of any type and size.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
 #   description: CustomResourceDefinitions, structural schemas and pruning

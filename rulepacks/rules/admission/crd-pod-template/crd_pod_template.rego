@@ -1,8 +1,8 @@
 # METADATA
 # title: Custom resource with a pod spec
 # description: >-
-#   A custom resource that holds containers and volumes gives everybody who may write it pods of their own making: its
-#   controller creates them, even where the author may create none.
+#   A custom resource that holds containers and volumes lets everyone who can write it define pods: the controller
+#   creates them, even where the author may not create pods.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 #   description: Good practices for RBAC, creation of workloads

@@ -1,8 +1,8 @@
 # METADATA
 # title: Backend of a webhook outside of the cluster
 # description: >-
-#   The API server sends whole objects to a webhook. What is called by a URL is mostly outside of the cluster, where
-#   whoever runs it, or is on the way there, reads them, and decides what the cluster accepts.
+#   The API server sends whole objects to a webhook. One that is called by a URL is usually outside of the cluster:
+#   whoever runs it, or sits on the network path, reads them and decides what the cluster accepts.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, contacting the webhook

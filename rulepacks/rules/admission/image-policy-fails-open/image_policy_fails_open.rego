@@ -1,8 +1,8 @@
 # METADATA
 # title: Images admitted when their check does not answer
 # description: >-
-#   The webhook of ImagePolicyWebhook says which images may run. With `defaultAllow` all may while it does not answer:
-#   who wants an image admitted needs only keep it from answering.
+#   The webhook of ImagePolicyWebhook decides which images may run. With `defaultAllow` every image may run while it
+#   does not answer, so an attacker only has to keep it from answering.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#imagepolicywebhook
 #   description: ImagePolicyWebhook, and its `defaultAllow`

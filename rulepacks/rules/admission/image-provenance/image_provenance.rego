@@ -1,8 +1,8 @@
 # METADATA
 # title: Policies without one about images
 # description: >-
-#   Without a check of signatures at admission, whoever may push to a registry, or only name an image, decides what runs
-#   in the cluster, whatever its other policies say.
+#   Without a check of signatures at admission, anyone who can push to a registry, or choose the name of an image,
+#   decides what runs in the cluster, whatever its other policies say. Any policy about images counts here.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#imagepolicywebhook
 #   description: ImagePolicyWebhook
@@ -133,7 +133,9 @@ is_verifying(policy) if {
 is_verifying(policy) if {
 	group(policy) == "admissionregistration.k8s.io"
 	some webhook in policy.webhooks
-	regex.match(verifiers, concat(" ", [policy.metadata.name, webhook.name]))
+	some name in [policy.metadata.name, object.get(webhook, "name", null)]
+	is_string(name)
+	regex.match(verifiers, name)
 }
 
 verifiers := `(?i)attest|connaisseur|cosign|kritis|notary|notation|portieris|provenance|ratify|signature|sigstore`

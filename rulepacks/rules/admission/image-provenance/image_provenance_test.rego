@@ -43,6 +43,7 @@ verifying := [
 	policy("kritis.grafeas.io/v1beta1", "ImageSecurityPolicy", {}),
 	policy("portieris.cloud.ibm.com/v1", "ClusterImagePolicy", {}),
 	webhook("policy.sigstore.dev", ["pods"]),
+	object.union(webhook(null, ["pods"]), {"metadata": {"name": "cosign"}}),
 ]
 
 test_policies_none_of_which_is_about_images_are_reported if {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Binding of an admission policy without effect
 # description: >-
-#   A binding that selects no namespace, or leaves out all that its policy could be asked for, looks as if the policy
-#   were in force, while it checks nothing.
+#   A binding that selects no namespace, or excludes everything its policy could apply to, looks as if the policy were
+#   in force, but nothing is checked.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
 #   description: Validating Admission Policy, match criteria

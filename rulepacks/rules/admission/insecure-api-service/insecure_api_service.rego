@@ -1,8 +1,8 @@
 # METADATA
 # title: Aggregated API without TLS verification
 # description: >-
-#   The API server passes requests for an aggregated API on with the name and groups of the user. Without verification
-#   whoever gets between reads and changes them, and gets what users with any rights send.
+#   The API server forwards requests for an aggregated API with the name and groups of the user. Without verification,
+#   anyone who gets between the two can read and change what every user sends.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/
 #   description: Configure the aggregation layer

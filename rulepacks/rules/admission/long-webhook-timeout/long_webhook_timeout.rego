@@ -1,8 +1,8 @@
 # METADATA
 # title: Long webhook timeout
 # description: >-
-#   Every request that a webhook is asked for waits for its answer. One that hangs holds up the API server for as long
-#   as its timeout allows, and clients give up before.
+#   Every request that a webhook is called for waits for its answer. One that hangs holds up the API server until its
+#   timeout, and clients give up before that.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, timeouts

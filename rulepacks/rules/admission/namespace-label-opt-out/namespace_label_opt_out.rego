@@ -1,8 +1,8 @@
 # METADATA
 # title: Webhook that namespaces can opt out of
 # description: >-
-#   A webhook that leaves out namespaces by a label leaves out every one that gets this label. Here a role lets its
-#   users change Namespaces, and so take their own out of the webhook's sight.
+#   A webhook that excludes namespaces by a label excludes every namespace that gets this label. Here a role lets its
+#   users change Namespaces, so they can exclude their own.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, `namespaceSelector`

@@ -1,9 +1,8 @@
 # METADATA
 # title: Permissive SecurityContextConstraints
 # description: >-
-#   On OpenShift a SecurityContextConstraints says what the pods of its users may be. One that lets in privileged
-#   containers, or the paths and namespaces of the node, is a way to root on the nodes for every account that may use
-#   it.
+#   On OpenShift, SecurityContextConstraints define what pods may do. Constraints that allow privileged containers, or
+#   the paths and namespaces of the node, give root on the nodes to every account that may use them.
 # related_resources:
 # - ref: https://github.com/openshift/api/blob/master/security/v1/types.go
 #   description: The fields of SecurityContextConstraints

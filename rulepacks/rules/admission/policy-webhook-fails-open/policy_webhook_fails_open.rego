@@ -1,8 +1,8 @@
 # METADATA
 # title: Policy webhook that fails open
 # description: >-
-#   A webhook that enforces policies keeps nobody out while it fails: with `failurePolicy: Ignore`, whatever it would
-#   have refused is let in, and an attacker who can make it time out is past it.
+#   A webhook that enforces policies must not fail open: with `failurePolicy: Ignore`, everything it would have refused
+#   is let in while it does not answer, and an attacker who can make it time out gets past it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, failure policy

@@ -1,8 +1,8 @@
 # METADATA
 # title: Policy webhook that objects can opt out of
 # description: >-
-#   Whoever may create an object chooses its labels. A policy that leaves out objects by a label is no hindrance to an
-#   attacker who reads its selector.
+#   Anyone who creates an object chooses its labels. A policy that excludes objects by a label does not stop an attacker
+#   who reads its selector.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, `objectSelector`

@@ -41,24 +41,30 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	expression := mutation[kind].expression
 	is_string(expression)
 	found := {field |
-		some pattern in [object_field, patch_path]
-		some match in regex.find_all_string_submatch_n(pattern, expression, -1)
-		field := match[1]
+		some [field, value] in array.concat(written(expression), patched(expression))
 		field in input.parameters.fields
-		match[2] != "false"
+		value != "false"
 	}
 	count(found) > 0
 	path := ["spec", "mutations", index, kind, "expression"]
 	msg := sprintf("mutation sets `%s`", [concat("`, `", sort(found))])
 }
 
-# Each finds a field and the word that its value begins with.
+# Each finds fields and the words that their values begin with.
 
 # `Object.spec{hostNetwork: true}`, or a key of a map. What has a point before it is read, not set.
-object_field := `(?:^|[\s{,?"'])([A-Za-z]+)["']?\s*:\s*(\w*)`
+written(expression) := [[match[1], match[2]] |
+	some match in regex.find_all_string_submatch_n(`(?:^|[\s{,?"'])([A-Za-z]+)["']?\s*:\s*(\w*)`, expression, -1)
+]
 
-# `JSONPatch{op: "add", path: "/spec/hostNetwork", value: true}`
-patch_path := concat("", [
-	`\bJSONPatch\s*\{\s*op\s*:\s*["'](?:add|replace)["']\s*,\s*path\s*:\s*`,
-	`[^{}]*?([A-Za-z]+)["']\s*,\s*value\s*:\s*(\w*)`,
-])
+# `JSONPatch{op: "add", path: "/spec/hostNetwork", value: true}`, in any order. Labels and annotations may be called
+# anything.
+patched(expression) := [[path[2], value] |
+	some patch in regex.find_all_string_submatch_n(`\bJSONPatch\s*\{([^{}]*)`, expression, -1)
+	regex.match(`\bop\s*:\s*["'](add|replace)["']`, patch[1])
+	some path in regex.find_all_string_submatch_n(patch_path, patch[1], 1)
+	not contains(path[1], "/metadata/")
+	value := concat("", [match[1] | some match in regex.find_all_string_submatch_n(`\bvalue\s*:\s*(\w*)`, patch[1], 1)])
+]
+
+patch_path := `(?s)\bpath\s*:\s*(.*?)([A-Za-z]+)["']\s*(?:,\s*(?:op|value)\s*:|$)`

@@ -37,6 +37,22 @@ test_patches_are_reported if {
 	}
 }
 
+test_the_order_in_a_patch_does_not_matter if {
+	every expression in [
+		`[JSONPatch{path: "/spec/hostNetwork", value: true, op: "add"}]`,
+		`[JSONPatch{value: true, op: "replace", path: "/spec/hostNetwork"}]`,
+		`[JSONPatch{op: "add", path: "/metadata/labels/a", value: "b"}, JSONPatch{path: '/spec/hostNetwork', op: 'add'}]`,
+	] {
+		testing.messages(patched(expression)) == {"mutation sets `hostNetwork`"}
+	}
+	patched(`[JSONPatch{path: "/spec/hostNetwork", value: false, op: "add"}]`) == set()
+	patched(`[JSONPatch{path: "/spec/hostNetwork", op: "remove"}]`) == set()
+}
+
+test_labels_of_the_same_name_pass if {
+	patched(`[JSONPatch{op: "add", path: "/metadata/labels/image", value: "x"}]`) == set()
+}
+
 test_what_is_only_read_passes if {
 	every expression in [
 		"Object{metadata: Object.metadata{labels: {'x': object.spec.hostNetwork ? object.spec.image : 'none'}}}",

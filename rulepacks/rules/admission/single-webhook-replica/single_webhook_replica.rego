@@ -1,8 +1,8 @@
 # METADATA
 # title: Single replica behind a webhook
 # description: >-
-#   With `failurePolicy: Fail` nothing that a webhook is asked for can be created while it is down. A single replica is
-#   down whenever its node is drained, its pod evicted or its image updated.
+#   With `failurePolicy: Fail`, nothing that a webhook checks can be created while it is down. A single replica is down
+#   whenever its node is drained, its pod evicted or its image updated.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/
 #   description: Good practices for admission webhooks, high availability

@@ -1,8 +1,8 @@
 # METADATA
 # title: Webhook without a selector
 # description: >-
-#   A webhook that selects neither namespaces nor objects is asked for those of every team and of the system. Whoever
-#   controls it sees them all, and its failures and mistakes are the whole cluster's.
+#   A webhook that selects neither namespaces nor objects is called for those of every team and of the system. Anyone
+#   who controls it sees them all, and its failures and mistakes affect the whole cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, `namespaceSelector`, `objectSelector` and `matchConditions`
@@ -25,8 +25,9 @@ import data.lib.webhooks
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	some hook in webhooks.all
-	webhooks.reaches_namespaces(hook)
 	not webhooks.is_selective(hook)
+	some rule in hook.rules
+	webhooks.is_for_namespaces(rule)
 	path := array.concat(hook.path, ["namespaceSelector"])
 	msg := sprintf("%s selects neither namespaces nor objects", [hook.title])
 }

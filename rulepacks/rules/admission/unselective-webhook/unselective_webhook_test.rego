@@ -39,10 +39,10 @@ test_what_is_asked_for_nothing_in_namespaces_passes if {
 	rules := [
 		object.union(webhook_testing.rule("*", "*"), {"scope": "Cluster"}),
 		webhook_testing.rule("", "namespaces"),
-		webhook_testing.rule("shop.example", "orders"),
 	]
 	validating({"rules": rules}) == set()
 	count(validating({"rules": array.concat(rules, [webhook_testing.rule("apps", "deployments")])})) == 1
+	count(validating({"rules": array.concat(rules, [webhook_testing.rule("shop.example", "orders")])})) == 1
 }
 
 test_wrong_types_pass if {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Mutating webhook on all pods
 # description: >-
-#   A webhook that may change every pod can put a container, a volume or another image into any workload. Whoever
-#   controls it, or its certificate, controls all that runs in the cluster.
+#   A webhook that can change every pod can put a container, a volume or another image into any workload. Anyone who
+#   controls it, or its certificate, controls everything that runs in the cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, `namespaceSelector` and `objectSelector`

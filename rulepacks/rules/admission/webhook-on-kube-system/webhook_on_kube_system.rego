@@ -1,8 +1,9 @@
 # METADATA
 # title: Webhook that can block kube-system
 # description: >-
-#   A webhook that fails closed stops what it is asked for while it cannot be reached. In `kube-system` that is DNS, the
-#   network and the cluster's own controllers, without which the webhook may never come back.
+#   A webhook that fails closed blocks requests while it cannot be reached. In `kube-system` these are for DNS, the
+#   network and the cluster's own controllers, without which the webhook may never come back. Webhooks for custom
+#   resources alone are left out.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/
 #   description: Good practices for admission webhooks, namespaces of the system
@@ -21,6 +22,7 @@
 #   since: 0.1.0
 package rules.webhook_on_kube_system
 
+import data.lib.api_groups
 import data.lib.fields
 import data.lib.run
 import data.lib.selectors
@@ -29,12 +31,20 @@ import data.lib.webhooks
 violation contains {"msg": msg, "details": {"path": path}} if {
 	some hook in webhooks.all
 	webhooks.setting(hook, "failurePolicy") == "Fail"
-	webhooks.reaches_namespaces(hook)
+	some rule in hook.rules
+	webhooks.is_for_namespaces(rule)
+	is_for_built_in(rule)
 	is_selected(hook.webhook)
 	not webhooks.is_opt_in(object.get(hook.webhook, "objectSelector", null))
 	not is_conditional(hook)
 	path := array.concat(hook.path, ["namespaceSelector"])
 	msg := sprintf("%s can block `kube-system` (`failurePolicy: Fail`)", [hook.title])
+}
+
+# The system does without custom resources.
+is_for_built_in(rule) if {
+	some group in rule.apiGroups
+	group in api_groups.built_in | {"*"}
 }
 
 is_selected(webhook) if fields.absent(webhook, ["namespaceSelector"])

@@ -1,7 +1,7 @@
 # METADATA
 # title: Webhook that is sent Secrets
 # description: >-
-#   A webhook gets each object whole: from Secrets their values, from token requests and reviews the tokens. Whoever
+#   A webhook receives whole objects: the values of Secrets, and the tokens in token requests and reviews. Anyone who
 #   breaks into it, or reads its logs, has the credentials of the cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/

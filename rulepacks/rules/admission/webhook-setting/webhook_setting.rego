@@ -1,8 +1,8 @@
 # METADATA
 # title: Setting of a webhook
 # description: >-
-#   How the API server treats a webhook is told by a few settings of it. Some of their values take from it what it is
-#   there for, or let it do harm.
+#   A few settings tell the API server how to treat a webhook. Some of their values defeat its purpose, or let it do
+#   harm.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, configuration of webhooks
@@ -56,12 +56,12 @@ violation contains {"msg": msg, "details": {"path": array.concat(hook.path, [fie
 }
 
 meanings := {
-	"matchPolicy": "is not asked for the same object in another API version",
+	"matchPolicy": "is not called for the same object in another API version",
 	"reinvocationPolicy": "may be called again for an object that it has changed",
 	"sideEffects": "may have side effects",
 }
 
-# A webhook that lists every version is asked for every version.
+# A webhook that lists every version is called for every version.
 has_no_effect(hook, "matchPolicy") if {
 	every rule in hook.rules { "*" in rule.apiVersions }
 }

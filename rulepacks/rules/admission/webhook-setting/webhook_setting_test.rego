@@ -24,7 +24,7 @@ test_a_value_that_is_not_allowed_is_reported_at_its_field if {
 	cases := {
 		"sideEffects": ["Some", "may have side effects"],
 		"reinvocationPolicy": ["IfNeeded", "may be called again for an object that it has changed"],
-		"matchPolicy": ["Exact", "is not asked for the same object in another API version"],
+		"matchPolicy": ["Exact", "is not called for the same object in another API version"],
 	}
 	every field, words in cases {
 		mutating({field: words[0]}, field) == {{
@@ -46,7 +46,7 @@ test_absent_ones_have_the_defaults_of_their_version if {
 	}
 	old("reinvocationPolicy") == set()
 	testing.messages(old("matchPolicy")) == {concat("", [
-		"webhook `pods.shop.example` is not asked for the same object in another API version",
+		"webhook `pods.shop.example` is not called for the same object in another API version",
 		" (`matchPolicy: Exact`, the default of `v1beta1`)",
 	])}
 	testing.messages(old("sideEffects")) == {

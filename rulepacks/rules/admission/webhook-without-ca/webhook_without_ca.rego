@@ -1,8 +1,8 @@
 # METADATA
 # title: Backend of a webhook without a CA
 # description: >-
-#   Without `caBundle` the API server trusts a webhook as it trusts the public internet. No public authority signs for a
-#   Service of the cluster, so that no call succeeds, or only one to somebody else.
+#   Without `caBundle` the API server verifies a webhook against public certificate authorities. None of these signs for
+#   a Service of the cluster, so calls fail, or reach someone else.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, contacting the webhook

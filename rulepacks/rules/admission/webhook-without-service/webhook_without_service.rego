@@ -1,8 +1,8 @@
 # METADATA
 # title: Webhook without its Service
 # description: >-
-#   A webhook whose Service does not exist cannot be reached: with `failurePolicy: Fail` all that it is asked for is
-#   refused, with `Ignore` it checks nothing. Whoever may create a Service of that name answers in its place.
+#   A webhook whose Service does not exist cannot be reached: with `failurePolicy: Fail` everything it is called for is
+#   refused, with `Ignore` nothing is checked. Anyone who can create a Service of that name can answer in its place.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
 #   description: Dynamic admission control, Service references

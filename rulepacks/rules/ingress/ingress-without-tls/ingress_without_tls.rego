@@ -1,8 +1,8 @@
 # METADATA
 # title: Ingress without TLS
 # description: >-
-#   Without TLS everything goes over the network as plain text: whoever is on the way reads passwords and sessions, and
-#   changes what users get to see.
+#   Without TLS all traffic is plain text: anyone on the network path can read passwords and sessions, and change what
+#   users see.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
 #   description: Ingress, TLS

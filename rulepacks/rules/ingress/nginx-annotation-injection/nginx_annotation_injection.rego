@@ -1,8 +1,9 @@
 # METADATA
 # title: Characters of NGINX configuration in an annotation
 # description: >-
-#   Versions of ingress-nginx wrote these annotations into the configuration as they are. Quotes, semicolons and line
-#   breaks in them end the directive, and what follows is configuration: code in the controller, with all its Secrets.
+#   Some versions of ingress-nginx copied these annotations into the configuration unchanged. Quotes, semicolons and
+#   line breaks end the directive, and what follows is read as configuration: it runs code in the controller, which can
+#   read Secrets of the whole cluster.
 # related_resources:
 # - ref: https://nvd.nist.gov/vuln/detail/CVE-2025-24514
 #   description: Configuration by the annotation `auth-url`

@@ -1,8 +1,9 @@
 # METADATA
 # title: NGINX snippet that runs code or serves files
 # description: >-
-#   Lua code, directives that serve files, and blocks of its own let a snippet read what the controller can: its token,
-#   the keys of all certificates, and requests for other hosts.
+#   With Lua code, directives that serve files, or blocks of its own, a snippet can read what the controller can: its
+#   token, the keys of all certificates, and requests for other hosts. A block of `if` alone passes here;
+#   `nginx-snippet` reports every snippet.
 # related_resources:
 # - ref: https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations-risk/
 #   description: Annotations of ingress-nginx and their risk

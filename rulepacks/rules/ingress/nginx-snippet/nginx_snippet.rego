@@ -1,8 +1,8 @@
 # METADATA
 # title: Raw NGINX configuration in an Ingress
 # description: >-
-#   A snippet annotation is configuration of the shared NGINX. Who may write Ingresses can with it read the token of the
-#   controller, and with that all Secrets it may read, or redirect the traffic of others.
+#   A snippet annotation is configuration of the shared NGINX. Anyone who can write Ingresses can use it to read the
+#   controller's token, and with that all Secrets the controller can read, or to redirect the traffic of others.
 # related_resources:
 # - ref: https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#allow-snippet-annotations
 #   description: The switch of ingress-nginx for snippets

@@ -1,7 +1,7 @@
 # METADATA
 # title: Ingress of a retired controller
 # description: >-
-#   The community's ingress-nginx is no longer maintained: holes found in it from now on stay open, and it holds the
+#   The community's ingress-nginx is no longer maintained: vulnerabilities found from now on stay open, and it holds the
 #   certificates of all hosts behind it.
 # related_resources:
 # - ref: https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/

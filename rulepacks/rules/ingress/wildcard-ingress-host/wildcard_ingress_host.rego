@@ -1,8 +1,8 @@
 # METADATA
 # title: Ingress for any host
 # description: >-
-#   An Ingress without a host, or with a wildcard, answers for names that nobody thought of, and takes over requests for
-#   hosts of other teams that share the controller.
+#   An Ingress without a host, or with a wildcard, answers for names that nobody thought of, and can take over requests
+#   for hosts of other teams that share the controller.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
 #   description: Ingress, wildcards in hosts
@@ -46,7 +46,7 @@ message(host) := "rule answers for every host: it names none" if {
 	host in {null, ""}
 } else := sprintf("rule answers for every host that fits `%s`", [host]) if {
 	is_string(host)
-	startswith(host, "*")
+	contains(host, "*")
 	not is_allowed(host)
 }
 

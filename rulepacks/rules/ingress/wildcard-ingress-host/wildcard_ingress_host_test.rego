@@ -20,7 +20,7 @@ test_a_rule_without_a_host_is_reported_where_it_would_be if {
 }
 
 test_wildcards_are_reported if {
-	every host in ["*", "*.example.com"] {
+	every host in ["*", "*.example.com", "shop.*.example.com"] {
 		violations({"rules": [{"host": host}]}) == {{
 			"msg": sprintf("rule answers for every host that fits `%s`", [host]),
 			"details": {"path": ["spec", "rules", 0, "host"]},

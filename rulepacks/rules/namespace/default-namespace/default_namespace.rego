@@ -1,8 +1,8 @@
 # METADATA
 # title: Default namespace
 # description: >-
-#   In the namespace `default` everything lands that nobody thought about. Roles, quotas, network policies and Pod
-#   Security labels are for a whole namespace: what shares one shares its rights and its limits.
+#   Whatever nobody assigned to a namespace ends up in `default`. Roles, quotas, network policies and Pod Security
+#   labels apply to a whole namespace, so everything in it shares the same rights and limits.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 #   description: Namespaces
@@ -16,17 +16,14 @@
 #       - Endpoints
 #       - LimitRange
 #       - PersistentVolumeClaim
-#       - Pod
-#       - PodTemplate
-#       - ReplicationController
 #       - ResourceQuota
 #       - Secret
 #       - Service
 #       - ServiceAccount
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
 #     - apiGroups: [apps]
-#       kinds: [ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet]
-#     - apiGroups: [batch]
-#       kinds: [CronJob, Job]
+#       kinds: [ControllerRevision]
 #     - apiGroups: [autoscaling]
 #       kinds: [HorizontalPodAutoscaler]
 #     - apiGroups: [policy]
@@ -34,7 +31,7 @@
 #     - apiGroups: [networking.k8s.io]
 #       kinds: [Ingress, NetworkPolicy]
 #     - apiGroups: [extensions]
-#       kinds: [DaemonSet, Deployment, Ingress, NetworkPolicy, ReplicaSet]
+#       kinds: [Ingress, NetworkPolicy]
 #     - apiGroups: [rbac.authorization.k8s.io]
 #       kinds: [Role, RoleBinding]
 #     - apiGroups: [discovery.k8s.io]
@@ -60,6 +57,16 @@
 #       - TCPRoute
 #       - TLSRoute
 #       - UDPRoute
+#     - apiGroups: [cert-manager.io]
+#       kinds: [Certificate, CertificateRequest, Issuer]
+#     - apiGroups: [external-secrets.io]
+#       kinds: [ExternalSecret, SecretStore]
+#     - apiGroups: [monitoring.coreos.com]
+#       kinds: [Alertmanager, PodMonitor, Probe, Prometheus, PrometheusRule, ServiceMonitor]
+#     - apiGroups: [networking.istio.io]
+#       kinds: [DestinationRule, EnvoyFilter, Gateway, ServiceEntry, Sidecar, VirtualService]
+#     - apiGroups: [security.istio.io]
+#       kinds: [AuthorizationPolicy, PeerAuthentication, RequestAuthentication]
 #   remediation: >-
 #     Put the object into a namespace of its application: `metadata: {namespace: shop}`. Where a tool sets the
 #     namespace when it applies the manifests, set the parameter `missing_is_default` to `false`.

@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespace without limits
 # description: >-
-#   Without limits for the namespace, one faulty or hostile workload takes the memory, the CPU and the storage of all
-#   others on the cluster.
+#   Without limits for the namespace, one faulty or hostile workload can use up the memory, the CPU and the storage of
+#   all others on the cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/policy/limit-range/
 #   description: Limit ranges

@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespace without an enforced Pod Security level
 # description: >-
-#   Where no level is enforced, whoever may create pods in the namespace may create privileged ones, with the file
-#   system and the network of the node, and so gets all nodes.
+#   Where no level is enforced, anyone who can create pods in the namespace can create privileged ones, with the file
+#   system and the network of the node, and so take over the nodes.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/pod-security-admission/
 #   description: Pod Security Admission
@@ -34,16 +34,24 @@
 #       other_policies:
 #         type: boolean
 #         description: >-
-#           Whether namespaces may do without where another engine has policies for the whole cluster: a constraint of
-#           Gatekeeper, a ClusterPolicy of Kyverno, or a ValidatingAdmissionPolicyBinding.
+#           Whether namespaces may do without where another engine has policies for their pods: a constraint of
+#           Gatekeeper, a ClusterPolicy or ValidatingPolicy of Kyverno, a ValidatingAdmissionPolicyBinding, or levels
+#           that the configuration of the API server has for all. What these policies say is not judged.
 #         default: false
-#   inventory: [ClusterPolicy, ValidatingAdmissionPolicyBinding, "constraints.gatekeeper.sh/*"]
+#   inventory:
+#   - AdmissionConfiguration
+#   - ClusterPolicy
+#   - ValidatingAdmissionPolicyBinding
+#   - ValidatingPolicy
+#   - constraints.gatekeeper.sh/*
 #   fix: unsafe
 #   since: 0.1.0
 package rules.pod_security_enforce
 
 import data.lib.fixes
 import data.lib.pss_levels
+import data.lib.run
+import data.lib.selectors
 
 namespace := input.review.object
 
@@ -66,14 +74,79 @@ is_exempt if namespace.metadata.name in input.parameters.exempt
 
 has_other_policies if {
 	input.parameters.other_policies
-	some group_version, kinds in data.inventory.cluster
-	some kind, objects in kinds
-	is_policy(split(group_version, "/")[0], kind)
-	count(objects) > 0
+	some match in matches
+	covers(match)
 }
 
-is_policy("constraints.gatekeeper.sh", _) := true
+# Whether the `match` of a policy takes in this namespace.
+covers(match) if {
+	is_listed(match)
+	not is_excluded(match)
+	is_selected(match)
+}
 
-is_policy("kyverno.io", "ClusterPolicy") := true
+is_listed(match) if object.get(match, "namespaces", null) in [null, []]
 
-is_policy("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding") := true
+is_listed(match) if fits(match.namespaces)
+
+is_excluded(match) if fits(match.excludedNamespaces)
+
+is_selected(match) if object.get(match, "namespaceSelector", null) == null
+
+is_selected(match) if selectors.matches(match.namespaceSelector, labels)
+
+labels := object.union(pss_levels.labels(namespace), {"kubernetes.io/metadata.name": namespace.metadata.name})
+
+# Gatekeeper has `*` at either end of a name.
+fits(patterns) if {
+	is_array(patterns)
+	some pattern in patterns
+	is_string(pattern)
+	glob.match(pattern, [], namespace.metadata.name)
+}
+
+# What the policies of the run for pods match, each as Gatekeeper has it. Computed once for a run.
+matches := array.concat(of_policies, of_api_server)
+
+of_policies := [match |
+	some group_version, kinds in data.inventory.cluster
+	some kind, objects in kinds
+	some policy in objects
+	match := match_of(split(group_version, "/")[0], kind, policy)
+]
+
+# The levels that the API server has for namespaces without labels.
+of_api_server := [match |
+	some configuration in run.of_kind("apiserver.config.k8s.io", "AdmissionConfiguration")
+	some plugin in configuration.plugins
+	plugin.name == "PodSecurity"
+	plugin.configuration.defaults.enforce in {"baseline", "restricted"}
+	match := {"excludedNamespaces": object.get(plugin.configuration, ["exemptions", "namespaces"], null)}
+]
+
+match_of("constraints.gatekeeper.sh", _, policy) := match if {
+	match := object.get(policy, ["spec", "match"], {})
+	is_object(match)
+	is_for_pods(object.get(match, "kinds", null))
+}
+
+match_of("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding", policy) := match if {
+	match := object.get(policy, ["spec", "matchResources"], {})
+	is_object(match)
+}
+
+match_of("kyverno.io", "ClusterPolicy", policy) := {} if {
+	some rule in policy.spec.rules
+	names_pods(rule.match)
+}
+
+match_of("policies.kyverno.io", "ValidatingPolicy", _) := {}
+
+is_for_pods(kinds) if kinds in [null, []]
+
+is_for_pods(kinds) if names_pods(kinds)
+
+# Whether what a policy says of kinds has pods, or what makes them.
+names_pods(kinds) if regex.match(pods, json.marshal(kinds))
+
+pods := `"(\*|[^"]*/)?(\*|Pod|CronJob|DaemonSet|Deployment|Job|ReplicaSet|ReplicationController|StatefulSet)"`

@@ -75,11 +75,32 @@ test_exempt_namespaces_pass if {
 	violations_with(namespace("kube-system", {}), {"exempt": []}, {}) == missing
 }
 
+constraint(match) := {"constraints.gatekeeper.sh/v1beta1": {"K8sPSPPrivilegedContainer": {"a": {"spec": match}}}}
+
+binding(resources) := {"admissionregistration.k8s.io/v1": {"ValidatingAdmissionPolicyBinding": {"pods": {"spec": resources}}}}
+
+kyverno(kinds) := {"kyverno.io/v1": {"ClusterPolicy": {"a": {"spec": {"rules": [
+	{"match": {"any": [{"resources": {"kinds": kinds}}]}},
+]}}}}}
+
+api_server(settings) := {"apiserver.config.k8s.io/v1": {"AdmissionConfiguration": {"": {"plugins": [
+	{"name": "PodSecurity", "configuration": settings},
+]}}}}
+
+selecting(labels) := {"namespaceSelector": {"matchLabels": labels}}
+
 policies := [
-	{"constraints.gatekeeper.sh/v1beta1": {"K8sPSPPrivilegedContainer": {"privileged": {}}}},
 	{"constraints.gatekeeper.sh/v1alpha1": {"Anything": {"a": {}}}},
-	{"kyverno.io/v1": {"ClusterPolicy": {"baseline": {}}}},
-	{"admissionregistration.k8s.io/v1": {"ValidatingAdmissionPolicyBinding": {"pods": {}}}},
+	constraint({"match": {"kinds": [{"apiGroups": ["apps"], "kinds": ["Ingress", "Deployment"]}], "namespaces": []}}),
+	constraint({"match": {"namespaces": ["sh*"], "excludedNamespaces": ["kube-*"]}}),
+	constraint({"match": selecting({"kubernetes.io/metadata.name": "shop"})}),
+	kyverno(["Pod"]),
+	kyverno(["apps/v1/Deployment"]),
+	kyverno(["*"]),
+	{"policies.kyverno.io/v1": {"ValidatingPolicy": {"pods": {}}}},
+	binding({}),
+	binding({"matchResources": selecting({"kubernetes.io/metadata.name": "shop"})}),
+	api_server({"defaults": {"enforce": "baseline"}, "exemptions": {"namespaces": ["kube-system"]}}),
 ]
 
 test_policies_of_another_engine_count_only_where_that_is_allowed if {
@@ -99,8 +120,29 @@ test_other_objects_are_no_policies if {
 		{"admissionregistration.k8s.io/v1": {"ValidatingAdmissionPolicy": {"a": {}}}},
 		{"templates.gatekeeper.sh/v1": {"ConstraintTemplate": {"a": {}}}},
 		{"kyverno.io/v1": {"ClusterPolicy": {}}},
+		{"kyverno.io/v1": {"ClusterPolicy": {"a": {}}}},
 	] {
 		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == missing
+	}
+}
+
+test_policies_for_other_objects_or_namespaces_do_not_count if {
+	every cluster in [
+		constraint({"match": {"kinds": [{"apiGroups": ["networking.k8s.io"], "kinds": ["Ingress"]}]}}),
+		constraint({"match": {"namespaces": ["other"]}}),
+		constraint({"match": {"excludedNamespaces": ["shop"]}}),
+		constraint({"match": selecting({"team": "a"})}),
+		kyverno(["Ingress", "PodDisruptionBudget"]),
+		binding({"matchResources": selecting({"team": "a"})}),
+		api_server({"defaults": {"enforce": "privileged"}}),
+		api_server({"defaults": {"enforce": "restricted"}, "exemptions": {"namespaces": ["shop"]}}),
+		api_server({}),
+	] {
+		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == missing
+	}
+	every value in testing.not_objects {
+		violations_with(namespace("shop", {}), {"other_policies": true}, kyverno(value)) == missing
+		violations_with(namespace("shop", {}), {"other_policies": true}, api_server(value)) == missing
 	}
 }
 

@@ -1,8 +1,9 @@
 # METADATA
 # title: Namespace that applications share
 # description: >-
-#   Roles, quotas, network policies and Pod Security levels are for a whole namespace. Applications in one share them
-#   all: who may read one's Secrets may read the other's, and whoever breaks into one is next to the other.
+#   Roles, quotas, network policies and Pod Security levels apply to a whole namespace. Applications that share one
+#   share all of these: anyone who may read the Secrets of one may read those of the other, and an attacker in one is
+#   next to the other.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/multi-tenancy/
 #   description: Multi-tenancy, namespaces as borders
@@ -16,7 +17,8 @@
 #       kinds: [CronJob, DaemonSet, Deployment, Job, Pod, ReplicaSet, ReplicationController, StatefulSet]
 #   remediation: >-
 #     Give each application a namespace of its own, `metadata: {namespace: billing}`. If the workloads are parts of one
-#     application, give them one value of the label `app.kubernetes.io/part-of`.
+#     application, give them one value of the label `app.kubernetes.io/part-of`. Without it the labels
+#     `app.kubernetes.io/instance` and `app.kubernetes.io/name` tell applications apart.
 #   parameters:
 #     type: object
 #     properties:
@@ -35,7 +37,7 @@ reviewed := input.review.object
 applies if application(reviewed)
 
 # The application with the most workloads is at home in a namespace. Of each other one the first workload is marked.
-violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label]}} if {
+violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label(reviewed)]}} if {
 	namespace := reviewed.metadata.namespace
 	is_looked_at(namespace)
 	own := application(reviewed)
@@ -49,15 +51,19 @@ is_looked_at(namespace) if {
 	not namespace in exempt
 }
 
-label := "app.kubernetes.io/part-of"
-
-application(object) := name if {
+application(object) := object.metadata.labels[label(object)] if {
 	is_string(object.metadata.namespace)
 	object.metadata.namespace != ""
-	name := object.metadata.labels[label]
-	is_string(name)
-	name != ""
 }
+
+# The label that says which application a workload is of. Parts of one that are installed together have names of their
+# own, but the same instance.
+label(object) := [key |
+	some key in ["app.kubernetes.io/part-of", "app.kubernetes.io/instance", "app.kubernetes.io/name"]
+	value := object.metadata.labels[key]
+	is_string(value)
+	value != ""
+][0]
 
 identity(object) := [object.apiVersion, object.kind, object.metadata.name]
 

@@ -62,7 +62,7 @@ test_one_application_may_have_many_workloads_and_namespaces if {
 test_workloads_that_do_not_say_are_left_out if {
 	every metadata in [
 		{"name": "x", "namespace": "prod"},
-		{"name": "x", "namespace": "prod", "labels": {"app.kubernetes.io/name": "x"}},
+		{"name": "x", "namespace": "prod", "labels": {"app": "x"}},
 		{"name": "x", "namespace": "prod", "labels": {"app.kubernetes.io/part-of": ""}},
 		{"name": "x", "labels": {"app.kubernetes.io/part-of": "billing"}},
 		{"name": "x", "namespace": "", "labels": {"app.kubernetes.io/part-of": "billing"}},
@@ -74,6 +74,26 @@ test_workloads_that_do_not_say_are_left_out if {
 	}
 	unplaced := deployment("a", "", "a")
 	violations(unplaced, [unplaced, deployment("b", "", "b")]) == set()
+}
+
+labelled(name, labels) := {
+	"apiVersion": "apps/v1",
+	"kind": "Deployment",
+	"metadata": {"name": name, "namespace": "prod", "labels": {sprintf("app.kubernetes.io/%s", [key]): value |
+		some key, value in labels
+	}},
+}
+
+test_without_part_of_the_instance_tells_and_then_the_name if {
+	run := [labelled("a", {"name": "a"}), labelled("b", {"name": "b", "part-of": null})]
+	violations(run[1], run) == {{
+		"msg": "application `b` shares the namespace `prod` with `a`",
+		"details": {"path": ["metadata", "labels", "app.kubernetes.io/name"]},
+	}}
+	parts := [labelled("a", {"name": "a", "instance": "shop"}), labelled("b", {"name": "b", "instance": "shop"})]
+	every part in parts { violations(part, parts) == set() }
+	installed := [labelled("a", {"name": "a", "instance": "x"}), labelled("b", {"name": "a", "instance": "y"})]
+	testing.paths(violations(installed[1], installed)) == {["metadata", "labels", "app.kubernetes.io/instance"]}
 }
 
 test_namespaces_may_be_exempt if {

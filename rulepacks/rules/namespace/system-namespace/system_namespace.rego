@@ -1,9 +1,9 @@
 # METADATA
 # title: System namespace
 # description: >-
-#   The namespaces of Kubernetes hold what the whole cluster rests on, and are often exempt from admission policies,
-#   quotas and network policies. A workload of one's own in there escapes these too, and is near to the credentials of
-#   the platform.
+#   The namespaces of Kubernetes hold what the whole cluster depends on, and are often exempt from admission policies,
+#   quotas and network policies. Your own workloads in them are exempt too, and run close to the credentials of the
+#   platform.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 #   description: Namespaces, and what Kubernetes' own are for
@@ -33,5 +33,13 @@ import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "namespace"]}} if {
 	workload.namespace in input.parameters.namespaces
+	not is_control_plane
 	msg := sprintf("object is in the namespace `%s` of the system", [workload.namespace])
+}
+
+# The static pods of the control plane, as kubeadm writes them.
+is_control_plane if {
+	workload.reviewed.kind == "Pod"
+	workload.metadata.labels.tier == "control-plane"
+	workload.metadata.labels.component in {"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"}
 }

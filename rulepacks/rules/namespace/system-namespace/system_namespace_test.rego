@@ -41,3 +41,22 @@ test_the_namespaces_are_a_parameter if {
 	count(with_namespaces(config("istio-system"), ["istio-system"])) == 1
 	with_namespaces(config("kube-system"), []) == set()
 }
+
+pod(kind, labels) := {
+	"apiVersion": "v1",
+	"kind": kind,
+	"metadata": {"name": "etcd", "namespace": "kube-system", "labels": labels},
+	"template": {"metadata": {"labels": labels}},
+	"spec": {"containers": []},
+}
+
+test_the_control_plane_of_kubeadm_passes if {
+	every component in ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"] {
+		labels := {"component": component, "tier": "control-plane"}
+		violations(pod("Pod", labels)) == set()
+		count(violations(pod("PodTemplate", labels))) == 1
+	}
+	every labels in [{"component": "etcd"}, {"component": "web", "tier": "control-plane"}, {"tier": "control-plane"}] {
+		count(violations(pod("Pod", labels))) == 1
+	}
+}

@@ -1,8 +1,8 @@
 # METADATA
 # title: Unpinned version of the Pod Security Standards
 # description: >-
-#   The levels grow stricter with new versions of Kubernetes. Where the version is not pinned, an upgrade of the cluster
-#   may refuse pods that ran before, at the time they are next restarted.
+#   The levels get stricter with new versions of Kubernetes. Where the version is not pinned, an upgrade of the cluster
+#   may refuse pods that ran before, the next time they restart.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/pod-security-admission/
 #   description: Pod Security Admission, labels for versions

@@ -1,8 +1,9 @@
 # METADATA
 # title: Network policy for every namespace
 # description: >-
-#   An empty `namespaceSelector` is for all pods of the cluster, those of other teams and of every namespace to come
-#   included. Whoever may start a pod anywhere is let in.
+#   An empty `namespaceSelector` matches all pods of the cluster, including those of other teams and of namespaces that
+#   are created later. Anyone who can start a pod anywhere gets in. Rules for name resolution alone (port 53) are left
+#   out: every pod needs it, and its servers are elsewhere on each cluster.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies
@@ -19,7 +20,6 @@
 package rules.all_namespaces_peer
 
 import data.lib.network_policies
-import data.lib.selectors
 
 spec := input.review.object.spec
 
@@ -28,12 +28,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some entry in network_policies.rules(spec, direction)
 	not network_policies.is_name_resolution(entry.rule, direction)
 	some found in network_policies.peers(entry, direction)
-	selectors.is_empty(found.peer.namespaceSelector)
-	selects_all_pods(found.peer)
+	network_policies.is_every_pod(found.peer)
 	path := array.concat(found.path, ["namespaceSelector"])
 	msg := sprintf("rule for %s allows all pods of every namespace", [lower(direction)])
 }
-
-selects_all_pods(peer) if object.get(peer, "podSelector", null) == null
-
-selects_all_pods(peer) if selectors.is_empty(peer.podSelector)

@@ -1,8 +1,8 @@
 # METADATA
 # title: Network policy that lets everyone in
 # description: >-
-#   Policies add up: what one allows, no other takes back. A rule for every source opens the pods to the whole cluster
-#   and to whatever reaches the nodes from outside, beside all the stricter policies.
+#   Policies add up: no other policy takes back what one allows. A rule for every source opens the pods to the whole
+#   cluster, and to everything outside that can reach the nodes, whatever stricter policies there are.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies

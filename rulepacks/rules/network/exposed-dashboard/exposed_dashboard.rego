@@ -1,8 +1,8 @@
 # METADATA
 # title: Kubernetes Dashboard within reach
 # description: >-
-#   Whoever reaches the dashboard from outside has a login page for the cluster in front of them, and no page at all
-#   where skipping the login is allowed. Clusters were taken over through it, to mine coins.
+#   Anyone who can reach the dashboard gets a login page for the cluster, or full access where the login can be skipped.
+#   Attackers have taken over clusters this way to mine cryptocurrency.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/
 #   description: The Kubernetes Dashboard, and how to reach it

@@ -1,8 +1,8 @@
 # METADATA
 # title: External IPs on a Service
 # description: >-
-#   Nodes send what goes to an external IP to the Service, whoever the address belongs to. Who may create Services can
-#   so take over the traffic of other pods and nodes to an address of their choice.
+#   Nodes send traffic for an external IP to the Service, whoever the address belongs to. Anyone who can create Services
+#   can intercept what other pods and nodes send to an address of their choice.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#external-ips
 #   description: External IPs
@@ -37,7 +37,7 @@ violation contains fixes.offer(found, "keep allowed external IPs alone", [patch]
 	some index, address in addresses
 	is_string(address)
 	not is_allowed(address)
-	msg := sprintf("service takes the traffic to the external IP `%s`", [address])
+	msg := sprintf("service takes over traffic to the external IP `%s`", [address])
 	found := {"msg": msg, "details": {"path": ["spec", "externalIPs", index]}}
 	patch := fixes.leaving(["spec", "externalIPs"], [other | some other in addresses; is_allowed(other)])
 }

@@ -17,11 +17,11 @@ violations(addresses) := with_allowed({"externalIPs": addresses}, [])
 test_each_address_is_reported_at_its_place if {
 	violations(["192.0.2.7", "2001:db8::1"]) == {
 		{
-			"msg": "service takes the traffic to the external IP `192.0.2.7`",
+			"msg": "service takes over traffic to the external IP `192.0.2.7`",
 			"details": {"path": ["spec", "externalIPs", 0]},
 		},
 		{
-			"msg": "service takes the traffic to the external IP `2001:db8::1`",
+			"msg": "service takes over traffic to the external IP `2001:db8::1`",
 			"details": {"path": ["spec", "externalIPs", 1]},
 		},
 	}

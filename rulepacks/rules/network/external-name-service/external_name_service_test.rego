@@ -12,7 +12,7 @@ named(host) := {"type": "ExternalName", "externalName": host}
 
 test_the_host_is_reported_at_its_field if {
 	with_allowed(named("db.example.com"), []) == {{
-		"msg": "service stands for the host `db.example.com`",
+		"msg": "service is an alias for the host `db.example.com`",
 		"details": {"path": ["spec", "externalName"]},
 	}}
 	count(with_allowed(named("api.billing.svc.cluster.local"), [])) == 1
@@ -29,9 +29,17 @@ test_allowed_hosts_are_a_parameter if {
 	count(with_allowed(named("example.com"), ["*.example.com"])) == 1
 }
 
+test_a_service_that_names_no_host_is_reported_at_its_type if {
+	every spec in [{"type": "ExternalName"}, named(null), named("")] {
+		with_allowed(spec, ["*.example.com"]) == {{
+			"msg": "service is an alias for another host (`type: ExternalName`)",
+			"details": {"path": ["spec", "type"]},
+		}}
+	}
+}
+
 test_other_types_absent_null_and_wrong_types_pass if {
 	every type in ["ClusterIP", null, 1] { with_allowed({"type": type, "externalName": "db.example.com"}, []) == set() }
-	every host in [null, 1, ["db.example.com"]] { with_allowed(named(host), []) == set() }
-	with_allowed({"type": "ExternalName"}, []) == set()
+	every host in [1, ["db.example.com"]] { with_allowed(named(host), []) == set() }
 	every spec in array.concat(testing.not_objects, [{}]) { with_allowed(spec, []) == set() }
 }

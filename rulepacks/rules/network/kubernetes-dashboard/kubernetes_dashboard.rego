@@ -1,8 +1,8 @@
 # METADATA
 # title: Kubernetes Dashboard
 # description: >-
-#   The dashboard acts on the cluster from a browser, with rights of its own or of whoever logs in. It is no longer
-#   developed, and open dashboards are among the first things that attackers look for.
+#   The dashboard controls the cluster from a browser, with its own rights or those of the user who logs in. It is no
+#   longer developed, and open dashboards are among the first things that attackers look for.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/
 #   description: The Kubernetes Dashboard
@@ -21,7 +21,16 @@ import data.lib.containers
 import data.lib.images
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
+violation contains found if some found in of_images
+
+# Where images have other names, the labels of its manifests tell.
+violation contains {"msg": msg, "details": {"path": array.concat(workload.metadata_path, ["labels", label])}} if {
+	count(of_images) == 0
+	label := min(labels)
+	msg := sprintf("pod is the Kubernetes Dashboard by its label `%s`", [label])
+}
+
+of_images contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	some entry in containers.all
 	parts := images.parse(entry.container.image)
 	is_dashboard(parts.repository)
@@ -36,9 +45,13 @@ is_dashboard(repository) if {
 # Version 7 has images for its parts.
 is_dashboard(repository) if regex.match(`(^|/)kubernetesui/dashboard(-[a-z]+)?$`, repository)
 
-# Mirrors keep at least the last part of the name, and the labels tell whose dashboard it is.
+# Mirrors keep at least the last part of the name.
 is_dashboard(repository) if {
 	images.ends_in(repository, "dashboard")
+	count(labels) > 0
+}
+
+labels contains label if {
 	some label in ["k8s-app", "app", "app.kubernetes.io/name"]
 	workload.metadata.labels[label] == "kubernetes-dashboard"
 }

@@ -36,9 +36,14 @@ test_another_dashboard_is_none_unless_labels_say_so if {
 		violations(testing.pod(spec(image))) == set()
 	}
 	every label in ["k8s-app", "app", "app.kubernetes.io/name"] {
-		count(violations(labelled("registry.example/dashboard:2", {label: "kubernetes-dashboard"}))) == 1
+		testing.paths(violations(labelled("registry.example/dashboard:2", {label: "kubernetes-dashboard"}))) == {
+			["spec", "containers", 0, "image"],
+		}
 		violations(labelled("registry.example/dashboard:2", {label: "shop-dashboard"})) == set()
-		violations(labelled("registry.example/proxy:2", {label: "kubernetes-dashboard"})) == set()
+		violations(labelled("registry.example/web-ui:2", {label: "kubernetes-dashboard"})) == {{
+			"msg": sprintf("pod is the Kubernetes Dashboard by its label `%s`", [label]),
+			"details": {"path": ["metadata", "labels", label]},
+		}}
 	}
 }
 

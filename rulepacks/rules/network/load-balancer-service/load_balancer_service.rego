@@ -1,8 +1,8 @@
 # METADATA
 # title: LoadBalancer Service
 # description: >-
-#   Each Service of type LoadBalancer is a way of its own into the cluster, mostly with a public address, without the
-#   TLS, the access rules and the logs that an Ingress has for all applications. Most applications need none.
+#   Each Service of type LoadBalancer is a separate way into the cluster, usually with a public address, without the
+#   TLS, the access rules and the logs that an Ingress provides for all applications. Most applications need none.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
 #   description: Services of type LoadBalancer

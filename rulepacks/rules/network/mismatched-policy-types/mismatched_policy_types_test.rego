@@ -3,13 +3,14 @@ package rules.mismatched_policy_types_test
 import data.lib.testing
 import data.rules.mismatched_policy_types
 
-violations(spec) := testing.plain(found) if {
-	found := mismatched_policy_types.violation with input as testing.review({"kind": "NetworkPolicy", "spec": spec}, {})
+in_mode(spec, explicit) := found if {
+	review := testing.review({"kind": "NetworkPolicy", "spec": spec}, {"explicit": explicit})
+	found := mismatched_policy_types.violation with input as review
 }
 
-fixes(spec) := testing.fixes(found) if {
-	found := mismatched_policy_types.violation with input as testing.review({"kind": "NetworkPolicy", "spec": spec}, {})
-}
+violations(spec) := testing.plain(in_mode(spec, true))
+
+fixes(spec) := testing.fixes(in_mode(spec, true))
 
 at_types(msg) := {{"msg": msg, "details": {"path": ["spec", "policyTypes"]}}}
 
@@ -37,17 +38,22 @@ test_egress_alone_without_types_is_reported if {
 	violations({"egress": [{}], "ingress": null, "policyTypes": null}) == expected
 }
 
+test_types_for_ingress_alone_are_to_be_written if {
+	every spec in [{}, {"ingress": [{}]}, {"ingress": [], "egress": null}, {"policyTypes": []}] {
+		violations(spec) == at_types("without `policyTypes` the policy is for ingress alone, and says nothing of egress")
+		in_mode(spec, false) == set()
+	}
+	count(in_mode({"egress": []}, false)) == 1
+}
+
 test_types_that_fit_pass if {
 	every spec in [
 		{"policyTypes": ["Ingress", "Egress"], "ingress": [{}], "egress": [{}]},
 		{"policyTypes": ["Ingress", "Egress"]},
 		{"policyTypes": ["Ingress"], "ingress": [{}], "egress": []},
 		{"policyTypes": ["Egress"], "egress": []},
-		{"ingress": [{}]},
-		{"ingress": []},
 		{"ingress": [{}], "egress": [{}]},
 		{"ingress": [], "egress": [{}]},
-		{},
 	] {
 		violations(spec) == set()
 	}
@@ -58,6 +64,7 @@ test_what_is_broken_passes if {
 	every value in ["x", 1, true, {"a": {}}] {
 		violations({"policyTypes": ["Ingress"], "egress": value}) == set()
 		violations({"policyTypes": value, "egress": [{}]}) == set()
+		violations({"policyTypes": value}) == set()
 		violations({"egress": value}) == set()
 	}
 }
@@ -70,6 +77,11 @@ test_the_fix_writes_out_what_holds if {
 			["Ingress", "Egress"],
 		)}
 	}
+	fixes({"ingress": [{}]}) == {testing.fix(
+		"write out `policyTypes` as they are without it",
+		["spec", "policyTypes"],
+		["Ingress"],
+	)}
 }
 
 test_there_is_no_fix_where_something_else_may_be_meant if {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespace without network policies
 # description: >-
-#   Without network policies every pod of the cluster reaches every other one. Whoever breaks into one pod goes on from
-#   there to databases and admin ports that were never meant for it.
+#   Without network policies every pod of the cluster can reach every other one. An attacker who breaks into one pod can
+#   go on to databases and admin ports that were never meant for it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies, and default policies for a namespace

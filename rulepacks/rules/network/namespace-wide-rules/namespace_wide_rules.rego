@@ -1,8 +1,8 @@
 # METADATA
 # title: Rules for all pods of a namespace
 # description: >-
-#   A policy that selects every pod and has rules opens each of them, those too that need none of it and those that
-#   somebody adds later.
+#   A policy that selects every pod and has rules opens all of them, including pods that do not need the access and pods
+#   that are added later.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/network-policies/
 #   description: Network policies

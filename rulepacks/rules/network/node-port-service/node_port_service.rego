@@ -1,7 +1,7 @@
 # METADATA
 # title: NodePort Service
 # description: >-
-#   A Service of type NodePort opens a port on every node, for whoever reaches one of them. It goes around the Ingress
+#   A Service of type NodePort opens a port on every node to anyone who can reach one of them. It bypasses the Ingress
 #   with its TLS and access rules, and network policies may see the address of the node instead of the client's.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport

@@ -61,22 +61,16 @@ test_every_kind_of_workload_is_looked_at if {
 	}
 }
 
-test_a_namespace_without_policies_is_one_finding if {
-	stock := run([])
-	violations(web, stock) == {{
-		"msg": "no NetworkPolicy selects the pods of namespace `shop`",
-		"details": {"path": ["metadata", "namespace"]},
-	}}
-	declared := object.union(stock, {"cluster": {"v1": {"Namespace": {"shop": namespace}}}})
-	violations(web, declared) == set()
-	testing.paths(violations(namespace, declared)) == {["metadata", "name"]}
+test_without_policies_every_pod_is_reported if {
+	testing.paths(violations(web, run([]))) == {["spec", "template", "metadata", "labels"]}
+	testing.paths(violations(testing.pod(spec), {})) == {["metadata", "labels"]}
 	violations(namespace, {}) == set()
 }
 
 test_a_policy_of_another_namespace_does_not_count if {
 	other := {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "labels": {"app": "web"}}, "spec": spec}
 	testing.messages(violations(other, run([of("web")]))) == {
-		"no NetworkPolicy selects the pods of the namespace that these manifests are applied to",
+		"pod is selected by no NetworkPolicy of the namespace that these manifests are applied to",
 	}
 }
 

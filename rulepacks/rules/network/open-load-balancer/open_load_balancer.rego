@@ -1,8 +1,8 @@
 # METADATA
 # title: Load balancer open to the internet
 # description: >-
-#   Without a list of sources the cloud gives the Service a public address that the whole internet may connect to. Admin
-#   pages and databases are found there by scanners within hours.
+#   Without a list of sources the cloud gives the Service a public address that the whole internet can connect to.
+#   Scanners find admin pages and databases there within hours.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
 #   description: Services of type LoadBalancer, and internal load balancers of the clouds

@@ -1,8 +1,8 @@
 # METADATA
 # title: Gateway open to everyone
 # description: >-
-#   A gateway is the way into the cluster from outside. What it leaves open, plain text, any host, or routes of every
-#   namespace, is open for all applications behind it.
+#   A gateway is the way into the cluster from outside. What it leaves open (plain text, any host, routes of every
+#   namespace) is open for all applications behind it.
 # related_resources:
 # - ref: https://gateway-api.sigs.k8s.io/concepts/security-model/
 #   description: Gateway API, security model

@@ -1,8 +1,8 @@
 # METADATA
 # title: Metadata service of the cloud within reach
 # description: >-
-#   The metadata service of a cloud answers whoever can reach it with credentials of the node's role. Through a pod that
-#   fetches addresses for its users, or that was broken into, an attacker gets these and goes on in the cloud account.
+#   The metadata service of a cloud gives the credentials of the node's role to anyone who can reach it. An attacker who
+#   breaks into a pod, or makes it fetch an address, gets these and continues in the cloud account.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/security-checklist/#network-security
 #   description: Security checklist, on metadata services of clouds
@@ -119,9 +119,8 @@ workloads := namespaces.workloads[namespaces.name] if {
 
 # The policies for egress that select a pod with these labels.
 egress_policies(labels) := [spec |
-	some spec in object.get(network_policies.in_namespace, namespaces.name, [])
+	some spec in network_policies.selecting(namespaces.name, labels)
 	"Egress" in network_policies.types(spec)
-	network_policies.selects(spec, labels)
 ]
 
 reaches([], _) := true

@@ -1,8 +1,8 @@
 # METADATA
 # title: Tiller
 # description: >-
-#   Tiller, the server of Helm 2, does whatever anyone who reaches its port asks for, without a login and mostly with
-#   all rights on the cluster. It has had no fixes since 2020.
+#   Tiller, the server of Helm 2, does what anyone who reaches its port asks for, without a login and usually with all
+#   rights on the cluster. It has had no fixes since 2020.
 # related_resources:
 # - ref: https://helm.sh/docs/topics/v2_v3_migration/
 #   description: From Helm 2 to Helm 3
@@ -34,31 +34,27 @@ violation contains {"msg": msg, "details": {"path": array.concat(workload.metada
 	msg := "pod is Tiller, the server of Helm 2, by its labels"
 }
 
-violation contains {"msg": msg, "details": {"path": ["metadata", "name"]}} if {
-	is_service
-	service.metadata.name == "tiller-deploy"
-	msg := "service is that of Tiller, the server of Helm 2"
+violation contains {"msg": told[0], "details": {"path": told[1]}} if {
+	service.kind == "Service"
+	service.apiVersion == "v1"
+	told := of_service
 }
 
-violation contains {"msg": msg, "details": {"path": ["spec", "selector"]}} if {
-	is_service
-	object.get(service, ["metadata", "name"], "") != "tiller-deploy"
+of_service := ["service is that of Tiller, the server of Helm 2", ["metadata", "name"]] if {
+	service.metadata.name == "tiller-deploy"
+} else := ["service selects the pods of Tiller, the server of Helm 2", ["spec", "selector"]] if {
 	is_tiller(service.spec.selector)
-	msg := "service selects the pods of Tiller, the server of Helm 2"
+} else := ["service is that of Tiller, the server of Helm 2, by its labels", ["metadata", "labels", "name"]] if {
+	is_tiller(service.metadata.labels)
 }
 
 of_images contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	some entry in containers.all
-	images.ends_in(images.parse(entry.container.image).repository, "tiller")
+	regex.match(`(^|/)tiller(-(amd64|arm|arm64|ppc64le|s390x))?$`, images.parse(entry.container.image).repository)
 	msg := sprintf("%s runs Tiller, the server of Helm 2 (`%s`)", [containers.title(entry), entry.container.image])
 }
 
 service := input.review.object
-
-is_service if {
-	service.kind == "Service"
-	service.apiVersion == "v1"
-}
 
 is_tiller(labels) if {
 	is_object(labels)

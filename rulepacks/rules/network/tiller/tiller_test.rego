@@ -23,7 +23,7 @@ test_the_image_is_reported_once_whatever_the_labels_are if {
 			"details": {"path": ["spec", "template", "spec", "containers", 0, "image"]},
 		}}
 	}
-	every image in ["tiller", "ghcr.io/helm/tiller:v2.17.0", "registry.example:5000/mirror/tiller@sha256:00"] {
+	every image in ["tiller", "ghcr.io/helm/tiller:v2.17.0", "mirror/tiller-arm64:1", "registry.example:5000/mirror/tiller@sha256:00"] {
 		count(violations(deployment({"labels": labels}, image))) == 1
 	}
 }
@@ -56,6 +56,11 @@ test_its_service_is_reported_by_name_or_selector if {
 	violations(service("helm", labels)) == {{
 		"msg": "service selects the pods of Tiller, the server of Helm 2",
 		"details": {"path": ["spec", "selector"]},
+	}}
+	labelled := object.union(service("helm", {"a": "b"}), {"metadata": {"labels": labels}})
+	violations(labelled) == {{
+		"msg": "service is that of Tiller, the server of Helm 2, by its labels",
+		"details": {"path": ["metadata", "labels", "name"]},
 	}}
 }
 
