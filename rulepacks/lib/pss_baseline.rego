@@ -52,6 +52,7 @@ host_path_volumes contains violation if {
 
 host_path_message(name, source) := sprintf("volume `%s` is the path `%s` of the node", [name, source.path]) if {
 	is_string(source.path)
+	source.path != ""
 } else := sprintf("volume `%s` is a path of the node", [name])
 
 host_ports contains fixes.offer(violation, "remove `hostPort`", patches) if {

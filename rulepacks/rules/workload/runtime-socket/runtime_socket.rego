@@ -62,6 +62,7 @@ pipes := {
 folders := {
 	["/", "run", "containerd"],
 	["/", "run", "crio"],
+	["/", "run", "docker"],
 	["/", "run", "podman"],
 	["/", "run", "buildkit"],
 	["/", "run", "k0s"],
