@@ -1,8 +1,8 @@
 # METADATA
-# title: CronJob with a mighty service account
+# title: CronJob with a powerful service account
 # description: >-
-#   A CronJob starts again and again by itself. Whoever can change it, its image or what that downloads has a way to come
-#   back, each time with the rights of its service account.
+#   A CronJob starts again and again by itself. Whoever can change it, its image or what that downloads has a way to
+#   come back, each time with the rights of its service account.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 #   description: CronJobs
