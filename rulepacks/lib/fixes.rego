@@ -15,6 +15,11 @@ offer(violation, title, patches) := object.union(
 	count(patches) > 0
 }
 
+# A violation whose fix, if it has one, makes these patches too.
+also(violation, more) := object.union(violation, {"details": {"fix": {"patches": patches}}}) if {
+	patches := array.concat(violation.details.fix.patches, more)
+} else := violation
+
 setting(path, value) := {"op": "set", "path": path, "value": value}
 
 removing(path) := {"op": "remove", "path": path}

@@ -23,3 +23,10 @@ test_a_list_without_items_is_taken_away if {
 	fixes.leaving(["a"], ["b"]) == fixes.setting(["a"], ["b"])
 	fixes.leaving(["a"], []) == fixes.removing(["a"])
 }
+
+test_a_fix_makes_further_patches if {
+	patches := [fixes.setting(["a"], false), fixes.removing(["b"])]
+	offered := fixes.offer(violation, "set `a: false`", [patches[0]])
+	fixes.also(offered, [patches[1]]) == fixes.offer(violation, "set `a: false`", patches)
+	fixes.also(violation, [patches[1]]) == violation
+}

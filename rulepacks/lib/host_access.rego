@@ -1,7 +1,7 @@
 # METADATA
 # title: Host access
 # description: >-
-#   What makes a pod as mighty as its node: privileged containers, the node's namespaces and paths.
+#   What gives a pod the powers of its node: privileged containers, the node's namespaces and paths.
 package lib.host_access
 
 import data.lib.pss_baseline

@@ -7,14 +7,23 @@ package lib.pss_baseline
 
 import data.lib.containers
 import data.lib.fixes
+import data.lib.inherited
 import data.lib.pss
 import data.lib.workload
 
-privileged contains fixes.offer(violation, "set `privileged: false`", [fixes.setting(path, false)]) if {
+privileged contains fixes.offer(violation, "set `privileged: false`", patches) if {
 	some entry in containers.all
 	entry.security_context.privileged == true
 	path := array.concat(entry.security_context_path, ["privileged"])
 	violation := pss.violation(path, sprintf("%s runs privileged", [containers.title(entry)]))
+	patches := [fixes.setting(path, false) | not mounts_for_the_node(entry)]
+}
+
+# The API server takes mounts that reach back to the node from privileged containers alone.
+mounts_for_the_node(entry) if {
+	is_array(entry.container.volumeMounts)
+	some mount in entry.container.volumeMounts
+	mount.mountPropagation == "Bidirectional"
 }
 
 host_network := host_namespace("hostNetwork", "network")
@@ -43,6 +52,7 @@ host_path_volumes contains violation if {
 
 host_path_message(name, source) := sprintf("volume `%s` is the path `%s` of the node", [name, source.path]) if {
 	is_string(source.path)
+	source.path != ""
 } else := sprintf("volume `%s` is a path of the node", [name])
 
 host_ports contains fixes.offer(violation, "remove `hostPort`", patches) if {
@@ -80,17 +90,30 @@ allowed_capabilities := {
 	"SYS_CHROOT",
 }
 
-apparmor_profiles contains violation if {
+apparmor_profiles contains fixes.also(violation, annotations_beside(path)) if {
 	some violation in pss.unconfined_profiles("appArmorProfile", "an AppArmor")
+	path := array.slice(violation.details.path, 0, count(violation.details.path) - 1)
 }
 
-apparmor_profiles contains violation if {
+# Without the annotation the runtime's profile holds, or that of the field.
+apparmor_profiles contains fixes.offer(violation, "remove the annotation", [fixes.removing(annotation_path(key))]) if {
 	some key, value in annotations
-	startswith(key, "container.apparmor.security.beta.kubernetes.io/")
+	startswith(key, apparmor_prefix)
 	not value in {"", "runtime/default"}
 	not startswith(value, "localhost/")
 	violation := annotation_violation(key, value, "AppArmor")
 }
+
+apparmor_prefix := "container.apparmor.security.beta.kubernetes.io/"
+
+# What takes away the annotations of the containers that have the profile at a path: the API server refuses a pod in
+# which they say something else than the field.
+annotations_beside(path) := [fixes.removing(annotation_path(key)) |
+	some entry in containers.all
+	inherited.of(entry, ["appArmorProfile"]).path == path
+	key := concat("", [apparmor_prefix, entry.name])
+	annotations[key]
+]
 
 # The pod's annotations that are text, as all of them must be.
 annotations[key] := value if {
@@ -99,10 +122,10 @@ annotations[key] := value if {
 	is_string(value)
 }
 
-annotation_violation(key, value, name) := fixes.offer(violation, "set `runtime/default`", [patch]) if {
-	path := array.concat(workload.metadata_path, ["annotations", key])
-	violation := pss.violation(path, sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value]))
-	patch := fixes.setting(path, "runtime/default")
+annotation_path(key) := array.concat(workload.metadata_path, ["annotations", key])
+
+annotation_violation(key, value, name) := pss.violation(annotation_path(key), msg) if {
+	msg := sprintf("annotation `%s` sets the %s profile `%s`", [key, name, value])
 }
 
 selinux_options(version) := {option.violation |
@@ -155,7 +178,8 @@ seccomp_annotations contains violation if {
 	key in seccomp_keys
 	not value in {"runtime/default", "docker/default"}
 	not startswith(value, "localhost/")
-	violation := annotation_violation(key, value, "seccomp")
+	found := annotation_violation(key, value, "seccomp")
+	violation := fixes.offer(found, "set `runtime/default`", [fixes.setting(annotation_path(key), "runtime/default")])
 }
 
 # The annotations that Kubernetes read: the pod's, and those that name one of its containers.
@@ -180,12 +204,15 @@ set_sysctls contains {"name": sysctl.name, "violation": violation} if {
 	violation := pss.violation(path, sprintf("pod sets the sysctl `%s`", [sysctl.name]))
 }
 
-# Kubernetes takes `net/ipv4/tcp_syncookies` for the name with dots.
+# Kubernetes takes `net/ipv4/tcp_syncookies` for the name with dots, which may be there as well.
 those_that_are_safe(version) := [object.union(sysctl, {"name": name}) |
 	some sysctl in workload.security_context.sysctls
 	name := replace(sysctl.name, "/", ".")
 	name in safe_sysctls(version)
+	not name in sysctl_names - {sysctl.name}
 ]
+
+sysctl_names := {sysctl.name | some sysctl in workload.security_context.sysctls}
 
 safe_sysctls(version) := {name |
 	some name, since in sysctl_since
@@ -210,11 +237,17 @@ sysctl_since := {
 	"net.ipv4.tcp_slow_start_after_idle": 37,
 }
 
-host_process contains fixes.offer(violation, "set `hostProcess: false`", [fixes.setting(path, false)]) if {
+# All have the same fix: the API server takes no pod in which some containers are such and others are not.
+host_process contains fixes.offer(violation, "set `hostProcess: false`", patches) if {
+	some path, title in host_process_titles
+	violation := pss.violation(path, sprintf("%s runs as a HostProcess of its Windows node", [title]))
+	patches := [fixes.setting(every_path, false) | some every_path, _ in host_process_titles]
+}
+
+host_process_titles[path] := context.title if {
 	some context in pss.security_contexts
 	context.security_context.windowsOptions.hostProcess == true
 	path := array.concat(context.path, ["windowsOptions", "hostProcess"])
-	violation := pss.violation(path, sprintf("%s runs as a HostProcess of its Windows node", [context.title]))
 }
 
 host_probes(version) := {violation |

@@ -69,4 +69,5 @@ violation contains {"msg": msg, "details": {"path": ["spec", "local", "path"]}} 
 
 named(source) := sprintf("the path `%s`", [source.path]) if {
 	is_string(source.path)
+	source.path != ""
 } else := "a path"

@@ -18,7 +18,7 @@ test_a_host_path_is_reported_at_its_source if {
 }
 
 test_a_host_path_without_a_path_is_reported if {
-	every source in [{}, {"path": null}, {"path": 1}] {
+	every source in [{}, {"path": null}, {"path": ""}, {"path": 1}] {
 		testing.messages(violations({"hostPath": source})) == {"volume is a path of whatever node its pod runs on"}
 	}
 }

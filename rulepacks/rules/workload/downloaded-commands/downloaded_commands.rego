@@ -1,9 +1,9 @@
 # METADATA
 # title: Downloaded commands
 # description: >-
-#   A container that fetches commands and runs them at once runs whatever the other end gives it that day: no image scan
-#   sees it, no digest pins it, and who controls the source or the way to it controls the container. Commands hidden in
-#   base64 are out of sight of reviewers just as well.
+#   A container that downloads commands and runs them at once runs whatever the server sends it that day: no image scan
+#   sees it, no digest pins it, and whoever controls the server or the connection to it controls the container. Commands
+#   hidden in base64 escape reviewers in the same way.
 # related_resources:
 # - ref: https://attack.mitre.org/techniques/T1105/
 #   description: MITRE ATT&CK, tools brought in from outside

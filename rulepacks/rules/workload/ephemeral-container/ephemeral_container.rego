@@ -1,8 +1,8 @@
 # METADATA
 # title: Ephemeral container
 # description: >-
-#   An ephemeral container is for debugging one running pod; the API server does not even take one in a new pod. In a
-#   manifest it is a leftover of a dump, and shows how somebody got around the limits of the pod's own containers.
+#   An ephemeral container is for debugging one running pod; the API server refuses it in a new pod. In a manifest it is
+#   left over from a dump of a pod that somebody debugged, with tools and rights that its own containers may not have.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 #   description: What ephemeral containers are for

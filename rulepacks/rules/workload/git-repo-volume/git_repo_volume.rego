@@ -1,8 +1,8 @@
 # METADATA
 # title: gitRepo volume
 # description: >-
-#   For a `gitRepo` volume the kubelet itself runs Git, as root on the node. A repository with prepared hooks has run
-#   commands there in that way, out of any container.
+#   For a `gitRepo` volume the kubelet itself runs Git, as root on the node. A repository with prepared hooks can run
+#   commands there, outside of any container.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/storage/volumes/#gitrepo
 #   description: The volume type, deprecated, and what to use for it

@@ -2,7 +2,7 @@
 # title: Host aliases
 # description: >-
 #   Entries of `hostAliases` go into `/etc/hosts` of every container and win over DNS. They send traffic to a fixed
-#   address that may long belong to somebody else, out of sight of those who run DNS and network policies.
+#   address that may belong to somebody else by now, and those who run DNS and network policies do not see it.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
 #   description: Adding entries to the hosts file of a pod

@@ -1,8 +1,8 @@
 # METADATA
 # title: Namespace of the node
 # description: >-
-#   A pod that shares a namespace of its node is not kept apart from the node and from the other pods there, so
-#   whoever breaks into it has a way on.
+#   A pod that shares a namespace of its node is not kept apart from the node and from the other pods there, so whoever
+#   breaks into it can go on to them.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   description: Pod Security Standards, baseline, "Host Namespaces"

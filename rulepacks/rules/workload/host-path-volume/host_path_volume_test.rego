@@ -17,7 +17,7 @@ test_host_path_is_reported_with_its_path_on_the_node if {
 }
 
 test_host_path_without_a_path_counts if {
-	every source in [{}, {"path": null}, {"type": "Directory"}] {
+	every source in [{}, {"path": null}, {"path": ""}, {"type": "Directory"}] {
 		violations(testing.pod(spec([{"name": "logs", "hostPath": source}]))) == {{
 			"msg": "volume `logs` is a path of the node",
 			"details": {"path": ["spec", "volumes", 0, "hostPath"]},

@@ -7,10 +7,6 @@ violations(object) := testing.plain(found) if {
 	found := host_process.violation with input as testing.review(object, {})
 }
 
-fixes(object) := testing.fixes(found) if {
-	found := host_process.violation with input as testing.review(object, {})
-}
-
 options(value) := {"windowsOptions": {"hostProcess": value}}
 
 test_a_container_is_reported_at_its_field if {
@@ -67,12 +63,12 @@ test_false_absent_null_and_wrong_types_pass if {
 }
 
 test_the_fix_says_false_wherever_it_is_written if {
-	spec := {"securityContext": options(true), "containers": [testing.container(options(true))]}
-	fixes(testing.pod(spec)) == {testing.fix(
-		"set `hostProcess: false`",
-		array.concat(path, ["securityContext", "windowsOptions", "hostProcess"]),
-		false,
-	) |
-		some path in [["spec"], ["spec", "containers", 0]]
-	}
+	spec := {"securityContext": options(true), "containers": [testing.container(options(true)), testing.container({})]}
+	found := host_process.violation with input as testing.review(testing.pod(spec), {})
+	count(found) == 2
+	field := ["securityContext", "windowsOptions", "hostProcess"]
+	{{patch | some patch in fix.patches} | some fix in testing.fixes(found)} == {{
+		{"op": "set", "path": array.concat(["spec"], field), "value": false},
+		{"op": "set", "path": array.concat(["spec", "containers", 0], field), "value": false},
+	}}
 }

@@ -2,8 +2,8 @@
 # title: Interactive container
 # description: >-
 #   A container with an open standard input or a terminal waits for somebody to attach and type. In a workload that a
-#   controller runs nobody is meant to; whoever has the right to attach finds a session there, and what is typed into it
-#   is in no audit log.
+#   controller runs, nobody should: whoever has the right to attach finds a session there, and what is typed into it is
+#   in no audit log.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
 #   description: The fields `stdin` and `tty` of a container

@@ -28,13 +28,11 @@ package rules.low_user_id
 import data.lib.inherited
 import data.lib.workload
 
-# Root is another rule's.
 violation contains {"msg": msg, "details": {"path": id.path}} if {
 	not workload.is_windows
 	some field in ["runAsUser", "runAsGroup"]
 	some id in inherited.values([field])
 	is_number(id.value)
-	id.value > 0
 	id.value < input.parameters.min
 	msg := sprintf("%s has an ID below %v (`%s: %v`)", [id.title, input.parameters.min, field, id.value])
 }

@@ -35,8 +35,15 @@ test_a_pods_low_id_is_marked_once_and_only_if_inherited if {
 	violations(pod({"runAsUser": 1000}, [{"runAsUser": 10001}])) == set()
 }
 
-test_high_ids_and_root_pass if {
-	every id in [0, 10000, 65534] { violations(pod({"runAsUser": id}, [{"runAsGroup": id}])) == set() }
+test_root_is_the_lowest if {
+	testing.messages(violations(pod({"runAsUser": 0}, [{"runAsGroup": 0}]))) == {
+		"pod has an ID below 10000 (`runAsUser: 0`)",
+		"container `web` has an ID below 10000 (`runAsGroup: 0`)",
+	}
+}
+
+test_high_ids_pass if {
+	every id in [10000, 65534] { violations(pod({"runAsUser": id}, [{"runAsGroup": id}])) == set() }
 }
 
 test_other_groups_are_not_looked_at if {

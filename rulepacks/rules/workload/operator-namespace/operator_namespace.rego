@@ -1,8 +1,8 @@
 # METADATA
 # title: Operator in a shared namespace
 # description: >-
-#   In `default` others can run pods as the operator's service account or read its Secrets; in `kube-system` the operator
-#   is near to the credentials of the platform. In a namespace of its own neither is so.
+#   In `default` others can run pods as the operator's service account or read its Secrets; in `kube-system` the
+#   operator is close to the credentials of the platform. A namespace of its own avoids both.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 #   description: Namespaces, and what Kubernetes' own are for

@@ -1,14 +1,14 @@
 # METADATA
 # title: Pinned scheduling
 # description: >-
-#   A pod that names its node passes by the scheduler and all that it keeps to, and one that tolerates every taint, or
-#   that of the control plane, may land beside the API server and etcd. Who controls such a workload chooses where to
-#   attack, and an outage of that one node is one of the workload.
+#   A pod that names its node bypasses the scheduler and its constraints, and one that tolerates every taint, or that of
+#   the control plane, may land beside the API server and etcd. Whoever controls such a workload chooses which node to
+#   attack; and when the named node fails, so does the workload.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 #   description: Taints and tolerations
 # - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
-#   description: Choosing nodes, and what `nodeName` passes by
+#   description: Choosing nodes, and what `nodeName` bypasses
 # custom:
 #   severity: medium
 #   match:

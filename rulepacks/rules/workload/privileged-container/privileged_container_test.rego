@@ -43,3 +43,16 @@ test_the_fix_says_false if {
 	path := ["spec", "containers", 0, "securityContext", "privileged"]
 	fixes(testing.pod_with({"privileged": true})) == {testing.fix("set `privileged: false`", path, false)}
 }
+
+mounting(mount) := testing.pod({"containers": [{
+	"name": "web",
+	"securityContext": {"privileged": true},
+	"volumeMounts": [{"name": "pods"}, mount],
+}]})
+
+test_there_is_no_fix_that_the_api_server_would_refuse if {
+	fixes(mounting({"mountPropagation": "Bidirectional"})) == set()
+	every mount in [{"mountPropagation": "HostToContainer"}, {"mountPropagation": null}, null] {
+		count(fixes(mounting(mount))) == 1
+	}
+}

@@ -2,7 +2,7 @@
 # title: Volume type outside the core ones
 # description: >-
 #   Volumes of other types reach into the file system of the node, or make the node mount storage at an address that the
-#   pod names: whoever may create pods gets at all that the node can reach. The core types take data from objects with
+#   pod names: whoever may create pods reaches whatever the node can reach. The core types take data from objects with
 #   access rules of their own.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/

@@ -25,9 +25,26 @@
 #         description: Which Kubernetes version's checks apply, `latest` or `v1.N`.
 #         default: latest
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
+#       effective:
+#         type: boolean
+#         description: >-
+#           Whether the user of the pod counts only where a container runs as it. Pod Security Admission refuses it even
+#           where all of them have their own
+#         default: false
 #   since: 0.1.0
 package rules.root_user
 
+import data.lib.inherited
 import data.lib.pss_restricted
 
-violation contains found if some found in pss_restricted.run_as_user(input.parameters.version)
+violation contains found if {
+	some found in pss_restricted.run_as_user(input.parameters.version)
+	counts(found)
+}
+
+counts(_) if not input.parameters.effective
+
+counts(found) if {
+	some user in inherited.values(["runAsUser"])
+	user.path == found.details.path
+}

@@ -6,7 +6,11 @@ import data.rules.root_user
 violations(object) := violations_at(object, "latest")
 
 violations_at(object, version) := found if {
-	found := root_user.violation with input as testing.review(object, {"version": version})
+	found := root_user.violation with input as testing.review(object, {"version": version, "effective": false})
+}
+
+effective(object) := found if {
+	found := root_user.violation with input as testing.review(object, {"version": "latest", "effective": true})
 }
 
 test_zero_is_reported_where_it_is_written if {
@@ -33,6 +37,19 @@ test_what_containers_inherit_or_override_is_not_judged if {
 		}))
 		testing.paths(found) == {["spec", "securityContext", "runAsUser"]}
 	}
+}
+
+root_pod(contexts) := testing.pod({
+	"securityContext": {"runAsUser": 0},
+	"containers": [testing.container(context) | some context in contexts],
+})
+
+test_the_user_of_the_pod_may_count_only_where_a_container_runs_as_it if {
+	every contexts in [[{}], [{"runAsUser": 1000}, {"runAsUser": null}]] {
+		testing.paths(effective(root_pod(contexts))) == {["spec", "securityContext", "runAsUser"]}
+	}
+	every contexts in [[], [{"runAsUser": 1000}]] { effective(root_pod(contexts)) == set() }
+	testing.paths(effective(root_pod([{"runAsUser": 0}]))) == {["spec", "containers", 0, "securityContext", "runAsUser"]}
 }
 
 test_every_list_of_containers_is_looked_at if {

@@ -2,7 +2,7 @@
 # title: Container runtime socket
 # description: >-
 #   Whoever can talk to the container runtime of a node can start a privileged container on it, and so is root there
-#   and in every other pod of the node. Mounting the socket read-only does not hinder that.
+#   and in every other pod of the node. Mounting the socket read-only does not prevent that.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 #   description: Volumes that are a path of the node, and their risks
@@ -62,6 +62,7 @@ pipes := {
 folders := {
 	["/", "run", "containerd"],
 	["/", "run", "crio"],
+	["/", "run", "docker"],
 	["/", "run", "podman"],
 	["/", "run", "buildkit"],
 	["/", "run", "k0s"],

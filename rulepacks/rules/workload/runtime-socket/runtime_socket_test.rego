@@ -50,6 +50,7 @@ test_a_folder_with_sockets_is_marked if {
 		"/run/containerd",
 		"/var/run/containerd",
 		"/run/crio",
+		"/run/docker",
 		"/run/podman",
 		"/run/buildkit",
 		"/run/k0s",

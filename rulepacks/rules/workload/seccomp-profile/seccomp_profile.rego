@@ -25,6 +25,13 @@
 #         items: {type: string}
 #         description: Types of profiles that confine well enough
 #         default: [RuntimeDefault, Localhost]
+#       kubelet_default:
+#         type: boolean
+#         description: >-
+#           Whether containers without a profile pass if a KubeletConfiguration of the run sets `seccompDefault: true`,
+#           by which they get that of the runtime
+#         default: false
+#   inventory: [KubeletConfiguration]
 #   fix: unsafe
 #   since: 0.1.0
 package rules.seccomp_profile
@@ -37,6 +44,7 @@ import data.lib.workload
 
 violation contains pss.offer_profile(found, path, allowed_of([pss.runtime_profile])) if {
 	not workload.is_windows
+	not is_default
 	some entry in containers.all
 	inherited.unset(entry, ["seccompProfile"])
 	path := array.concat(entry.security_context_path, ["seccompProfile"])
@@ -48,6 +56,19 @@ violation contains pss.offer_profile(found, profile.path, allowed_of(pss.confini
 	some profile in inherited.values(["seccompProfile"])
 	msg := sprintf("%s has a seccomp profile %s", [profile.title, flaw(profile.value)])
 	found := pss.violation(array.concat(profile.path, ["type"]), msg)
+}
+
+is_default if {
+	input.parameters.kubelet_default
+	kubelets_default
+}
+
+# A KubeletConfiguration is a file: it has neither a name nor a namespace.
+kubelets_default if {
+	some group_version, kinds in data.inventory.namespace["default"]
+	startswith(group_version, "kubelet.config.k8s.io/")
+	some configuration in kinds.KubeletConfiguration
+	configuration.seccompDefault == true
 }
 
 allowed_of(profiles) := [profile | some profile in profiles; profile.type in input.parameters.allowed]

@@ -4,11 +4,11 @@ import data.lib.testing
 import data.rules.seccomp_profile
 
 with_allowed(object, allowed) := testing.plain(found) if {
-	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed})
+	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed, "kubelet_default": false})
 }
 
 fixes(object, allowed) := testing.fixes(found) if {
-	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed})
+	found := seccomp_profile.violation with input as testing.review(object, {"allowed": allowed, "kubelet_default": false})
 }
 
 violations(object) := with_allowed(object, ["RuntimeDefault", "Localhost"])
@@ -135,4 +135,22 @@ test_the_fix_is_the_named_profile_if_that_is_allowed if {
 test_there_is_no_fix_where_no_known_profile_is_allowed if {
 	fixes(testing.pod_with({}), ["Localhost"]) == set()
 	fixes(testing.pod_with(typed("Unconfined")), []) == set()
+}
+
+kubelet(value) := {"namespace": {"default": {"kubelet.config.k8s.io/v1beta1": {"KubeletConfiguration": {"": {
+	"kind": "KubeletConfiguration",
+	"seccompDefault": value,
+}}}}}}
+
+with_kubelet(context, kubelet_default, value) := found if {
+	parameters := {"allowed": ["RuntimeDefault"], "kubelet_default": kubelet_default}
+	review := testing.review(testing.pod_with(context), parameters)
+	found := seccomp_profile.violation with input as review with data.inventory as kubelet(value)
+}
+
+test_the_kubelet_may_give_the_profile if {
+	with_kubelet({}, true, true) == set()
+	every value in [false, null, "true"] { count(with_kubelet({}, true, value)) == 1 }
+	count(with_kubelet({}, false, true)) == 1
+	count(with_kubelet(typed("Unconfined"), true, true)) == 1
 }

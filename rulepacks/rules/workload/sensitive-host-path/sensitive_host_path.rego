@@ -14,7 +14,7 @@
 #       kinds: [Workload]
 #   remediation: >-
 #     Remove the volume. For data use a claim or `emptyDir: {}`, for configuration a ConfigMap or Secret. Where the
-#     node itself is the matter, mount the one folder that is needed, and with `readOnly: true`.
+#     container works on the node itself, mount only the folder that it needs, with `readOnly: true`.
 #   parameters:
 #     type: object
 #     properties:

@@ -1,8 +1,8 @@
 # METADATA
 # title: SSH port
 # description: >-
-#   An SSH server in a container is a second way in, with keys and accounts that Kubernetes neither knows nor logs. Who
-#   holds one of its keys passes by authentication, RBAC and the audit log.
+#   An SSH server in a container is a second way in, with keys and accounts that Kubernetes neither knows nor logs.
+#   Whoever holds one of its keys bypasses authentication, RBAC and the audit log.
 # related_resources:
 # - ref: https://attack.mitre.org/techniques/T1021/004/
 #   description: MITRE ATT&CK, remote services over SSH

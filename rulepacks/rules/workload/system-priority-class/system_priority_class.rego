@@ -2,8 +2,7 @@
 # title: System priority class
 # description: >-
 #   The classes `system-cluster-critical` and `system-node-critical` rank above every other. A pod with one of them
-#   takes its place by evicting others, and when its node runs short it is the last to go, at the cost of all that runs
-#   there.
+#   makes room for itself by evicting others, and when its node runs short of memory, all others go first.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
 #   description: Priority and preemption of pods
@@ -17,7 +16,7 @@
 #       kinds: [Workload]
 #   remediation: >-
 #     Make a PriorityClass of your own with a `value` that says how much the workload matters to you, and name it:
-#     `priorityClassName: business-high`. Add-ons of the cluster belong into `namespace: kube-system`.
+#     `priorityClassName: business-high`. Add-ons of the cluster belong in `namespace: kube-system`.
 #   parameters:
 #     type: object
 #     properties:

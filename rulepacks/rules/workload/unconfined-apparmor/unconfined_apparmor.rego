@@ -1,9 +1,9 @@
 # METADATA
 # title: Unconfined AppArmor profile
 # description: >-
-#   AppArmor keeps a container from files and system interfaces of the node that it has no business with. A pod that
-#   turns the profile off loses that layer, and a hole in the runtime or the kernel is easier to use. A profile that
-#   names neither `RuntimeDefault` nor `Localhost` counts as turned off.
+#   AppArmor keeps a container from files and system interfaces of the node that it does not need. A pod that turns the
+#   profile off loses that layer, and a hole in the runtime or the kernel is easier to use. A profile that names neither
+#   `RuntimeDefault` nor `Localhost` counts as turned off.
 # related_resources:
 # - ref: https://kubernetes.io/docs/tutorials/security/apparmor/
 #   description: AppArmor profiles, in the field and in the older annotations

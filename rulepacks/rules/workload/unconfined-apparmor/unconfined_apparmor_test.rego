@@ -138,11 +138,36 @@ test_the_fix_is_the_runtimes_profile if {
 	path := ["spec", "containers", 0, "securityContext", "appArmorProfile"]
 	profile := {"type": "RuntimeDefault"}
 	fixes(testing.pod_with(unconfined)) == {testing.fix("set the type `RuntimeDefault`", path, profile)}
-	fixes(annotated({annotation: "unconfined"})) == {testing.fix(
-		"set `runtime/default`",
-		["metadata", "annotations", annotation],
-		"runtime/default",
-	)}
+	fixes(annotated({annotation: "unconfined"})) == {{
+		"title": "remove the annotation",
+		"patches": [{"op": "remove", "path": ["metadata", "annotations", annotation]}],
+	}}
+}
+
+# The API server refuses pods whose annotations say something else than the field.
+test_with_a_profile_go_the_annotations_of_the_containers_that_have_it if {
+	annotations := {sprintf("container.apparmor.security.beta.kubernetes.io/%s", [name]): "localhost/x" |
+		some name in ["web", "own", "gone"]
+	}
+	object := {
+		"kind": "Pod",
+		"metadata": {"annotations": annotations},
+		"spec": {
+			"securityContext": unconfined,
+			"containers": [
+				{"name": "web"},
+				{"name": "bare"},
+				{"name": "own", "securityContext": {"appArmorProfile": {"type": "RuntimeDefault"}}},
+			],
+		},
+	}
+	fixes(object) == {{
+		"title": "set the type `RuntimeDefault`",
+		"patches": [
+			{"op": "set", "path": ["spec", "securityContext", "appArmorProfile"], "value": {"type": "RuntimeDefault"}},
+			{"op": "remove", "path": ["metadata", "annotations", annotation]},
+		],
+	}}
 }
 
 test_the_fix_is_the_profile_that_is_named if {

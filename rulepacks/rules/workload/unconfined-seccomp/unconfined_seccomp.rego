@@ -31,10 +31,34 @@
 #           `container.seccomp.security.alpha.kubernetes.io/<container>` are judged, since then the fields.
 #         pattern: '^(latest|v?1\.(0|[1-9][0-9]*))$'
 #         default: latest
+#       annotations:
+#         type: boolean
+#         description: >-
+#           Whether these annotations are judged in every version, for containers without a profile in the fields
+#         default: false
 #   fix: unsafe
 #   since: 0.1.0
 package rules.unconfined_seccomp
 
+import data.lib.containers
+import data.lib.inherited
+import data.lib.pss
 import data.lib.pss_baseline
 
 violation contains found if some found in pss_baseline.seccomp_profiles(input.parameters.version)
+
+# Newer versions read no annotations, so that another value would mend nothing.
+violation contains json.remove(found, ["details/fix"]) if {
+	input.parameters.annotations
+	pss.minor(input.parameters.version) >= 19
+	some found in pss_baseline.seccomp_annotations
+	some entry in containers.all
+	inherited.unset(entry, ["seccompProfile"])
+	found.details.path == pss_baseline.annotation_path(annotation(entry))
+}
+
+# The annotation that a container has its profile from: its own, or else that of the pod.
+annotation(entry) := key if {
+	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
+	pss_baseline.annotations[key]
+} else := "seccomp.security.alpha.kubernetes.io/pod"

@@ -6,11 +6,11 @@ import data.rules.unconfined_seccomp
 violations(object) := violations_at(object, "latest")
 
 violations_at(object, version) := testing.plain(found) if {
-	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version})
+	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version, "annotations": false})
 }
 
 fixes(object, version) := testing.fixes(found) if {
-	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version})
+	found := unconfined_seccomp.violation with input as testing.review(object, {"version": version, "annotations": false})
 }
 
 unconfined := {"seccompProfile": {"type": "Unconfined"}}
@@ -129,6 +129,31 @@ test_the_annotations_of_the_template_count_and_not_those_of_its_owner if {
 	violations_at(deployment, "v1.18") == set()
 	templated := {"kind": "Deployment", "spec": {"template": {"metadata": owner, "spec": {"containers": []}}}}
 	testing.paths(violations_at(templated, "v1.18")) == {["spec", "template", "metadata", "annotations", pod_key]}
+}
+
+# The violations, with their fixes if they had any, where annotations count in every version.
+with_annotations(annotations, context) := found if {
+	object := {"kind": "Pod", "metadata": {"annotations": annotations}, "spec": {"containers": [testing.container(context)]}}
+	review := testing.review(object, {"version": "latest", "annotations": true})
+	found := unconfined_seccomp.violation with input as review
+}
+
+test_annotations_may_count_in_every_version if {
+	every key in [pod_key, container_key] {
+		with_annotations({key: "unconfined"}, {}) == {{
+			"msg": sprintf("annotation `%s` sets the seccomp profile `unconfined`", [key]),
+			"details": {"path": ["metadata", "annotations", key]},
+		}}
+		with_annotations({key: "runtime/default"}, {}) == set()
+		with_annotations({key: "unconfined"}, {"seccompProfile": {"type": "RuntimeDefault"}}) == set()
+	}
+	with_annotations({pod_key: "unconfined", container_key: "runtime/default"}, {}) == set()
+}
+
+test_annotations_are_not_told_twice_where_they_count_anyway if {
+	parameters := {"version": "v1.18", "annotations": true}
+	found := unconfined_seccomp.violation with input as testing.review(annotated({pod_key: "unconfined"}), parameters)
+	count(found) == 1
 }
 
 test_every_list_of_containers_is_looked_at if {

@@ -18,7 +18,7 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Remove the sysctl from `securityContext.sysctls`; one that the whole node needs belongs into the node's own
+#     Remove the sysctl from `securityContext.sysctls`; one that the whole node needs belongs in the node's own
 #     configuration. The safe ones are named with dots, such as `{name: net.ipv4.ip_local_port_range, value: "1024
 #     65535"}`.
 #   parameters:

@@ -137,3 +137,11 @@ test_the_fix_writes_slashes_as_dots if {
 		[{"name": "net.ipv4.tcp_syncookies", "value": "1"}],
 	)}
 }
+
+test_the_fix_names_no_sysctl_twice if {
+	fixes(pod(["net/ipv4/tcp_syncookies", "net.ipv4.tcp_syncookies"]), "latest") == {testing.fix(
+		"set safe sysctls alone",
+		sysctls_path,
+		[{"name": "net.ipv4.tcp_syncookies", "value": "1"}],
+	)}
+}
