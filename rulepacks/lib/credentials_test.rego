@@ -56,6 +56,16 @@ sure := {
 	"AIRFLOW__CORE__FERNET_KEY",
 	"DD_APP_KEY",
 	"OAUTH2_PROXY_COOKIE_SECRET",
+	"AWS_ACCESS_KEY_ID",
+	"VAULT_DEV_ROOT_TOKEN_ID",
+	"N8N_ENCRYPTION_KEY",
+	"ENCRYPT_KEY",
+	"NEO4J_AUTH",
+	"pwd",
+	"LDAP_BIND_PW",
+	"bindPW",
+	"rootpw",
+	"CI_REGISTRATION_TOKEN",
 }
 
 likely := {
@@ -69,6 +79,10 @@ likely := {
 	"credentials",
 	"CREDENTIAL",
 	"TOKEN_2",
+	"JWT",
+	"bearer",
+	"pass",
+	"PW",
 }
 
 unlikely := {
@@ -91,10 +105,8 @@ unlikely := {
 	"COMPASS",
 	"PASSENGER_PORT",
 	"PASSIVE_PORTS",
-	"PWD",
 	"OLDPWD",
-	"AWS_ACCESS_KEY_ID",
-	"ACCESS_KEY_ID",
+	"KMS_KEY_ID",
 	"CLIENT_SECRET_ID",
 	"SECRET_NAME",
 	"secretName",
@@ -161,6 +173,17 @@ unlikely := {
 	"PASSWORD_STRENGTH",
 	"TOKEN_SIZE",
 	"API_TOKEN_STATUS",
+	"PASSWORD_HASHERS",
+	"PASSWORD_COMMAND",
+	"LDAP_PASSWORD_ATTRIBUTE",
+	"password_sha256_hex",
+	"client.secret.creation.time",
+	"RELATED_IMAGE_CSI_SECRETS",
+	"TOKEN_COOKIE",
+	"n_tokens",
+	"PASS_THROUGH",
+	"JWT_ISSUER",
+	"stopword",
 }
 
 test_names_that_are_surely_credentials if {
@@ -344,6 +367,7 @@ harmless := {
 	"\"\"",
 	"db-credentials",
 	"web-tls",
+	"|",
 }
 
 test_values_that_are_credentials_as_written if {
@@ -395,6 +419,9 @@ test_texts_with_a_password if {
 		"https://app:hunter2@[::1]/",
 		"mongodb+srv://user:hunter2@db.example.com",
 		"postgres://postgres:password@db/shop",
+		"postgres://user:password@host/db",
+		"app:hunter2@tcp(db:3306)/shop",
+		"host=db port=5432 user=app password=hunter2 dbname=shop",
 		"jdbc:postgresql://db/shop?user=app&password=hunter2&ssl=true",
 		"Server=db;User Id=sa;Password=hunter2;",
 		"<user name=\"admin\" password=\"hunter2\"/>",
@@ -418,8 +445,10 @@ test_texts_without_a_password if {
 		"postgres://app:{{password}}@db/shop",
 		"postgres://app:<password>@db/shop",
 		"postgres://app:****@db/shop",
-		"postgres://user:password@host/db",
-		"postgres://username:pass@host/db",
+		"as in postgres://user:password@host/db",
+		"use postgres://username:pass@host/db",
+		"host=db user=app password=$PASSWORD",
+		"app:${PASSWORD}@tcp(db:3306)/shop",
 		"registry.example:5000/web@sha256:0123",
 		"docker://registry.example:5000/web@sha256:0123",
 		"git@github.com:x/y.git",
