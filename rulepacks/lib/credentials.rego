@@ -89,7 +89,7 @@ about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|"
 	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
 	`rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service|sha[0-9]+|size|sources?|status`,
 	`stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|time|timeout|title|toml|ttl`,
-	`types?|ur[il]s?|username|users?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
+	`types?|ur[il]s?|username|users?|uuids?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
 ])])
 
 # The last working directory, images, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a
@@ -191,7 +191,7 @@ is_name_of_secret(name, text) if {
 
 # Texts.
 
-# Whether a text holds a password: `user:password@` in an address, `password=` in a connection string.
+# Whether a text holds a password: `user:password@` in an address, `password=` in a connection string, `IDENTIFIED BY`.
 has_password(text) if {
 	contains(text, "@")
 	some found in regex.find_all_string_submatch_n(address, text, -1)
@@ -202,7 +202,13 @@ has_password(text) if {
 has_password(text) if {
 	contains(text, "=")
 	some found in regex.find_all_string_submatch_n(connection, text, -1)
-	is_password_in_text(concat("", [found[1], found[2], found[3]]))
+	is_password_in_text(concat("", [found[1], found[2], found[3], found[4]]))
+}
+
+has_password(text) if {
+	contains(text, "'")
+	some found in regex.find_all_string_submatch_n(statement, text, -1)
+	is_password_in_text(found[1])
 }
 
 # Sentences say what an address looks like; a value that is an address alone is used as it is.
@@ -224,12 +230,15 @@ address := concat("|", [
 
 example := `(?i)^(?:user(?:name)?|usr):(?:pass(?:word|wd)?|pwd|pw|secret)$`
 
-# `password=` among other settings, and signatures of Azure's shared access.
+# `password=` among other settings, signatures of Azure's shared access, and passwords that SQL sets.
 connection := concat("|", [
 	`(?i)(?:[?&]|;\s*)(?:password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*([^&;\s"']+)`,
 	`\bpassword\s*=\s*\\?"([^"\\]+)\\?"`,
 	`(?:host|user|dbname|port)=\S+(?:[ \t]+\w+=\S+)*[ \t]+password=([^\s"']+)`,
+	`[?&]sig=([0-9A-Za-z%+/]{43,})`,
 ])
+
+statement := `(?i)\b(?:identified[ \t]+by|(?:with|encrypted)[ \t]+password)[ \t]+'([^'\n]+)'`
 
 # Variables and calls of shells and other languages, wherever they stand in a value; and words for people to read.
 never_literal := `[$\x60{}<>()]|^%|^[A-Z][a-z]+$|\s|[^\x00-\x7F]`
