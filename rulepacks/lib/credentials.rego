@@ -83,7 +83,7 @@ about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|"
 	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
 	`files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:ers?|es|ing)?|headers?|hint`,
 	`history|hosts?|hours|identifier|ids?|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?`,
-	`level|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|md5|method|min(?:utes|imum)?`,
+	`level|lifespan|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|md5|method|min(?:utes|imum)?`,
 	`missing|mode|mount|names?|namespaces?|ns|operator|optional|options?|owner|page|parameters?|params?`,
 	`paths?|pattern|period|plugin|policies|policy|port|prefix|profile|projects?|prompt|providers?|ratio|realm`,
 	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
@@ -249,6 +249,18 @@ has_authorization(text) if {
 	some found in regex.find_all_string_submatch_n(authorization, text, -1)
 	is_authorization(lower(found[1]), found[2])
 }
+
+has_authorization(text) if {
+	contains(text, "-")
+	some found in regex.find_all_string_submatch_n(token_header, text, -1)
+	regex.match(`[0-9]`, found[1])
+	literal("token", found[1])
+}
+
+token_header := concat("", [
+	`(?i)\b(?:x-(?:api-key|auth-token|vault-token)|private-token)`,
+	`(?:["'\\]*\s*[:=]\s*["'\\]*|\s+["'])([\w+/=.-]{8,})`,
+])
 
 authorization := `(?i)authorization["'\\]*\s*[:=]?\s*["'\\]*(basic|bearer)\s+([A-Za-z0-9+/=_.-]+)`
 

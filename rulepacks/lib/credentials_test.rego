@@ -178,6 +178,7 @@ unlikely := {
 	"LDAP_PASSWORD_ATTRIBUTE",
 	"password_sha256_hex",
 	"client.secret.creation.time",
+	"access.token.lifespan",
 	"RELATED_IMAGE_CSI_SECRETS",
 	"TOKEN_COOKIE",
 	"n_tokens",
@@ -480,6 +481,9 @@ test_headers_that_log_in if {
 		"proxy_set_header Authorization \"Basic YXBwOmh1bnRlcjI=\";",
 		`{"Authorization": "Bearer 0123456789abcdef"}`,
 		`{\"authorization\": \"bearer 0123456789abcdef\"}`,
+		"X-Api-Key: abcdef0123",
+		"proxy_set_header X-Auth-Token \"abcdef0123\";",
+		"curl -H 'PRIVATE-TOKEN: abcdef0123' https://x",
 	}
 	{text | some text in texts; not credentials.has_authorization(text)} == set()
 }
@@ -499,6 +503,10 @@ test_headers_that_do_not_log_in if {
 		"Authorization: Bearer YOUR_TOKEN_FROM_STEP_1",
 		"Authorization: Bearer authentication-by-oidc",
 		"authorization: rbac",
+		"X-Api-Key: $API_KEY2",
+		"Access-Control-Allow-Headers: X-Api-Key,X-Auth-Token",
+		"X-Api-Key X-Request-Id2",
+		"X-Api-Key: your-api-key",
 	}
 	{text | some text in texts; credentials.has_authorization(text)} == set()
 }
