@@ -77,7 +77,7 @@ about_pattern := sprintf(`%s|%s`, [about, other_things])
 # What follows a credential's word where the name is about the credential.
 about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
 	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|attr(?:ibute)?s?`,
-	`audiences?|auth(?:entication)?|backend|bcrypt|bits|bucket|bytes|cache|chars|charset|checks?|claims?|class`,
+	`audiences?|auth(?:entication)?|backend|bcrypt|binding|bits|bucket|bytes|cache|chars|charset|checks?|claims?|class`,
 	`cmd|command|complexity|config(?:uration)?|cookies?|cost|count|crt|days|description|director(?:y|ies)|dirs?`,
 	`disabled?|domains?|driver`,
 	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
@@ -137,7 +137,7 @@ placeholder := concat("|", [
 	`(?s)\{\{.*\}\}|\{%.*%\}|<%.*%>`,
 	`\$\{[^}]*\}|\$\([^)]*\)|^\$+[A-Za-z_][\w.:-]*$|\$__\w+\{|[#%]\{[^}]*\}`,
 	`^\s*(?:\S{1,20}\s+)?<[^<>]{1,80}>\s*$`,
-	`^(?:@[\w.-]+@|@@\S+@@|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
+	`^(?:@[\w.-]+@|@@\S+@@|%%\S+%%|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
 	`^(?:vault|ref\+\w+|op|gcp|gcpsm|sm|secretsmanager|awssm|azurekeyvault|azkv|berglas|keyring|secret):[^\s@]+$`,
 	`^(?:>>)?(?:vault|secret|kv):[\w/.#-]+$|^arn:aws[a-z-]*:|^projects/[^/]+/secrets/`,
 	`^(?:file|env|aws|k8s|plain_env|file_env):[/\w.-]+$`,

@@ -48,8 +48,8 @@ test_client_keys_are_credentials if {
 }
 
 test_tokens_of_auth_providers_are_credentials if {
-	provider := {"name": "oidc", "config": {"refresh-token": "t", "id-token": "${X}", "client-id": "c", "client-secret": "s"}}
-	found({"auth-provider": provider}) == {"refresh-token", "client-secret"}
+	config := {"refresh-token": "t", "id-token": "${X}", "client-id": "c", "client-secret": "s"}
+	found({"auth-provider": {"name": "oidc", "config": config}}) == {"refresh-token", "client-secret"}
 	found({"auth-provider": {"config": ["t"]}}) == set()
 }
 

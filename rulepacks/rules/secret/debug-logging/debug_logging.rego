@@ -15,7 +15,8 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Lower the verbosity: `LOG_LEVEL: info`, `--v=2`, and remove `DEBUG` and `--debug`.
+#     Lower the verbosity: `{name: LOG_LEVEL, value: info}`, `--log-level=info`, `--v=2`; and remove `DEBUG` and
+#     `--debug`.
 #   parameters:
 #     type: object
 #     properties:
