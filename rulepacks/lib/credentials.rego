@@ -76,20 +76,20 @@ about_pattern := sprintf(`%s|%s`, [about, other_things])
 
 # What follows a credential's word where the name is about the credential.
 about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
-	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|attr(?:ibute)?s?`,
-	`audiences?|auth(?:entication)?|backend|bcrypt|binding|bits|bucket|bytes|cache|chars|charset|checks?|claims?|class`,
-	`cmd|command|complexity|config(?:uration)?|cookies?|cost|count|crt|days|description|director(?:y|ies)|dirs?`,
-	`disabled?|domains?|driver`,
-	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
-	`files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:ers?|es|ing)?|headers?|hint`,
-	`history|hosts?|hours|identifier|ids?|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?`,
-	`level|lifespan|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|md5|method|min(?:utes|imum)?`,
-	`missing|mode|mount|names?|namespaces?|ns|operator|optional|options?|owner|page|parameters?|params?`,
-	`paths?|pattern|period|plugin|policies|policy|port|prefix|profile|projects?|prompt|providers?|ratio|realm`,
-	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
-	`rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service|sha[0-9]+|size|sources?|status`,
-	`stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|time|timeout|title|toml|ttl`,
-	`types?|ur[il]s?|username|users?|uuids?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
+	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|attr(?:ibute)?s?|audiences?`,
+	`auth(?:entication)?|backend|bcrypt|binding|bits|bucket|budget|bytes|cache|chars|charset|checks?|claims?|class`,
+	`cleaner|cmd|command|complexity|config(?:uration)?|cookies?|cost|count|crt|days|description|director(?:y|ies)`,
+	`dirs?|disabled?|domains?|driver|duration|email|enabled?|encoder|encoding|endpoints?|engine|env`,
+	`expir(?:e|es|ed|ation|y)|fields?|filename|files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?`,
+	`hash(?:ers?|es|ing)?|headers?|helpers?|hint|history|hosts?|hours|identifier|ids?|index|interval|issuers?`,
+	`iterations|json|kind|labels?|len(?:gth)?|level|lifespan|lifetime|limits?|link|location|login|lookup|managers?`,
+	`map|max|md5|message|method|min(?:utes|imum)?|missing|mode|models?|mount|names?|namespaces?|ns|operator|optional`,
+	`options?|owner|page|parameters?|params?|paths?|pattern|period|plugin|policies|policy|port|prefix|profile`,
+	`projects?|prompt|providers?|ratio|realm|refreshe?r?|refs?|regex|region|renewal|requests?|required?|requirements?`,
+	`reset|retr(?:y|ies)|review(?:er)?s?|roles?|rotat(?:e|ion)|rounds|rules?|scann(?:er|ing)|scopes?|seconds|secs`,
+	`selector|separator|server|service|sha[0-9]+|size|sources?|status|stdin|storage|store|strategy|strength|subject`,
+	`suffix|sync|template|text|threshold|time|timeout|title|toml|ttl|types?|ur[il]s?|username|users?|uuids?`,
+	`valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
 ])])
 
 # The last working directory, images, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a
