@@ -36,6 +36,7 @@ settings(words) := array.concat(assigned(words), followed(words))
 
 assigned(words) := [{"name": parts[1], "value": parts[2], "word": word} |
 	some word in words
+	contains(word.text, "=")
 	some parts in regex.find_all_string_submatch_n(assignment, word.text, 1)
 ]
 
@@ -47,8 +48,9 @@ assignment := concat("", [
 
 followed(words) := [{"name": word.text, "value": words[index + 1].text, "word": words[index + 1]} |
 	some index, word in words
-	regex.match(`^--?[A-Za-z][\w.-]*$`, word.text)
+	startswith(word.text, "-")
 	not startswith(words[index + 1].text, "-")
+	regex.match(`^--?[A-Za-z][\w.-]*$`, word.text)
 ]
 
 # The name of an option without its dashes, and without the `D` of Java's properties.

@@ -19,6 +19,7 @@ started := [line |
 hooked := [line |
 	some entry in containers.all
 	some handler in pss_baseline.handlers
+	entry.container[handler[0]]
 	line := {"entry": entry, "words": words(entry, array.concat(handler, ["exec", "command"]))}
 ]
 
@@ -41,15 +42,27 @@ scripts := [script |
 # The operand of a shell that was given `-c`; that of the image's entrypoint if the words start with `-c`; and a first
 # word with blanks in it, which only a shell as entrypoint could run.
 script_indices(line) := {index |
+	takes_script(line)
 	some before in array.concat([-1], shells(line))
 	index := operand(line, before)
-	options := array.slice(line, before + 1, index)
-	some option in options
-	regex.match(`^-[A-Za-z]*c[A-Za-z]*$`, option.text)
-} | {index | some index, word in line; index == 0; regex.match(`\S\s+\S`, word.text)}
+	some option in array.slice(line, before + 1, index)
+	is_script_option(option.text)
+} | {0 | regex.match(`\S\s+\S`, line[0].text)}
+
+# A quick look, before the shells and their operands are looked for.
+takes_script(line) if {
+	some word in line
+	is_script_option(word.text)
+}
+
+is_script_option(text) if {
+	startswith(text, "-")
+	regex.match(`^-[A-Za-z]*c[A-Za-z]*$`, text)
+}
 
 shells(line) := [index |
 	some index, word in line
+	endswith(word.text, "sh")
 	program(word.text) in {"sh", "bash", "ash", "dash", "ksh", "mksh", "zsh"}
 ]
 

@@ -7,43 +7,58 @@ package lib.credentials
 
 # Names. They are compared in one form: `dbPassword`, `db-password` and `DB_PASSWORD` are all `db_password`.
 plain(name) := trim(regex.replace(lower(parted), `[^a-z0-9]+`, "_"), "_") if {
-	parted := regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}")
+	parted := regex.replace(name, `([a-z][0-9]*)([A-Z])`, "${1}_${2}")
 }
 
 # Whether what has this name is a credential, as far as names tell: `DB_PASSWORD` and `secret.key` are, what is said
 # about one (`TOKEN_URL`, `passwordMinLength`, `SECRET_NAME`) is not.
 named(name) if {
+	hints_at_credential(name)
 	text := plain(name)
 	regex.match(named_pattern, text)
 	is_itself(text)
 }
 
+# Words that mean a credential only where they stand alone.
+named(name) if lower(name) in {"bearer", "jwt", "pass", "pw", "pword"}
+
 # Names that can hardly mean anything else. A bare `secret`, `token` or `credentials` is often the name of an object or
 # a file, where manifests and configuration files refer to one.
 surely_named(name) if {
+	hints_at_credential(name)
 	text := plain(name)
 	regex.match(surely_named_pattern, text)
 	is_itself(text)
 }
 
+# A quick look, before the long ones: no name without one of these is taken for one of a credential.
+hints_at_credential(name) if regex.match(`(?i)auth|cookie|cred|key|pass|pw|secret|token`, name)
+
 # Whether it is a name of a password, which people choose, and which may be short or all digits.
-is_password(name) if regex.match(sprintf(`(?:^|_)(?:%s)[0-9]*$`, [passwords]), plain(name))
+is_password(name) if regex.match(password_pattern, plain(name))
 
 is_itself(text) if {
-	regex.match(sprintf(`(?:%s)[0-9]*$`, [words]), text)
+	regex.match(last_pattern, text)
 	not regex.match(other_things, text)
 }
 
-is_itself(text) if not regex.match(sprintf(`%s|%s`, [about, other_things]), text)
+is_itself(text) if not regex.match(about_pattern, text)
 
-passwords := `[a-z0-9]*(?:password|passwd|passphrase|passcode|requirepass|masterauth|pwd)s?|(?:[a-z0-9]+_)+pass`
-
-keys := concat("", [
-	`[a-z0-9]*(?:api|access|account|auth|batch|encryption|fernet|hmac|jwt|license|master|private|secret|shared|signing`,
-	`|storage)_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie`,
+passwords := concat("", [
+	`[a-z0-9]*(?:password|passwd|passwrd|passphrase|passcode|requirepass|masterauth|pwd)s?`,
+	`|(?:[a-z0-9]+_)+(?:pass|pw|pword)|(?:bind|root|vnc)pw`,
 ])
 
-tokens := `(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|vault)_?tokens?`
+keys := concat("", [
+	`[a-z0-9]*(?:api|access|account|auth|batch|encrypt|encryption|fernet|hmac|jwt|license|master|private|secret|shared`,
+	`|signing|storage)_?keys?|(?:dd|datadog)_app_key|key_content|erlang_cookie|neo4j_auth`,
+	`|access_?key_?id|root_token_id`,
+])
+
+tokens := concat("", [
+	`(?:[a-z0-9]+_)*(?:access|api|auth|bearer|bot|deploy|github|gitlab|npm|refresh|registration|sas|slack|vault)`,
+	`_?tokens?`,
+])
 
 secrets := `[a-z0-9]*(?:app|client|consumer|cookie|hmac|jwt|oauth|session|shared|signing|webhook)_?secrets?`
 
@@ -53,34 +68,41 @@ named_pattern := sprintf(`(?:^|_)(?:%s)[0-9]*(?:_|$)`, [words])
 
 surely_named_pattern := sprintf(`(?:^|_)(?:%s|%s|%s|%s)[0-9]*(?:_|$)`, [passwords, keys, tokens, secrets])
 
+password_pattern := sprintf(`(?:^|_)(?:%s)[0-9]*$`, [passwords])
+
+last_pattern := sprintf(`(?:%s)[0-9]*$`, [words])
+
+about_pattern := sprintf(`%s|%s`, [about, other_things])
+
 # What follows a credential's word where the name is about the credential.
 about := sprintf(`(?:%s)[0-9]*(?:_[a-z0-9]+)*_(?:%s)(?:_|$)`, [words, concat("|", [
-	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|audiences?`,
-	`auth(?:entication)?|backend|bits|bucket|bytes|cache|chars|checks?|claims?|class|complexity`,
-	`config(?:uration)?|cost|count|crt|days|description|director(?:y|ies)|dirs?|disabled?|domains?|driver`,
-	`duration|email|enabled?|encoder|encoding|endpoints?|engine|env|expir(?:e|es|ed|ation|y)|fields?|filename`,
-	`files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?|hash(?:er|ing)?|headers?|hint`,
-	`history|hosts?|hours|identifier|ids?|index|interval|issuers?|iterations|json|kind|labels?|len(?:gth)?`,
-	`level|lifetime|limits?|link|location|login|lookup|managers?|map|max|message|method|min(?:utes|imum)?`,
-	`missing|mode|mount|names?|namespaces?|ns|operator|optional|options?|owner|page|parameters?|params?`,
-	`paths?|pattern|period|plugin|policies|policy|port|prefix|profile|projects?|prompt|providers?|ratio|realm`,
-	`refreshe?r?|refs?|regex|region|renewal|requests?|required?|reset|retr(?:y|ies)|review(?:er)?s?|roles?`,
-	`rotat(?:e|ion)|rounds|rules?|scopes?|seconds|secs|selector|separator|server|service|size|sources?|status`,
-	`stdin|storage|store|strategy|strength|subject|suffix|sync|template|text|threshold|timeout|title|toml|ttl`,
-	`types?|ur[il]s?|username|users?|valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
+	`addr(?:ess)?|age|alg(?:o|orithm)?|allow(?:ed|list)?|annotations?|api_?version|arn|attr(?:ibute)?s?|audiences?`,
+	`auth(?:entication)?|backend|bcrypt|binding|bits|bucket|budget|bytes|cache|chars|charset|checks?|claims?|class`,
+	`cleaner|cmd|command|complexity|config(?:uration)?|cookies?|cost|count|crt|days|description|director(?:y|ies)`,
+	`dirs?|disabled?|domains?|driver|duration|email|enabled?|encoder|encoding|endpoints?|engine|env`,
+	`expir(?:e|es|ed|ation|y)|fields?|filename|files?|filter|flow|folder|form(?:at)?|generator|grace|grant|groups?`,
+	`hash(?:ers?|es|ing)?|headers?|helpers?|hint|history|hosts?|hours|identifier|ids?|index|interval|issuers?`,
+	`iterations|json|kind|labels?|len(?:gth)?|level|lifespan|lifetime|limits?|link|location|login|lookup|managers?`,
+	`map|max|md5|message|method|min(?:utes|imum)?|missing|mode|models?|mount|names?|namespaces?|ns|operator|optional`,
+	`options?|owner|page|parameters?|params?|paths?|pattern|period|plugin|policies|policy|port|prefix|profile`,
+	`projects?|prompt|providers?|ratio|realm|refreshe?r?|refs?|regex|region|renewal|requests?|required?|requirements?`,
+	`reset|retr(?:y|ies)|review(?:er)?s?|roles?|rotat(?:e|ion)|rounds|rules?|scann(?:er|ing)|scopes?|seconds|secs`,
+	`selector|separator|server|service|sha[0-9]+|size|sources?|status|stdin|storage|store|strategy|strength|subject`,
+	`suffix|sync|template|text|threshold|time|timeout|title|toml|ttl|types?|ur[il]s?|username|users?|uuids?`,
+	`valid(?:ation|ator|ity)?|vault|versions?|volume|webhook|window|yaml|yml`,
 ])])
 
-# Working directories, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a new cluster,
-# nginx' `proxy_pass`, switches, counts.
+# The last working directory, images, names of Secrets and of keys in them, tokens of texts and pages, etcd's name of a
+# new cluster, nginx' `proxy_pass`, switches, counts.
 other_things := concat("|", [
-	`^(?:old)?pwd$`,
+	`^oldpwd$|^related_image_`,
 	`(?:^|_)(?:pull|tls|cert|certificate|ca|ssl|password|passwd|token|key|credential)s?_(?:secret|credential)s?$`,
 	`(?:^|_)existing_?secret|(?:password|passwd|token|credential)s?_(?:secret_)?key$`,
 	`(?:^|_)(?:bos|cls|continuation|end|eos|mask|next|pad|page|sep|special|start|stop|unk)_?tokens?$`,
 	`(?:^|_)(?:csrf|initial_cluster|xsrf)_?tokens?$`,
 	`^(?:proxy|fastcgi|grpc|scgi|uwsgi|memcached)_pass$|(?:^|_)(?:by|one|two|first|second|multi)_pass$`,
 	`(?:^|_)(?:allow_empty|blank|random)(?:_[a-z0-9]+)*_(?:password|passwd)$`,
-	`(?:^|_)(?:max|min|n|num|public|publishable|total)(?:_[a-z0-9]+)*_(?:tokens?|keys?)$`,
+	`^n_(?:tokens|keys)$|(?:^|_)(?:max|min|num|public|publishable|total)(?:_[a-z0-9]+)*_(?:tokens?|keys?)$`,
 	`^(?:allow|ask|check|disable|enable|force|has|hide|is|no|prompt|require|show|skip|use)_`,
 	`^(?:validate|verify|with|without)_`,
 ])
@@ -115,7 +137,7 @@ placeholder := concat("|", [
 	`(?s)\{\{.*\}\}|\{%.*%\}|<%.*%>`,
 	`\$\{[^}]*\}|\$\([^)]*\)|^\$+[A-Za-z_][\w.:-]*$|\$__\w+\{|[#%]\{[^}]*\}`,
 	`^\s*(?:\S{1,20}\s+)?<[^<>]{1,80}>\s*$`,
-	`^(?:@[\w.-]+@|@@\S+@@|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
+	`^(?:@[\w.-]+@|@@\S+@@|%%\S+%%|%[A-Za-z_]\w*%|__\w+__|\(\([^()]+\)\)|\{[A-Za-z_][\w.-]*\}|\[[A-Za-z][\w .-]*\])$`,
 	`^(?:vault|ref\+\w+|op|gcp|gcpsm|sm|secretsmanager|awssm|azurekeyvault|azkv|berglas|keyring|secret):[^\s@]+$`,
 	`^(?:>>)?(?:vault|secret|kv):[\w/.#-]+$|^arn:aws[a-z-]*:|^projects/[^/]+/secrets/`,
 	`^(?:file|env|aws|k8s|plain_env|file_env):[/\w.-]+$`,
@@ -151,7 +173,7 @@ harmless := sprintf(`^(?:%s)$`, [concat("|", [
 	`[A-Za-z][A-Za-z0-9+.-]*://[^\s@]*`,
 	`[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:svc|local|internal|com|io|net|org)(?:[.:/]\S*)?`,
 	`[-+]?[0-9]*\.?[0-9]+ ?(?:ns|us|ms|s|m|h|d|w|y|[kKMGTP]i?B?|%|seconds?|minutes?|hours?|days?)`,
-	`[-+]?[0-9]*\.[0-9]+|-[0-9]+|\[\s*\]|\{\s*\}|["'\s]*`,
+	`[-+]?[0-9]*\.[0-9]+|-[0-9]+|\[\s*\]|\{\s*\}|["'\s]*|[^\w\s]{1,2}`,
 	`[a-z0-9]+(?:-[a-z0-9]+)*-(?:credentials|creds|certs?|tls)`,
 ])])
 
@@ -169,18 +191,30 @@ is_name_of_secret(name, text) if {
 
 # Texts.
 
-# Whether a text holds a password: `user:password@` in an address, `password=` in a connection string.
+# Whether a text holds a password: `user:password@` in an address, `password=` in a connection string, `IDENTIFIED BY`.
 has_password(text) if {
 	contains(text, "@")
 	some found in regex.find_all_string_submatch_n(address, text, -1)
-	is_password_in_text(found[2])
-	not regex.match(example, concat(":", [found[1], found[2]]))
+	is_password_in_text(concat("", [found[2], found[4]]))
+	not is_explained(text, concat(":", [found[1], found[2]]))
 }
 
 has_password(text) if {
 	contains(text, "=")
 	some found in regex.find_all_string_submatch_n(connection, text, -1)
-	is_password_in_text(concat("", [found[1], found[2]]))
+	is_password_in_text(concat("", [found[1], found[2], found[3], found[4]]))
+}
+
+has_password(text) if {
+	contains(text, "'")
+	some found in regex.find_all_string_submatch_n(statement, text, -1)
+	is_password_in_text(found[1])
+}
+
+# Sentences say what an address looks like; a value that is an address alone is used as it is.
+is_explained(text, login) if {
+	regex.match(example, login)
+	regex.match(`\S\s+\S`, text)
 }
 
 is_password_in_text(value) if {
@@ -188,14 +222,23 @@ is_password_in_text(value) if {
 	not regex.match(never_literal, value)
 }
 
-address := `[A-Za-z][A-Za-z0-9+.-]*://([^\s:/@'"?#,]*):([^\s/@'"]+)@[\w.\[$({-]`
+# Of URLs, and of Go's driver for MySQL.
+address := concat("|", [
+	`[A-Za-z][A-Za-z0-9+.-]*://([^\s:/@'"?#,]*):([^\s/@'"]+)@[\w.\[$({-]`,
+	`(?:^|[\s"'=])([\w.-]+):([^\s@'"]+)@(?:tcp|unix)\(`,
+])
 
 example := `(?i)^(?:user(?:name)?|usr):(?:pass(?:word|wd)?|pwd|pw|secret)$`
 
+# `password=` among other settings, signatures of Azure's shared access, and passwords that SQL sets.
 connection := concat("|", [
 	`(?i)(?:[?&]|;\s*)(?:password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*([^&;\s"']+)`,
 	`\bpassword\s*=\s*\\?"([^"\\]+)\\?"`,
+	`(?:host|user|dbname|port)=\S+(?:[ \t]+\w+=\S+)*[ \t]+password=([^\s"']+)`,
+	`[?&]sig=([0-9A-Za-z%+/]{43,})`,
 ])
+
+statement := `(?i)\b(?:identified[ \t]+by|(?:with|encrypted)[ \t]+password)[ \t]+'([^'\n]+)'`
 
 # Variables and calls of shells and other languages, wherever they stand in a value; and words for people to read.
 never_literal := `[$\x60{}<>()]|^%|^[A-Z][a-z]+$|\s|[^\x00-\x7F]`
@@ -206,6 +249,18 @@ has_authorization(text) if {
 	some found in regex.find_all_string_submatch_n(authorization, text, -1)
 	is_authorization(lower(found[1]), found[2])
 }
+
+has_authorization(text) if {
+	contains(text, "-")
+	some found in regex.find_all_string_submatch_n(token_header, text, -1)
+	regex.match(`[0-9]`, found[1])
+	literal("token", found[1])
+}
+
+token_header := concat("", [
+	`(?i)\b(?:x-(?:api-key|auth-token|vault-token)|private-token)`,
+	`(?:["'\\]*\s*[:=]\s*["'\\]*|\s+["'])([\w+/=.-]{8,})`,
+])
 
 authorization := `(?i)authorization["'\\]*\s*[:=]?\s*["'\\]*(basic|bearer)\s+([A-Za-z0-9+/=_.-]+)`
 

@@ -56,6 +56,16 @@ sure := {
 	"AIRFLOW__CORE__FERNET_KEY",
 	"DD_APP_KEY",
 	"OAUTH2_PROXY_COOKIE_SECRET",
+	"AWS_ACCESS_KEY_ID",
+	"VAULT_DEV_ROOT_TOKEN_ID",
+	"N8N_ENCRYPTION_KEY",
+	"ENCRYPT_KEY",
+	"NEO4J_AUTH",
+	"pwd",
+	"LDAP_BIND_PW",
+	"bindPW",
+	"rootpw",
+	"CI_REGISTRATION_TOKEN",
 }
 
 likely := {
@@ -69,6 +79,10 @@ likely := {
 	"credentials",
 	"CREDENTIAL",
 	"TOKEN_2",
+	"JWT",
+	"bearer",
+	"pass",
+	"PW",
 }
 
 unlikely := {
@@ -91,10 +105,8 @@ unlikely := {
 	"COMPASS",
 	"PASSENGER_PORT",
 	"PASSIVE_PORTS",
-	"PWD",
 	"OLDPWD",
-	"AWS_ACCESS_KEY_ID",
-	"ACCESS_KEY_ID",
+	"KMS_KEY_ID",
 	"CLIENT_SECRET_ID",
 	"SECRET_NAME",
 	"secretName",
@@ -161,6 +173,24 @@ unlikely := {
 	"PASSWORD_STRENGTH",
 	"TOKEN_SIZE",
 	"API_TOKEN_STATUS",
+	"PASSWORD_HASHERS",
+	"PASSWORD_COMMAND",
+	"LDAP_PASSWORD_ATTRIBUTE",
+	"password_sha256_hex",
+	"client.secret.creation.time",
+	"TOKEN_CLEANER",
+	"DOCKER_CREDENTIAL_HELPER",
+	"PASSWORD_REQUIREMENTS",
+	"LLM_TOKEN_BUDGET",
+	"SECRET_SCANNING",
+	"internal-registry-auth-token.binding",
+	"access.token.lifespan",
+	"RELATED_IMAGE_CSI_SECRETS",
+	"TOKEN_COOKIE",
+	"n_tokens",
+	"PASS_THROUGH",
+	"JWT_ISSUER",
+	"stopword",
 }
 
 test_names_that_are_surely_credentials if {
@@ -235,6 +265,7 @@ placeholders := {
 	"<path:secret/data/db#password>",
 	"@PASSWORD@",
 	"@@PASSWORD@@",
+	"%%env_PASSWORD%%",
 	"%PASSWORD%",
 	"__PASSWORD__",
 	"((password))",
@@ -344,6 +375,7 @@ harmless := {
 	"\"\"",
 	"db-credentials",
 	"web-tls",
+	"|",
 }
 
 test_values_that_are_credentials_as_written if {
@@ -395,6 +427,13 @@ test_texts_with_a_password if {
 		"https://app:hunter2@[::1]/",
 		"mongodb+srv://user:hunter2@db.example.com",
 		"postgres://postgres:password@db/shop",
+		"postgres://user:password@host/db",
+		"app:hunter2@tcp(db:3306)/shop",
+		"host=db port=5432 user=app password=hunter2 dbname=shop",
+		"https://a.blob.core.windows.net/b?sv=2022-11-02&sig=abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHI%3D",
+		"CREATE USER 'app'@'%' IDENTIFIED BY 'hunter2';",
+		"alter role app with password 'hunter2';",
+		"CREATE ROLE app LOGIN ENCRYPTED PASSWORD 'hunter2'",
 		"jdbc:postgresql://db/shop?user=app&password=hunter2&ssl=true",
 		"Server=db;User Id=sa;Password=hunter2;",
 		"<user name=\"admin\" password=\"hunter2\"/>",
@@ -418,14 +457,20 @@ test_texts_without_a_password if {
 		"postgres://app:{{password}}@db/shop",
 		"postgres://app:<password>@db/shop",
 		"postgres://app:****@db/shop",
-		"postgres://user:password@host/db",
-		"postgres://username:pass@host/db",
+		"as in postgres://user:password@host/db",
+		"use postgres://username:pass@host/db",
+		"host=db user=app password=$PASSWORD",
+		"app:${PASSWORD}@tcp(db:3306)/shop",
 		"registry.example:5000/web@sha256:0123",
 		"docker://registry.example:5000/web@sha256:0123",
 		"git@github.com:x/y.git",
 		"ssh://git@github.com:22/x/y.git",
 		"jdbc:postgresql://db/shop?user=app&password=${PASSWORD}",
 		"password=hunter2",
+		"CREATE USER app WITH PASSWORD '${PASSWORD}'",
+		"try it with password 'Password'",
+		"INSERT INTO kinds VALUES ('password', 'token')",
+		"https://a.blob.core.windows.net/b?sig=x",
 		"<input type=\"password\" name=\"password\"/>",
 		"password=\"Password\"",
 		"password=\"Your password\"",
@@ -443,6 +488,9 @@ test_headers_that_log_in if {
 		"proxy_set_header Authorization \"Basic YXBwOmh1bnRlcjI=\";",
 		`{"Authorization": "Bearer 0123456789abcdef"}`,
 		`{\"authorization\": \"bearer 0123456789abcdef\"}`,
+		"X-Api-Key: abcdef0123",
+		"proxy_set_header X-Auth-Token \"abcdef0123\";",
+		"curl -H 'PRIVATE-TOKEN: abcdef0123' https://x",
 	}
 	{text | some text in texts; not credentials.has_authorization(text)} == set()
 }
@@ -462,6 +510,10 @@ test_headers_that_do_not_log_in if {
 		"Authorization: Bearer YOUR_TOKEN_FROM_STEP_1",
 		"Authorization: Bearer authentication-by-oidc",
 		"authorization: rbac",
+		"X-Api-Key: $API_KEY2",
+		"Access-Control-Allow-Headers: X-Api-Key,X-Auth-Token",
+		"X-Api-Key X-Request-Id2",
+		"X-Api-Key: your-api-key",
 	}
 	{text | some text in texts; credentials.has_authorization(text)} == set()
 }

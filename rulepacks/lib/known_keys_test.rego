@@ -11,14 +11,19 @@ capitals := substring("Q7MTZR9BLKV2NWC8JDPF", 0, 16)
 
 hexadecimal := "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9"
 
+uuid := "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"
+
 jwt := "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhcHAifQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 
 # Keys are put together here, so that nobody's scanner takes this file for a leak.
 keys := {
+	"age": {concat("", ["AGE-SECRET-KEY-1", substring(upper(concat("", [letters, letters])), 0, 58)])},
 	"alibaba": {concat("", ["LTAI", first(12)]), concat("", ["LTAI5t", first(18)]), concat("", ["LTAI", first(26)])},
 	"anthropic": {concat("", ["sk-ant-", "api03-", first(48)])},
 	"aws": {concat("", ["AKIA", capitals]), concat("", ["ASIA", capitals])},
+	"azure": {concat("", ["abc8", "Q~", first(34)]), concat("", ["~.x0", "Q~", first(31)])},
 	"digitalocean": {concat("", ["dop_v1_", hexadecimal]), concat("", ["doo_v1_", hexadecimal])},
+	"discord": {concat("", ["https://discord.com/api", "/webhooks/012345678901234567/", letters, first(20)])},
 	"docker": {concat("", ["dckr_pat_", first(27)]), concat("", ["dckr_oat_", first(32)])},
 	"github": {
 		concat("", ["ghp_", first(36)]),
@@ -35,22 +40,61 @@ keys := {
 		concat("", ["glcbt-", first(20)]),
 		concat("", ["glptt-", first(40)]),
 		concat("", ["glagent-", first(40)]),
+		concat("", ["glsoat-", first(20)]),
+		concat("", ["GR1348941", first(20)]),
 	},
-	"google": {concat("", ["AIza", first(35)]), concat("", ["AIza-_", first(33)])},
+	"google": {
+		concat("", ["AIza", first(35)]),
+		concat("", ["AIza-_", first(33)]),
+		concat("", ["GOCSPX-", first(28)]),
+	},
+	"grafana": {
+		concat("", ["glsa_", first(32), "_0a1b2c3d"]),
+		concat("", ["glc_", "eyJvIjoiMTIzNDU2IiwibiI6ImEtYi1jIiwiayI6IngifQ=="]),
+	},
+	"heroku": {concat("", ["HRKU-AA", letters, first(10)])},
+	"huggingface": {concat("", ["hf_", first(34)])},
 	"jwt": {jwt},
+	"laravel": {concat("", ["base64:", first(43), "="])},
+	"newrelic": {
+		concat("", ["NRAK-", first(27)]),
+		concat("", ["NRII-", first(32)]),
+		concat("", [substring(hexadecimal, 0, 36), "NRAL"]),
+	},
 	"npm": {concat("", ["npm_", first(36)])},
 	"openai": {
 		concat("", ["sk-", "proj-", first(48)]),
 		concat("", ["sk-", "svcacct-", first(40)]),
 		concat("", ["sk-", "admin-", first(40)]),
+		concat("", ["sk-", first(20), "T3BlbkFJ", first(20)]),
 	},
+	"pagerduty": {
+		concat("", ["service_key: ", substring(hexadecimal, 0, 32)]),
+		concat("", [`"routing_key": "`, substring(hexadecimal, 0, 32)]),
+	},
+	"pypi": {concat("", ["pypi-AgE", letters, first(20)])},
 	"sendgrid": {concat("", ["SG", ".", first(22), ".", first(43)])},
 	"slack": {
 		concat("", ["xoxb", "-123456789012-", first(24)]),
 		concat("", ["xoxp", "-", first(24)]),
 		concat("", ["https://hooks.slack.com", "/services/T0123ABCD/B0123ABCD/", first(24)]),
+		concat("", ["https://hooks.slack.com", "/triggers/T0123ABCD/0123456789/", first(24)]),
+		concat("", ["xapp", "-1-A0123-0123456789012-", first(40)]),
 	},
-	"stripe": {concat("", ["sk_", "live_", first(24)]), concat("", ["rk_", "live_", first(24)])},
+	"stripe": {
+		concat("", ["sk_", "live_", first(24)]),
+		concat("", ["rk_", "live_", first(24)]),
+		concat("", ["whsec_", first(32)]),
+	},
+	"tailscale": {concat("", ["tskey-auth-", first(12), "-", first(32)])},
+	"teams": {sprintf("https://x.webhook.office.com/webhookb2/%s@%s/IncomingWebhook/%s/%s", [
+		uuid,
+		uuid,
+		substring(hexadecimal, 0, 32),
+		uuid,
+	])},
+	"tencent": {concat("", ["AKID", first(32)])},
+	"terraform": {concat("", [first(14), ".atlasv1.", letters, first(20)])},
 	"vault": {concat("", ["hvs", ".", first(24)]), concat("", ["hvb", ".", first(40)])},
 }
 
@@ -95,6 +139,12 @@ test_other_texts_hold_no_keys if {
 		concat("", ["AIza", first(36)]),
 		"ghp_",
 		concat("", ["ghp_", first(35)]),
+		"base64:aGVsbG8=",
+		"routing_key: orders.created",
+		"service_key",
+		"/api/webhooks/github",
+		"hf_hub_download",
+		"tskey-auth-secret",
 		"ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
 		concat("", ["ghx_", first(36)]),
 		"github_pat_token",
@@ -143,6 +193,8 @@ test_private_keys if {
 		"-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj MIIE",
 		"key: |\n  -----BEGIN PRIVATE KEY-----\n  MIIEvQIBADAN\n",
 		"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nMIIEvQ\n",
+		base64.encode("-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n"),
+		sprintf("key: %s\n", [base64.encode("-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx\n")]),
 	}
 	{text | some text in texts; not known_keys.holds_private_key(text)} == set()
 }
@@ -162,6 +214,8 @@ test_texts_without_a_private_key if {
 		"-----BEGIN PRIVATE KEY-----\nREPLACE_ME\n-----END PRIVATE KEY-----",
 		"-----BEGIN PRIVATE KEY-----\nYOURKEY\n-----END PRIVATE KEY-----",
 		"-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----",
+		base64.encode("-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEA\n"),
+		sprintf("client-key-data: %s\n", [base64.encode("-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx\n")]),
 		"-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOC\n-----END PUBLIC KEY-----",
 		"-----BEGIN CERTIFICATE-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOC\n-----END CERTIFICATE-----",
 	}
@@ -184,7 +238,8 @@ test_the_object_as_a_whole_says_whether_to_look_at_its_strings if {
 		of(object, "suspected")
 		not of(object, "suspected_private_key")
 	}
-	every object in [{"kind": "X", "spec": "PRIVATE KEY"}, secret("PRIVATE KEY")] {
+	encoded := base64.encode("-----BEGIN")
+	every object in [{"kind": "X", "spec": "PRIVATE KEY"}, {"kind": "X", "spec": encoded}, secret("PRIVATE KEY")] {
 		of(object, "suspected_private_key")
 		not of(object, "suspected")
 	}

@@ -20,10 +20,21 @@ parsed(text) := config if {
 credentials_of(config) := [found |
 	is_array(config.users)
 	some index, user in config.users
-	is_object(user.user)
-	some field in ["client-key-data", "token", "password"]
-	is_credential(field, user.user[field])
-	found := {"user": name(user), "field": field, "path": ["users", index, "user", field]}
+	some fields in kept
+	field := fields[count(fields) - 1]
+	is_credential(field, object.get(user, array.concat(["user"], fields), null))
+	found := {"user": name(user), "field": field, "path": array.concat(["users", index, "user"], fields)}
+]
+
+# Where a user's credentials are.
+kept := [
+	["client-key-data"],
+	["token"],
+	["password"],
+	["auth-provider", "config", "access-token"],
+	["auth-provider", "config", "client-secret"],
+	["auth-provider", "config", "id-token"],
+	["auth-provider", "config", "refresh-token"],
 ]
 
 # `kubectl config view` writes `DATA+OMITTED` for a key.
@@ -34,7 +45,7 @@ is_credential("client-key-data", value) if {
 }
 
 is_credential(field, value) if {
-	field in {"token", "password"}
+	field != "client-key-data"
 	credentials.is_written(value)
 }
 

@@ -47,6 +47,12 @@ test_client_keys_are_credentials if {
 	}
 }
 
+test_tokens_of_auth_providers_are_credentials if {
+	config := {"refresh-token": "t", "id-token": "${X}", "client-id": "c", "client-secret": "s"}
+	found({"auth-provider": {"name": "oidc", "config": config}}) == {"refresh-token", "client-secret"}
+	found({"auth-provider": {"config": ["t"]}}) == set()
+}
+
 test_what_fetches_or_stands_for_a_credential_is_none if {
 	every user in [
 		{},

@@ -46,7 +46,7 @@ decoded(value) := base64.decode(joined) if {
 	base64.is_valid(joined)
 } else := value
 
-# The entries with a value of their own, that is not public.
+# The entries with a value of their own, that is neither public nor an empty file.
 confidential := [entry |
 	not encrypted
 	some entry in entries
@@ -56,6 +56,7 @@ confidential := [entry |
 is_confidential(text) if {
 	credentials.is_written(text)
 	not is_public(text)
+	not regex.match(`^\s*(?:\{\s*\}|\[\s*\])\s*$`, text)
 }
 
 # A file with placeholders may hold credentials beside them.

@@ -3,8 +3,8 @@
 # description: >-
 #   ConfigMaps are for what everybody may know: the usual roles for reading let people and programs read them all, and
 #   they are not encrypted at rest. Entries are looked at whose key means a credential and whose value is one as
-#   written; in configuration files, lines such as `password: value`, `db.password=value` and `"apiKey": "value"`, and
-#   addresses and connection strings with a password in them.
+#   written; in configuration files, settings such as `password: value`, `db.password=value`, `"apiKey": "value"` and
+#   `<password>value</password>`, addresses and connection strings with a password in them, and headers that log in.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/configuration/configmap/
 #   description: ConfigMaps
@@ -37,9 +37,9 @@ import data.lib.kubeconfigs
 import data.lib.secret_data
 
 violation contains {"msg": msg, "details": {"path": entry.path}} if {
-	some entry in secret_data.plain
-	not is_told_elsewhere(entry.text)
+	some entry in secret_data.entries
 	msg := fault(entry)
+	not is_told_elsewhere(entry.text)
 }
 
 # Keys that are told by their shape, and kubeconfigs, are those of other rules.
@@ -50,29 +50,27 @@ is_told_elsewhere(text) if count(known_keys.found(text)) > 0
 is_told_elsewhere(text) if count(kubeconfigs.credentials_of(kubeconfigs.parsed(text))) > 0
 
 fault(entry) := sprintf("`%s` is a literal credential", [entry.key]) if {
-	not contains(trim_space(entry.text), "\n")
 	credentials.named(entry.key)
+	not contains(trim_space(entry.text), "\n")
 	credentials.literal(entry.key, entry.text)
 	not is_allowed(entry.key)
 } else := sprintf("`%s` sets `%s` to a literal credential", [entry.key, min(names)]) if {
-	names := settings(entry)
+	is_configuration(entry)
+	names := {setting.name |
+		some setting in config_files.credentials_in(entry.text)
+		not is_allowed(setting.name)
+	}
 } else := sprintf("`%s` has a password inside", [entry.key]) if {
 	is_configuration(entry)
 	credentials.has_password(config_files.without_comments(entry.text))
+} else := sprintf("`%s` has a header that logs in", [entry.key]) if {
+	is_configuration(entry)
+	credentials.has_authorization(config_files.without_comments(entry.text))
 }
 
 is_allowed(name) if name in input.parameters.allowed_names
 
-# The names of a configuration file's settings that are credentials.
-settings(entry) := {setting.name |
-	is_configuration(entry)
-	some setting in config_files.credentials_in(entry.text)
-	not is_allowed(setting.name)
-}
-
 # Programs and pages do other things with such words than to set them.
-is_configuration(entry) if {
-	not regex.match(sprintf(`(?i)\.(?:%s)$`, [programs]), entry.key)
-}
+is_configuration(entry) if not regex.match(programs, entry.key)
 
-programs := `cs|css|go|groovy|html?|j2|java|jsx?|lua|md|php|pl|proto|py|rb|rego|rst|scala|sql|svg|tmpl|tpl|tsx?`
+programs := `(?i)\.(?:cs|css|go|groovy|html?|j2|java|jsx?|lua|md|php|pl|proto|py|rb|rego|rst|scala|svg|tmpl|tpl|tsx?)$`

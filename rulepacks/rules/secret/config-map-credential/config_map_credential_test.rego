@@ -40,6 +40,7 @@ test_lines_of_every_form_are_read if {
 	] {
 		said(text) == {"`app.conf` sets `password` to a literal credential"}
 	}
+	said("password: hunter2") == {"`app.conf` sets `password` to a literal credential"}
 	said(`{"a": 1, "password": "hunter2"}`) == {"`app.conf` sets `password` to a literal credential"}
 }
 
@@ -80,7 +81,6 @@ test_lines_without_a_literal_credential_pass if {
 		`{"password": {"type": "string"}}`,
 		`{"password": "Password"}`,
 		`{"password": ""}`,
-		"password: hunter2",
 	] {
 		said(text) == set()
 	}
@@ -95,6 +95,19 @@ test_an_address_with_a_password_is_reported if {
 		violations("url", sprintf("a\n %s postgres://app:hunter2@db/shop", [mark])) == set()
 	}
 	violations("README.md", "postgres://app:hunter2@db/shop") == set()
+}
+
+test_a_header_that_logs_in_is_reported if {
+	text := "a\nproxy_set_header Authorization \"Basic YXBwOmh1bnRlcjI=\";\n"
+	said(text) == {"`app.conf` has a header that logs in"}
+	violations("a.lua", text) == set()
+	said("a\n# Authorization: Basic YXBwOmh1bnRlcjI=\n") == set()
+}
+
+test_binary_entries_are_read_too if {
+	object := {"kind": "ConfigMap", "binaryData": {"a.env": base64.encode("A=b\nDB_PASSWORD=hunter2\n")}}
+	found := config_map_credential.violation with input as testing.review(object, {"allowed_names": []})
+	testing.paths(found) == {["binaryData", "a.env"]}
 }
 
 test_programs_and_pages_are_not_read if {

@@ -3,7 +3,7 @@
 # description: >-
 #   Annotations can be read by everyone who may read the object, and are copied to where nobody looks for secrets. What
 #   counts: a last applied configuration that holds the values of a Secret, annotations whose name means a password or a
-#   key, addresses and connection strings with a password in them, and headers that log in.
+#   key, addresses and connection strings with a password in them, headers that log in, and settings in JSON and YAML.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 #   description: Annotations
@@ -21,6 +21,7 @@
 #   since: 0.1.0
 package rules.credential_annotation
 
+import data.lib.config_files
 import data.lib.credentials
 import data.lib.secret_data
 import data.lib.workload
@@ -43,14 +44,13 @@ places contains {"annotations": annotations, "path": array.concat(workload.metad
 	is_object(annotations)
 }
 
-content("kubectl.kubernetes.io/last-applied-configuration", value) := "the values of the Secret" if {
+content(name, value) := "the values of the Secret" if {
+	name == "kubectl.kubernetes.io/last-applied-configuration"
 	json.is_valid(value)
 	applied := json.unmarshal(value)
 	applied.kind == "Secret"
 	count(confidential(applied)) > 0
-}
-
-content(name, value) := "a literal credential" if {
+} else := "a literal credential" if {
 	credentials.surely_named(local(name))
 	credentials.literal(local(name), value)
 	not is_reference(name, value)
@@ -58,6 +58,9 @@ content(name, value) := "a literal credential" if {
 	credentials.has_password(value)
 } else := "a header that logs in" if {
 	credentials.has_authorization(value)
+} else := sprintf("the literal credential `%s`", [min(settings)]) if {
+	regex.match(`[{\n]`, value)
+	settings := {setting.name | some setting in config_files.credentials_in(value)}
 }
 
 confidential(secret) := [entry |

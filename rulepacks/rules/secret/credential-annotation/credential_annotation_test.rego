@@ -25,8 +25,21 @@ test_a_credential_is_reported_at_its_annotation if {
 	}
 }
 
+test_settings_inside_of_values_are_read if {
+	checks := json.marshal([{"host": "%%host%%", "password": "hunter2"}])
+	testing.messages(violations(annotated("ad.datadoghq.com/redis.instances", checks))) == {
+		"annotation `ad.datadoghq.com/redis.instances` holds the literal credential `password`",
+	}
+	placeholder := json.marshal([{"host": "%%host%%", "password": "%%env_PASSWORD%%"}])
+	violations(annotated("ad.datadoghq.com/redis.instances", placeholder)) == set()
+	config_map := json.marshal({"kind": "ConfigMap", "data": {"password": "hunter2"}})
+	testing.messages(violations(annotated(last_applied, config_map))) == {
+		sprintf("annotation `%s` holds the literal credential `password`", [last_applied]),
+	}
+}
+
 test_a_last_applied_secret_is_reported if {
-	every fields in [{"data": {"a": base64.encode("hunter2")}}, {"stringData": {"a": "hunter2"}}] {
+	every fields in [{"data": {"password": base64.encode("hunter2")}}, {"stringData": {"password": "hunter2"}}] {
 		violations(annotated(last_applied, json.marshal(object.union({"kind": "Secret"}, fields)))) == {{
 			"msg": sprintf("annotation `%s` holds the values of the Secret", [last_applied]),
 			"details": {"path": ["metadata", "annotations", last_applied]},

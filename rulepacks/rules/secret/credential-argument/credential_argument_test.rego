@@ -60,6 +60,39 @@ test_short_options_of_programs_for_which_they_are_passwords if {
 		["curl", "--user", "app:hunter2", "http://web"],
 		["ldapsearch", "-w", "hunter2"],
 		["sqlcmd", "-P", "hunter2"],
+		["curl", "-uapp:hunter2", "http://web"],
+		["curl", "--user=app:hunter2", "http://web"],
+		["etcdctl", "--user=root:hunter2", "get", "x"],
+		["ldapsearch", "-whunter2"],
+		["openssl", "enc", "-pass", "pass:hunter2"],
+		["/opt/mssql-tools/bin/sqlcmd", "-U", "sa", "-Phunter2"],
+		["sshpass", "-phunter2", "ssh", "x"],
+	] {
+		count(violations(command(words))) == 1
+	}
+}
+
+test_passwords_told_by_their_place if {
+	violations(command(["mc", "alias", "set", "x", "http://x", "minio", "hunter2"])) == {{
+		"msg": "container `web` has the password of `mc` on a command line",
+		"details": {"path": ["spec", "containers", 0, "command", 6]},
+	}}
+	testing.paths(violations(command(["docker", "login", "-u", "hunter2", "-p", "hunter2"]))) == {
+		["spec", "containers", 0, "command", 5],
+	}
+	every words in [
+		["mc", "config", "host", "add", "x", "http://x", "minio", "hunter2"],
+		["mc", "--quiet", "alias", "set", "x", "http://x", "minio", "hunter2"],
+		["rabbitmqctl", "add_user", "app", "hunter2"],
+		["rabbitmqctl", "change_password", "app", "hunter2"],
+		["htpasswd", "-bc", "/x", "app", "hunter2"],
+		["htpasswd", "-nb", "app", "hunter2"],
+		["htpasswd", "-c", "-b", "/x", "app", "hunter2"],
+		["vault", "login", "-no-print", "hunter2"],
+		["aws", "configure", "set", "aws_secret_access_key", "hunter2"],
+		["podman", "login", "-phunter2", "registry.example"],
+		["helm", "registry", "login", "-u", "app", "-p", "hunter2", "registry.example"],
+		["az", "login", "--service-principal", "-p", "hunter2"],
 	] {
 		count(violations(command(words))) == 1
 	}
@@ -113,6 +146,18 @@ test_placeholders_and_references_pass if {
 		["curl", "-u", "app", "http://web"],
 		["docker", "run", "-p", "8080"],
 		["psql", "-p", "5432"],
+		["curl", "-u", "app:", "http://web"],
+		["etcdctl", "get", "user:x"],
+		["openssl", "enc", "-pass", "file:/etc/password"],
+		["openssl", "enc", "-pass", "stdin"],
+		["sshpass", "-e", "ssh", "-p22", "x"],
+		["mc", "alias", "set", "x", "http://x", "$(USER)", "$(PASSWORD)"],
+		["mc", "cp", "a", "b", "c", "d", "e"],
+		["rabbitmqctl", "add_user", "app", "$(PASSWORD)"],
+		["htpasswd", "-c", "/x", "app"],
+		["vault", "login", "-method=kubernetes", "role=web", "x=y"],
+		["docker", "login", "--password-stdin", "registry.example"],
+		["helm", "install", "-p", "x"],
 		["mkdir", "-p", "/data"],
 		["web", "http://web:8080/a@b"],
 		["curl", "-H", "Authorization: Bearer $(TOKEN)"],

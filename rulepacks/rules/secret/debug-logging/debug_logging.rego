@@ -15,7 +15,8 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Lower the verbosity: `LOG_LEVEL: info`, `--v=2`, and remove `DEBUG` and `--debug`.
+#     Lower the verbosity: `{name: LOG_LEVEL, value: info}`, `--log-level=info`, `--v=2`; and remove `DEBUG` and
+#     `--debug`.
 #   parameters:
 #     type: object
 #     properties:
@@ -35,6 +36,7 @@
 package rules.debug_logging
 
 import data.lib.arguments
+import data.lib.commands
 import data.lib.containers
 import data.lib.credentials
 import data.lib.workload
@@ -56,34 +58,57 @@ set_by_env contains {"entry": entry, "path": path, "setting": sprintf("%s=%s", [
 	some index, variable in entry.container.env
 	is_string(variable.name)
 	is_string(variable.value)
-	is_debugging(credentials.plain(variable.name), lower(trim_space(variable.value)))
+	is_debugging(variable.name, lower(trim_space(variable.value)))
 	path := array.concat(entry.path, ["env", index, "value"])
 }
 
 set_by_words contains {"entry": command.entry, "path": setting.word.path, "setting": written} if {
+	is_suspected
 	some command in arguments.all
 	some setting in arguments.settings(command.words)
-	is_debugging(credentials.plain(arguments.option(setting.name)), lower(setting.value))
+	is_debugging(setting.name, lower(setting.value))
 	written := sprintf("%s=%s", [setting.name, setting.value])
 }
 
 set_by_words contains {"entry": command.entry, "path": word.path, "setting": word.text} if {
+	is_suspected
 	some command in arguments.all
 	some word in command.words
-	word.text == "--debug"
+	word.text in {"-debug", "--debug"}
+}
+
+# A quick look at the words, before they are taken apart.
+is_suspected if {
+	some line in commands.all
+	some word in line.words
+	regex.match(`(?i)\ball\b|debug|finest|silly|trace|(?:^|[\s-])v(?:$|[\s=])`, word.text)
+}
+
+# The values are looked at first: few settings have one of them.
+is_debugging(name, value) if {
+	value in {"all", "all:debug", "debug", "default:debug", "finest", "silly", "trace"}
+	regex.match(level, credentials.plain(arguments.option(name)))
 }
 
 is_debugging(name, value) if {
-	regex.match(`(?:^|_)(?:log(?:ging|ger)?_?(?:level|lvl|verbosity)(?:_root)?|rust_log)$`, name)
-	value in {"debug", "trace", "silly", "finest"}
+	is_switch(value)
+	endswith(lower(name), "debug")
+	regex.match(`(?:^|_)debug$`, credentials.plain(arguments.option(name)))
 }
 
 is_debugging(name, value) if {
-	regex.match(`(?:^|_)debug$`, name)
-	value in {"true", "1", "yes", "on", "*"}
-}
-
-is_debugging("v", value) if {
+	lower(arguments.option(name)) == "v"
 	regex.match(`^[0-9]{1,3}$`, value)
 	to_number(value) > input.parameters.max_verbosity
 }
+
+level := concat("|", [
+	`(?:^|_)log(?:ging|ger|_output)?_?(?:level|lvl|verbosity)$`,
+	`(?:^|_)logging_level_[a-z0-9_]+$`,
+	`(?:^|_)rust_log$`,
+])
+
+is_switch(value) if value in {"true", "1", "yes", "on"}
+
+# Node.js takes names of modules.
+is_switch(value) if regex.match(`(?:^|[:,])\*`, value)

@@ -46,6 +46,10 @@ test_debugging_variables if {
 		"FLASK_DEBUG": "on",
 		"DJANGO_DEBUG": "True",
 		"NODE_DEBUG": "*",
+		"WEB_DEBUG": "web:*",
+		"LOGGING_LEVEL_ORG_HIBERNATE": "DEBUG",
+		"logging.level.org.springframework": "trace",
+		"KC_LOG_LEVEL": "all",
 	} {
 		count(violations(variable(name, value))) == 1
 	}
@@ -62,6 +66,8 @@ test_debugging_words if {
 		["web", "-zap-log-level=debug"],
 		["web", "--debug=true"],
 		["--debug"],
+		["web", "-debug"],
+		["pilot-discovery", "--log_output_level=default:debug"],
 		["env", "DEBUG=1", "web"],
 		["sh", "-c", "exec web --v=8"],
 		["sh", "-c", "LOG_LEVEL=trace web"],

@@ -17,8 +17,11 @@
 #     driver; or encrypt what is in the repository, as a SealedSecret or with SOPS.
 #   inventory:
 #   - AzureKeyVaultSecret
+#   - BitwardenSecret
 #   - ClusterExternalSecret
+#   - DopplerSecret
 #   - ExternalSecret
+#   - InfisicalSecret
 #   - OnePasswordItem
 #   - SealedSecret
 #   - Secret
@@ -26,43 +29,28 @@
 #   - SopsSecret
 #   - VaultDynamicSecret
 #   - VaultPKISecret
+#   - VaultSecret
 #   - VaultStaticSecret
 #   since: 0.1.0
 package rules.external_secret_storage
 
+import data.lib.secret_data
+
 secret := input.review.object
 
 # Whether the object is a Secret with a value.
-applies if count(valued) > 0
+applies if {
+	some entry in secret_data.entries
+	secret_data.is_confidential(entry.text)
+}
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	some field in valued
-	not is_encrypted(secret)
+	some entry in secret_data.confidential
 	not namespace in namespaces_with_store
 	not every_namespace_has_store
-	path := [field]
-	msg := sprintf("secret has its values in `%s`, and nothing in its namespace takes any from a secret store", [field])
+	path := [entry.field]
+	msg := sprintf("the Secret has values in `%s`, and nothing in its namespace comes from a secret store", [entry.field])
 }
-
-# Where its values are: one place is enough to tell.
-valued := [field |
-	some field in ["data", "stringData"]
-	is_object(secret[field])
-	some value in [value | some value in secret[field]; is_value(value)]
-]
-
-# Whether a text is a value of its own, no placeholder that something fills in.
-is_value(text) if {
-	is_string(text)
-	text != ""
-	not is_placeholder(decoded(text))
-}
-
-decoded(text) := base64.decode(text) if {
-	base64.is_valid(text)
-} else := text
-
-is_placeholder(text) if regex.match(`^\s*(?:\{\{|\$[({]|<[^<>]*>\s*$|(?:ref\+)?vault:|ENC\[)`, text)
 
 default namespace := "default"
 
@@ -75,13 +63,17 @@ namespace := secret.metadata.namespace if {
 
 delivering := {
 	"AzureKeyVaultSecret",
+	"BitwardenSecret",
+	"DopplerSecret",
 	"ExternalSecret",
+	"InfisicalSecret",
 	"OnePasswordItem",
 	"SealedSecret",
 	"SecretProviderClass",
 	"SopsSecret",
 	"VaultDynamicSecret",
 	"VaultPKISecret",
+	"VaultSecret",
 	"VaultStaticSecret",
 }
 

@@ -21,7 +21,7 @@ plain := secret({"stringData": {"password": "hunter2"}})
 
 test_a_value_in_a_manifest_is_reported if {
 	violations(plain) == {{
-		"msg": "secret has its values in `stringData`, and nothing in its namespace takes any from a secret store",
+		"msg": "the Secret has values in `stringData`, and nothing in its namespace comes from a secret store",
 		"details": {"path": ["stringData"]},
 	}}
 	testing.paths(violations(secret({"data": {"password": "aHVudGVyMg=="}}))) == {["data"]}
@@ -38,6 +38,8 @@ test_no_value_passes if {
 		{"data": null},
 		{"data": {}},
 		{"data": {"tls.crt": ""}},
+		{"stringData": {"ca.crt": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"}},
+		{"stringData": {"config.json": "{}"}},
 		{"stringData": {"a": null}},
 	] {
 		violations(secret(fields)) == set()
@@ -67,13 +69,17 @@ delivered(group_version, kind) := {group_version: {kind: {"db": {}}}}
 test_a_store_in_the_same_namespace_will_do if {
 	every kind in [
 		"AzureKeyVaultSecret",
+		"BitwardenSecret",
+		"DopplerSecret",
 		"ExternalSecret",
+		"InfisicalSecret",
 		"OnePasswordItem",
 		"SealedSecret",
 		"SecretProviderClass",
 		"SopsSecret",
 		"VaultDynamicSecret",
 		"VaultPKISecret",
+		"VaultSecret",
 		"VaultStaticSecret",
 	] {
 		violations_in(plain, {}, {"shop": delivered("example.com/v1", kind)}) == set()

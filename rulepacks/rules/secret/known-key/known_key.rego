@@ -3,7 +3,8 @@
 # description: >-
 #   A key or token whose issuer can be told by its shape is a working credential until it is revoked. Whoever can read
 #   the repository, its history or a copy of it acts as its owner, in the cloud or at the vendor, and robots look for
-#   exactly these shapes. Every string of every object is looked at, and the decoded data of Secrets.
+#   exactly these shapes. Every string of every object is looked at, and the decoded data of Secrets. Masks
+#   (`AKIAXXXXXXXXXXXXXXXX`) and the keys that documentation is written with (`AKIAIOSFODNN7EXAMPLE`) do not count.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 #   description: Good practices for Secrets
@@ -25,24 +26,40 @@
 #       patterns:
 #         type: array
 #         description: >-
-#           Whose keys are looked for: `alibaba`, `anthropic`, `aws`, `digitalocean`, `docker`, `github`, `gitlab`,
-#           `google`, `jwt`, `npm`, `openai`, `sendgrid`, `slack`, `stripe`, `vault`.
+#           Whose keys are looked for: `age`, `alibaba`, `anthropic`, `aws`, `azure`, `digitalocean`, `discord`,
+#           `docker`, `github`, `gitlab`, `google`, `grafana`, `heroku`, `huggingface`, `jwt`, `laravel`, `newrelic`,
+#           `npm`, `openai`, `pagerduty`, `pypi`, `sendgrid`, `slack`, `stripe`, `tailscale`, `teams`, `tencent`,
+#           `terraform`, `vault`.
 #         items: {type: string}
 #         default:
+#         - age
 #         - alibaba
 #         - anthropic
 #         - aws
+#         - azure
 #         - digitalocean
+#         - discord
 #         - docker
 #         - github
 #         - gitlab
 #         - google
+#         - grafana
+#         - heroku
+#         - huggingface
 #         - jwt
+#         - laravel
+#         - newrelic
 #         - npm
 #         - openai
+#         - pagerduty
+#         - pypi
 #         - sendgrid
 #         - slack
 #         - stripe
+#         - tailscale
+#         - teams
+#         - tencent
+#         - terraform
 #         - vault
 #       kinds:
 #         type: array

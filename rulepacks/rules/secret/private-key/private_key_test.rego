@@ -28,6 +28,18 @@ test_every_kind_of_object_is_looked_at if {
 	testing.paths(violations({"kind": "Widget", "spec": {"keys": ["x", key]}})) == {["spec", "keys", 1]}
 }
 
+test_keys_in_base64_are_read_too if {
+	pod := testing.pod({"containers": [{"name": "web", "env": [{"name": "SSH", "value": base64.encode(key)}]}]})
+	testing.paths(violations(pod)) == {["spec", "containers", 0, "env", 0, "value"]}
+	testing.paths(violations(secret({"data": {"a": base64.encode(base64.encode(key))}}))) == {["data", "a"]}
+}
+
+test_keys_of_kubeconfigs_are_left_to_another_rule if {
+	violations({"kind": "Config", "users": [{"user": {"client-key-data": base64.encode(key)}}]}) == set()
+	config := sprintf("users:\n- user:\n    client-key-data: %s\n", [base64.encode(key)])
+	violations(secret({"stringData": {"config": config}})) == set()
+}
+
 test_kinds_are_a_parameter if {
 	count(of_kinds(secret({"stringData": {"id": key}}), ["ConfigMap", "Secret"])) == 1
 	of_kinds(secret({"stringData": {"id": key}}), ["ConfigMap"]) == set()
