@@ -20,6 +20,7 @@ parsed(text) := config if {
 credentials_of(config) := [found |
 	is_array(config.users)
 	some index, user in config.users
+	is_object(user)
 	some fields in kept
 	field := fields[count(fields) - 1]
 	is_credential(field, object.get(user, array.concat(["user"], fields), null))

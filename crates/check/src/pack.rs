@@ -45,7 +45,7 @@ pub struct Control {
     pub why: Option<String>,
     /// The rules that give evidence: it fails if one of them finds something.
     pub rules: Vec<RuleUse>,
-    /// Why no manifest can show that it is met, so that people must judge; rules may still show that it is not.
+    /// Why no manifest can show that it is met, so that people must judge; what rules find is evidence for them.
     pub manual: Option<Arc<str>>,
     /// What other tools call it, by tool: the nearest that they have, which may mean a little more or less.
     pub peers: BTreeMap<String, Vec<String>>,

@@ -93,7 +93,10 @@ struct ControlView<'a> {
     id: &'a str,
     title: &'a str,
     status: &'static str,
-    remark: String,
+    /// Why it stands so, where that is not clear.
+    reason: &'a str,
+    /// How many findings it has.
+    findings: Option<String>,
     /// The number of the first finding, to go there.
     first: Option<usize>,
 }
@@ -115,12 +118,14 @@ impl<'a> PackView<'a> {
 impl<'a> ControlView<'a> {
     fn new(control: &'a ControlResult, report: &Report) -> Self {
         let first = report.findings.iter().position(|finding| finding.controls.contains(&control.id));
-        let remark = match control.findings {
-            0 => reason(&control.status).to_owned(),
-            findings => count(findings, "finding"),
-        };
-        let first = first.map(|at| at + 1);
-        Self { id: &control.id, title: &control.title, status: control.status.name(), remark, first }
+        Self {
+            id: &control.id,
+            title: &control.title,
+            status: control.status.name(),
+            reason: reason(&control.status),
+            findings: (control.findings > 0).then(|| count(control.findings, "finding")),
+            first: first.map(|at| at + 1),
+        }
     }
 }
 

@@ -68,7 +68,9 @@ fn controls(pack: &PackResult, report: &Report, out: &mut dyn Write) -> io::Resu
 }
 
 fn remark(control: &ControlResult) -> String {
-    if control.findings > 0 { count(control.findings, "finding") } else { reason(&control.status).to_owned() }
+    let findings = (control.findings > 0).then(|| count(control.findings, "finding"));
+    let reason = Some(reason(&control.status)).filter(|reason| !reason.is_empty());
+    findings.as_deref().into_iter().chain(reason).collect::<Vec<_>>().join("; ")
 }
 
 fn place_of(place: &Place) -> String {

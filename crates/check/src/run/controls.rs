@@ -42,11 +42,12 @@ pub(super) fn results(
     rules.controls.iter().zip(seen).map(|(control, seen)| result(control, seen)).collect()
 }
 
-/// A finding shows that a control is not met; that none was found shows that it is only if all was looked at.
+/// A finding shows that a control is not met; that none was found shows that it is only if all was looked at. Of one that
+/// people must judge, findings are evidence for them.
 fn result(control: &SelectedControl, seen: Seen) -> ControlResult {
     let status = match &control.manual {
-        _ if seen.findings > 0 => ControlStatus::Fail,
         Some(reason) => ControlStatus::Manual(reason.clone()),
+        None if seen.findings > 0 => ControlStatus::Fail,
         None if seen.errors > 0 => ControlStatus::Incomplete,
         None if seen.not_evaluable => ControlStatus::NotEvaluable,
         None if seen.objects > 0 => ControlStatus::Pass,

@@ -18,11 +18,13 @@ fn statuses(report: &Report) -> Vec<&str> {
 }
 
 #[test]
-fn rules_can_show_that_a_control_is_not_met_that_only_people_can_see_to_be_met() {
+fn what_rules_find_is_evidence_for_a_control_that_people_judge() {
     let controls = "controls: [{id: A-1, title: A, manual: people must look, rules: [{id: host}]}]\n";
     let files = [host(), pack("a", controls)];
-    assert_eq!(statuses(&run(&files, &[("a.yaml", POD)])), ["fail"]);
-    assert_eq!(statuses(&run(&files, &[("a.yaml", PLAIN)])), ["manual"]);
+    for (text, findings) in [(POD, 1), (PLAIN, 0)] {
+        let report = run(&files, &[("a.yaml", text)]);
+        assert_eq!((statuses(&report), report.controls[0].findings), (vec!["manual"], findings));
+    }
 }
 
 #[test]
