@@ -28,10 +28,9 @@
 #       kubelet_default:
 #         type: boolean
 #         description: >-
-#           Whether containers without a profile pass if a KubeletConfiguration of the run sets `seccompDefault: true`,
-#           by which they get that of the runtime
+#           Whether the kubelets of the cluster give containers without a profile that of the runtime (`seccompDefault:
+#           true` in their configuration), so that these pass
 #         default: false
-#   inventory: [KubeletConfiguration]
 #   fix: unsafe
 #   since: 0.1.0
 package rules.seccomp_profile
@@ -44,7 +43,7 @@ import data.lib.workload
 
 violation contains pss.offer_profile(found, path, allowed_of([pss.runtime_profile])) if {
 	not workload.is_windows
-	not is_default
+	not input.parameters.kubelet_default
 	some entry in containers.all
 	inherited.unset(entry, ["seccompProfile"])
 	path := array.concat(entry.security_context_path, ["seccompProfile"])
@@ -56,19 +55,6 @@ violation contains pss.offer_profile(found, profile.path, allowed_of(pss.confini
 	some profile in inherited.values(["seccompProfile"])
 	msg := sprintf("%s has a seccomp profile %s", [profile.title, flaw(profile.value)])
 	found := pss.violation(array.concat(profile.path, ["type"]), msg)
-}
-
-is_default if {
-	input.parameters.kubelet_default
-	kubelets_default
-}
-
-# A KubeletConfiguration is a file: it has neither a name nor a namespace.
-kubelets_default if {
-	some group_version, kinds in data.inventory.namespace["default"]
-	startswith(group_version, "kubelet.config.k8s.io/")
-	some configuration in kinds.KubeletConfiguration
-	configuration.seccompDefault == true
 }
 
 allowed_of(profiles) := [profile | some profile in profiles; profile.type in input.parameters.allowed]
