@@ -1,5 +1,5 @@
-//! What each rule costs: asked alone about the objects of the corpus that it is for, on one thread. Prints the dearest beside the
-//! median.
+//! What each rule costs: asked alone about the objects of the corpus that it is for, on one thread; a rule for kinds that the corpus
+//! has not, about its own examples. Prints the dearest beside the median.
 #![allow(
     clippy::panic,
     clippy::print_stdout,
@@ -8,11 +8,12 @@
 )]
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use regimen_benches::SEED;
 use regimen_check::{
-    CheckOptions, Library, ParsedFile, RuleSet, Selection, Settings, Severity, SourceFile, check_parsed,
+    CheckOptions, Library, ParsedFile, Rule, RuleSet, Selection, Settings, Severity, SourceFile, check_parsed,
 };
 use regimen_yaml::Limits;
 
@@ -38,6 +39,27 @@ fn least(mut act: impl FnMut()) -> Duration {
     (0..TURNS).map(turn).min().unwrap_or_default()
 }
 
+/// How many objects a rule is for.
+fn asked(rule: &Rule, files: &[ParsedFile]) -> u32 {
+    let objects = files.iter().flat_map(|file| &file.resources);
+    u32::try_from(objects.filter(|resource| rule.matching.fits(resource)).count()).unwrap_or(u32::MAX)
+}
+
+/// The examples beside a rule, many times over.
+fn examples(rule: &Rule) -> Vec<ParsedFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rulepacks");
+    let folder = root.join(&*rule.file).with_file_name("examples");
+    let files =
+        ["fail", "pass"].iter().filter_map(|sort| std::fs::read_dir(folder.join(sort)).ok()).flatten();
+    let texts: Vec<String> =
+        files.filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok()).collect();
+    let numbered = (0..FILES).flat_map(|_| &texts).enumerate();
+    numbered
+        .map(|(number, text)| SourceFile::from((&*format!("{number}.yaml"), &**text)))
+        .map(|source| ParsedFile::new(source, &Limits::default()))
+        .collect()
+}
+
 fn main() {
     let files: Vec<ParsedFile> = (0..FILES)
         .map(|index| regimen_benches::file(SEED, index))
@@ -50,25 +72,29 @@ fn main() {
         let selection = Selection { rules: ids, ..Selection::default() };
         RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"))
     };
-    // What a run costs without any rule for its objects.
-    let none = rules(vec!["vulnerable-version".into()]);
-    let empty: Vec<ParsedFile> = Vec::new();
-    let base = least(|| drop(black_box(check_parsed(&empty, &none, &OPTIONS))));
+    // What a run costs whose rule is for none of its objects.
+    let none = rules(vec!["insecure-api-service".into()]);
+    let base = least(|| drop(black_box(check_parsed(&files, &none, &OPTIONS))));
     let mut costs = Vec::new();
     for rule in library.rules.values() {
-        let objects = files.iter().flat_map(|file| &file.resources);
-        let asked = objects.filter(|resource| rule.matching.fits(resource)).count();
-        if asked == 0 {
-            continue;
-        }
         let alone = rules(vec![rule.id.to_string()]);
-        let time = least(|| drop(black_box(check_parsed(&files, &alone, &OPTIONS)))).saturating_sub(base);
-        let of_one = time / u32::try_from(asked).unwrap_or(1);
-        costs.push((of_one, rule.id.clone(), asked));
+        let cost = match asked(rule, &files) {
+            0 => {
+                let examples = examples(rule);
+                let asked = asked(rule, &examples);
+                let time = least(|| drop(black_box(check_parsed(&examples, &alone, &OPTIONS))));
+                (time / asked, rule.id.clone(), asked)
+            }
+            asked => {
+                let time = least(|| drop(black_box(check_parsed(&files, &alone, &OPTIONS))));
+                (time.saturating_sub(base) / asked, rule.id.clone(), asked)
+            }
+        };
+        costs.push(cost);
     }
     costs.sort();
     let median = costs.get(costs.len() / 2).map_or(Duration::ZERO, |(cost, ..)| *cost);
-    println!("{} rules have objects here; the median costs {median:?} an object", costs.len());
+    println!("{} rules; the median costs {median:?} an object", costs.len());
     for (cost, rule, asked) in costs.iter().rev().take(SHOWN) {
         let times = cost.as_secs_f64() / median.as_secs_f64().max(f64::MIN_POSITIVE);
         println!("{times:5.1} times the median: {rule} ({cost:?} an object, {asked} objects)");
