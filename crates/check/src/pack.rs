@@ -94,10 +94,8 @@ impl Control {
         let manual: Option<Arc<str>> = fields.text("manual").map(Into::into);
         let rules = fields.list("rules");
         let peers = fields.optional("peers").map(Node::entries).unwrap_or_default();
-        let texts =
-            |node: &Node| node.items().iter().filter_map(|id| id.as_str().map(str::to_owned)).collect();
-        let peers = peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node))).collect();
         fields.finish();
+        let peers = peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node, faults))).collect();
         let mut rules: Vec<RuleUse> = rules.iter().map(|node| RuleUse::read(node, faults)).collect();
         if rules.is_empty() && manual.is_none() {
             rules.push(RuleUse { id: id.clone(), parameters: BTreeMap::new() });
@@ -115,6 +113,16 @@ impl RuleUse {
         fields.finish();
         Self { id, parameters }
     }
+}
+
+/// A list of strings.
+fn texts(node: &Node, faults: &mut Vec<Fault>) -> Vec<String> {
+    if !node.is_sequence() {
+        faults.push(wrong_type(node, "array"));
+    }
+    let wrong = node.items().iter().filter(|item| item.as_str().is_none());
+    faults.extend(wrong.map(|item| wrong_type(item, "string")));
+    node.items().iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
 fn values(node: Option<&Node>, faults: &mut Vec<Fault>) -> BTreeMap<String, Value> {

@@ -42,10 +42,10 @@ impl LibraryModule {
         !self.parsed.errors.is_empty()
     }
 
-    /// Whether it defines a rule of that name.
+    /// Whether it defines a rule of that name that is no function.
     pub(super) fn defines(&self, rule: &str) -> bool {
-        let mut rules = self.parsed.tree.iter().flat_map(|tree| &tree.rules);
-        rules.any(|defined| &*defined.head.name.text == rule)
+        let mut heads = self.parsed.tree.iter().flat_map(|tree| &tree.rules).map(|rule| &rule.head);
+        heads.any(|head| &*head.name.text == rule && head.args.is_none())
     }
 
     /// The annotation of its package.

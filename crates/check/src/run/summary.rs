@@ -105,8 +105,9 @@ fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     let more = ids.len().saturating_sub(NAMED);
     let named = if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") };
+    let look = if ids.len() == 1 { "looks" } else { "look" };
     let message =
-        format!("not evaluable: {named} look at several objects, and not all of this run could be read");
+        format!("not evaluable: {named} {look} at several objects, and not all of this run could be read");
     let help = "mend what could not be read, or leave it out of the run";
     (!ids.is_empty()).then(|| Problem::new(ProblemKind::Evaluation, message).help(help))
 }

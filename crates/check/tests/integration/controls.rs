@@ -67,7 +67,7 @@ fn what_rests_on_objects_that_could_not_be_read_is_not_evaluable() {
         let problems = told(&report.problems);
         assert!(
             problems.contains(
-                &"not evaluable: `looks-up` look at several objects, and not all of this run could be read"
+                &"not evaluable: `looks-up` looks at several objects, and not all of this run could be read"
                     .to_owned()
             ),
             "{problems:?}"
