@@ -1,5 +1,6 @@
 package lib.rbac_test
 
+import data.lib.power_table
 import data.lib.rbac
 import data.lib.testing
 
@@ -198,7 +199,7 @@ test_wrong_types_grant_nothing if {
 }
 
 test_every_power_is_granted_by_each_of_its_targets if {
-	every name, power in rbac.powers {
+	every name, power in power_table.all {
 		power.can != ""
 		every target in power.targets { is_granted_by(name, target) }
 	}
@@ -356,7 +357,7 @@ test_each_power_is_granted_by_what_it_means_alone if {
 		grants(with_it, power, where)
 		not grants(without_it, power, where)
 	}
-	{power | some [power, _, _, _, _] in cases} == object.keys(rbac.powers)
+	{power | some [power, _, _, _, _] in cases} == object.keys(power_table.all)
 }
 
 test_a_name_makes_some_powers_harmless if {

@@ -7,6 +7,7 @@ package lib.rights
 
 import data.lib.bindings
 import data.lib.built_in_roles
+import data.lib.power_table
 import data.lib.rbac
 import data.lib.run
 import data.lib.selectors
@@ -210,14 +211,14 @@ targets := object.union(object.filter(rbac.compiled, dangerous), {
 
 # What is made of an application's manifests.
 objects_of_teams := [
-	{"groups": {""}, "resources": {"configmaps", "pods", "services"}, "verbs": rbac.writes},
+	{"groups": {""}, "resources": {"configmaps", "pods", "services"}, "verbs": power_table.writes},
 	{
 		"groups": {"apps", "extensions"},
 		"resources": {"daemonsets", "deployments", "statefulsets"},
-		"verbs": rbac.writes,
+		"verbs": power_table.writes,
 	},
-	{"groups": {"batch"}, "resources": {"cronjobs", "jobs"}, "verbs": rbac.writes},
-	{"groups": {"networking.k8s.io", "extensions"}, "resources": {"ingresses"}, "verbs": rbac.writes},
+	{"groups": {"batch"}, "resources": {"cronjobs", "jobs"}, "verbs": power_table.writes},
+	{"groups": {"networking.k8s.io", "extensions"}, "resources": {"ingresses"}, "verbs": power_table.writes},
 ]
 
 # With which replicas elect a leader.
@@ -229,7 +230,7 @@ leases := {
 }
 
 # Custom resources whose definition is in the run.
-custom_resources := [{"groups": custom_groups, "resources": {"*"}, "verbs": rbac.writes, "names": {"*"}} |
+custom_resources := [{"groups": custom_groups, "resources": {"*"}, "verbs": power_table.writes, "names": {"*"}} |
 	count(custom_groups) > 0
 ]
 

@@ -28,6 +28,7 @@
 #   since: 0.1.0
 package rules.aggregated_rights
 
+import data.lib.power_table
 import data.lib.rbac
 import data.lib.roles
 
@@ -43,7 +44,7 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
 
-dangerous := {"do everything" | everything} | {rbac.powers[power].can |
+dangerous := {"do everything" | everything} | {power_table.all[power].can |
 	some power in powers
 	some grant in rbac.granted(roles.rules, power, "*")
 	not rbac.grants_everything(roles.rules[grant.index])
@@ -58,7 +59,7 @@ everything if {
 writes("view") := {right |
 	some rule in roles.rules
 	not rbac.grants_everything(rule)
-	verbs := [verb | some verb in rbac.strings(rule, "verbs"); verb in rbac.writes | {"*"}]
+	verbs := [verb | some verb in rbac.strings(rule, "verbs"); verb in power_table.writes | {"*"}]
 	count(verbs) > 0
 	resources := rbac.strings(rule, "resources")
 	count(resources) > 0

@@ -36,13 +36,14 @@
 #   since: 0.1.0
 package rules.role_maps_identities
 
+import data.lib.power_table
 import data.lib.rbac
 import data.lib.roles
 
 violation contains found if {
 	not is_exempt
 	targets := array.concat(rbac.compiled["map-identities"], further)
-	some found in roles.granting(targets, rbac.powers["map-identities"].can)
+	some found in roles.granting(targets, power_table.all["map-identities"].can)
 }
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
@@ -54,7 +55,7 @@ further := [target |
 	target := rbac.compile({
 		"groups": {substring(mapping, count(plural) + 1, -1)},
 		"resources": {plural},
-		"verbs": rbac.writes,
+		"verbs": power_table.writes,
 		"names": {"*"},
 	})
 ]

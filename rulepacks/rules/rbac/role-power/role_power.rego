@@ -21,7 +21,7 @@
 #     properties:
 #       power:
 #         type: string
-#         description: The power that roles must not grant, of the table in `data.lib.rbac`.
+#         description: The power that roles must not grant, of the table in `data.lib.power_table`.
 #         readOnly: true
 #         default: read-secrets-everywhere
 #       exempt:
@@ -34,13 +34,14 @@
 #   since: 0.1.0
 package rules.role_power
 
+import data.lib.power_table
 import data.lib.rbac
 import data.lib.roles
 
 violation contains found if {
 	not is_exempt
 	power := input.parameters.power
-	some found in roles.granting(rbac.compiled[power], rbac.powers[power].can)
+	some found in roles.granting(rbac.compiled[power], power_table.all[power].can)
 }
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
