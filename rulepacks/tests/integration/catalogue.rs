@@ -1,6 +1,7 @@
 //! The packs against a catalogue of what can be checked, where one is at hand: `catalog.yaml` beside the conformance data.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use regimen_yaml::{Limits, Node};
 
@@ -47,7 +48,7 @@ fn every_control_of_the_catalogue_is_judged_or_says_why_not() {
             judged += usize::from(*checkable && has_rules);
             match (control, excused) {
                 (None, _) => wrong.push(format!("{id} is not in the pack `{pack}`")),
-                (Some(_), Some((_, reason))) => println!("{id} is not judged: {reason}"),
+                (Some(_), Some((_, reason))) => say(&format!("{id} is not judged: {reason}")),
                 (Some(control), None) if !has_rules && (*checkable || control.manual.is_none()) => {
                     wrong.push(format!("{id} has no rule, and manifests can show it"));
                 }
@@ -55,13 +56,18 @@ fn every_control_of_the_catalogue_is_judged_or_says_why_not() {
             }
         }
         let more: Vec<_> = controls.keys().filter(|id| !catalogue.contains_key(**id)).collect();
-        println!(
-            "{pack}: {judged} of {offline} controls that manifests can show are judged; {} in all",
-            catalogue.len()
-        );
+        let all = catalogue.len();
+        say(&format!(
+            "{pack}: {judged} of {offline} controls that manifests can show are judged; {all} in all"
+        ));
         if !more.is_empty() {
-            println!("{pack}: not in the catalogue: {more:?}");
+            say(&format!("{pack}: not in the catalogue: {more:?}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Says it also where the test passes.
+fn say(text: &str) {
+    writeln!(std::io::stderr(), "{text}").unwrap();
 }
