@@ -43,6 +43,7 @@ fits_resource(rule, _) if {
 
 fits_resource(rule, request) if {
 	some wanted in items(rule, "resources")
+	is_object(wanted)
 	object.get(wanted, "group", "") == request.group
 	is_listed(wanted, request.resource)
 }
@@ -66,11 +67,13 @@ is_like(pattern, resource) if pattern == resource
 
 # `pods/*` is pods and all that is below, `*/exec` is that of everything.
 is_like(pattern, resource) if {
+	is_string(pattern)
 	endswith(pattern, "/*")
 	split(resource, "/")[0] == trim_suffix(pattern, "/*")
 }
 
 is_like(pattern, resource) if {
+	is_string(pattern)
 	startswith(pattern, "*/")
 	split(resource, "/")[1] == trim_prefix(pattern, "*/")
 }

@@ -207,6 +207,7 @@ set_sysctls contains {"name": sysctl.name, "violation": violation} if {
 # Kubernetes takes `net/ipv4/tcp_syncookies` for the name with dots, which may be there as well.
 those_that_are_safe(version) := [object.union(sysctl, {"name": name}) |
 	some sysctl in workload.security_context.sysctls
+	is_string(sysctl.name)
 	name := replace(sysctl.name, "/", ".")
 	name in safe_sysctls(version)
 	not name in sysctl_names - {sysctl.name}

@@ -73,6 +73,7 @@ label(namespace, name) := value if {
 lacks_label(namespace, name) if object.get(labels(namespace), name, null) == null
 
 labels(namespace) := {} if {
+	is_object(namespace)
 	object.get(namespace, ["metadata", "labels"], null) == null
 } else := namespace.metadata.labels if is_object(namespace.metadata.labels)
 

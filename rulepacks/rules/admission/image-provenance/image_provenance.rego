@@ -122,6 +122,7 @@ is_verifying(policy) if {
 is_verifying(policy) if {
 	group(policy) == "kyverno.io"
 	some rule in policy.spec.rules
+	is_array(rule.verifyImages)
 	count(rule.verifyImages) > 0
 }
 
@@ -133,6 +134,7 @@ is_verifying(policy) if {
 is_verifying(policy) if {
 	group(policy) == "admissionregistration.k8s.io"
 	some webhook in policy.webhooks
+	is_object(webhook)
 	some name in [policy.metadata.name, object.get(webhook, "name", null)]
 	is_string(name)
 	regex.match(verifiers, name)

@@ -67,6 +67,7 @@ covers_all(rule) if {
 # Whether a rule of exclusion takes in all that another one lists.
 covers(excluded, rule) if {
 	is_for_all_names(excluded)
+	is_object(rule)
 	object.get(excluded, "scope", null) in {null, "*", object.get(rule, "scope", null)}
 	every field in ["apiGroups", "apiVersions", "operations", "resources"] {
 		is_array(rule[field])
@@ -79,6 +80,7 @@ is_among(value, values) if value in values
 # Only `*/*` takes in subresources.
 is_among(value, values) if {
 	"*" in values
+	is_string(value)
 	not contains(value, "/")
 }
 

@@ -68,7 +68,10 @@ is_for_everything(rule) if {
 }
 
 # Roles of Kubernetes, and those that only service accounts are bound to.
-is_for_components(role) if startswith(role.metadata.name, "system:")
+is_for_components(role) if {
+	is_string(role.metadata.name)
+	startswith(role.metadata.name, "system:")
+}
 
 is_for_components(role) if {
 	subjects := [subject |

@@ -73,6 +73,7 @@ fails_closed(webhook, _) if webhook.failurePolicy == "Fail"
 
 fails_closed(webhook, version) if {
 	version == "admissionregistration.k8s.io/v1"
+	is_object(webhook)
 	object.get(webhook, "failurePolicy", null) == null
 }
 
