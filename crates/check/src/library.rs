@@ -109,10 +109,15 @@ impl Library {
         all.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id))
     }
 
-    /// What other tools call what a rule finds, by tool: the nearest that they have.
+    /// What other tools call what a rule finds, by tool: the nearest that they have. Of a control that asks for several rules
+    /// they are the first one's; what no control names first has those of all.
     pub fn peers<'a>(&'a self, rule: &'a Rule) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule.id);
+        let all: Vec<&Control> = self.uses(rule).map(|(_, control)| control).collect();
+        let first: Vec<&Control> = all.iter().copied().filter(is_first).collect();
+        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { all };
         let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for (tool, ids) in self.uses(rule).flat_map(|(_, control)| &control.peers) {
+        for (tool, ids) in meant.into_iter().flat_map(|control| &control.peers) {
             peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
         }
         peers

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use regimen_check::{Control, Library, Pack, Rule};
+use regimen_check::{Applicability, Control, Library, Pack, Rule};
 
 use crate::text::wrap;
 
@@ -20,13 +20,19 @@ pub enum PageFormat {
 
 /// All that is known of a rule.
 pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
-    let mut page = Page { text: String::new(), markdown: format == PageFormat::Markdown };
+    let markdown = format == PageFormat::Markdown;
+    let mut page = Page { text: String::new(), markdown };
     page.title(&format!("{} ({})", rule.id, rule.severity));
     page.paragraph(&format!("{}.", rule.title));
     page.section("Why", &rule.description);
     page.section("Fix", &rule.remediation);
     if let Some(fix) = rule.fix {
-        page.paragraph(&format!("Its reports carry the change as patches, which are {}.", fix.name()));
+        page.paragraph(match fix {
+            Applicability::Safe => "Findings carry the change as patches (`fix` in JSON), which are safe to make.",
+            Applicability::Unsafe => {
+                "Findings carry the change as patches (`fix` in JSON); look first whether what runs needs what they take away."
+            }
+        });
     }
     page.items(
         "Parameters",
@@ -52,7 +58,9 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
     page.items(
         "Read on",
         rule.links.iter().map(|link| match &link.description {
+            Some(description) if markdown => format!("[{description}]({})", link.url),
             Some(description) => format!("{description}: {}", link.url),
+            None if markdown => format!("<{}>", link.url),
             None => link.url.clone(),
         }),
     );
