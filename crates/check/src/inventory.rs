@@ -30,13 +30,21 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
                 .or_default()
                 .entry(Value::from(resource.id.kind.as_str()))
                 .or_default()
-                .insert(Value::from(resource.id.name.as_str()), from_node(node));
+                .insert(Value::from(name(resource, file)), from_node(node));
         }
     }
     let namespaces: BTreeMap<Value, Value> =
         namespaces.into_iter().map(|(name, objects)| (name, value(objects))).collect();
     let all = regimen_engine::object([("cluster", value(cluster)), ("namespace", Value::from(namespaces))]);
     regimen_engine::object([("inventory", all)])
+}
+
+/// The name of an object. Configuration files have none: each is known by its place, so that all are there.
+fn name(resource: &Resource, file: &ParsedFile) -> String {
+    match resource.id.name.as_str() {
+        "" => format!("{}#{}{}", file.source.name, resource.document, resource.path),
+        name => name.to_owned(),
+    }
 }
 
 fn is_wanted(resource: &Resource, kinds: &[&str]) -> bool {
@@ -59,6 +67,17 @@ fn value(objects: Objects) -> Value {
 mod tests {
     use super::*;
     use crate::SourceFile;
+
+    #[test]
+    fn objects_without_a_name_are_all_there() {
+        let text = "kind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n---\nkind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n";
+        let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
+        let value = inventory(&[file], &["KubeletConfiguration"]);
+        let path =
+            ["inventory", "namespace", "default", "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"];
+        let kind = path.iter().try_fold(&value, |value, key| value.get(&Value::from(*key))).unwrap();
+        assert_eq!(kind.as_object().unwrap().len(), 2, "{value}");
+    }
 
     #[test]
     fn it_has_gatekeepers_shape_and_only_the_kinds_asked_for() {
