@@ -47,8 +47,19 @@ pub struct Control {
     pub rules: Vec<RuleUse>,
     /// Why no manifest can show that it is met, so that people must judge; what rules find is evidence for them.
     pub manual: Option<Arc<str>>,
+    /// The Constraint that does the same in a cluster, where the pack is a library of such.
+    pub constraint: Option<Constraint>,
     /// What other tools call it, by tool: the nearest that they have, which may mean a little more or less.
     pub peers: BTreeMap<String, Vec<String>>,
+}
+
+/// What a policy is called in a library of ConstraintTemplates that clusters have.
+#[derive(Debug, Clone)]
+pub struct Constraint {
+    /// The kind of its Constraints: `ACKAllowedRepos`.
+    pub kind: String,
+    /// The part of the library that it is in: `K8s-general`.
+    pub category: String,
 }
 
 /// A rule that a control asks for.
@@ -93,6 +104,7 @@ impl Control {
         let why = fields.text("why");
         let manual: Option<Arc<str>> = fields.text("manual").map(Into::into);
         let rules = fields.list("rules");
+        let constraint = fields.optional("constraint").map(|node| Constraint::read(node, fields.faults()));
         let peers = fields.optional("peers").map(Node::entries).unwrap_or_default();
         fields.finish();
         let peers = peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node, faults))).collect();
@@ -101,7 +113,17 @@ impl Control {
             rules.push(RuleUse { id: id.clone(), parameters: BTreeMap::new() });
         }
         let title = title.unwrap_or_default().into();
-        Self { id: id.into(), title, severity, why, rules, manual, peers }
+        Self { id: id.into(), title, severity, why, rules, manual, constraint, peers }
+    }
+}
+
+impl Constraint {
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let constraint =
+            Self { kind: fields.required_text("kind"), category: fields.required_text("category") };
+        fields.finish();
+        constraint
     }
 }
 

@@ -1,16 +1,19 @@
 //! What a rule says of itself.
 
-mod metadata;
+mod kind;
+pub(crate) mod metadata;
 mod parameter;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::Value;
 
+pub use kind::ParameterKind;
 pub(crate) use metadata::Metadata;
-pub use parameter::{Parameter, ParameterKind};
+pub use parameter::Parameter;
 
-use crate::{Applicability, Match, Severity};
+use crate::{Applicability, Confidence, Match, Platform, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
 #[derive(Debug, Clone)]
@@ -25,8 +28,16 @@ pub struct Rule {
     pub description: String,
     /// What to type; empty where the author does not say.
     pub remediation: String,
-    /// How bad, unless a control says otherwise.
+    /// How bad, unless a control says otherwise; already lowered by what is not sure.
     pub severity: Severity,
+    /// How sure its source is.
+    pub confidence: Confidence,
+    /// The platforms it is for; all without any.
+    pub platforms: Vec<Platform>,
+    /// What is otherwise on some platforms.
+    pub on: BTreeMap<Platform, OnPlatform>,
+    /// Whether what it finds must not be shown: the marked text is masked in every report.
+    pub sensitive: bool,
     /// Where to read on.
     pub links: Vec<Link>,
     /// Which resources it is for.
@@ -62,9 +73,18 @@ impl Rule {
     }
 
     /// The values of its parameters when nobody says otherwise, by name.
-    pub fn defaults(&self) -> std::collections::BTreeMap<String, Value> {
+    pub fn defaults(&self) -> BTreeMap<String, Value> {
         self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.default.clone())).collect()
     }
+}
+
+/// What of a rule is otherwise on a platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnPlatform {
+    /// How bad it is there.
+    pub severity: Option<Severity>,
+    /// What the platform makes of the field, for the reader of the finding.
+    pub effect: Option<Arc<str>>,
 }
 
 /// A page to read on.

@@ -35,6 +35,26 @@ impl Severity {
             Self::Critical => "critical",
         }
     }
+
+    /// The next below; advice stays advice.
+    fn lowered(self) -> Self {
+        match self {
+            Self::Critical => Self::High,
+            Self::High => Self::Medium,
+            Self::Medium => Self::Low,
+            Self::Low | Self::Info => Self::Info,
+        }
+    }
+
+    /// What is reported of a rule of this severity that is as sure as `confidence` says.
+    #[must_use]
+    pub fn with(self, confidence: Confidence) -> Self {
+        match confidence {
+            Confidence::High => self,
+            Confidence::Medium => self.lowered(),
+            Confidence::Low => self.lowered().lowered(),
+        }
+    }
 }
 
 impl fmt::Display for Severity {
@@ -61,6 +81,40 @@ impl FromStr for Severity {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let severity = Self::ALL.into_iter().find(|severity| severity.name() == name);
         severity.ok_or_else(|| UnknownSeverity(name.to_owned()))
+    }
+}
+
+/// How sure the source of a rule is that what it says holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Confidence {
+    /// Sources contradict each other, or only hint at it.
+    Low,
+    /// A source says so, and leaves something open.
+    Medium,
+    /// Documented, or how Kubernetes works.
+    #[default]
+    High,
+}
+
+impl Confidence {
+    const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
+    /// The name in rules and pages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+impl FromStr for Confidence {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let confidence = Self::ALL.into_iter().find(|confidence| confidence.name() == name);
+        confidence.ok_or_else(|| format!("`{name}` is no confidence: one of high, medium, low"))
     }
 }
 

@@ -137,6 +137,11 @@ fn value(value: &toml_edit::Value) -> Option<Value> {
             let items: Option<Vec<Value>> = items.iter().map(self::value).collect();
             items.map(Value::from)
         }
+        toml_edit::Value::InlineTable(table) => {
+            let entry = |(key, item): (&str, &toml_edit::Value)| Some((Value::from(key), self::value(item)?));
+            let entries: Option<Vec<_>> = table.iter().map(entry).collect();
+            entries.map(|entries| entries.into_iter().collect::<regimen_engine::Object>().into())
+        }
         _ => None,
     }
 }

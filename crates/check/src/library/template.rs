@@ -6,8 +6,8 @@ use regimen_yaml::{Node, Span};
 use super::module::LibraryModule;
 use super::read_yaml;
 use crate::fields::{Fault, Fields};
-use crate::rule::Metadata;
-use crate::{Match, Problem, Rule, SourceFile};
+use crate::rule::{Metadata, metadata};
+use crate::{Match, Problem, Rule, Severity, SourceFile};
 
 /// The rules of a template: one named like its package, or those of the `rules.yaml` beside it.
 pub(super) fn read(
@@ -105,7 +105,11 @@ fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFil
         title: metadata.title,
         description: metadata.description,
         remediation: metadata.remediation,
-        severity: metadata.severity,
+        severity: metadata.severity.with(metadata.confidence),
+        confidence: metadata.confidence,
+        platforms: metadata.platforms,
+        on: metadata.on,
+        sensitive: metadata.sensitive,
         links: metadata.links,
         matching: metadata.matching,
         parameters: metadata.parameters,
@@ -135,7 +139,20 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     rule.id = fields.required_text("id").into();
     rule.title = fields.text("title").unwrap_or(rule.title);
     rule.description = fields.text("description").unwrap_or(rule.description);
-    rule.severity = fields.parsed("severity").unwrap_or(rule.severity);
+    let confidence = fields.parsed("confidence");
+    rule.confidence = confidence.unwrap_or(rule.confidence);
+    let severity: Option<Severity> = fields.parsed("severity");
+    rule.severity = severity.map_or(rule.severity, |severity| severity.with(rule.confidence));
+    if confidence.is_some() && severity.is_none() {
+        fields.fault(node.span, "`confidence` needs the `severity` that it lowers beside it");
+    }
+    let platforms = metadata::platforms(&mut fields);
+    if !platforms.is_empty() {
+        rule.platforms = platforms;
+    }
+    if let Some(node) = fields.optional("on") {
+        rule.on = metadata::on_platforms(node, fields.faults());
+    }
     rule.remediation = fields.text("remediation").unwrap_or(rule.remediation);
     if let Some(node) = fields.optional("match") {
         rule.matching = Match::read(node, fields.faults());

@@ -1,10 +1,12 @@
 //! The `# METADATA` of a rule's package: OPA's fields, and ours under `custom`.
 
+use std::collections::BTreeMap;
+
 use regimen_yaml::Node;
 
-use super::{Link, Parameter};
+use super::{Link, OnPlatform, Parameter};
 use crate::fields::{Fault, Fields};
-use crate::{Applicability, Match, Severity};
+use crate::{Applicability, Confidence, Match, Platform, Severity};
 
 /// What the metadata of a template holds; the rules it gives take their parts from here.
 #[derive(Debug, Clone)]
@@ -13,6 +15,10 @@ pub(crate) struct Metadata {
     pub(crate) description: String,
     pub(crate) links: Vec<Link>,
     pub(crate) severity: Severity,
+    pub(crate) confidence: Confidence,
+    pub(crate) platforms: Vec<Platform>,
+    pub(crate) on: BTreeMap<Platform, OnPlatform>,
+    pub(crate) sensitive: bool,
     pub(crate) remediation: String,
     pub(crate) matching: Match,
     pub(crate) parameters: Vec<Parameter>,
@@ -30,6 +36,10 @@ impl Metadata {
             description: String::new(),
             links: Vec::new(),
             severity: Severity::Medium,
+            confidence: Confidence::High,
+            platforms: Vec::new(),
+            on: BTreeMap::new(),
+            sensitive: false,
             remediation: String::new(),
             matching: Match::default(),
             parameters: Vec::new(),
@@ -58,6 +68,12 @@ impl Metadata {
     fn read_custom(&mut self, node: &Node, faults: &mut Vec<Fault>) {
         let mut fields = Fields::new(node, faults);
         self.severity = fields.parsed("severity").unwrap_or(self.severity);
+        self.confidence = fields.parsed("confidence").unwrap_or_default();
+        self.platforms = platforms(&mut fields);
+        if let Some(node) = fields.optional("on") {
+            self.on = on_platforms(node, fields.faults());
+        }
+        self.sensitive = fields.optional("sensitive").and_then(Node::as_bool).unwrap_or(false);
         self.remediation = fields.text("remediation").unwrap_or_default();
         if let Some(node) = fields.optional("match") {
             self.matching = Match::read(node, fields.faults());
@@ -71,6 +87,37 @@ impl Metadata {
         self.since = fields.text("since");
         fields.finish();
     }
+}
+
+/// The list `platforms`.
+pub(crate) fn platforms(fields: &mut Fields<'_, '_>) -> Vec<Platform> {
+    let nodes = fields.list("platforms");
+    nodes
+        .iter()
+        .filter_map(|node| platform(node.as_str().unwrap_or_default(), node, fields.faults()))
+        .collect()
+}
+
+fn platform(name: &str, node: &Node, faults: &mut Vec<Fault>) -> Option<Platform> {
+    let fault = |error: crate::UnknownPlatform| {
+        faults.push(Fault { message: error.to_string(), span: node.span, help: None });
+    };
+    name.parse().map_err(fault).ok()
+}
+
+/// The mapping `on`: what is otherwise, by platform.
+pub(crate) fn on_platforms(node: &Node, faults: &mut Vec<Fault>) -> BTreeMap<Platform, OnPlatform> {
+    let mut on = BTreeMap::new();
+    for entry in node.entries() {
+        let mut fields = Fields::new(&entry.node, faults);
+        let severity = fields.parsed("severity");
+        let effect = fields.text("effect").map(Into::into);
+        fields.finish();
+        if let Some(platform) = platform(&entry.key, &entry.node, faults) {
+            on.insert(platform, OnPlatform { severity, effect });
+        }
+    }
+    on
 }
 
 fn link(node: &Node, faults: &mut Vec<Fault>) -> Link {

@@ -2,9 +2,10 @@
 
 use regex::Regex;
 use regimen_engine::{Value, from_node};
-use regimen_yaml::Node;
+use regimen_yaml::{Limits, Node};
 
-use crate::fields::{Fault, Fields, article};
+use super::ParameterKind;
+use crate::fields::{Fault, Fields};
 
 /// One parameter of a rule: a property of the JSON Schema in its metadata.
 #[derive(Debug, Clone)]
@@ -26,31 +27,6 @@ pub struct Parameter {
     pub pattern: Option<Regex>,
 }
 
-/// The type of a parameter, in JSON Schema's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParameterKind {
-    /// `boolean`.
-    Boolean,
-    /// `integer`.
-    Integer,
-    /// `string`.
-    String,
-    /// `array` of strings.
-    Strings,
-}
-
-impl ParameterKind {
-    /// The name for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::String => "string",
-            Self::Strings => "array of strings",
-        }
-    }
-}
-
 impl Parameter {
     /// Reads the `parameters` of a rule's metadata.
     pub(crate) fn read_all(schema: &Node, faults: &mut Vec<Fault>) -> Vec<Self> {
@@ -64,18 +40,7 @@ impl Parameter {
 
     fn read(name: &str, node: &Node, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut fields = Fields::new(node, faults);
-        let type_name = fields.required_text("type");
-        let kind = match type_name.as_str() {
-            "boolean" => ParameterKind::Boolean,
-            "integer" => ParameterKind::Integer,
-            "string" => ParameterKind::String,
-            "array" => ParameterKind::Strings,
-            other => {
-                fields.fault(node.span, format!("a parameter cannot be of the type `{other}`"));
-                return None;
-            }
-        };
-        fields.optional("items");
+        let kind = ParameterKind::read(node, &mut fields)?;
         let fixed = fields.optional("readOnly").and_then(Node::as_bool).unwrap_or(false);
         let description = fields.text("description").unwrap_or_default();
         let pattern = fields.parsed("pattern");
@@ -101,17 +66,7 @@ impl Parameter {
     /// # Errors
     /// The reason, as a message.
     pub fn accepts(&self, value: &Value) -> Result<(), String> {
-        let fits = match self.kind {
-            ParameterKind::Boolean => matches!(value, Value::Bool(_)),
-            ParameterKind::Integer => value.as_i64().is_some(),
-            ParameterKind::String => value.as_str().is_some(),
-            ParameterKind::Strings => {
-                value.as_array().is_some_and(|items| items.iter().all(|item| item.as_str().is_some()))
-            }
-        };
-        if !fits {
-            return Err(format!("`{}` must be {}, not `{value}`", self.name, article(self.kind.name())));
-        }
+        self.kind.accepts(value, &self.name)?;
         if !self.choices.is_empty() && !self.choices.contains(value) {
             let choices: Vec<String> =
                 self.choices.iter().map(|choice| format!("`{}`", plain(choice))).collect();
@@ -130,18 +85,22 @@ impl Parameter {
         }
     }
 
-    /// The value that a text on the command line stands for: a list is separated by commas.
+    /// The value that a text on the command line stands for: strings are separated by commas, objects are YAML.
     ///
     /// # Errors
     /// If it is none that this parameter may have.
     pub fn parse(&self, text: &str) -> Result<Value, String> {
-        let value = match self.kind {
+        let value = match &self.kind {
             ParameterKind::Boolean => text.parse().map(Value::Bool).ok(),
             ParameterKind::Integer => text.parse::<i64>().map(Value::from).ok(),
             ParameterKind::String => None,
             ParameterKind::Strings => {
                 let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
                 Some(Value::from(items.map(Value::from).collect::<Vec<_>>()))
+            }
+            ParameterKind::Object(_) | ParameterKind::Objects(_) => {
+                let stream = regimen_yaml::parse(text, &Limits::default());
+                stream.documents.first().map(|document| from_node(&document.root))
             }
         };
         let value = value.unwrap_or_else(|| Value::from(text));
@@ -176,6 +135,8 @@ properties:
   allowed: {type: array, items: {type: string}, default: [A]}
   strict: {type: boolean, default: false}
   min: {type: integer, default: 10}
+  labels: {type: array, items: {type: object, properties: {key: {type: string}, optional: {type: boolean}}}, default: []}
+  role: {type: object, properties: {name: {type: string}}, default: {}}
 ";
 
     #[test]
@@ -187,6 +148,8 @@ properties:
         assert_eq!(parse(2, "A, B"), Ok(r#"["A", "B"]"#.to_owned()));
         assert_eq!(parse(3, "true"), Ok("true".to_owned()));
         assert_eq!(parse(4, "7"), Ok("7".to_owned()));
+        assert_eq!(parse(5, "[{key: team}]"), Ok(r#"[{"key": "team"}]"#.to_owned()));
+        assert_eq!(parse(6, "{name: admin}"), Ok(r#"{"name": "admin"}"#.to_owned()));
     }
 
     #[test]
@@ -197,6 +160,9 @@ properties:
         assert_eq!(refused(1, "maybe"), "`unset` must be one of `fail`, `pass`, not `maybe`");
         assert_eq!(refused(3, "maybe"), "`strict` must be a boolean, not `\"maybe\"`");
         assert_eq!(refused(4, "1.5"), "`min` must be an integer, not `\"1.5\"`");
+        assert_eq!(refused(5, "team"), "`labels` must be an array of objects, not `\"team\"`");
+        assert_eq!(refused(5, "[{key: 1}]"), "`labels[0].key` must be a string, not `1`");
+        assert_eq!(refused(6, "{nam: admin}"), "`role` has no field `nam`: its fields are `name`");
     }
 
     #[test]

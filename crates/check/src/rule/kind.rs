@@ -1,0 +1,110 @@
+//! The types that parameters have.
+
+use regimen_engine::Value;
+use regimen_yaml::Node;
+
+use crate::fields::{Fields, article};
+
+/// The type of a parameter, in JSON Schema's names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `string`.
+    String,
+    /// `array` of strings.
+    Strings,
+    /// `object` with these fields, all of them optional.
+    Object(Vec<(String, ParameterKind)>),
+    /// `array` of such objects.
+    Objects(Vec<(String, ParameterKind)>),
+}
+
+impl ParameterKind {
+    /// The name for people.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::String => "string",
+            Self::Strings => "array of strings",
+            Self::Object(_) => "object",
+            Self::Objects(_) => "array of objects",
+        }
+    }
+
+    /// The type that a schema says, with `fields` being those of the schema `node`.
+    pub(crate) fn read(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let name = fields.required_text("type");
+        let items = fields.optional("items");
+        let properties = fields.optional("properties");
+        let kind = match name.as_str() {
+            "boolean" => Self::Boolean,
+            "integer" => Self::Integer,
+            "string" => Self::String,
+            "object" => Self::Object(read_properties(properties, fields)),
+            "array" => {
+                let objects = items.and_then(|items| items.get("properties"));
+                objects.map_or(Self::Strings, |objects| Self::Objects(read_properties(Some(objects), fields)))
+            }
+            other => {
+                fields.fault(node.span, format!("a parameter cannot be of the type `{other}`"));
+                return None;
+            }
+        };
+        Some(kind)
+    }
+
+    /// Whether `value`, which stands at `place` of the parameter, is of this type.
+    ///
+    /// # Errors
+    /// The reason why not, as a message.
+    pub(crate) fn accepts(&self, value: &Value, place: &str) -> Result<(), String> {
+        let wrong = || Err(format!("`{place}` must be {}, not `{value}`", article(self.name())));
+        match (self, value) {
+            (Self::Boolean, Value::Bool(_)) | (Self::String, Value::String(_)) => Ok(()),
+            (Self::Integer, Value::Number(_)) if value.as_i64().is_some() => Ok(()),
+            (Self::Strings, Value::Array(items)) if items.iter().all(|item| item.as_str().is_some()) => {
+                Ok(())
+            }
+            (Self::Object(fields), Value::Object(_)) => accepts_object(fields, value, place),
+            (Self::Objects(fields), Value::Array(items)) => {
+                let mut items = items.iter().enumerate();
+                items.try_for_each(|(index, item)| match item {
+                    Value::Object(_) => accepts_object(fields, item, &format!("{place}[{index}]")),
+                    _ => wrong(),
+                })
+            }
+            _ => wrong(),
+        }
+    }
+}
+
+fn read_properties(node: Option<&Node>, fields: &mut Fields<'_, '_>) -> Vec<(String, ParameterKind)> {
+    let entries = node.map(Node::entries).unwrap_or_default();
+    let read = |entry: &regimen_yaml::Entry| {
+        let mut inner = Fields::new(&entry.node, fields.faults());
+        inner.text("description");
+        let kind = ParameterKind::read(&entry.node, &mut inner);
+        inner.finish();
+        Some((entry.key.to_string(), kind?))
+    };
+    entries.iter().filter_map(read).collect()
+}
+
+fn accepts_object(fields: &[(String, ParameterKind)], value: &Value, place: &str) -> Result<(), String> {
+    let entries = value.as_object().into_iter().flatten();
+    for (key, value) in entries {
+        let key = key.as_str().unwrap_or_default();
+        match fields.iter().find(|(name, _)| name == key) {
+            Some((name, kind)) => kind.accepts(value, &format!("{place}.{name}"))?,
+            None => {
+                let known: Vec<String> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
+                return Err(format!("`{place}` has no field `{key}`: its fields are {}", known.join(", ")));
+            }
+        }
+    }
+    Ok(())
+}
