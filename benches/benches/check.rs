@@ -61,6 +61,7 @@ const ONE_THREAD: CheckOptions = CheckOptions {
     jobs: 1,
     limits: Limits::DEFAULT,
     allow_empty: true,
+    platform: None,
     evaluation: Settings::DEFAULT,
 };
 

@@ -26,6 +26,7 @@ const OPTIONS: CheckOptions = CheckOptions {
     jobs: 1,
     limits: Limits::DEFAULT,
     allow_empty: true,
+    platform: None,
     evaluation: Settings::DEFAULT,
 };
 

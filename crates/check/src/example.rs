@@ -11,8 +11,8 @@ use regimen_engine::from_node;
 use regimen_yaml::Limits;
 
 use crate::{
-    CheckOptions, Library, ParsedFile, Report, RuleSet, Selection, Setting, SettingValue, Severity,
-    SourceFile, check_parsed,
+    CheckOptions, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection, Setting, SettingValue,
+    Severity, SourceFile, check_parsed,
 };
 
 /// An example, and the rules that it is for.
@@ -84,6 +84,7 @@ impl Example {
             jobs: 1,
             limits: Limits::default(),
             allow_empty: true,
+            platform: platform(&rules.rules()),
             evaluation: regimen_engine::Settings::DEFAULT,
         };
         let source = SourceFile { name: self.file.clone(), text: text.into() };
@@ -163,6 +164,14 @@ impl Example {
         });
         marks.flatten().partition(|(_, id)| self.rules.iter().any(|rule| **rule == **id))
     }
+}
+
+/// A platform that all of the rules are for; none where that does not matter.
+fn platform(rules: &[Arc<Rule>]) -> Option<Platform> {
+    let particular = rules.iter().any(|rule| !rule.platforms.is_empty());
+    let mut fits =
+        Platform::ALL.into_iter().filter(|platform| rules.iter().all(|rule| rule.is_for(*platform)));
+    fits.next().filter(|_| particular)
 }
 
 /// In what the objects of a file, with the fixes of all findings, are not those of the fixed one.

@@ -20,6 +20,8 @@ pub struct Finding {
     pub action: Action,
     /// What is wrong, naming the object and the value. One line.
     pub message: String,
+    /// What the platform makes of the field, where that is not what its author means.
+    pub effect: Option<Arc<str>>,
     /// The object it is about.
     pub resource: ResourceId,
     /// Where it is written.

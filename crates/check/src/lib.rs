@@ -30,7 +30,7 @@ pub use library::Library;
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
 pub use parsed::ParsedFile;
-pub use platform::{Platform, UnknownPlatform};
+pub use platform::{Detected, Platform, PlatformSource, RunPlatform, UnknownPlatform};
 pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_kustomization};
 pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};

@@ -7,7 +7,7 @@ use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
 use crate::fields::{Fault, Fields, wrong_type};
-use crate::{Problem, Severity};
+use crate::{Platform, Problem, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Pack {
     pub description: String,
     /// Where its controls come from.
     pub source: Option<String>,
+    /// The platform that it is about, if one: where it is asked for and manifests do not say another, that is theirs.
+    pub platform: Option<Platform>,
     /// Values for every rule of the pack that has a parameter of that name.
     pub parameters: BTreeMap<String, Value>,
     /// Packs whose controls come first, under this pack's parameters.
@@ -77,6 +79,7 @@ impl Pack {
         let title = fields.required_text("title");
         let description = fields.required_text("description");
         let source = fields.text("source");
+        let platform = fields.parsed("platform");
         let parameters = values(fields.optional("parameters"), fields.faults());
         let include = fields.texts("include");
         let exclude = fields.texts("exclude");
@@ -86,7 +89,18 @@ impl Pack {
         }
         fields.finish();
         let controls = controls.iter().map(|node| Control::read(node, faults)).collect();
-        Self { name: name.into(), title, description, source, parameters, include, exclude, controls, file }
+        Self {
+            name: name.into(),
+            title,
+            description,
+            source,
+            platform,
+            parameters,
+            include,
+            exclude,
+            controls,
+            file,
+        }
     }
 
     /// A mistake in the pack as a problem of its file.

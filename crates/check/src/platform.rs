@@ -1,7 +1,13 @@
 //! Where manifests are deployed to, as far as it changes what rules say.
 
+mod detect;
+
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
+
+pub use detect::Detected;
+pub(crate) use detect::{detect, of_object};
 
 /// A platform of Alibaba Cloud, or any cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -87,5 +93,55 @@ impl FromStr for Platform {
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let platform = Self::ALL.into_iter().find(|platform| platform.name() == name);
         platform.ok_or_else(|| UnknownPlatform(name.to_owned()))
+    }
+}
+
+/// The platform of a run, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RunPlatform {
+    /// Which.
+    pub platform: Platform,
+    /// Who says so.
+    pub source: PlatformSource,
+}
+
+/// Who says what platform it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PlatformSource {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// The user.
+    Chosen,
+    /// The manifests.
+    Manifests(Detected),
+    /// A pack that is about one platform was asked for.
+    Pack(Arc<str>),
+}
+
+impl RunPlatform {
+    /// What the user says wins; then what manifests say for sure, then what packs are about, then what manifests hint at.
+    pub(crate) fn new(
+        chosen: Option<Platform>,
+        detected: Option<Detected>,
+        pack: Option<(Platform, Arc<str>)>,
+    ) -> Self {
+        if let Some(platform) = chosen {
+            return Self { platform, source: PlatformSource::Chosen };
+        }
+        match (detected, pack) {
+            (Some(detected), pack) if detected.sure || pack.is_none() => {
+                Self { platform: detected.platform, source: PlatformSource::Manifests(detected) }
+            }
+            (_, Some((platform, pack))) => Self { platform, source: PlatformSource::Pack(pack) },
+            _ => Self::default(),
+        }
+    }
+
+    /// The platform of pods that say themselves where they run; not if the user says so for all.
+    pub(crate) fn of_pods(&self, own: Option<Platform>) -> Platform {
+        let asked = self.source != PlatformSource::Chosen
+            || !matches!(self.platform, Platform::Generic | Platform::Acs);
+        own.filter(|_| asked).unwrap_or(self.platform)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Action, Finding, Note, Problem, Rule, Severity, Skipped};
+use crate::{Action, Finding, Note, Problem, Rule, RunPlatform, Severity, Skipped};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Report {
     pub controls: Vec<ControlResult>,
     /// The packs asked for, and how their controls stand together.
     pub packs: Vec<PackResult>,
+    /// Where the manifests are deployed to, as far as it is known.
+    pub platform: RunPlatform,
     /// The rules that were asked, by id.
     pub rules: Vec<Arc<Rule>>,
     /// The counts.

@@ -72,6 +72,11 @@ impl Rule {
         self.open_parameters().find(|parameter| parameter.name == name)
     }
 
+    /// Whether it has something to say of objects that are deployed to `platform`.
+    pub fn is_for(&self, platform: Platform) -> bool {
+        self.platforms.is_empty() || self.platforms.contains(&platform)
+    }
+
     /// The values of its parameters when nobody says otherwise, by name.
     pub fn defaults(&self) -> BTreeMap<String, Value> {
         self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.default.clone())).collect()

@@ -14,7 +14,7 @@ pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
-use crate::{Library, Note, Problem, Rule, Severity};
+use crate::{Library, Note, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -42,6 +42,8 @@ pub struct RuleSet {
     pub(crate) policies: Policies,
     pub(crate) problems: Vec<Problem>,
     pub(crate) notes: Vec<Note>,
+    /// The platform that a pack asked for by its name is about.
+    pub(crate) platform: Option<(Platform, Arc<str>)>,
 }
 
 /// A rule with the values of its parameters.
@@ -89,7 +91,8 @@ impl RuleSet {
         let batches = batches(&instances);
         let (policies, problems) = compile(library, &mut instances, &batches)?;
         let notes = library.notes.clone();
-        Ok(Self { instances, batches, controls, policies, problems, notes })
+        let platform = platform(library, selection);
+        Ok(Self { instances, batches, controls, policies, problems, notes, platform })
     }
 
     /// The rules that can be asked, by id, each once.
@@ -109,4 +112,10 @@ impl RuleSet {
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
         self.instances.iter().flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()
     }
+}
+
+/// The platform of the first pack that was named and is about one.
+fn platform(library: &Library, selection: &Selection) -> Option<(Platform, Arc<str>)> {
+    let packs = selection.packs.iter().filter_map(|name| library.packs.get(name.as_str()));
+    packs.into_iter().find_map(|pack| Some((pack.platform?, pack.name.clone())))
 }

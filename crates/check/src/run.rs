@@ -16,9 +16,10 @@ use regimen_yaml::Limits;
 
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
+use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Problem, ProblemKind, Report, Resource, Severity, Skipped, SourceFile};
-use evaluate::{State, evaluate};
+use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use evaluate::{Run, State, evaluate};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -34,6 +35,8 @@ pub struct CheckOptions {
     pub limits: Limits,
     /// Whether it is fine that a place holds no object.
     pub allow_empty: bool,
+    /// Where the manifests are deployed to; none if they are to say it themselves.
+    pub platform: Option<Platform>,
     /// How rules are evaluated, and what they may cost.
     pub evaluation: Settings,
 }
@@ -110,8 +113,10 @@ fn judge(
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
     let complete = is_complete(&input, files);
-    let states: Vec<State> =
-        rules.instances.iter().map(|instance| State::new(instance, &kinds, complete)).collect();
+    let platform = RunPlatform::new(options.platform, detect(files), rules.platform.clone());
+    let platforms = platforms(&platform, files);
+    let state = |instance| State::new(instance, &kinds, &platforms, complete);
+    let states: Vec<State> = rules.instances.iter().map(state).collect();
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
@@ -120,7 +125,8 @@ fn judge(
     let judge_part = |(file, number, resources): (&ParsedFile, _, &[Resource])| {
         let mut evaluator =
             taken(&idle).unwrap_or_else(|| policies.evaluator().with_settings(options.evaluation));
-        let result = evaluate(file, resources, rules, &states, &mut evaluator);
+        let run = Run { rules, states: &states, platform: &platform };
+        let result = evaluate(file, resources, run, &mut evaluator);
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluator);
         if number == 0 {
             done(&file.source.name);
@@ -128,7 +134,17 @@ fn judge(
         result
     };
     let results = parts.map(judge_part).collect();
-    summary::report(files, results, input, (rules, &states), options)
+    let run = Run { rules, states: &states, platform: &platform };
+    summary::report(files, results, input, run, options)
+}
+
+/// All platforms that objects of the run are on.
+fn platforms(run: &RunPlatform, files: &[ParsedFile]) -> BTreeSet<Platform> {
+    let own = files.iter().flat_map(|file| {
+        let of = |resource: &Resource| of_object(resource, resource.node(&file.documents)?);
+        file.resources.iter().filter_map(of)
+    });
+    own.map(|own| run.of_pods(Some(own))).chain([run.platform]).collect()
 }
 
 /// Whether the run holds all objects that it should: nothing was unreadable.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
-use regimen_check::Severity;
+use regimen_check::{Platform, Severity};
 
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use test::TestArgs;
@@ -92,6 +92,11 @@ pub(crate) struct CheckArgs {
     /// Read packs and parameters from this file [default: `regimen.toml` of the working directory, if there is one]
     #[arg(long, value_name = "FILE", help_heading = "What to check")]
     pub(crate) config: Option<PathBuf>,
+
+    /// Where the manifests are deployed to: generic, acs, ack-managed, ack-managed-node-pools, ack-serverless,
+    /// ack-edge, ack-dedicated [default: what the manifests say]
+    #[arg(long, value_name = "NAME", help_heading = "What to check")]
+    pub(crate) platform: Option<Platform>,
 
     /// The least severity that is shown and fails: critical, high, medium, low, info
     #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regimen_check::{LineIndex, Place, Problem, ProblemKind, Range, Setting, SettingValue, Span, suggest};
+use regimen_check::{
+    LineIndex, Place, Platform, Problem, ProblemKind, Range, Setting, SettingValue, Span, UnknownPlatform,
+    suggest,
+};
 use regimen_engine::Value;
 use toml_edit::{Document, Item, Key, Table};
 
@@ -17,6 +20,8 @@ const NAME: &str = "regimen.toml";
 pub(crate) struct Config {
     /// The packs to check.
     pub(crate) packs: Vec<String>,
+    /// Where the manifests are deployed to.
+    pub(crate) platform: Option<Platform>,
     /// Values of parameters, with their places.
     pub(crate) settings: Vec<Setting>,
 }
@@ -55,9 +60,10 @@ impl Reader<'_> {
         for (key, item) in entries(root) {
             match key.get() {
                 "packs" => config.packs = self.packs(item),
+                "platform" => config.platform = self.platform(item),
                 "parameters" => self.parameters(item, config),
                 other => {
-                    let help = suggest::did_you_mean(other, ["packs", "parameters"]);
+                    let help = suggest::did_you_mean(other, ["packs", "parameters", "platform"]);
                     self.refuse(key.span(), format!("unknown key `{other}`"), help);
                 }
             }
@@ -72,6 +78,13 @@ impl Reader<'_> {
             self.refuse(item.span(), "`packs` must be an array of names".to_owned(), help);
         }
         names.unwrap_or_default()
+    }
+
+    fn platform(&mut self, item: &Item) -> Option<Platform> {
+        let name = item.as_str().unwrap_or_default();
+        let help = || suggest::did_you_mean(name, Platform::ALL.map(Platform::name));
+        let refused = |error: UnknownPlatform| self.refuse(item.span(), error.to_string(), help());
+        name.parse().map_err(refused).ok()
     }
 
     /// `[parameters.NAME]` for each pack or rule.

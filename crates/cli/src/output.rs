@@ -5,7 +5,7 @@ use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
 
 use anstream::ColorChoice;
-use regimen_check::Problem;
+use regimen_check::{Place, Problem};
 
 use crate::args::Color;
 
@@ -48,13 +48,18 @@ impl Failure {
 impl From<Vec<Problem>> for Failure {
     fn from(problems: Vec<Problem>) -> Self {
         let messages = problems.into_iter().map(|problem| {
-            let place = problem.place.map(|place| match place.range {
-                Some(range) => format!("{}:{}:{}: ", place.file, range.start.line, range.start.column),
-                None => format!("{}: ", place.file),
-            });
+            let place = problem.place.map(|place| format!("{}: ", place_of(&place)));
             (format!("{}{}", place.unwrap_or_default(), problem.message), problem.help)
         });
         Self { messages: messages.collect() }
+    }
+}
+
+/// A place as compilers write it.
+pub(crate) fn place_of(place: &Place) -> String {
+    match place.range {
+        Some(range) => format!("{}:{}:{}", place.file, range.start.line, range.start.column),
+        None => place.file.to_string(),
     }
 }
 

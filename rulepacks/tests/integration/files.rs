@@ -66,6 +66,7 @@ pub(crate) fn check(name: &str, text: &str, rules: &RuleSet) -> Report {
         jobs: 1,
         limits: regimen_yaml::Limits::default(),
         allow_empty: true,
+        platform: None,
         evaluation: Settings::DEFAULT,
     };
     regimen_check::check(input, &OneText(text), rules, &options)

@@ -13,8 +13,12 @@ use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use crate::library::range;
 use crate::parsed::ParsedFile;
+use crate::platform::of_object;
 use crate::ruleset::{Batch, Instance, RuleSet};
-use crate::{Action, Finding, Fix, Location, Place, Problem, ProblemKind, Resource, Rule, Status};
+use crate::{
+    Action, Finding, Fix, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
+    Severity, Status,
+};
 
 /// What the rules say of objects of a file.
 #[derive(Debug, Default)]
@@ -82,17 +86,24 @@ pub(super) struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asking {
     Yes,
-    /// It has nothing to judge by: the run holds no object of a kind that it requires.
+    /// It has nothing to judge by: the run holds no object of a kind that it requires, or none on a platform it is for.
     Nothing,
     /// It looks up other objects of the run, and some of them could not be read.
     NotEvaluable,
 }
 
 impl State {
-    /// At the start of a run that holds objects of `kinds`, and perhaps not all that it should.
-    pub(super) fn new(instance: &Instance, kinds: &BTreeSet<&str>, complete: bool) -> Self {
+    /// At the start of a run that holds objects of `kinds` on `platforms`, and perhaps not all that it should.
+    pub(super) fn new(
+        instance: &Instance,
+        kinds: &BTreeSet<&str>,
+        platforms: &BTreeSet<Platform>,
+        complete: bool,
+    ) -> Self {
         let Rule { requires, inventory, .. } = &*instance.rule;
-        let asking = if !complete && !inventory.is_empty() {
+        let asking = if !platforms.iter().any(|platform| instance.rule.is_for(*platform)) {
+            Asking::Nothing
+        } else if !complete && !inventory.is_empty() {
             Asking::NotEvaluable
         } else if !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str())) {
             Asking::Nothing
@@ -109,12 +120,19 @@ impl State {
     }
 }
 
+/// What is the same for all objects of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub(super) rules: &'a RuleSet,
+    pub(super) states: &'a [State],
+    pub(super) platform: &'a RunPlatform,
+}
+
 /// Asks every rule about objects of a file.
 pub(super) fn evaluate(
     file: &ParsedFile,
     resources: &[Resource],
-    rules: &RuleSet,
-    states: &[State],
+    Run { rules, states, platform }: Run<'_>,
     evaluator: &mut Evaluator,
 ) -> Answers {
     let mut result = Answers { asked: vec![Asked::default(); rules.instances.len()], ..Answers::default() };
@@ -122,7 +140,8 @@ pub(super) fn evaluate(
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        let subject = Subject { file, resource, node, review: review(resource, node), states };
+        let platform = platform.of_pods(of_object(resource, node));
+        let subject = Subject { file, resource, node, review: review(resource, node), states, platform };
         subject.ask(rules, evaluator, &mut result);
     }
     result
@@ -135,6 +154,8 @@ struct Subject<'a> {
     node: &'a Node,
     review: Value,
     states: &'a [State],
+    /// Where it is deployed to.
+    platform: Platform,
 }
 
 impl Subject<'_> {
@@ -146,7 +167,9 @@ impl Subject<'_> {
             let together = self.ask_together(batch, rules, evaluator, &mut failures);
             for place in &batch.instances {
                 let instance = rules.instances.get(*place).zip(self.states.get(*place));
-                let asked = instance.filter(|(_, state)| state.asking == Asking::Yes);
+                let asked = instance.filter(|(instance, state)| {
+                    state.asking == Asking::Yes && instance.rule.is_for(self.platform)
+                });
                 let Some((instance, state)) = asked else { continue };
                 let answer = match &together {
                     Ok(batch) => Answer::of_batch(&instance.rule, batch, *place),
@@ -237,8 +260,14 @@ impl Subject<'_> {
                 }
             };
             known.controls.extend(&instance.controls);
-            known.finding.severity = known.finding.severity.max(instance.severity);
+            known.finding.severity = known.finding.severity.max(self.severity(instance));
         }
+    }
+
+    /// How bad what an instance finds is here.
+    fn severity(&self, instance: &Instance) -> Severity {
+        let on = instance.rule.on.get(&self.platform);
+        on.and_then(|on| on.severity).unwrap_or(instance.severity)
     }
 
     /// The place of a violation that does not say it.
@@ -256,7 +285,8 @@ impl Subject<'_> {
         let finding = Finding {
             rule: instance.rule.clone(),
             controls: Vec::new(),
-            severity: instance.severity,
+            severity: self.severity(instance),
+            effect: instance.rule.on.get(&self.platform).and_then(|on| on.effect.clone()),
             action: Action::Deny,
             fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &path),
             message,

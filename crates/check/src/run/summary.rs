@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::controls;
-use super::evaluate::{Answers, Asked, Asking, Found, State};
+use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
 use super::{CheckOptions, Input};
@@ -16,11 +16,11 @@ pub(super) fn report(
     files: &[ParsedFile],
     results: Vec<Answers>,
     input: Input,
-    (rules, states): (&RuleSet, &[State]),
+    Run { rules, states, platform }: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
     let Input { places, mut problems, mut skipped, .. } = input;
-    let mut report = Report { rules: rules.rules(), ..Report::default() };
+    let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
     let (found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();

@@ -105,6 +105,7 @@ pub(crate) const OPTIONS: CheckOptions = CheckOptions {
     jobs: 2,
     limits: regimen_yaml::Limits::DEFAULT,
     allow_empty: true,
+    platform: None,
     evaluation: Settings::DEFAULT,
 };
 

@@ -1,8 +1,12 @@
 //! `regimen check`.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
-use regimen_check::{CheckOptions, Host, Problem, Report, RuleSet, Selection, Settings, check, suggest};
+use regimen_check::{
+    CheckOptions, Host, PlatformSource, Problem, Report, RuleSet, RunPlatform, Selection, Settings, check,
+    suggest,
+};
 use regimen_reporter::{Format, Style, Tool};
 use regimen_yaml::Limits;
 
@@ -10,7 +14,7 @@ use crate::args::CheckArgs;
 use crate::config::{self, Config};
 use crate::files::{Files, find};
 use crate::library::Loaded;
-use crate::output::{Failure, print, use_color};
+use crate::output::{Failure, place_of, print, use_color};
 use crate::progress::Progress;
 use crate::{library, parameters};
 
@@ -20,7 +24,9 @@ const DEFAULT_PACK: &str = "recommended";
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let outputs = outputs(&args.formats)?;
     let Loaded { library, own, problems } = library::load(&args.policies)?;
-    let rules = RuleSet::new(&library, &selection(args, own)?)?;
+    let config = config::load(args.config.as_deref())?;
+    let platform = args.platform.or(config.platform);
+    let rules = RuleSet::new(&library, &selection(args, config, own)?)?;
     let (mut input, files) = find(&args.paths, args.max_file_size);
     input.problems.extend(problems);
     let options = CheckOptions {
@@ -28,11 +34,15 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         jobs: args.jobs,
         limits: Limits::default(),
         allow_empty: args.allow_empty,
+        platform,
         evaluation: Settings::DEFAULT,
     };
     let host = Terminal { progress: Progress::new(input.files.len(), args.quiet), files };
     let report = check(input, &host, &rules, &options);
     host.progress.finish();
+    if !args.quiet {
+        tell_platform(&report.platform);
+    }
     for output in &outputs {
         write(&report, output, args)?;
     }
@@ -55,8 +65,34 @@ impl Host for Terminal {
     }
 }
 
-fn selection(args: &CheckArgs, own: Vec<String>) -> Result<Selection, Failure> {
-    let Config { packs, mut settings } = config::load(args.config.as_deref())?;
+/// Says on standard error what platform was found, and by what, unless the user has said it.
+fn tell_platform(run: &RunPlatform) {
+    let mut err = anstream::stderr().lock();
+    let _ = match &run.source {
+        PlatformSource::Nobody | PlatformSource::Chosen => return,
+        PlatformSource::Pack(pack) => {
+            writeln!(
+                err,
+                "platform `{}`: the pack `{pack}` is about it; `--platform` says otherwise",
+                run.platform
+            )
+        }
+        PlatformSource::Manifests(found) => {
+            let place = place_of(&found.place);
+            let hint = if found.sure { "" } else { ", which other platforms of Alibaba Cloud have too" };
+            let others: Vec<String> = found.others.iter().map(|other| format!("`{other}`")).collect();
+            let others = match others.as_slice() {
+                [] => String::new(),
+                others => format!("; other objects speak of {}", others.join(", ")),
+            };
+            let reason = format!("{}{hint} ({place}){others}", found.reason);
+            writeln!(err, "platform `{}`: {reason}; `--platform` says otherwise", run.platform)
+        }
+    };
+}
+
+fn selection(args: &CheckArgs, config: Config, own: Vec<String>) -> Result<Selection, Failure> {
+    let Config { packs, mut settings, .. } = config;
     if let Some(path) = &args.parameters {
         settings.extend(parameters::from_file(path)?);
     }

@@ -120,7 +120,14 @@ pub(crate) fn report(files: &[&str]) -> Report {
     };
     let limits = regimen_yaml::Limits::default();
     let evaluation = Settings::DEFAULT;
-    let options = CheckOptions { severity: Severity::Info, jobs: 1, limits, allow_empty: true, evaluation };
+    let options = CheckOptions {
+        severity: Severity::Info,
+        jobs: 1,
+        limits,
+        allow_empty: true,
+        platform: None,
+        evaluation,
+    };
     check(input, &Texts, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
 }
 
