@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The folders that are embedded.
+/// The folders that are embedded, and the file.
 const FOLDERS: [&str; 3] = ["lib", "packs", "rules"];
+const FILE: &str = "responsibility.yaml";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut files = Vec::new();
+    println!("cargo::rerun-if-changed={FILE}");
+    let mut files = vec![root.join(FILE)];
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed={folder}");
         collect(&root.join(folder), &mut files)?;

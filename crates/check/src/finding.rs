@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regimen_yaml::{Path, Position, Span};
 
-use crate::{Action, Fix, Rule, Severity};
+use crate::{Action, Fix, Owner, Rule, Severity};
 
 /// A violation with its rule, place, severity and status: one per rule and place, whoever asked for it.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Finding {
     pub action: Action,
     /// What is wrong, naming the object and the value. One line.
     pub message: String,
+    /// Who answers for it on the platform, where that is known.
+    pub owner: Option<Owner>,
     /// What the platform makes of the field, where that is not what its author means.
     pub effect: Option<Arc<str>>,
     /// The object it is about.

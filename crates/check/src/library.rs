@@ -12,8 +12,13 @@ use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
 use crate::ruleset::{policy_place, policy_problem};
-use crate::{Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Rule, SourceFile};
+use crate::{
+    Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
+};
 use module::LibraryModule;
+
+/// The table of who answers for what.
+const RESPONSIBILITY: &str = "responsibility.yaml";
 
 /// Rules, packs and the library modules that rules import. Nothing in it is compiled yet.
 #[derive(Debug, Default)]
@@ -22,6 +27,8 @@ pub struct Library {
     pub rules: BTreeMap<Arc<str>, Arc<Rule>>,
     /// The packs, by name.
     pub packs: BTreeMap<Arc<str>, Pack>,
+    /// Who answers for what, where somebody else than the customer runs a part.
+    pub responsibility: Responsibility,
     /// What the user's modules say and most likely do not mean.
     pub(crate) notes: Vec<Note>,
     modules: BTreeMap<String, LibraryModule>,
@@ -41,6 +48,9 @@ impl Library {
             }
             for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
                 library.add_pack(file, name, &mut problems);
+            }
+            for file in files.iter().filter(|file| *file.name == *RESPONSIBILITY) {
+                library.add_responsibility(file, &mut problems);
             }
         }
         library.check_imports(&mut problems);
@@ -177,6 +187,14 @@ impl Library {
             } else {
                 self.packs.insert(pack.name.clone(), pack);
             }
+        }
+        problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
+    }
+
+    fn add_responsibility(&mut self, file: &SourceFile, problems: &mut Vec<Problem>) {
+        let mut faults = Vec::new();
+        if let Some(root) = read_yaml(file, problems) {
+            self.responsibility = Responsibility::read(&root, &mut faults);
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     }

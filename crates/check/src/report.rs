@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Action, Finding, Note, Problem, Rule, RunPlatform, Severity, Skipped};
+use crate::{Action, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
 #[derive(Debug, Default)]
@@ -78,6 +78,8 @@ pub struct ControlResult {
     pub title: Arc<str>,
     /// How it stands.
     pub status: ControlStatus,
+    /// Who answers for it on the platform, where that is known.
+    pub owner: Option<Owner>,
     /// How many findings it has.
     pub findings: usize,
 }

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::Value;
+use regimen_yaml::Node;
 
 pub use kind::ParameterKind;
 pub(crate) use metadata::Metadata;
 pub use parameter::Parameter;
 
+use crate::fields::{Fault, Fields};
 use crate::{Applicability, Confidence, Match, Platform, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
@@ -99,4 +101,17 @@ pub struct Link {
     pub url: String,
     /// What is there.
     pub description: Option<String>,
+}
+
+impl Link {
+    /// An address, or `{ref, description}` as OPA writes it.
+    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        if let Some(url) = node.as_str() {
+            return Self { url: url.to_owned(), description: None };
+        }
+        let mut fields = Fields::new(node, faults);
+        let link = Self { url: fields.required_text("ref"), description: fields.text("description") };
+        fields.finish();
+        link
+    }
 }

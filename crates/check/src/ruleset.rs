@@ -14,7 +14,7 @@ pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
-use crate::{Library, Note, Platform, Problem, Rule, Severity};
+use crate::{Library, Note, Owners, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -57,6 +57,8 @@ pub(crate) struct Instance {
     pub(crate) severity: Severity,
     /// Places in [`RuleSet::controls`].
     pub(crate) controls: Vec<usize>,
+    /// Who answers for what it finds.
+    pub(crate) owners: Owners,
     /// Whether its modules do not compile, so that it cannot be asked.
     pub(crate) broken: bool,
 }
@@ -79,6 +81,8 @@ pub(crate) struct SelectedControl {
     /// Whether it is called like a rule, as in a selection of rules.
     pub(crate) named_like_rule: bool,
     pub(crate) manual: Option<Arc<str>>,
+    /// Who answers for it.
+    pub(crate) owners: Owners,
 }
 
 impl RuleSet {

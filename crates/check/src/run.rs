@@ -5,6 +5,7 @@ mod controls;
 mod evaluate;
 mod failures;
 mod fingerprint;
+mod secrets;
 mod summary;
 
 use std::collections::BTreeSet;

@@ -19,8 +19,8 @@ pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 /// The files that belong into the binary, by their names there.
 pub(crate) fn library_files() -> Vec<(String, String)> {
     let below_root = ["lib", "packs", "rules"].iter().flat_map(|folder| below(&root().join(folder)));
-    let names =
-        below_root.map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"));
+    let files = below_root.chain([root().join("responsibility.yaml")]);
+    let names = files.map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"));
     let wanted = names.filter(|name| {
         let policy = name.ends_with(".rego") && !name.ends_with("_test.rego");
         policy || (name.ends_with(".yaml") && !name.contains("/examples/"))

@@ -56,7 +56,7 @@ impl Metadata {
         let mut metadata = Self::of_nothing(&fields.required_text("title"));
         metadata.description = fields.text("description").unwrap_or_default();
         metadata.links =
-            fields.list("related_resources").iter().map(|node| link(node, fields.faults())).collect();
+            fields.list("related_resources").iter().map(|node| Link::read(node, fields.faults())).collect();
         let custom = fields.optional("custom");
         fields.finish();
         if let Some(custom) = custom {
@@ -118,14 +118,4 @@ pub(crate) fn on_platforms(node: &Node, faults: &mut Vec<Fault>) -> BTreeMap<Pla
         }
     }
     on
-}
-
-fn link(node: &Node, faults: &mut Vec<Fault>) -> Link {
-    if let Some(url) = node.as_str() {
-        return Link { url: url.to_owned(), description: None };
-    }
-    let mut fields = Fields::new(node, faults);
-    let link = Link { url: fields.required_text("ref"), description: fields.text("description") };
-    fields.finish();
-    link
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use regimen_engine::Value;
 
 use super::{Instance, SelectedControl, Selection, Setting, settings};
-use crate::{Control, Library, Pack, Problem, ProblemKind, Rule, Severity, suggest};
+use crate::responsibility::merged;
+use crate::{Control, Library, Owners, Pack, Problem, ProblemKind, Rule, Severity, suggest};
 
 /// The instances and controls of a selection.
 ///
@@ -16,11 +17,11 @@ pub(super) fn choose(
     library: &Library,
     selection: &Selection,
 ) -> Result<(Vec<Instance>, Vec<SelectedControl>), Vec<Problem>> {
-    let mut chooser =
-        Chooser { library, selection, controls: Vec::new(), asks: Vec::new(), problems: Vec::new() };
+    let (owners, controls, asks, problems) = (library.owners(), Vec::new(), Vec::new(), Vec::new());
+    let mut chooser = Chooser { library, selection, owners, controls, asks, problems };
     chooser.choose();
-    let Chooser { controls, asks, problems, .. } = chooser;
-    if problems.is_empty() { Ok((merge(asks), controls)) } else { Err(problems) }
+    let Chooser { owners, controls, asks, problems, .. } = chooser;
+    if problems.is_empty() { Ok((merge(asks, &owners), controls)) } else { Err(problems) }
 }
 
 /// One control's wish for one rule.
@@ -34,6 +35,8 @@ struct Ask<'a> {
 struct Chooser<'a> {
     library: &'a Library,
     selection: &'a Selection,
+    /// Who answers for what each rule finds.
+    owners: BTreeMap<&'a str, Owners>,
     controls: Vec<SelectedControl>,
     asks: Vec<Ask<'a>>,
     problems: Vec<Problem>,
@@ -136,6 +139,7 @@ impl<'a> Chooser<'a> {
             pack_title: pack.title.as_str().into(),
             named_like_rule: self.library.rules.contains_key(&control.id),
             manual: control.manual.clone(),
+            owners: self.owners(control),
         });
         for rule_use in uses {
             let Some(rule) = self.library.rules.get(rule_use.id.as_str()) else {
@@ -145,6 +149,13 @@ impl<'a> Chooser<'a> {
             let severity = control.severity.unwrap_or(rule.severity);
             self.asks.push(Ask { rule, parameters, severity, control: Some(index) });
         }
+    }
+
+    /// Who answers for a control: whom the table names, else who answers for what its rules find.
+    fn owners(&self, control: &Control) -> Owners {
+        let named = self.library.responsibility.owners(&control.id);
+        let of_rules = control.rules.iter().filter_map(|used| self.owners.get(used.id.as_str()));
+        if named.is_empty() { merged(of_rules) } else { named }
     }
 
     /// Whether a rule is asked for a control, as far as `rules` and `skip` say.
@@ -201,7 +212,7 @@ impl<'a> Chooser<'a> {
 }
 
 /// One instance for each rule and parameters, whoever asked.
-fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
+fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
     let mut instances: Vec<Instance> = Vec::new();
     for ask in asks {
         let parameters =
@@ -220,6 +231,7 @@ fn merge(asks: Vec<Ask<'_>>) -> Vec<Instance> {
             parameters,
             severity: ask.severity,
             controls: ask.control.into_iter().collect(),
+            owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
             broken: false,
         });
     }

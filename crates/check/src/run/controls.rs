@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Asked, Asking, Found, State};
+use super::evaluate::{Asked, Asking, Found, Run};
 use crate::ruleset::{RuleSet, SelectedControl};
-use crate::{ControlResult, ControlStatus, PackResult};
+use crate::{ControlResult, ControlStatus, PackResult, Platform};
 
 /// What the rules of a control have seen together.
 #[derive(Debug, Default, Clone, Copy)]
@@ -17,8 +17,7 @@ struct Seen {
 
 /// Each control of the packs asked for, in order.
 pub(super) fn results(
-    rules: &RuleSet,
-    states: &[State],
+    Run { rules, states, platform }: Run<'_>,
     found: &[Found],
     asked: &[Asked],
 ) -> Vec<ControlResult> {
@@ -39,12 +38,13 @@ pub(super) fn results(
             }
         }
     }
-    rules.controls.iter().zip(seen).map(|(control, seen)| result(control, seen)).collect()
+    let controls = rules.controls.iter().zip(seen);
+    controls.map(|(control, seen)| result(control, seen, platform.platform)).collect()
 }
 
 /// A finding shows that a control is not met; that none was found shows that it is only if all was looked at. Of one that
 /// people must judge, findings are evidence for them.
-fn result(control: &SelectedControl, seen: Seen) -> ControlResult {
+fn result(control: &SelectedControl, seen: Seen, platform: Platform) -> ControlResult {
     let status = match &control.manual {
         Some(reason) => ControlStatus::Manual(reason.clone()),
         None if seen.findings > 0 => ControlStatus::Fail,
@@ -59,6 +59,7 @@ fn result(control: &SelectedControl, seen: Seen) -> ControlResult {
         id: id.clone(),
         title: title.clone(),
         status,
+        owner: control.owners.get(&platform).copied(),
         findings: seen.findings,
     }
 }

@@ -286,6 +286,7 @@ impl Subject<'_> {
             rule: instance.rule.clone(),
             controls: Vec::new(),
             severity: self.severity(instance),
+            owner: instance.owners.get(&self.platform).copied(),
             effect: instance.rule.on.get(&self.platform).and_then(|on| on.effect.clone()),
             action: Action::Deny,
             fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &path),

@@ -7,6 +7,7 @@ use super::controls;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
+use super::secrets::Secrets;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
@@ -16,17 +17,20 @@ pub(super) fn report(
     files: &[ParsedFile],
     results: Vec<Answers>,
     input: Input,
-    Run { rules, states, platform }: Run<'_>,
+    run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
+    let Run { rules, states, platform } = run;
     let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
-    let (found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
-    report.controls = controls::results(rules, states, &found, &asked);
+    report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
+    let secrets = Secrets::of(&found);
+    secrets.mask_messages(&mut found, files);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
@@ -47,6 +51,7 @@ pub(super) fn report(
     report.problems = problems;
     report.skipped = skipped;
     keep_sources(&mut report, files);
+    secrets.mask_sources(&mut report.sources);
     report
 }
 

@@ -1,0 +1,253 @@
+//! Who answers for what: the shared responsibility models of a provider as a table.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_yaml::{Entry, Node, Span};
+
+use crate::fields::{Fault, Fields};
+use crate::{Library, Platform};
+
+/// Who answers for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// Who runs the platform.
+    Platform,
+    /// Both: the platform offers it, the customer turns it on or configures it.
+    Shared,
+    /// Who uses the platform.
+    Customer,
+}
+
+impl Owner {
+    const ALL: [Self; 3] = [Self::Platform, Self::Shared, Self::Customer];
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Platform => "platform",
+            Self::Shared => "shared",
+            Self::Customer => "customer",
+        }
+    }
+}
+
+impl std::str::FromStr for Owner {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let owner = Self::ALL.into_iter().find(|owner| owner.name() == name);
+        owner.ok_or_else(|| format!("`{name}` is no owner: one of platform, shared, customer, nobody"))
+    }
+}
+
+/// A table of duties, and the documents that it is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Responsibility {
+    /// What it is called.
+    pub title: String,
+    /// What the documents are called, by the key that duties name them with.
+    pub sources: BTreeMap<String, String>,
+    /// Its rows, in the order of the documents.
+    pub duties: Vec<Duty>,
+}
+
+/// Something that somebody answers for.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// Its id: `S0-P4`.
+    pub id: Arc<str>,
+    /// The documents that say so.
+    pub sources: Vec<String>,
+    /// What it is, in our words.
+    pub title: String,
+    /// Who answers for it, by platform; a platform of which the documents say nothing is not there.
+    pub shares: BTreeMap<Platform, Share>,
+    /// Ids of controls whose results are evidence; `*` at the end stands for any rest.
+    pub evidence: Vec<String>,
+    /// Ids of controls whose owner is that of this duty.
+    pub decides: Vec<String>,
+    /// What no manifest can show of it.
+    pub limits: Option<String>,
+}
+
+/// Who answers for a duty on one platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Who; nobody where there is nothing to answer for.
+    pub owner: Option<Owner>,
+    /// What is to be added.
+    pub remark: Option<String>,
+    /// Whether it follows from another document or from what the platform is, and is not said of this platform.
+    pub inferred: bool,
+}
+
+impl Responsibility {
+    pub(crate) fn read(root: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(root, faults);
+        let title = fields.required_text("title");
+        let sources = fields.required("sources").map(Node::entries).unwrap_or_default();
+        let duties = fields.list("duties");
+        fields.finish();
+        let source = |entry: &Entry| Some((entry.key.to_string(), entry.node.as_str()?.to_owned()));
+        let sources = sources.iter().filter_map(source).collect();
+        Self { title, sources, duties: duties.iter().map(|node| Duty::read(node, faults)).collect() }
+    }
+
+    /// Who answers for a control, by platform; nothing of platforms of which the documents say nothing.
+    pub fn owners(&self, control: &str) -> Owners {
+        let shares = self.duty_of(control).into_iter().flat_map(|duty| &duty.shares);
+        shares.filter_map(|(platform, share)| Some((*platform, share.owner?))).collect()
+    }
+
+    /// The duty that decides who answers for a control: of several patterns the longest.
+    pub fn duty_of(&self, control: &str) -> Option<&Duty> {
+        let pattern =
+            |duty: &Duty| duty.decides.iter().filter(|pattern| fits(pattern, control)).map(String::len).max();
+        let fitting = self.duties.iter().filter_map(|duty| Some((pattern(duty)?, duty)));
+        fitting.max_by_key(|(length, _)| *length).map(|(_, duty)| duty)
+    }
+}
+
+/// Who answers for a control or for what a rule finds, by platform.
+pub type Owners = BTreeMap<Platform, Owner>;
+
+impl Library {
+    /// Who answers for what each rule finds: who does for one of its controls; the customer before others, whose manifest it
+    /// is.
+    pub(crate) fn owners(&self) -> BTreeMap<&str, Owners> {
+        let mut owners = BTreeMap::<&str, Owners>::new();
+        for control in self.packs.values().flat_map(|pack| &pack.controls) {
+            let of_control = self.responsibility.owners(&control.id);
+            for used in &control.rules {
+                let of_rule = owners.entry(&used.id).or_default();
+                *of_rule = merged([&*of_rule, &of_control]);
+            }
+        }
+        owners
+    }
+}
+
+/// Of several answers on a platform the customer before others.
+pub(crate) fn merged<'a>(all: impl IntoIterator<Item = &'a Owners>) -> Owners {
+    let mut merged = Owners::new();
+    for (platform, owner) in all.into_iter().flatten() {
+        let known = merged.entry(*platform).or_insert(*owner);
+        *known = (*known).max(*owner);
+    }
+    merged
+}
+
+impl Duty {
+    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let id = fields.required_text("id").into();
+        let sources = fields.texts("sources");
+        let title = fields.required_text("title");
+        let owners = fields.optional("owners").map(Node::entries).unwrap_or_default();
+        let inferred = fields.texts("inferred");
+        let remarks = fields.optional("remarks");
+        let evidence = fields.texts("evidence");
+        let decides = fields.texts("decides");
+        let limits = fields.text("limits");
+        let mut shares = BTreeMap::new();
+        for entry in owners {
+            let owner = entry.node.as_str().unwrap_or_default();
+            match (entry.key.parse::<Platform>(), owner_or_nobody(owner)) {
+                (Ok(platform), Ok(owner)) => {
+                    let remark =
+                        remarks.and_then(|remarks| remarks.get(&entry.key)?.as_str()).map(str::to_owned);
+                    let inferred = inferred.iter().any(|name| *name == *entry.key);
+                    shares.insert(platform, Share { owner, remark, inferred });
+                }
+                (platform, owner) => {
+                    fields
+                        .faults()
+                        .extend(platform.err().map(|error| fault(error.to_string(), entry.key_span)));
+                    fields.faults().extend(owner.err().map(|message| fault(message, entry.node.span)));
+                }
+            }
+        }
+        fields.finish();
+        Self { id, sources, title, shares, evidence, decides, limits }
+    }
+
+    /// Whether the results of a control are evidence.
+    pub fn is_shown_by(&self, control: &str) -> bool {
+        self.evidence.iter().any(|pattern| fits(pattern, control))
+    }
+}
+
+/// `nobody` where there is nothing to answer for.
+fn owner_or_nobody(name: &str) -> Result<Option<Owner>, String> {
+    if name == "nobody" { Ok(None) } else { name.parse().map(Some) }
+}
+
+fn fault(message: String, span: Span) -> Fault {
+    Fault { message, span, help: None }
+}
+
+/// Whether an id is one that a pattern stands for.
+fn fits(pattern: &str, id: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => id.starts_with(start),
+        None => id == pattern,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "
+title: Who answers
+sources: {acs: Model}
+duties:
+- id: A
+  sources: [acs]
+  title: Control plane
+  owners: {acs: platform, ack-dedicated: customer, ack-edge: nobody}
+  inferred: [ack-dedicated]
+  evidence: [CIS-1.*, CIS-2.1]
+  decides: [CIS-*]
+- id: B
+  title: Pods
+  owners: {acs: customer}
+  remarks: {acs: on application}
+  decides: [CIS-5.*]
+";
+
+    fn read(text: &str) -> (Responsibility, Vec<String>) {
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let mut faults = Vec::new();
+        let table = Responsibility::read(&stream.documents[0].root, &mut faults);
+        (table, faults.into_iter().map(|fault| fault.message).collect())
+    }
+
+    #[test]
+    fn the_longest_pattern_decides() {
+        let (table, faults) = read(TABLE);
+        assert_eq!(faults, [""; 0]);
+        let dedicated = (Platform::AckDedicated, Owner::Customer);
+        assert_eq!(table.owners("CIS-1.2.1"), Owners::from([(Platform::Acs, Owner::Platform), dedicated]));
+        assert_eq!(table.owners("CIS-5.2.1"), Owners::from([(Platform::Acs, Owner::Customer)]));
+        assert_eq!(table.owners("LP-POD-001"), Owners::new());
+    }
+
+    #[test]
+    fn evidence_is_named_whole_or_by_its_start() {
+        let (table, _) = read(TABLE);
+        let shown = |id| table.duties[0].is_shown_by(id);
+        assert!(shown("CIS-1.2.1") && shown("CIS-2.1") && !shown("CIS-2.10"));
+    }
+
+    #[test]
+    fn shares_say_what_is_inferred() {
+        let (table, _) = read(TABLE);
+        let share = &table.duties[0].shares[&Platform::AckDedicated];
+        assert!(share.inferred && share.owner == Some(Owner::Customer));
+        assert_eq!(table.duties[0].shares[&Platform::AckEdge].owner, None);
+        let (_, faults) = read(&TABLE.replace("acs: platform", "asc: platform").replace("customer", "me"));
+        assert_eq!(faults.len(), 3, "{faults:?}");
+    }
+}

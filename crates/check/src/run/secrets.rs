@@ -1,0 +1,99 @@
+//! What no report may show: the texts that sensitive rules have marked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use regimen_yaml::Span;
+
+use super::evaluate::Found;
+use crate::parsed::ParsedFile;
+
+/// Shorter texts are no credentials, and would be masked in words.
+const SHORTEST: usize = 8;
+
+/// The marked places, by file, in order.
+pub(super) struct Secrets {
+    places: BTreeMap<Arc<str>, Vec<Span>>,
+}
+
+impl Secrets {
+    /// The places that sensitive rules have marked, whatever their severity.
+    pub(super) fn of(found: &[Found]) -> Self {
+        let mut places = BTreeMap::<Arc<str>, Vec<Span>>::new();
+        for Found { finding, .. } in found.iter().filter(|found| found.finding.rule.sensitive) {
+            places.entry(finding.location.file.clone()).or_default().push(finding.location.span);
+        }
+        places.values_mut().for_each(|spans| spans.sort());
+        Self { places }
+    }
+
+    /// Masks messages that repeat what is marked in their file.
+    pub(super) fn mask_messages(&self, found: &mut [Found], files: &[ParsedFile]) {
+        let texts: BTreeMap<&str, Vec<&str>> = files.iter().filter_map(|file| self.texts(file)).collect();
+        for Found { finding, .. } in found {
+            for text in texts.get(&*finding.location.file).into_iter().flatten() {
+                if finding.message.contains(text) {
+                    finding.message = finding.message.replace(text, "****");
+                }
+            }
+        }
+    }
+
+    /// The marked texts of a file, the longer first: one may be a part of another.
+    fn texts<'a>(&self, file: &'a ParsedFile) -> Option<(&'a str, Vec<&'a str>)> {
+        let spans = self.places.get(&file.source.name)?;
+        let marked = spans.iter().filter_map(|span| file.source.text.get(span.range()));
+        let mut texts: Vec<&str> = marked.map(|text| text.trim_matches(['"', '\'', ' ', '\n'])).collect();
+        texts.retain(|text| text.len() >= SHORTEST);
+        texts.sort_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+        texts.dedup();
+        Some((&file.source.name, texts))
+    }
+
+    /// Puts `*` in place of each character that is marked; places in the texts stay what they are.
+    pub(super) fn mask_sources(&self, sources: &mut BTreeMap<Arc<str>, Arc<str>>) {
+        for (file, spans) in &self.places {
+            if let Some(source) = sources.get_mut(file) {
+                *source = masked(source, spans).into();
+            }
+        }
+    }
+}
+
+/// A text with `*` for each byte in `spans`, which are sorted, but for white space.
+fn masked(text: &str, spans: &[Span]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for span in spans {
+        let (from, to) = (span.range().start.max(masked.len()), span.range().end);
+        let (Some(before), Some(marked)) = (text.get(masked.len()..from), text.get(from..to)) else {
+            continue;
+        };
+        masked.push_str(before);
+        for c in marked.chars() {
+            if c.is_whitespace() {
+                masked.push(c)
+            } else {
+                masked.extend(std::iter::repeat_n('*', c.len_utf8()))
+            }
+        }
+    }
+    masked.push_str(text.get(masked.len()..).unwrap_or_default());
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marked_texts_are_masked_and_keep_their_places() {
+        let mask = |spans: &[(usize, usize)]| {
+            let spans: Vec<Span> = spans.iter().map(|(start, end)| Span::new(*start, *end)).collect();
+            masked("key: gehäim x\nb: c\n", &spans)
+        };
+        assert_eq!(mask(&[]), "key: gehäim x\nb: c\n");
+        assert_eq!(mask(&[(5, 14)]), "key: ******* *\nb: c\n");
+        assert_eq!(mask(&[(5, 8), (6, 12), (15, 16)]), "key: ******* x\n*: c\n");
+        assert_eq!(mask(&[(13, 18)]), "key: gehäim *\n** c\n");
+    }
+}
