@@ -37,7 +37,7 @@ pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Summary};
 pub use resource::Resource;
-pub use responsibility::{Duty, Owner, Owners, Responsibility, Share};
+pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
 pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue};
 pub use run::{CheckOptions, Host, Input, check, check_parsed};

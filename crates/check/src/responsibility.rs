@@ -6,7 +6,7 @@ use std::sync::Arc;
 use regimen_yaml::{Entry, Node, Span};
 
 use crate::fields::{Fault, Fields};
-use crate::{Library, Platform};
+use crate::{ControlResult, ControlStatus, Library, Platform};
 
 /// Who answers for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +80,16 @@ pub struct Share {
     pub remark: Option<String>,
     /// Whether it follows from another document or from what the platform is, and is not said of this platform.
     pub inferred: bool,
+}
+
+/// How the evidence for a duty stands.
+#[derive(Debug, Clone)]
+pub struct Standing<'a> {
+    /// The status that says most of those of the controls: `fail` before what could not be judged, that before `pass`. None if
+    /// no control is evidence.
+    pub status: Option<&'static str>,
+    /// The controls that are evidence.
+    pub controls: Vec<&'a ControlResult>,
 }
 
 impl Responsibility {
@@ -170,6 +180,22 @@ impl Duty {
         }
         fields.finish();
         Self { id, sources, title, shares, evidence, decides, limits }
+    }
+
+    /// How the evidence for it stands among the controls of a run.
+    pub fn standing<'a>(&self, controls: &'a [ControlResult]) -> Standing<'a> {
+        let controls: Vec<&ControlResult> =
+            controls.iter().filter(|control| self.is_shown_by(&control.id)).collect();
+        let order = |control: &&&ControlResult| match control.status {
+            ControlStatus::NotApplicable => 0,
+            ControlStatus::Manual(_) => 1,
+            ControlStatus::Pass => 2,
+            ControlStatus::NotEvaluable => 3,
+            ControlStatus::Incomplete => 4,
+            ControlStatus::Fail => 5,
+        };
+        let status = controls.iter().max_by_key(order).map(|control| control.status.name());
+        Standing { status, controls }
     }
 
     /// Whether the results of a control are evidence.

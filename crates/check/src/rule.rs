@@ -37,7 +37,7 @@ pub struct Rule {
     /// The platforms it is for; all without any.
     pub platforms: Vec<Platform>,
     /// What is otherwise on some platforms.
-    pub on: BTreeMap<Platform, OnPlatform>,
+    pub by_platform: BTreeMap<Platform, OnPlatform>,
     /// Whether what it finds must not be shown: the marked text is masked in every report.
     pub sensitive: bool,
     /// Where to read on.

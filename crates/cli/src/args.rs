@@ -13,6 +13,9 @@ use regimen_check::{Platform, Severity};
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use test::TestArgs;
 
+/// The largest file that is read when nobody says otherwise, in MiB.
+pub(crate) const MAX_FILE_SIZE: u32 = 32;
+
 /// Check Kubernetes manifests offline against policies in Rego
 #[derive(Debug, Parser)]
 #[command(name = "regimen", version, arg_required_else_help = true, max_term_width = 100)]
@@ -41,6 +44,10 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// List the packs, or show the controls of one
     Packs(PacksArgs),
+    /// Show who answers for what on Alibaba Cloud, and how the manifests stand
+    Responsibility(ResponsibilityArgs),
+    /// Judge manifests by the items of ACK's security inspection
+    Inspection(InspectionArgs),
     /// Print what regimen sees in manifests, as JSON
     Parse(ParseArgs),
     /// Print a completion script for a shell
@@ -128,7 +135,7 @@ pub(crate) struct CheckArgs {
     pub(crate) jobs: usize,
 
     /// The largest file that is read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = value_parser!(u32).range(1..=2048))]
+    #[arg(long, value_name = "MIB", default_value_t = MAX_FILE_SIZE, value_parser = value_parser!(u32).range(1..=2048))]
     #[arg(help_heading = "Limits")]
     pub(crate) max_file_size: u32,
 }
@@ -176,13 +183,72 @@ pub(crate) struct PacksArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  regimen responsibility                          the whole table
+  regimen responsibility --platform acs k8s/      with the results of all packs on these manifests
+  regimen responsibility k8s/ --format html=who.html
+
+Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
+pub(crate) struct ResponsibilityArgs {
+    /// Files and folders of manifests whose results are shown; without any only who answers for what
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Where the manifests are deployed to: acs, ack-managed, ack-managed-node-pools, ack-serverless, ack-edge,
+    /// ack-dedicated [default: what the manifests say]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform: Option<Platform>,
+
+    /// How to report, and where: human, json, markdown, html (repeatable)
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
+    pub(crate) formats: Vec<String>,
+
+    /// Say nothing on standard error but errors
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  regimen inspection k8s/
+  regimen inspection k8s/ --format markdown
+  regimen check k8s/ --pack ack-inspection        the same items, each finding with its line, failing
+
+Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
+pub(crate) struct InspectionArgs {
+    /// Files and folders of manifests; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Where the manifests are deployed to [default: what the manifests say]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform: Option<Platform>,
+
+    /// How to report, and where: human, json, markdown, html (repeatable)
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
+    pub(crate) formats: Vec<String>,
+
+    /// Say nothing on standard error but errors
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ParseArgs {
     /// Files and folders of manifests; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
     /// The largest file that is read, in MiB
-    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = value_parser!(u32).range(1..=2048))]
+    #[arg(long, value_name = "MIB", default_value_t = MAX_FILE_SIZE, value_parser = value_parser!(u32).range(1..=2048))]
     pub(crate) max_file_size: u32,
 }
 

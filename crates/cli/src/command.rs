@@ -3,8 +3,10 @@
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod eval;
+pub(crate) mod inspection;
 pub(crate) mod man;
 pub(crate) mod packs;
 pub(crate) mod parse;
+pub(crate) mod responsibility;
 pub(crate) mod rules;
 pub(crate) mod test;

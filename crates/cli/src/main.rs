@@ -1,6 +1,7 @@
 //! The command line: arguments, walking, reading, writing, exit status. The only part that touches files and terminals.
 
 mod args;
+mod checked;
 mod command;
 mod config;
 mod files;
@@ -8,7 +9,9 @@ mod library;
 mod output;
 mod parameters;
 mod progress;
+mod reports;
 mod source;
+mod survey;
 mod table;
 mod text;
 
@@ -42,6 +45,8 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Eval(args) => command::eval::run(args),
         Command::Rules(args) => command::rules::run(args),
         Command::Packs(args) => command::packs::run(args),
+        Command::Responsibility(args) => command::responsibility::run(args),
+        Command::Inspection(args) => command::inspection::run(args),
         Command::Parse(args) => command::parse::run(args),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),

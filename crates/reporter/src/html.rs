@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use minijinja::{AutoEscape, Environment, HtmlEscape};
-use regimen_check::{ControlResult, Finding, PackResult, Place, Report, Severity};
+use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, PlatformSource, Report, Severity};
 use serde::Serialize;
 
 use crate::Tool;
@@ -12,6 +12,9 @@ use crate::text::{Excerpt, clean};
 
 /// The page. Everything that is put into it is escaped.
 const TEMPLATE: &str = include_str!("html/report.html");
+
+/// What all pages look like.
+pub(crate) const STYLE: &str = include_str!("html/style.css");
 
 pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
@@ -22,7 +25,7 @@ pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io
 }
 
 /// Text with what stands between backticks as code.
-fn prose(text: &str) -> minijinja::Value {
+pub(crate) fn prose(text: &str) -> minijinja::Value {
     let parts: Vec<&str> = text.split('`').collect();
     // Backticks that are not in pairs are no code.
     let has_code = parts.len() % 2 == 1;
@@ -37,7 +40,9 @@ fn prose(text: &str) -> minijinja::Value {
 /// What the template names.
 #[derive(Serialize)]
 struct Page<'a> {
+    style: minijinja::Value,
     version: &'a str,
+    platform: Option<&'static str>,
     outcome: String,
     hidden: usize,
     severities: Vec<(&'static str, usize)>,
@@ -55,7 +60,10 @@ impl<'a> Page<'a> {
         let notes = report.notes.iter();
         let skipped = report.skipped.iter();
         Self {
+            style: minijinja::Value::from_safe_string(STYLE.to_owned()),
             version: tool.version,
+            platform: (report.platform.source != PlatformSource::Nobody)
+                .then(|| report.platform.platform.title()),
             outcome: outcome(report),
             hidden: report.summary.hidden,
             severities: severities(report),
@@ -93,6 +101,8 @@ struct ControlView<'a> {
     id: &'a str,
     title: &'a str,
     status: &'static str,
+    /// Who answers for it.
+    owner: Option<&'static str>,
     /// Why it stands so, where that is not clear.
     reason: &'a str,
     /// How many findings it has.
@@ -122,6 +132,7 @@ impl<'a> ControlView<'a> {
             id: &control.id,
             title: &control.title,
             status: control.status.name(),
+            owner: control.owner.map(Owner::name),
             reason: reason(&control.status),
             findings: (control.findings > 0).then(|| count(control.findings, "finding")),
             first: first.map(|at| at + 1),
@@ -138,6 +149,8 @@ struct FindingView<'a> {
     resource: String,
     place: String,
     controls: String,
+    owner: Option<&'static str>,
+    effect: Option<&'a str>,
     description: &'a str,
     remediation: &'a str,
     links: Vec<&'a str>,
@@ -166,6 +179,8 @@ impl<'a> FindingView<'a> {
             resource: clean(&finding.resource.to_string()),
             place: clean(&format!("{}:{}:{}", location.file, location.start.line, location.start.column)),
             controls: finding.controls.join(", "),
+            owner: finding.owner.map(Owner::name),
+            effect: finding.effect.as_deref(),
             description: &finding.rule.description,
             remediation: &finding.rule.remediation,
             links: finding.rule.links.iter().map(|link| link.url.as_str()).collect(),

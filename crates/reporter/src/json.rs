@@ -4,7 +4,8 @@
 use std::io::{self, Write};
 
 use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
-use regimen_check::{Finding, Note, Path, Place, Problem, ResourceId, Segment, Severity, Skipped};
+use regimen_check::{Finding, Note, Owner, Path, Place, PlatformSource, Problem, ResourceId, RunPlatform};
+use regimen_check::{Segment, Severity, Skipped};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,6 +30,8 @@ struct Report<'a> {
     schema: &'static str,
     /// What made the report.
     tool: ToolInfo<'a>,
+    /// Where the manifests are deployed to.
+    platform: JsonPlatform<'a>,
     /// What was found, by file and place.
     findings: Vec<JsonFinding<'a>>,
     /// What kept the check from being done whole.
@@ -53,6 +56,19 @@ struct ToolInfo<'a> {
     version: &'a str,
 }
 
+/// Where the manifests are deployed to, as far as it is known.
+#[derive(Serialize, JsonSchema)]
+struct JsonPlatform<'a> {
+    /// `generic`, `acs`, `ack-managed`, `ack-managed-node-pools`, `ack-serverless`, `ack-edge` or `ack-dedicated`.
+    name: &'static str,
+    /// Who says so: `user`, `manifests`, `pack`; null where nobody does.
+    source: Option<&'static str>,
+    /// What in the manifests says so, or which pack.
+    reason: Option<&'a str>,
+    /// Where in the manifests.
+    location: Option<JsonPlace<'a>>,
+}
+
 /// A violation of a rule at a place.
 #[derive(Serialize, JsonSchema)]
 struct JsonFinding<'a> {
@@ -68,6 +84,10 @@ struct JsonFinding<'a> {
     message: &'a str,
     /// What to type.
     remediation: &'a str,
+    /// What the platform makes of the field, where that is not what its author means.
+    effect: Option<&'a str>,
+    /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
+    responsibility: Option<&'static str>,
     /// The object it is about.
     resource: JsonResource<'a>,
     /// Where it is written.
@@ -233,6 +253,8 @@ struct JsonControl<'a> {
     /// `pass`, `fail`, `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
     /// several objects, and some of the run could not be read).
     status: &'static str,
+    /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
+    responsibility: Option<&'static str>,
     /// Why no manifest can show it, where the status is `manual`.
     reason: Option<&'a str>,
     /// How many findings it has, those of a lower severity than shown included.
@@ -298,6 +320,7 @@ impl<'a> Report<'a> {
         Self {
             schema: SCHEMA,
             tool: ToolInfo { name: "regimen", version: tool.version },
+            platform: JsonPlatform::new(&report.platform),
             findings: report.findings.iter().map(JsonFinding::new).collect(),
             problems: report.problems.iter().map(JsonProblem::new).collect(),
             notes: report.notes.iter().map(JsonNote::new).collect(),
@@ -306,6 +329,18 @@ impl<'a> Report<'a> {
             packs: report.packs.iter().map(JsonPack::new).collect(),
             summary: JsonSummary::new(report),
         }
+    }
+}
+
+impl<'a> JsonPlatform<'a> {
+    fn new(run: &'a RunPlatform) -> Self {
+        let (source, reason, place) = match &run.source {
+            PlatformSource::Nobody => (None, None, None),
+            PlatformSource::Chosen => (Some("user"), None, None),
+            PlatformSource::Manifests(found) => (Some("manifests"), Some(&*found.reason), Some(&found.place)),
+            PlatformSource::Pack(name) => (Some("pack"), Some(&**name), None),
+        };
+        Self { name: run.platform.name(), source, reason, location: place.map(JsonPlace::new) }
     }
 }
 
@@ -318,6 +353,8 @@ impl<'a> JsonFinding<'a> {
             action: finding.action.name(),
             message: &finding.message,
             remediation: &finding.rule.remediation,
+            effect: finding.effect.as_deref(),
+            responsibility: finding.owner.map(Owner::name),
             resource: JsonResource::new(&finding.resource),
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
@@ -437,6 +474,7 @@ impl<'a> JsonControl<'a> {
             id: &control.id,
             title: &control.title,
             status: control.status.name(),
+            responsibility: control.owner.map(Owner::name),
             reason: match &control.status {
                 ControlStatus::Manual(reason) => Some(reason),
                 _ => None,

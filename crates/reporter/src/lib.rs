@@ -5,18 +5,24 @@
 mod counts;
 mod html;
 mod human;
+mod inspection;
 mod json;
 mod markdown;
 mod page;
+mod responsibility;
 mod sarif;
+mod table;
 mod text;
 
 use std::io::{self, Write};
 
 use regimen_check::Report;
 
+pub use inspection::inspection;
 pub use json::schema as json_schema;
 pub use page::{PageFormat, evidence, pack_page, rule_page};
+pub use responsibility::responsibility;
+pub use table::{TABLE_FORMATS, Table, write_table};
 pub use text::wrap;
 
 /// The formats that a report can be written in.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use regimen_check::{ControlResult, PackResult, Place, Report};
+use regimen_check::{ControlResult, Owner, PackResult, Place, Report};
 
 use crate::counts::{count, outcome, pack_counts, reason};
 use crate::text::clean;
@@ -48,7 +48,8 @@ fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let place = code(&format!("{}:{}", location.file, location.start.line));
         let object = text(&finding.resource.to_string());
         let (severity, rule) = (finding.severity, code(&finding.rule.id));
-        writeln!(out, "| {severity} | {place} | {} | {object} | {rule} |", text(&finding.message))?;
+        let effect = finding.effect.as_ref().map(|effect| format!(". {}", text(effect))).unwrap_or_default();
+        writeln!(out, "| {severity} | {place} | {}{effect} | {object} | {rule} |", text(&finding.message))?;
     }
     Ok(())
 }
@@ -59,10 +60,11 @@ fn controls(pack: &PackResult, report: &Report, out: &mut dyn Write) -> io::Resu
     let counts: Vec<String> = counts.map(|(name, count)| format!("{count} {name}")).collect();
     let score = pack.score().map(|score| format!("; score {score} % of the {} judged", pack.judged()));
     writeln!(out, "{}: {}{}.\n", code(&pack.name), counts.join(", "), score.unwrap_or_default())?;
-    writeln!(out, "| control | title | status | |\n| --- | --- | --- | --- |")?;
+    writeln!(out, "| control | title | status | responsibility | |\n| --- | --- | --- | --- | --- |")?;
     for control in report.controls.iter().filter(|control| control.pack == pack.name) {
-        let ControlResult { id, title, status, .. } = control;
-        writeln!(out, "| {} | {} | {} | {} |", text(id), text(title), status.name(), text(&remark(control)))?;
+        let ControlResult { id, title, status, owner, .. } = control;
+        let (id, title, status, remark) = (text(id), text(title), status.name(), text(&remark(control)));
+        writeln!(out, "| {id} | {title} | {status} | {} | {remark} |", owner.map_or("", Owner::name))?;
     }
     Ok(())
 }
@@ -81,7 +83,7 @@ fn place_of(place: &Place) -> String {
 }
 
 /// Text in which nothing but code between backticks is markup, on one line of a table.
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let parts: Vec<&str> = text.split('`').collect();
     // Backticks that are not in pairs are no code.

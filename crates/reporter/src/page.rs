@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use regimen_check::{Applicability, Control, Library, Pack, Rule};
+use regimen_check::{Applicability, Confidence, Control, Library, Pack, Rule};
 
 use crate::text::wrap;
 
@@ -26,6 +26,14 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
     page.paragraph(&format!("{}.", rule.title));
     page.section("Why", &rule.description);
     page.section("Fix", &rule.remediation);
+    page.items("Where", where_it_holds(rule).into_iter());
+    if rule.confidence != Confidence::High {
+        let confidence = rule.confidence.name();
+        page.section(
+            "Confidence",
+            &format!("{confidence}: what it rests on is not sure, so its severity is lowered."),
+        );
+    }
     if let Some(fix) = rule.fix {
         page.paragraph(match fix {
             Applicability::Safe => "Findings carry the change as patches (`fix` in JSON), which are safe to make.",
@@ -37,7 +45,7 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
     page.items(
         "Parameters",
         rule.open_parameters().map(|parameter| {
-            let (name, kind, default) = (&parameter.name, parameter.kind.name(), &parameter.default);
+            let (name, kind, default) = (&parameter.name, &parameter.kind, &parameter.default);
             format!("`{name}` ({kind}, default `{default}`): {}", parameter.description)
         }),
     );
@@ -65,6 +73,19 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
         }),
     );
     page.text
+}
+
+/// The platforms that a rule is for, and what is otherwise there.
+fn where_it_holds(rule: &Rule) -> Vec<String> {
+    let names: Vec<&str> = rule.platforms.iter().map(|platform| platform.name()).collect();
+    let only = (!names.is_empty()).then(|| format!("Only on {}.", names.join(", ")));
+    let on = rule.by_platform.iter().map(|(platform, on)| {
+        let severity = on.severity.map(|severity| format!("severity {severity}"));
+        let effect = on.effect.as_deref().map(str::to_owned);
+        let parts: Vec<String> = severity.into_iter().chain(effect).collect();
+        format!("`{platform}`: {}", parts.join("; "))
+    });
+    only.into_iter().chain(on).collect()
 }
 
 /// All that is known of a pack, in markdown. `link` makes what stands for a rule.

@@ -5,7 +5,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Note, Problem, Report, Rule, Severity};
+use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity};
 use serde_json::{Value, json};
 
 use crate::Tool;
@@ -71,7 +71,7 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
         "defaultConfiguration": { "level": level(severity) },
         "properties": {
             "tags": ["security", "kubernetes", rule.area],
-            "precision": "high",
+            "precision": rule.confidence.name(),
             "security-severity": security_severity(severity),
         },
     });
@@ -90,11 +90,12 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
     let location = &finding.location;
     let region = regions.region(&location.file, location.span, location.start, location.end);
     let controls: Vec<&str> = finding.controls.iter().map(|id| &**id).collect();
+    let effect = finding.effect.as_ref().map(|effect| format!(". {effect}")).unwrap_or_default();
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
         "level": level(finding.severity),
-        "message": { "text": finding.message },
+        "message": { "text": format!("{}{effect}", finding.message) },
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": place::artifact(&location.file),
@@ -106,7 +107,11 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
             }],
         }],
         "partialFingerprints": { "regimen/v1": finding.fingerprint },
-        "properties": { "severity": finding.severity.name(), "controls": controls },
+        "properties": {
+            "severity": finding.severity.name(),
+            "controls": controls,
+            "responsibility": finding.owner.map(Owner::name),
+        },
     })
 }
 

@@ -108,7 +108,7 @@ fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFil
         severity: metadata.severity.with(metadata.confidence),
         confidence: metadata.confidence,
         platforms: metadata.platforms,
-        on: metadata.on,
+        by_platform: metadata.by_platform,
         sensitive: metadata.sensitive,
         links: metadata.links,
         matching: metadata.matching,
@@ -150,8 +150,8 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     if !platforms.is_empty() {
         rule.platforms = platforms;
     }
-    if let Some(node) = fields.optional("on") {
-        rule.on = metadata::on_platforms(node, fields.faults());
+    if let Some(node) = fields.optional("by_platform") {
+        rule.by_platform = metadata::on_platforms(node, fields.faults());
     }
     rule.remediation = fields.text("remediation").unwrap_or(rule.remediation);
     if let Some(node) = fields.optional("match") {

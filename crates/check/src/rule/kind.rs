@@ -82,6 +82,17 @@ impl ParameterKind {
     }
 }
 
+impl std::fmt::Display for ParameterKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())?;
+        if let Self::Object(fields) | Self::Objects(fields) = self {
+            let fields: Vec<String> = fields.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
+            write!(f, " {{{}}}", fields.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
 fn read_properties(node: Option<&Node>, fields: &mut Fields<'_, '_>) -> Vec<(String, ParameterKind)> {
     let entries = node.map(Node::entries).unwrap_or_default();
     let read = |entry: &regimen_yaml::Entry| {

@@ -17,7 +17,7 @@ pub(crate) struct Metadata {
     pub(crate) severity: Severity,
     pub(crate) confidence: Confidence,
     pub(crate) platforms: Vec<Platform>,
-    pub(crate) on: BTreeMap<Platform, OnPlatform>,
+    pub(crate) by_platform: BTreeMap<Platform, OnPlatform>,
     pub(crate) sensitive: bool,
     pub(crate) remediation: String,
     pub(crate) matching: Match,
@@ -38,7 +38,7 @@ impl Metadata {
             severity: Severity::Medium,
             confidence: Confidence::High,
             platforms: Vec::new(),
-            on: BTreeMap::new(),
+            by_platform: BTreeMap::new(),
             sensitive: false,
             remediation: String::new(),
             matching: Match::default(),
@@ -70,8 +70,8 @@ impl Metadata {
         self.severity = fields.parsed("severity").unwrap_or(self.severity);
         self.confidence = fields.parsed("confidence").unwrap_or_default();
         self.platforms = platforms(&mut fields);
-        if let Some(node) = fields.optional("on") {
-            self.on = on_platforms(node, fields.faults());
+        if let Some(node) = fields.optional("by_platform") {
+            self.by_platform = on_platforms(node, fields.faults());
         }
         self.sensitive = fields.optional("sensitive").and_then(Node::as_bool).unwrap_or(false);
         self.remediation = fields.text("remediation").unwrap_or_default();
@@ -105,7 +105,7 @@ fn platform(name: &str, node: &Node, faults: &mut Vec<Fault>) -> Option<Platform
     name.parse().map_err(fault).ok()
 }
 
-/// The mapping `on`: what is otherwise, by platform.
+/// The mapping `by_platform`: what is otherwise, by platform.
 pub(crate) fn on_platforms(node: &Node, faults: &mut Vec<Fault>) -> BTreeMap<Platform, OnPlatform> {
     let mut on = BTreeMap::new();
     for entry in node.entries() {

@@ -266,7 +266,7 @@ impl Subject<'_> {
 
     /// How bad what an instance finds is here.
     fn severity(&self, instance: &Instance) -> Severity {
-        let on = instance.rule.on.get(&self.platform);
+        let on = instance.rule.by_platform.get(&self.platform);
         on.and_then(|on| on.severity).unwrap_or(instance.severity)
     }
 
@@ -287,7 +287,7 @@ impl Subject<'_> {
             controls: Vec::new(),
             severity: self.severity(instance),
             owner: instance.owners.get(&self.platform).copied(),
-            effect: instance.rule.on.get(&self.platform).and_then(|on| on.effect.clone()),
+            effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
             action: Action::Deny,
             fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &path),
             message,

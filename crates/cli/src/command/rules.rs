@@ -88,7 +88,7 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
     let parameters = rule.open_parameters().map(|parameter| {
         json!({
             "name": parameter.name,
-            "type": parameter.kind.name(),
+            "type": parameter.kind.to_string(),
             "description": parameter.description,
             "default": as_json_value(&parameter.default),
             "enum": parameter.choices.iter().map(as_json_value).collect::<Vec<_>>(),
@@ -102,6 +102,8 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
         "area": rule.area,
         "title": rule.title,
         "severity": rule.severity.name(),
+        "confidence": rule.confidence.name(),
+        "platforms": rule.platforms.iter().map(|platform| platform.name()).collect::<Vec<_>>(),
         "description": rule.description,
         "remediation": rule.remediation,
         "parameters": parameters.collect::<Vec<_>>(),

@@ -1,0 +1,28 @@
+//! `regimen responsibility`.
+
+use regimen_check::Platform;
+use regimen_reporter::{TABLE_FORMATS, responsibility, write_table};
+
+use crate::args::ResponsibilityArgs;
+use crate::library;
+use crate::output::Failure;
+use crate::reports::{Output, TOOL};
+use crate::survey::survey;
+
+pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
+    let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
+    let library = library::built_in()?;
+    let report = match args.paths.is_empty() {
+        true => None,
+        false => Some(survey(&library, "all", &args.paths, args.platform, args.quiet)?),
+    };
+    let found = report.as_ref().map(|report| report.platform.platform);
+    let platform = args.platform.or(found).filter(|platform| *platform != Platform::Generic);
+    let table = responsibility(&library.responsibility, platform, report.as_ref());
+    for output in &outputs {
+        output.write(args.color, args.quiet, |style, out| {
+            write_table(&table, output.format, style, &TOOL, out)
+        })?;
+    }
+    Ok(report.map_or(0, |report| crate::survey::exit_code(&report)))
+}
