@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod constraint;
 mod example;
 mod fields;
 mod finding;
@@ -24,6 +25,7 @@ mod severity;
 mod source;
 pub mod suggest;
 
+pub use constraint::{Exported, constraints};
 pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};

@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Responsibility(ResponsibilityArgs),
     /// Judge manifests by the items of ACK's security inspection
     Inspection(InspectionArgs),
+    /// Write policies as objects for a cluster
+    Export(ExportArgs),
     /// Print what regimen sees in manifests, as JSON
     Parse(ParseArgs),
     /// Print a completion script for a shell
@@ -239,6 +241,45 @@ pub(crate) struct InspectionArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+/// What policies are exported for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportTarget {
+    /// Constraints for a cluster that has the ConstraintTemplates of the library, as ACK has its own
+    Gatekeeper,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  regimen export gatekeeper --pack ack-policies --output constraints/
+  regimen export gatekeeper --pack ack-policies --output constraints/ \\
+    --set ack-allowed-repos.repos=registry-vpc.cn-hangzhou.aliyuncs.com/shop/
+
+A policy that needs parameters and has none is left out and named.")]
+pub(crate) struct ExportArgs {
+    /// What for
+    pub(crate) target: ExportTarget,
+
+    /// The pack
+    #[arg(long, value_name = "NAME")]
+    pub(crate) pack: String,
+
+    /// The folder to write to; it is made if need be
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+
+    /// Set a parameter of a pack or a rule (repeatable)
+    #[arg(long, value_name = "NAME.PARAMETER=VALUE")]
+    pub(crate) set: Vec<String>,
+
+    /// Read parameters from a YAML file: `pack-or-rule: {parameter: value}`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<PathBuf>,
+
+    /// Read parameters from this file [default: `regimen.toml` of the working directory, if there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -47,6 +47,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Packs(args) => command::packs::run(args),
         Command::Responsibility(args) => command::responsibility::run(args),
         Command::Inspection(args) => command::inspection::run(args),
+        Command::Export(args) => command::export::run(args),
         Command::Parse(args) => command::parse::run(args),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),

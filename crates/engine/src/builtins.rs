@@ -33,7 +33,7 @@ mod units;
 mod uri;
 mod uuid;
 mod x509;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

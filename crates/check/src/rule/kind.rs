@@ -16,6 +16,8 @@ pub enum ParameterKind {
     String,
     /// `array` of strings.
     Strings,
+    /// `array` of integers.
+    Integers,
     /// `object` with these fields, all of them optional.
     Object(Vec<(String, ParameterKind)>),
     /// `array` of such objects.
@@ -30,6 +32,7 @@ impl ParameterKind {
             Self::Integer => "integer",
             Self::String => "string",
             Self::Strings => "array of strings",
+            Self::Integers => "array of integers",
             Self::Object(_) => "object",
             Self::Objects(_) => "array of objects",
         }
@@ -46,8 +49,12 @@ impl ParameterKind {
             "string" => Self::String,
             "object" => Self::Object(read_properties(properties, fields)),
             "array" => {
-                let objects = items.and_then(|items| items.get("properties"));
-                objects.map_or(Self::Strings, |objects| Self::Objects(read_properties(Some(objects), fields)))
+                let of = |key| items.and_then(|items| items.get(key));
+                match (of("properties"), of("type").and_then(Node::as_str)) {
+                    (Some(objects), _) => Self::Objects(read_properties(Some(objects), fields)),
+                    (None, Some("integer")) => Self::Integers,
+                    _ => Self::Strings,
+                }
             }
             other => {
                 fields.fault(node.span, format!("a parameter cannot be of the type `{other}`"));
@@ -67,6 +74,9 @@ impl ParameterKind {
             (Self::Boolean, Value::Bool(_)) | (Self::String, Value::String(_)) => Ok(()),
             (Self::Integer, Value::Number(_)) if value.as_i64().is_some() => Ok(()),
             (Self::Strings, Value::Array(items)) if items.iter().all(|item| item.as_str().is_some()) => {
+                Ok(())
+            }
+            (Self::Integers, Value::Array(items)) if items.iter().all(|item| item.as_i64().is_some()) => {
                 Ok(())
             }
             (Self::Object(fields), Value::Object(_)) => accepts_object(fields, value, place),

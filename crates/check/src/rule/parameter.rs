@@ -98,6 +98,10 @@ impl Parameter {
                 let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
                 Some(Value::from(items.map(Value::from).collect::<Vec<_>>()))
             }
+            ParameterKind::Integers => {
+                let items = text.split(',').map(|item| item.trim().parse::<i64>().map(Value::from));
+                items.collect::<Result<Vec<_>, _>>().map(Value::from).ok()
+            }
             ParameterKind::Object(_) | ParameterKind::Objects(_) => {
                 let stream = regimen_yaml::parse(text, &Limits::default());
                 stream.documents.first().map(|document| from_node(&document.root))
@@ -136,6 +140,7 @@ properties:
   strict: {type: boolean, default: false}
   min: {type: integer, default: 10}
   labels: {type: array, items: {type: object, properties: {key: {type: string}, optional: {type: boolean}}}, default: []}
+  ports: {type: array, items: {type: integer}, default: [22]}
   role: {type: object, properties: {name: {type: string}}, default: {}}
 ";
 
@@ -149,7 +154,8 @@ properties:
         assert_eq!(parse(3, "true"), Ok("true".to_owned()));
         assert_eq!(parse(4, "7"), Ok("7".to_owned()));
         assert_eq!(parse(5, "[{key: team}]"), Ok(r#"[{"key": "team"}]"#.to_owned()));
-        assert_eq!(parse(6, "{name: admin}"), Ok(r#"{"name": "admin"}"#.to_owned()));
+        assert_eq!(parse(6, "22, 23"), Ok("[22, 23]".to_owned()));
+        assert_eq!(parse(7, "{name: admin}"), Ok(r#"{"name": "admin"}"#.to_owned()));
     }
 
     #[test]
@@ -162,7 +168,8 @@ properties:
         assert_eq!(refused(4, "1.5"), "`min` must be an integer, not `\"1.5\"`");
         assert_eq!(refused(5, "team"), "`labels` must be an array of objects, not `\"team\"`");
         assert_eq!(refused(5, "[{key: 1}]"), "`labels[0].key` must be a string, not `1`");
-        assert_eq!(refused(6, "{nam: admin}"), "`role` has no field `nam`: its fields are `name`");
+        assert_eq!(refused(6, "ssh"), "`ports` must be an array of integers, not `\"ssh\"`");
+        assert_eq!(refused(7, "{nam: admin}"), "`role` has no field `nam`: its fields are `name`");
     }
 
     #[test]

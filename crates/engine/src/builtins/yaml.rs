@@ -82,9 +82,17 @@ fn size(node: &Node) -> usize {
 fn marshal(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let value = args.value(0)?;
     context.take(write::most(value, 0))?;
+    Ok(Some(Value::from(to_yaml(value).map_err(Error::Failed)?)))
+}
+
+/// A value as YAML in blocks, keys sorted, as `kubectl get -o yaml` writes it.
+///
+/// # Errors
+/// Why it cannot be written.
+pub fn to_yaml(value: &Value) -> Result<String, String> {
     let mut writer = Writer::default();
-    writer.document(value).map_err(Error::Failed)?;
-    Ok(Some(Value::from(writer.text)))
+    writer.document(value)?;
+    Ok(writer.text)
 }
 
 #[cfg(test)]

@@ -1,0 +1,131 @@
+//! Packs that are libraries of Gatekeeper's policies, as Constraints for a cluster that has their templates.
+//!
+//! Source: Gatekeeper, "How to use Gatekeeper", Constraints (`constraints.gatekeeper.sh/v1beta1`).
+
+use regimen_engine::{Value, object};
+
+use crate::matching::WORKLOAD;
+use crate::{Control, Library, Match, Pack, Rule, RuleSet};
+
+/// A policy of a pack as an object for a cluster.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// The kind of the Constraint: `ACKAllowedRepos`.
+    pub kind: String,
+    /// Its name: `ack-allowed-repos`.
+    pub name: String,
+    /// The object, or why there is none.
+    pub object: Result<Value, String>,
+}
+
+/// The Constraints of a pack, with the parameters that `rules` were chosen with, in the order of its controls. A policy that
+/// needs parameters and was given none has no object: in a cluster it would refuse everything or nothing.
+pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Exported> {
+    let policies = pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
+    let exported = policies.map(|(control, constraint)| {
+        let name = kebab(&constraint.kind);
+        let object = rule_of(library, control).and_then(|rule| {
+            let parameters = parameters(rule, rules)?;
+            Ok(constraint_object(&constraint.kind, &name, &rule.matching, parameters))
+        });
+        Exported { kind: constraint.kind.clone(), name, object }
+    });
+    exported.collect()
+}
+
+fn rule_of<'a>(library: &'a Library, control: &Control) -> Result<&'a Rule, String> {
+    if let Some(reason) = &control.manual {
+        return Err(reason.to_string());
+    }
+    let rule = control.rules.first().and_then(|used| library.rules.get(used.id.as_str()));
+    rule.map(|rule| &**rule).ok_or_else(|| "no rule stands for it".to_owned())
+}
+
+/// The parameters of a policy of the library. A rule that is not its own only stands for it, and has parameters that the
+/// policy does not know.
+fn parameters(rule: &Rule, rules: &RuleSet) -> Result<Option<Value>, String> {
+    const OWN: &str = "ack-policy";
+    if rule.area != OWN || rule.open_parameters().next().is_none() {
+        return Ok(None);
+    }
+    let open = rule.open_parameters().map(|parameter| {
+        let value = rules.parameters(&rule.id).and_then(|all| all.get(&parameter.name.as_str().into()));
+        (parameter.name.as_str(), value.unwrap_or(&parameter.default).clone())
+    });
+    let set: Vec<(&str, Value)> = open.filter(|(_, value)| !is_empty(value)).collect();
+    if set.is_empty() {
+        let names: Vec<String> =
+            rule.open_parameters().map(|parameter| format!("`{}`", parameter.name)).collect();
+        return Err(format!("it has no parameters: set {} of `{}`", names.join(", "), rule.id));
+    }
+    Ok(Some(object(set)))
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
+}
+
+fn constraint_object(kind: &str, name: &str, matching: &Match, parameters: Option<Value>) -> Value {
+    let spec = [("enforcementAction", Value::from("deny")), ("match", object([("kinds", kinds(matching))]))];
+    object([
+        ("apiVersion", Value::from("constraints.gatekeeper.sh/v1beta1")),
+        ("kind", Value::from(kind)),
+        ("metadata", object([("name", Value::from(name))])),
+        ("spec", object(spec.into_iter().chain(parameters.map(|parameters| ("parameters", parameters))))),
+    ])
+}
+
+/// At admission a policy about workloads sees their pods.
+fn kinds(matching: &Match) -> Value {
+    let texts =
+        |texts: &[String]| Value::from(texts.iter().map(|text| text.as_str().into()).collect::<Vec<Value>>());
+    let entry = |kinds: &crate::Kinds| match kinds.kinds.iter().any(|kind| kind == WORKLOAD) {
+        true => object([("apiGroups", texts(&[String::new()])), ("kinds", texts(&["Pod".to_owned()]))]),
+        false => object([("apiGroups", texts(&kinds.api_groups)), ("kinds", texts(&kinds.kinds))]),
+    };
+    Value::from(matching.kinds.iter().map(entry).collect::<Vec<_>>())
+}
+
+/// `ACKPSPAllowedUsers` as `ack-psp-allowed-users`.
+fn kebab(kind: &str) -> String {
+    // Abbreviations that stand against each other, or have a plural.
+    let words = [("ACKPSP", "AckPsp"), ("ACK", "Ack"), ("IPs", "Ips")];
+    let kind = words.iter().fold(kind.to_owned(), |kind, (word, written)| kind.replace(word, written));
+    let letters: Vec<char> = kind.chars().collect();
+    let mut name = String::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
+        let after = letters.get(at + 1);
+        // A run of capitals is one word; its last letter starts the next if a small one follows.
+        let starts = letter.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase() || after.is_some_and(|after| after.is_lowercase())
+            });
+        if starts {
+            name.push('-');
+        }
+        name.extend(letter.to_lowercase());
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kebab;
+
+    #[test]
+    fn kinds_become_names() {
+        let names =
+            ["ACKAllowedRepos", "ACKPSPFSGroup", "ACKPVSizeConstraint", "RatifyVerification"].map(kebab);
+        assert_eq!(
+            names,
+            ["ack-allowed-repos", "ack-psp-fs-group", "ack-pv-size-constraint", "ratify-verification"]
+        );
+        assert_eq!(kebab("ACKExternalIPs"), "ack-external-ips");
+    }
+}
