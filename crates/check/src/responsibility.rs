@@ -1,6 +1,6 @@
 //! Who answers for what: the shared responsibility models of a provider as a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use regimen_yaml::{Entry, Node, Span};
@@ -182,10 +182,12 @@ impl Duty {
         Self { id, sources, title, shares, evidence, decides, limits }
     }
 
-    /// How the evidence for it stands among the controls of a run.
+    /// How the evidence for it stands among the controls of a run. Of one that several packs have the first counts.
     pub fn standing<'a>(&self, controls: &'a [ControlResult]) -> Standing<'a> {
-        let controls: Vec<&ControlResult> =
-            controls.iter().filter(|control| self.is_shown_by(&control.id)).collect();
+        let mut known = BTreeSet::new();
+        let own =
+            controls.iter().filter(|control| self.is_shown_by(&control.id) && known.insert(&control.id));
+        let controls: Vec<&ControlResult> = own.collect();
         let order = |control: &&&ControlResult| match control.status {
             ControlStatus::NotApplicable => 0,
             ControlStatus::Manual(_) => 1,
@@ -196,6 +198,13 @@ impl Duty {
         };
         let status = controls.iter().max_by_key(order).map(|control| control.status.name());
         Standing { status, controls }
+    }
+
+    /// The rules of the controls that are evidence, by id.
+    pub fn rules<'a>(&self, library: &'a Library) -> BTreeSet<&'a str> {
+        let controls = library.packs.values().flat_map(|pack| &pack.controls);
+        let own = controls.filter(|control| self.is_shown_by(&control.id));
+        own.flat_map(|control| &control.rules).map(|used| used.id.as_str()).collect()
     }
 
     /// Whether the results of a control are evidence.

@@ -90,13 +90,17 @@ fn where_it_holds(rule: &Rule) -> Vec<String> {
 
 /// All that is known of a pack, in markdown. `link` makes what stands for a rule.
 pub fn pack_page(library: &Library, pack: &Pack, link: impl Fn(&str) -> String) -> String {
-    let mut text = format!(
-        "# {}\n\n{}\n\n| control | title | rules |\n| --- | --- | --- |\n",
-        pack.title, pack.description
-    );
-    for control in library.controls(pack) {
+    let mut text = format!("# {}\n\n{}\n", pack.title, pack.description);
+    let controls = library.controls(pack);
+    let categories = controls.iter().any(|control| control.constraint.is_some());
+    let (names, line) = if categories { (" category |", " --- |") } else { ("", "") };
+    let _ = writeln!(text, "\n| control | title |{names} rules |\n| --- | --- |{line} --- |");
+    for control in controls {
         let title = library.title(control);
-        let _ = writeln!(text, "| {} | {title} | {} |", control.id, evidence(control, &link));
+        let category = control.constraint.as_ref().map(|constraint| constraint.category.as_str());
+        let category =
+            if categories { format!(" {} |", category.unwrap_or_default()) } else { String::new() };
+        let _ = writeln!(text, "| {} | {title} |{category} {} |", control.id, evidence(control, &link));
     }
     text
 }

@@ -1,6 +1,8 @@
 //! The table of who answers for what, with the evidence of a run.
 
-use regimen_check::{ControlResult, Duty, Owner, Platform, PlatformSource, Report, Responsibility, Share};
+use regimen_check::{
+    ControlResult, Duty, Library, Owner, Platform, PlatformSource, Report, Responsibility, Share,
+};
 use serde_json::{Value, json};
 
 use crate::Table;
@@ -9,7 +11,8 @@ use crate::counts::count;
 const SCHEMA: &str = "regimen.responsibility/v1";
 
 /// The table for `platform`, for all of them without one. With a report, how the evidence for each duty stands in it.
-pub fn responsibility(table: &Responsibility, platform: Option<Platform>, report: Option<&Report>) -> Table {
+pub fn responsibility(library: &Library, platform: Option<Platform>, report: Option<&Report>) -> Table {
+    let table = &library.responsibility;
     let columns = match report {
         Some(_) => vec!["id", "what", "result", "who", "evidence", "what no manifest shows"],
         None => vec!["id", "what", "who", "evidence", "what no manifest shows"],
@@ -23,7 +26,7 @@ pub fn responsibility(table: &Responsibility, platform: Option<Platform>, report
         "schema": SCHEMA,
         "platform": platform.map(Platform::name),
         "sources": table.sources,
-        "duties": duties.iter().map(|duty| as_json(duty, report)).collect::<Vec<_>>(),
+        "duties": duties.iter().map(|duty| as_json(library, duty, report)).collect::<Vec<_>>(),
     });
     Table {
         title: table.title.clone(),
@@ -50,7 +53,8 @@ fn intro(table: &Responsibility, platform: Option<Platform>, report: Option<&Rep
     if let Some(report) = report {
         let (files, objects) =
             (count(report.summary.files, "file"), count(report.summary.resources, "object"));
-        intro.push(format!("Results of {files}, {objects}."));
+        let what = "a result is that of the evidence in manifests, and of nothing else";
+        intro.push(format!("Results of {files}, {objects}: {what}."));
     }
     intro
 }
@@ -80,7 +84,7 @@ fn who(duty: &Duty, platform: Option<Platform>) -> String {
             None => owners.push((owner, vec![platform.name()])),
         }
     }
-    let owners = owners.into_iter().map(|(owner, platforms)| format!("{owner}: {}", platforms.join(", ")));
+    let owners = owners.into_iter().map(|(owner, platforms)| format!("{owner} on {}", platforms.join(", ")));
     owners.collect::<Vec<_>>().join("; ")
 }
 
@@ -108,7 +112,7 @@ fn counted(controls: &[&ControlResult]) -> String {
     parts.join("; ")
 }
 
-fn as_json(duty: &Duty, report: Option<&Report>) -> Value {
+fn as_json(library: &Library, duty: &Duty, report: Option<&Report>) -> Value {
     let owners: serde_json::Map<String, Value> = duty
         .shares
         .iter()
@@ -136,6 +140,7 @@ fn as_json(duty: &Duty, report: Option<&Report>) -> Value {
         "sources": duty.sources,
         "owners": owners,
         "evidence": duty.evidence,
+        "rules": duty.rules(library),
         "limits": duty.limits,
         "result": standing.and_then(|standing| standing.status),
         "controls": controls,

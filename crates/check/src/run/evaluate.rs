@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use regimen_engine::{EvalError, Evaluation, Evaluator, Value, from_node, object, path_from_value};
-use regimen_yaml::{Node, Path, locate_in_text};
+use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::cause::cause;
 use super::failures::Failures;
@@ -35,6 +35,8 @@ pub(super) struct Answers {
 pub(super) struct Found {
     pub(super) finding: Finding,
     pub(super) controls: Vec<usize>,
+    /// What of the file no report may show.
+    pub(super) secret: Option<Span>,
 }
 
 impl Found {
@@ -282,6 +284,13 @@ impl Subject<'_> {
     }
 
     fn found(&self, instance: &Instance, message: String, path: Path, given: bool) -> Found {
+        let whole = self.resource.path.concat(&path);
+        let location = self.location(path, given);
+        let secret = instance.rule.sensitive.then(|| {
+            let document = self.file.documents.get(self.resource.document);
+            let value = document.map(|document| document.locate(&whole)).filter(|value| value.exact);
+            value.map_or(location.span, |value| value.node.span)
+        });
         let finding = Finding {
             rule: instance.rule.clone(),
             controls: Vec::new(),
@@ -289,14 +298,14 @@ impl Subject<'_> {
             owner: instance.owners.get(&self.platform).copied(),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
             action: Action::Deny,
-            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &path),
+            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &location.path),
             message,
             resource: self.resource.id.clone(),
-            location: self.location(path, given),
+            location,
             status: Status::Active,
             fix: None,
         };
-        Found { finding, controls: Vec::new() }
+        Found { finding, controls: Vec::new(), secret }
     }
 
     /// The place of a path that the rule has `given`, or that was found for it.

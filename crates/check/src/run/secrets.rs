@@ -20,8 +20,8 @@ impl Secrets {
     /// The places that sensitive rules have marked, whatever their severity.
     pub(super) fn of(found: &[Found]) -> Self {
         let mut places = BTreeMap::<Arc<str>, Vec<Span>>::new();
-        for Found { finding, .. } in found.iter().filter(|found| found.finding.rule.sensitive) {
-            places.entry(finding.location.file.clone()).or_default().push(finding.location.span);
+        for (file, secret) in found.iter().filter_map(|of| Some((&of.finding.location.file, of.secret?))) {
+            places.entry(file.clone()).or_default().push(secret);
         }
         places.values_mut().for_each(|spans| spans.sort());
         Self { places }

@@ -4,6 +4,7 @@
 
 mod controls;
 mod library;
+mod platform;
 mod properties;
 mod ruleset;
 mod run;

@@ -81,6 +81,9 @@ fn as_json(library: &Library, pack: &Pack) -> Value {
             "why": control.why,
             "rules": rules,
             "manual": control.manual.as_deref(),
+            "constraint": control.constraint.as_ref().map(|constraint| {
+                json!({ "kind": constraint.kind, "category": constraint.category })
+            }),
             "peers": control.peers,
         })
     });
@@ -89,6 +92,7 @@ fn as_json(library: &Library, pack: &Pack) -> Value {
         "title": pack.title,
         "description": pack.description,
         "source": pack.source,
+        "platform": pack.platform.map(regimen_check::Platform::name),
         "controls": controls.collect::<Vec<_>>(),
     })
 }

@@ -18,7 +18,7 @@ pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
     };
     let found = report.as_ref().map(|report| report.platform.platform);
     let platform = args.platform.or(found).filter(|platform| *platform != Platform::Generic);
-    let table = responsibility(&library.responsibility, platform, report.as_ref());
+    let table = responsibility(&library, platform, report.as_ref());
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {
             write_table(&table, output.format, style, &TOOL, out)
