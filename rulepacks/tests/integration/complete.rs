@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use regimen_check::{Parameter, Selection, Setting, SettingValue};
-use regimen_engine::Value;
+use regimen_check::{Parameter, ParameterKind, Selection, Setting, SettingValue};
+use regimen_engine::{Value, object};
 
 use crate::files::{LIBRARY, below, library_files, root, rules};
 
@@ -144,6 +144,10 @@ fn other_value(parameter: &Parameter) -> (Value, String) {
         (_, Some(choice)) => (choice.clone(), choice.as_str().unwrap().to_owned()),
         (Value::Bool(default), _) => (Value::Bool(!default), (!default).to_string()),
         (Value::Number(_), _) => (Value::from(7_i64), "7".to_owned()),
+        (Value::Object(_), _) | (Value::Array(_), _) if is_of_objects(parameter) => of_objects(parameter),
+        (Value::Array(_), _) if parameter.kind == ParameterKind::Integers => {
+            (Value::from(vec![Value::from(1_i64), Value::from(2_i64)]), "1,2".to_owned())
+        }
         (Value::String(_), _) => {
             let text =
                 ["1.25", "60s", "x"].into_iter().find(|text| parameter.accepts(&(*text).into()).is_ok());
@@ -151,4 +155,23 @@ fn other_value(parameter: &Parameter) -> (Value, String) {
         }
         _ => (Value::from(vec![Value::from("a"), Value::from("b")]), "a,b".to_owned()),
     }
+}
+
+fn is_of_objects(parameter: &Parameter) -> bool {
+    matches!(parameter.kind, ParameterKind::Object(_) | ParameterKind::Objects(_))
+}
+
+/// One with a string in its first field of that type, if it has one.
+fn of_objects(parameter: &Parameter) -> (Value, String) {
+    let (fields, is_list) = match &parameter.kind {
+        ParameterKind::Object(fields) => (fields, false),
+        ParameterKind::Objects(fields) => (fields, true),
+        other => panic!("{other}"),
+    };
+    let text = fields.iter().find(|(_, kind)| *kind == ParameterKind::String);
+    let fields: Vec<_> = text.map(|(name, _)| (name.as_str(), Value::from("x"))).into_iter().collect();
+    let one = object(fields.clone());
+    let written: Vec<String> = fields.iter().map(|(name, _)| format!("{name}: x")).collect();
+    let written = format!("{{{}}}", written.join(", "));
+    if is_list { (Value::from(vec![one]), format!("[{written}]")) } else { (one, written) }
 }

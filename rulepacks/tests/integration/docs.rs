@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use regimen_check::Rule;
-use regimen_reporter::{PageFormat, pack_page, rule_page};
+use regimen_reporter::{Format, PageFormat, Style, Tool, pack_page, responsibility, rule_page, write_table};
 
 use crate::files::{LIBRARY, below, root};
+
+/// The pages that are not generated.
+const WRITTEN: [&str; 2] = ["acs.md", "introduction.md"];
 
 fn docs() -> PathBuf {
     root().join("../docs")
@@ -24,6 +27,7 @@ fn pages() -> BTreeMap<String, String> {
         let page = pack_page(&LIBRARY, pack, |rule| format!("[{rule}](../rules/{rule}.md)"));
         pages.insert(format!("packs/{}.md", pack.name), page);
     }
+    pages.insert("responsibility.md".to_owned(), duties());
     pages.insert("packs.md".to_owned(), packs());
     pages.insert("rules.md".to_owned(), rules());
     pages.insert("SUMMARY.md".to_owned(), summary());
@@ -50,6 +54,15 @@ fn examples(rule: &Rule) -> String {
         let _ = write!(text, "\n## {heading}\n\n```yaml\n{}\n```\n", example.trim_end());
     }
     text
+}
+
+/// The table of who answers for what, on all platforms.
+fn duties() -> String {
+    let table = responsibility(&LIBRARY, None, None);
+    let style = Style { color: false, width: 100, quiet: true };
+    let mut page = Vec::new();
+    write_table(&table, Format::Markdown, &style, &Tool { version: "" }, &mut page).unwrap();
+    String::from_utf8(page).unwrap()
 }
 
 fn packs() -> String {
@@ -81,7 +94,7 @@ fn areas() -> BTreeMap<&'static str, Vec<&'static Rule>> {
 }
 
 fn summary() -> String {
-    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [Packs](packs.md)\n".to_owned();
+    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [Check an ACS repository](acs.md)\n- [Who answers for what on Alibaba Cloud](responsibility.md)\n- [Packs](packs.md)\n".to_owned();
     for pack in LIBRARY.packs.values() {
         let _ = writeln!(text, "  - [{0}](packs/{0}.md)", pack.name);
     }
@@ -101,7 +114,11 @@ fn every_rule_and_pack_has_a_page_that_is_up_to_date() {
     let pages = pages();
     let standing = || -> BTreeSet<String> {
         let name = |path: &Path| path.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
-        below(&source).iter().map(|path| name(path)).filter(|name| name != "introduction.md").collect()
+        below(&source)
+            .iter()
+            .map(|path| name(path))
+            .filter(|name| !WRITTEN.contains(&name.as_str()))
+            .collect()
     };
     if std::env::var_os("UPDATE").is_some() {
         for name in standing().iter().filter(|name| !pages.contains_key(*name)) {

@@ -19,5 +19,6 @@ mod files;
 mod labelled;
 mod opa;
 mod pod_security;
+mod responsibility;
 mod units;
 mod workloads;
