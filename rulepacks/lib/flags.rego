@@ -8,6 +8,7 @@ package lib.flags
 import data.lib.commands
 import data.lib.configs
 import data.lib.containers
+import data.lib.images
 import data.lib.workload
 
 # The instances of a component (`kube-apiserver`, `kube-controller-manager`, `kube-scheduler`, `etcd`, `kubelet`,
@@ -18,6 +19,7 @@ import data.lib.workload
 #   written  all of them in order, for lists that are written more than once
 #   open     whether it may have more flags than can be seen
 #   kubeadm  whether kubeadm starts it: the flags that kubeadm gives by itself are among them, with the same `path`
+#   minor    of which version of Kubernetes 1 it is, as its image or kubeadm's configuration says: 34; null if unknown
 of(component) := object.get(instances, component, [])
 
 # The entries of a flag that is a list, `{"text", "path"}`. A list that is written again goes on.
@@ -113,6 +115,7 @@ of_container(entry) := [instance |
 		"written": written,
 		"open": is_open(entry, component, arguments),
 		"kubeadm": false,
+		"minor": minor_of_image(component, object.get(entry.container, "image", null)),
 	}
 ]
 
@@ -133,6 +136,20 @@ calls(entry, words) := [{"words": words, "path": path}] if {
 		unquoted := regex.replace(text, `["']`, "")
 	]
 ]
+
+# Only images of the component, or of hyperkube, have the version of Kubernetes as their tag.
+minor_of_image(component, image) := minor(parts.tag) if {
+	parts := images.parse(image)
+	names := split(parts.repository, "/")
+	some prefix in [component, "hyperkube"]
+	startswith(names[count(names) - 1], prefix)
+} else := null
+
+minor(version) := to_number(found[0][1]) if {
+	is_string(version)
+	found := regex.find_all_string_submatch_n(`^(?:v|stable-|latest-)?1\.(0|[1-9][0-9]{0,2})(?:\D.*)?$`, version, 1)
+	count(found) > 0
+} else := null
 
 arguments_field(container) := "args" if {
 	is_array(container.args)
@@ -274,6 +291,7 @@ by_kubeadm := [instance |
 		"written": written,
 		"open": false,
 		"kubeadm": true,
+		"minor": source.minor,
 	}
 ]
 
@@ -299,6 +317,7 @@ kubeadm_sources contains source if {
 		"path": array.concat(held.path, field),
 		"variables": kubeadm_variables(held, component),
 		"defaults": kubeadm_defaults(held.document, component),
+		"minor": minor(object.get(held.document, "kubernetesVersion", null)),
 	}
 }
 
@@ -312,6 +331,7 @@ kubeadm_sources contains source if {
 		"path": array.concat(held.path, field),
 		"variables": [],
 		"defaults": {"config": "/var/lib/kubelet/config.yaml"},
+		"minor": null,
 	}
 }
 

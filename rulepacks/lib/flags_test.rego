@@ -37,6 +37,7 @@ test_a_container_runs_a_component_with_its_flags if {
 		},
 		"open": false,
 		"kubeadm": false,
+		"minor": null,
 	}]
 }
 
@@ -503,4 +504,45 @@ test_flags_of_which_it_is_not_known_what_they_are if {
 test_values_that_are_filled_in if {
 	every text in ["{{ .Values.x }}", "$(X)", "${X}", "$X", "a,$(X)", "$@"] { flags.is_placeholder(text) }
 	every text in ["", "a", "x$", "$1.00", "{x}", "(x)"] { not flags.is_placeholder(text) }
+}
+
+## Versions
+
+minor(object, component) := of(object, component)[0].minor
+
+test_the_version_is_that_of_the_image if {
+	cases := {
+		"registry.example/acs/kube-apiserver:v1.22.15-aliyun.1": 22,
+		"kube-apiserver-amd64:1.9": 9,
+		"registry.example/hyperkube:v1.25.0@sha256:0000000000000000000000000000000000000000000000000000000000000000": 25,
+		"kube-apiserver": null,
+		"kube-apiserver:latest": null,
+		"kube-apiserver:v2.1": null,
+		"kube-apiserver:v1.": null,
+		"kube-apiserver:v1.x": null,
+		"registry.example/kube-apiserver/wrapper:1.2.3": null,
+		"{{ .Values.image }}": null,
+	}
+	every image, expected in cases {
+		minor(pod({"image": image, "command": ["kube-apiserver"]}), "kube-apiserver") == expected
+	}
+	minor(pod({"image": 1, "command": ["kube-apiserver"]}), "kube-apiserver") == null
+	minor(pod({"image": "registry.example/etcd:1.2", "command": ["kube-apiserver"]}), "kube-apiserver") == null
+}
+
+test_kubeadm_is_told_the_version if {
+	every version, expected in {"v1.24.3": 24, "1.30": 30, "stable-1.24": 24, "stable-1": null, "": null, "x": null} {
+		document := {
+			"apiVersion": "kubeadm.k8s.io/v1beta3",
+			"kind": "ClusterConfiguration",
+			"kubernetesVersion": version,
+		}
+		minor(document, "kube-apiserver") == expected
+	}
+	every document in [
+		{"apiVersion": "kubeadm.k8s.io/v1beta3", "kind": "ClusterConfiguration"},
+		{"apiVersion": "kubeadm.k8s.io/v1beta3", "kind": "ClusterConfiguration", "kubernetesVersion": 1.24},
+	] {
+		minor(document, "kube-apiserver") == null
+	}
 }

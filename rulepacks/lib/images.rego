@@ -23,6 +23,11 @@ normalised(reference) := concat("", [parts.registry, "/", parts.repository, tag,
 	digest := prefixed("@", parts.digest)
 }
 
+# The tag of an image as `parse` gives it: `latest` where none is written.
+tag(image) := "latest" if {
+	image.tag == ""
+} else := image.tag
+
 # Whether a repository ends in this path: `mirror/grafana/grafana` in `grafana` and in `grafana/grafana`.
 ends_in(repository, path) if endswith(concat("", ["/", repository]), concat("", ["/", path]))
 

@@ -79,3 +79,8 @@ test_a_repository_ends_in_whole_components if {
 	not images.ends_in("grafana/agent", "grafana")
 	not images.ends_in("grafana", "grafana/grafana")
 }
+
+test_a_missing_tag_is_latest if {
+	images.tag(images.parse("nginx")) == "latest"
+	images.tag(images.parse("nginx:1.27")) == "1.27"
+}

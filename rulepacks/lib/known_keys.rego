@@ -11,6 +11,10 @@ import data.lib.secret_data
 patterns := {
 	"age": {"title": "an age private key", "pattern": `\b(AGE-SECRET-KEY-1[0-9A-Z]{58})\b`},
 	"alibaba": {"title": "an Alibaba Cloud AccessKey ID", "pattern": `\b(LTAI[0-9A-Za-z]{12,26})\b`},
+	"alibaba-sts": {
+		"title": "a temporary AccessKey ID of Alibaba Cloud (STS)",
+		"pattern": `\b(STS\.[0-9A-Za-z]{16,})\b`,
+	},
 	"anthropic": {"title": "an Anthropic API key", "pattern": `\b(sk-ant-[0-9A-Za-z]{3,10}-[0-9A-Za-z_-]{40,})`},
 	"aws": {"title": "an AWS access key ID", "pattern": `\b((?:AKIA|ASIA)[0-9A-Z]{16})\b`},
 	"azure": {
@@ -87,10 +91,10 @@ patterns := {
 
 # What one of the patterns begins with, or has in it.
 marks := concat("|", [
-	`AGE-SECRET-KEY-|AIza|AK(?:IA|ID)|ASIA|GOCSPX-|GR1348941|HRKU-|LTAI|NRA[KL]|NRII-|Q~|SG\.|T3BlbkFJ|_live_|_v1_`,
-	`\.atlasv1\.|/api/webhooks/|base64:|dckr_|eyJ|gh[pousr]_|github_pat_|gl(?:agent|cbt|dt|ft|imt|oas|pat|ptt|rt|soat)-`,
-	`gl(?:sa|c)_|hf_|hooks\.slack\.com/|hv[bs]\.|npm_|office\.com/webhookb2/|pypi-|sk-(?:admin|ant|proj|svcacct)-`,
-	`(?:service|routing)_key|tskey-|whsec_|xapp-|xox`,
+	`AGE-SECRET-KEY-|AIza|AK(?:IA|ID)|ASIA|GOCSPX-|GR1348941|HRKU-|LTAI|NRA[KL]|NRII-|Q~|SG\.|STS\.|T3BlbkFJ|_live_`,
+	`_v1_|\.atlasv1\.|/api/webhooks/|base64:|dckr_|eyJ|gh[pousr]_|github_pat_|gl(?:sa|c)_`,
+	`gl(?:agent|cbt|dt|ft|imt|oas|pat|ptt|rt|soat)-|hf_|hooks\.slack\.com/|hv[bs]\.|npm_`,
+	`office\.com/webhookb2/|pypi-|sk-(?:admin|ant|proj|svcacct)-|(?:service|routing)_key|tskey-|whsec_|xapp-|xox`,
 ])
 
 # The names of the patterns that a text holds, with the first characters of what was found.
@@ -104,9 +108,17 @@ found(text) := {name: start |
 
 # Not a mask (`AKIAXXXXXXXXXXXXXXXX`) and not one of the keys that documentation is written with.
 is_real(name, key) if {
-	name != "jwt"
-	not regex.match(`(?i)x{5}|0{8}|_{4}|\.{3}|example|your`, key)
+	not name in {"alibaba-sts", "jwt"}
+	is_no_mask(key)
 }
+
+# Names of what programs call have no digit (`STS.AssumeRoleWithWebIdentity`).
+is_real("alibaba-sts", key) if {
+	regex.match(`[0-9]`, key)
+	is_no_mask(key)
+}
+
+is_no_mask(key) if not regex.match(`(?i)x{5}|0{8}|_{4}|\.{3}|example|your`, key)
 
 is_real("jwt", token) if {
 	header := decoded_json(split(token, ".")[0])

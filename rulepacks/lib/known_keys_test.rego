@@ -19,6 +19,7 @@ jwt := "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhcHAifQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_w
 keys := {
 	"age": {concat("", ["AGE-SECRET-KEY-1", substring(upper(concat("", [letters, letters])), 0, 58)])},
 	"alibaba": {concat("", ["LTAI", first(12)]), concat("", ["LTAI5t", first(18)]), concat("", ["LTAI", first(26)])},
+	"alibaba-sts": {concat("", ["STS", ".NT", first(26)]), concat("", ["STS", ".", first(16)])},
 	"anthropic": {concat("", ["sk-ant-", "api03-", first(48)])},
 	"aws": {concat("", ["AKIA", capitals]), concat("", ["ASIA", capitals])},
 	"azure": {concat("", ["abc8", "Q~", first(34)]), concat("", ["~.x0", "Q~", first(31)])},
@@ -134,6 +135,9 @@ test_other_texts_hold_no_keys if {
 		concat("", ["LTAI", first(11)]),
 		concat("", ["LTAI", first(27)]),
 		"LTAIxxxxxxxxxxxxxxxx",
+		"STS.AssumeRoleWithWebIdentity",
+		"STS.NTxxxxxxxxxxxxxxxxxxxxxx0",
+		concat("", ["STS", ".", first(15)]),
 		"LTAI-example",
 		concat("", ["AIza", first(34)]),
 		concat("", ["AIza", first(36)]),

@@ -1,7 +1,7 @@
 # METADATA
 # title: Kubeconfigs
 # description: >-
-#   Files that say how to reach and log in to a cluster, and the credentials in them.
+#   Files that say how to reach and log in to a cluster, the credentials in them, and the addresses.
 package lib.kubeconfigs
 
 import data.lib.credentials
@@ -53,3 +53,19 @@ is_credential(field, value) if {
 name(user) := user.name if {
 	is_string(user.name)
 } else := ""
+
+# Every server of a kubeconfig, `{"cluster", "server", "host", "path"}`. The host is written without a port.
+servers_of(config) := [found |
+	is_array(config.clusters)
+	some index, cluster in config.clusters
+	is_string(cluster.cluster.server)
+	parts := regex.find_all_string_submatch_n(address, trim_space(cluster.cluster.server), 1)[0]
+	found := {
+		"cluster": name(cluster),
+		"server": cluster.cluster.server,
+		"host": lower(concat("", [parts[1], parts[2]])),
+		"path": ["clusters", index, "cluster", "server"],
+	}
+]
+
+address := `^(?:[A-Za-z]+://)?(?:\[([0-9A-Fa-f:.]+)\]|([^/:?#\s\[\]@]+))(?::[0-9]+)?(?:[/?#].*)?$`

@@ -75,3 +75,38 @@ test_wrong_types_have_no_credentials if {
 	}
 	kubeconfigs.credentials_of({}) == []
 }
+
+hosts(server) := [found.host |
+	some found in kubeconfigs.servers_of({"clusters": [{"name": "shop", "cluster": {"server": server}}]})
+]
+
+test_servers_have_their_paths if {
+	clusters := [{"name": "a"}, {"name": "b", "cluster": {"server": "https://shop.example.com:6443"}}]
+	kubeconfigs.servers_of({"clusters": clusters}) == [{
+		"cluster": "b",
+		"server": "https://shop.example.com:6443",
+		"host": "shop.example.com",
+		"path": ["clusters", 1, "cluster", "server"],
+	}]
+}
+
+test_hosts_stand_without_what_is_around_them if {
+	every server, host in {
+		"https://203.0.113.10:6443": "203.0.113.10",
+		"https://203.0.113.10": "203.0.113.10",
+		" https://203.0.113.10:6443/k8s/clusters/c-1 ": "203.0.113.10",
+		"203.0.113.10:6443": "203.0.113.10",
+		"https://Shop.Example.com": "shop.example.com",
+		"https://[2001:DB8::1]:6443": "2001:db8::1",
+	} {
+		hosts(server) == [host]
+	}
+}
+
+test_other_servers_are_none if {
+	every server in ["", "https://", "{{ .Values.server }}", "https://a@b:6443", null, 1, [], {}] { hosts(server) == [] }
+	every clusters in [null, "x", {}, ["x", null, {"cluster": "x"}, {"cluster": null}]] {
+		kubeconfigs.servers_of({"clusters": clusters}) == []
+	}
+	kubeconfigs.servers_of({}) == []
+}

@@ -68,3 +68,8 @@ namespace := reviewed.metadata.namespace if {
 is_windows if spec.os.name == "windows"
 
 is_windows if spec.nodeSelector["kubernetes.io/os"] == "windows"
+
+# Whether the object is of one of these kinds; `*` is every kind.
+of_kinds(kinds) if reviewed.kind in kinds
+
+of_kinds(kinds) if "*" in kinds

@@ -147,3 +147,12 @@ test_other_pods_are_not_for_windows if {
 	}
 	not found({"kind": "Pod"}, "is_windows")
 }
+
+test_kinds_are_listed_or_all if {
+	every kinds in [["Pod"], ["*"], ["Job", "Pod"]] {
+		workload.of_kinds(kinds) with input as testing.review({"kind": "Pod"}, {})
+	}
+	every kinds in [["Job"], []] {
+		not workload.of_kinds(kinds) with input as testing.review({"kind": "Pod"}, {})
+	}
+}

@@ -2,7 +2,8 @@
 # title: Policies without one about images
 # description: >-
 #   Without a check of signatures at admission, anyone who can push to a registry, or choose the name of an image,
-#   decides what runs in the cluster, whatever its other policies say. Any policy about images counts here.
+#   decides what runs in the cluster, whatever its other policies say. Any policy about images counts here, unless the
+#   parameter asks for one that verifies signatures.
 # related_resources:
 # - ref: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#imagepolicywebhook
 #   description: ImagePolicyWebhook
@@ -25,6 +26,15 @@
 #   remediation: >-
 #     Add a policy that verifies signatures, such as a ClusterPolicy of Kyverno with `verifyImages`, a
 #     ClusterImagePolicy of Sigstore, or a constraint for Ratify.
+#   parameters:
+#     type: object
+#     properties:
+#       any_image_policy:
+#         type: boolean
+#         description: >-
+#           Whether any policy about images is enough, such as one about registries or digests, not only one that
+#           verifies signatures.
+#         default: true
 #   inventory:
 #   - AdmissionConfiguration
 #   - MutatingWebhookConfiguration
@@ -49,10 +59,21 @@ applies if count(violation) > 0
 
 # A run with policies for the cluster, none of them about images. The first of them is marked.
 violation contains {"msg": msg, "details": {"path": ["metadata", "name"]}} if {
+	input.parameters.any_image_policy
 	not some_about_images
-	first_policy == [reviewed.apiVersion, reviewed.kind, reviewed.metadata.name]
+	is_first
 	msg := "no policy of the cluster is about images: what runs is not verified"
 }
+
+# Or none that verifies them.
+violation contains {"msg": msg, "details": {"path": ["metadata", "name"]}} if {
+	not input.parameters.any_image_policy
+	not some_verifying
+	is_first
+	msg := "no policy of the cluster verifies the signatures of images"
+}
+
+is_first if first_policy == [reviewed.apiVersion, reviewed.kind, reviewed.metadata.name]
 
 # What follows is computed once for all objects of a run.
 
@@ -71,6 +92,16 @@ first_policy := min({[policy.apiVersion, policy.kind, policy.metadata.name] |
 some_about_images if {
 	some policy in objects
 	is_about_images(policy)
+}
+
+some_verifying if {
+	some policy in objects
+	is_verifying(policy)
+}
+
+some_verifying if {
+	some policy in objects
+	has_image_webhook(policy)
 }
 
 group(policy) := split(policy.apiVersion, "/")[0]
@@ -103,7 +134,10 @@ is_about_images(policy) if {
 
 is_about_images(policy) if regex.match(`(?i)repo|registr`, policy.kind)
 
-is_about_images(policy) if {
+is_about_images(policy) if has_image_webhook(policy)
+
+# What its webhook looks at cannot be seen.
+has_image_webhook(policy) if {
 	policy.kind == "AdmissionConfiguration"
 	some plugin in policy.plugins
 	plugin.name == "ImagePolicyWebhook"

@@ -4,8 +4,10 @@ import data.lib.testing
 import data.rules.image_provenance
 
 # Of an object in a run of these.
-violations(reviewed, run) := found if {
-	found := image_provenance.violation with input as testing.review(reviewed, {})
+violations(reviewed, run) := with_parameters(reviewed, run, {"any_image_policy": true})
+
+with_parameters(reviewed, run, parameters) := found if {
+	found := image_provenance.violation with input as testing.review(reviewed, parameters)
 		with data.inventory as {"cluster": index([o | some o in run; not o.metadata.namespace]), "namespace": namespaced(run)}
 }
 
@@ -14,7 +16,7 @@ namespaced(run) := {"shop": index([o | some o in run; o.metadata.namespace == "s
 index(run) := object.union_n([{o.apiVersion: {o.kind: {o.metadata.name: o}}} | some o in run])
 
 applies(reviewed, run) if {
-	image_provenance.applies with input as testing.review(reviewed, {})
+	image_provenance.applies with input as testing.review(reviewed, {"any_image_policy": true})
 		with data.inventory as {"cluster": index(run), "namespace": {}}
 }
 
@@ -131,4 +133,21 @@ test_wrong_types_pass if {
 		violations(broken, [broken]) == set()
 		count(violations(labels, [labels, broken, policy("kyverno.io/v1", "ClusterPolicy", {"spec": value})])) == 1
 	}
+}
+
+test_a_check_of_signatures_may_be_asked_for if {
+	strict := {"any_image_policy": false}
+	repositories := constraint("K8sAllowedRepos")
+	with_parameters(repositories, [repositories], strict) == {{
+		"msg": "no policy of the cluster verifies the signatures of images",
+		"details": {"path": ["metadata", "name"]},
+	}}
+	every object in verifying { with_parameters(repositories, [repositories, object], strict) == set() }
+	configuration := {
+		"apiVersion": "apiserver.config.k8s.io/v1",
+		"kind": "AdmissionConfiguration",
+		"metadata": {"name": "admission"},
+		"plugins": [{"name": "ImagePolicyWebhook"}],
+	}
+	with_parameters(repositories, [repositories, configuration], strict) == set()
 }

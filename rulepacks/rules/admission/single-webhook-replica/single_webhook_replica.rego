@@ -20,40 +20,18 @@
 #   since: 0.1.0
 package rules.single_webhook_replica
 
+import data.lib.replicas
 import data.lib.run
 import data.lib.selectors
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": ["spec", "replicas"]}} if {
-	replicas := least_replicas
-	replicas < 2
+	replicas.least < 2
 	names := {backend.webhook |
 		some backend in backends[run.namespace(workload.reviewed)]
 		selectors.has_labels(backend.selector, workload.metadata.labels)
 	}
-	msg := sprintf("webhook `%s` fails closed, but may be down to `replicas: %d`", [min(names), replicas])
-}
-
-# What an autoscaler may go down to, or what is written.
-least_replicas := max(scaled) if {
-	count(scaled) > 0
-} else := number(object.get(workload.reviewed, ["spec", "replicas"], null))
-
-scaled := {replicas |
-	some scaler in scalers[run.namespace(workload.reviewed)]
-	scaler.scaleTargetRef.kind == workload.reviewed.kind
-	scaler.scaleTargetRef.name == workload.reviewed.metadata.name
-	replicas := number(object.get(scaler, "minReplicas", null))
-}
-
-number(null) := 1
-
-number(value) := value if is_number(value)
-
-# By namespace, the specs of the autoscalers of the run.
-scalers[namespace] contains scaler.spec if {
-	some scaler in run.of_kind("autoscaling", "HorizontalPodAutoscaler")
-	namespace := run.namespace(scaler)
+	msg := sprintf("webhook `%s` fails closed, but may be down to `replicas: %d`", [min(names), replicas.least])
 }
 
 # By namespace, what the Services select that webhooks of the run are behind which fail closed.

@@ -19,6 +19,7 @@
 #   remediation: >-
 #     Use the provider `kms`, whose key never leaves its service, or fill in the key on the control plane nodes:
 #     `secret: ${ENCRYPTION_KEY}`. A key that was committed must be replaced, and all Secrets written anew.
+#   sensitive: true
 #   since: 0.1.0
 package rules.committed_encryption_key
 

@@ -42,15 +42,15 @@
 #       expect:
 #         type: string
 #         description: >-
-#           What must hold: flags are set to something or not set at all, have the value (`is`), or their list has one
-#           of the values (`includes`) or none of them (`excludes`).
-#         enum: [set, unset, is, includes, excludes]
+#           What must hold: flags are set to something or not set at all, have the value (`is`) or another than the
+#           values (`differs`), or their list has one of the values (`includes`) or none of them (`excludes`).
+#         enum: [set, unset, is, differs, includes, excludes]
 #         default: set
 #         readOnly: true
 #       values:
 #         type: array
 #         items: {type: string}
-#         description: The values that are expected, or that must not be in the list.
+#         description: The values that are expected, or that must not be there.
 #         default: []
 #         readOnly: true
 #       absent:
@@ -65,6 +65,13 @@
 #         description: Flags that name a file which decides where these are missing.
 #         default: []
 #         readOnly: true
+#       before:
+#         type: integer
+#         description: >-
+#           The first version of Kubernetes 1 that has the flag no more; such components, and those whose version is not
+#           known, are not looked at. 0 for flags that are not bound to versions.
+#         default: 0
+#         readOnly: true
 #   since: 0.1.0
 package rules.component_flag
 
@@ -72,7 +79,15 @@ import data.lib.flags
 
 parameters := input.parameters
 
-instances := flags.of(parameters.component)
+instances := [instance | some instance in flags.of(parameters.component); is_before(parameters.before, instance.minor)]
+
+is_before(0, _) := true
+
+is_before(version, minor) if {
+	version > 0
+	is_number(minor)
+	minor < version
+}
 
 violation contains {"msg": msg, "details": {"path": fault.path}} if {
 	some instance in instances
@@ -124,6 +139,11 @@ faults(instance, "is") := [{"text": with_text(flag), "path": flag.path} |
 	count(written(instance)) > 0
 }
 
+faults(instance, "differs") := [{"text": with_text(flag), "path": flag.path} |
+	some flag in written(instance)
+	flag.value in parameters.values
+]
+
 faults(instance, "includes") := [{"text": includes_text, "path": written(instance)[0].path} |
 	not is_included(instance)
 	not is_unknown(instance)
@@ -166,7 +186,7 @@ is_unknown(instance) if {
 }
 
 is_unknown(instance) if {
-	parameters.expect == "is"
+	parameters.expect in {"is", "differs"}
 	some flag in written(instance)
 	flags.is_placeholder(flag.value)
 }

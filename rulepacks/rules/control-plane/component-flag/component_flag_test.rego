@@ -10,6 +10,7 @@ defaults := {
 	"values": [],
 	"absent": "fail",
 	"instead": [],
+	"before": 0,
 }
 
 violations(object, parameters) := found if {
@@ -165,6 +166,24 @@ test_flags_that_are_filled_in_may_be_any if {
 	fails(pod(["--anonymous-auth=true", "$(MORE)"]), anonymous)
 }
 
+## differs
+
+port := {"flags": ["secure-port"], "expect": "differs", "values": ["0"]}
+
+test_flags_that_must_not_have_a_value if {
+	passes(pod([]), port)
+	passes(pod(["--secure-port=6443"]), port)
+	passes(pod(["--secure-port=0", "--secure-port=6443"]), port)
+	passes(cluster({}), port)
+	violations(pod(["--secure-port=0"]), port) == violation(
+		"container `api` runs with `--secure-port=0`",
+		array.concat(command, [1]),
+	)
+	fails(cluster([{"name": "secure-port", "value": "0"}]), port)
+	unknown(pod(["--secure-port=$(PORT)"]), port)
+	unknown(pod(["$(MORE)"]), port)
+}
+
 ## includes
 
 rbac := {"flags": ["authorization-mode"], "expect": "includes", "values": ["RBAC"], "instead": ["authorization-config"]}
@@ -284,4 +303,25 @@ test_wrong_types_are_not_looked_at if {
 		unknown(testing.pod({"containers": [{"name": "a", "command": value, "args": value}]}), anonymous)
 		fails(cluster(value), anonymous)
 	}
+}
+
+at(image) := testing.pod({"containers": [object.union(container([]), {"image": image})]})
+
+test_flags_that_later_versions_do_not_have_any_more if {
+	psp := {
+		"flags": ["enable-admission-plugins"],
+		"expect": "includes",
+		"values": ["PodSecurityPolicy"],
+		"before": 25,
+	}
+	every image in ["kube-apiserver:v1.24.6-aliyun.1", "registry.example/acs/kube-apiserver:v1.9.3"] {
+		fails(at(image), psp)
+	}
+	every image in ["kube-apiserver:v1.25.0", "kube-apiserver:v1.34.1", "kube-apiserver", "registry.example/api:v1.20"] {
+		unknown(at(image), psp)
+		fails(at(image), object.union(psp, {"before": 0}))
+	}
+	unknown(cluster({}), psp)
+	fails(object.union(cluster({}), {"kubernetesVersion": "v1.24.0"}), psp)
+	unknown(object.union(cluster({}), {"kubernetesVersion": "v1.25.0"}), psp)
 }

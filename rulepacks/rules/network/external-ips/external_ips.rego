@@ -25,6 +25,9 @@
 #         items: {type: string}
 #         description: Addresses that Services may have, as IP or CIDR
 #         default: []
+#   by_platform:
+#     acs:
+#       effect: Container Compute Service does not support external IPs
 #   fix: unsafe
 #   since: 0.1.0
 package rules.external_ips

@@ -14,6 +14,11 @@
 #       kinds: [Service]
 #   remediation: >-
 #     Set `type: ClusterIP`, or remove the field, and bring in traffic through an Ingress or a Gateway.
+#   by_platform:
+#     acs:
+#       effect: Container Compute Service rejects it
+#     ack-serverless:
+#       effect: virtual nodes do not support it
 #   since: 0.1.0
 package rules.node_port_service
 

@@ -31,6 +31,12 @@
 #           Cilium, Calico, Antrea, admin network policies, TrafficPolicies of Alibaba Cloud, or a ClusterPolicy of
 #           Kyverno that generates NetworkPolicies. What these policies say is not judged.
 #         default: true
+#       only_with_eip:
+#         type: boolean
+#         description: >-
+#           Whether only pods are looked at that have a public address of their own, by the annotations of Alibaba Cloud
+#           for elastic IP addresses (EIP)
+#         default: false
 #   inventory:
 #   - NetworkPolicy
 #   - AdminNetworkPolicy
@@ -45,12 +51,13 @@
 #   since: 0.1.0
 package rules.non_isolated_pod
 
+import data.lib.acs_network
 import data.lib.namespaces
 import data.lib.network_policies
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	workload.template
+	applies
 	not is_exempt
 	not is_covered_by_others
 	not network_policies.is_on_host_network(workload.template)
@@ -58,6 +65,16 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	count(network_policies.selecting(namespaces.name, labels)) == 0
 	path := array.concat(workload.metadata_path, ["labels"])
 	msg := sprintf("pod is selected by no NetworkPolicy of %s", [namespaces.title])
+}
+
+applies if {
+	workload.template
+	not is_left_out
+}
+
+is_left_out if {
+	input.parameters.only_with_eip
+	not acs_network.eip
 }
 
 is_exempt if namespaces.name in input.parameters.exempt_namespaces

@@ -4,7 +4,8 @@ import data.lib.testing
 import data.rules.non_isolated_pod
 
 with_parameters(reviewed, stock, changes) := found if {
-	parameters := object.union({"exempt_namespaces": ["kube-system"], "other_policies": true}, changes)
+	defaults := {"exempt_namespaces": ["kube-system"], "other_policies": true, "only_with_eip": false}
+	parameters := object.union(defaults, changes)
 	found := non_isolated_pod.violation with input as testing.review(reviewed, parameters) with data.inventory as stock
 }
 
@@ -85,6 +86,16 @@ test_exempt_namespaces_and_other_engines_are_parameters if {
 		with_parameters(web, cilium, {}) == set()
 		count(with_parameters(web, cilium, {"other_policies": false})) == 1
 	}
+}
+
+test_only_pods_with_an_eip_are_looked_at_by_parameter if {
+	only := {"only_with_eip": true}
+	with_parameters(web, run([]), only) == set()
+	public := deployment({"labels": {"app": "web"}, "annotations": {"network.alibabacloud.com/pod-with-eip": "true"}})
+	count(with_parameters(public, run([]), only)) == 1
+	count(with_parameters(public, run([]), {})) == 1
+	with_parameters(public, run([of("web")]), only) == set()
+	not non_isolated_pod.applies with input as testing.review(web, only)
 }
 
 test_what_is_no_pod_passes if {

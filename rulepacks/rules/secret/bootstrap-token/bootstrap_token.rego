@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Remove the Secret, and make tokens when a node joins: `kubeadm token create --ttl 1h`. Give people an identity
 #     from an OpenID Connect provider.
+#   sensitive: true
 #   since: 0.1.0
 package rules.bootstrap_token
 

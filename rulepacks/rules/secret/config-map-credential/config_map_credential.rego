@@ -27,6 +27,7 @@
 #         description: Names of entries and settings that hold no credential although they read so.
 #         items: {type: string}
 #         default: []
+#   sensitive: true
 #   since: 0.1.0
 package rules.config_map_credential
 

@@ -18,6 +18,7 @@
 #   remediation: >-
 #     Remove the annotation and change the credential. For one that `kubectl apply` has left in a Secret, use `kubectl
 #     apply --server-side`, which writes none; a controller that needs a credential is given the name of a Secret.
+#   sensitive: true
 #   since: 0.1.0
 package rules.credential_annotation
 

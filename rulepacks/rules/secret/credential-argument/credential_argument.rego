@@ -19,6 +19,7 @@
 #   remediation: >-
 #     Change the credential, keep it in a Secret that is made in the cluster, mount that Secret, and pass the path of
 #     the file: `--password-file=/etc/secrets/db/password`.
+#   sensitive: true
 #   since: 0.1.0
 package rules.credential_argument
 

@@ -27,6 +27,7 @@
 #         description: Names of variables that hold no credential although they read so.
 #         items: {type: string}
 #         default: []
+#   sensitive: true
 #   since: 0.1.0
 package rules.credential_env
 

@@ -31,6 +31,7 @@
 #   - VaultPKISecret
 #   - VaultSecret
 #   - VaultStaticSecret
+#   sensitive: true
 #   since: 0.1.0
 package rules.external_secret_storage
 

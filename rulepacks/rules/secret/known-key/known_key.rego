@@ -26,14 +26,15 @@
 #       patterns:
 #         type: array
 #         description: >-
-#           Whose keys are looked for: `age`, `alibaba`, `anthropic`, `aws`, `azure`, `digitalocean`, `discord`,
-#           `docker`, `github`, `gitlab`, `google`, `grafana`, `heroku`, `huggingface`, `jwt`, `laravel`, `newrelic`,
-#           `npm`, `openai`, `pagerduty`, `pypi`, `sendgrid`, `slack`, `stripe`, `tailscale`, `teams`, `tencent`,
-#           `terraform`, `vault`.
+#           Whose keys are looked for: `age`, `alibaba`, `alibaba-sts`, `anthropic`, `aws`, `azure`, `digitalocean`,
+#           `discord`, `docker`, `github`, `gitlab`, `google`, `grafana`, `heroku`, `huggingface`, `jwt`, `laravel`,
+#           `newrelic`, `npm`, `openai`, `pagerduty`, `pypi`, `sendgrid`, `slack`, `stripe`, `tailscale`, `teams`,
+#           `tencent`, `terraform`, `vault`.
 #         items: {type: string}
 #         default:
 #         - age
 #         - alibaba
+#         - alibaba-sts
 #         - anthropic
 #         - aws
 #         - azure
@@ -66,6 +67,7 @@
 #         description: The kinds of objects that are looked at; `*` is every kind.
 #         items: {type: string}
 #         default: ["*"]
+#   sensitive: true
 #   since: 0.1.0
 package rules.known_key
 

@@ -26,6 +26,7 @@
 #         description: The kinds of objects that are looked at, of `Config`, `Secret` and `ConfigMap`.
 #         items: {type: string}
 #         default: [Config, Secret, ConfigMap]
+#   sensitive: true
 #   since: 0.1.0
 package rules.kubeconfig_credential
 

@@ -19,6 +19,7 @@
 #     Replace the Secret by one that is made in the cluster: an `ExternalSecret` or a `SecretProviderClass` that fetches
 #     it from a vault, or a `SealedSecret`, or encrypt the file with SOPS. Change the values: they stay in the history
 #     of the repository.
+#   sensitive: true
 #   since: 0.1.0
 package rules.plain_secret
 

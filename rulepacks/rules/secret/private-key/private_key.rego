@@ -27,6 +27,7 @@
 #         description: The kinds of objects that are looked at; `*` is every kind.
 #         items: {type: string}
 #         default: ["*"]
+#   sensitive: true
 #   since: 0.1.0
 package rules.private_key
 

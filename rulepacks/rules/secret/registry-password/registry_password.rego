@@ -17,6 +17,7 @@
 #   remediation: >-
 #     Change the password: it stays in the history of the repository. Let nodes pull with an identity of their own (a
 #     credential provider of the kubelet), or have the pull Secret made in the cluster by an `ExternalSecret`.
+#   sensitive: true
 #   since: 0.1.0
 package rules.registry_password
 

@@ -32,6 +32,7 @@
 #         type: integer
 #         description: The least number of characters of a password.
 #         default: 8
+#   sensitive: true
 #   since: 0.1.0
 package rules.weak_secret
 

@@ -29,6 +29,11 @@
 #         description: >-
 #           Annotation of the pod by which it says that it uses the API, with any value but `false`; empty for none
 #         default: ""
+#       kinds:
+#         type: array
+#         items: {type: string}
+#         description: The kinds of objects that are looked at; `*` is every kind.
+#         default: ["*"]
 #   inventory: [ClusterRoleBinding, RoleBinding, ServiceAccount]
 #   fix: unsafe
 #   since: 0.1.0
@@ -39,7 +44,10 @@ import data.lib.rights
 import data.lib.service_accounts
 import data.lib.workload
 
+applies if workload.of_kinds(input.parameters.kinds)
+
 violation contains fixes.offer(found, "mount no token", [fixes.setting(path, false)]) if {
+	applies
 	reason := service_accounts.mounted_because
 	not is_excused
 	path := array.concat(workload.spec_path, ["automountServiceAccountToken"])

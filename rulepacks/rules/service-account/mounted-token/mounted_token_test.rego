@@ -3,7 +3,7 @@ package rules.mounted_token_test
 import data.lib.testing
 import data.rules.mounted_token
 
-defaults := {"excuse_bound": true, "annotation": ""}
+defaults := {"excuse_bound": true, "annotation": "", "kinds": ["*"]}
 
 violations_with(reviewed, parameters) := found if {
 	all := object.union(defaults, parameters)
@@ -76,6 +76,13 @@ test_an_annotation_may_be_an_excuse if {
 		count(violations_with(annotated(annotations), with_annotation)) == 1
 	}
 	count(violations(annotated({"": "true"}))) == 1
+}
+
+test_kinds_are_a_parameter if {
+	count(violations_with(testing.pod({}), {"kinds": ["Job", "Pod"]})) == 1
+	violations_with(testing.pod({}), {"kinds": ["Sandbox"]}) == set()
+	parameters := object.union(defaults, {"kinds": ["Sandbox"]})
+	not mounted_token.applies with input as testing.review(testing.pod({}), parameters)
 }
 
 test_wrong_types_pass if {

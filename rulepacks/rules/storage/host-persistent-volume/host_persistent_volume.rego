@@ -47,6 +47,15 @@
 #         - 'C:\Users'
 #         - 'C:\Windows'
 #         - 'C:\var'
+#       any_local:
+#         type: boolean
+#         description: Whether local volumes are refused wherever on the node they are
+#         default: false
+#   by_platform:
+#     acs:
+#       effect: "Container Compute Service has no nodes for hostPath and local volumes"
+#     ack-serverless:
+#       effect: "ACK Serverless does not support paths of a host as volumes"
 #   since: 0.1.0
 package rules.host_persistent_volume
 
@@ -60,11 +69,22 @@ violation contains {"msg": msg, "details": {"path": ["spec", "hostPath"]}} if {
 }
 
 violation contains {"msg": msg, "details": {"path": ["spec", "local", "path"]}} if {
+	is_sensitive
+	msg := sprintf("volume is the sensitive path `%s` of its node", [spec.local.path])
+}
+
+violation contains {"msg": msg, "details": {"path": ["spec", "local"]}} if {
+	input.parameters.any_local
+	is_object(spec.local)
+	not is_sensitive
+	msg := sprintf("volume is %s of one node", [named(spec.local)])
+}
+
+is_sensitive if {
 	is_string(spec.local.path)
 	path := host_paths.parts(spec.local.path)
 	some listed in input.parameters.paths
 	host_paths.touches(path, host_paths.parts(listed))
-	msg := sprintf("volume is the sensitive path `%s` of its node", [spec.local.path])
 }
 
 named(source) := sprintf("the path `%s`", [source.path]) if {

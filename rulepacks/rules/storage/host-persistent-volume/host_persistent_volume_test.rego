@@ -50,6 +50,28 @@ test_the_paths_are_a_parameter if {
 	count(with_paths({"hostPath": {"path": "/mnt"}}, [])) == 1
 }
 
+any_local(spec) := found if {
+	object := {"apiVersion": "v1", "kind": "PersistentVolume", "metadata": {"name": "disk"}, "spec": spec}
+	parameters := {"paths": ["/etc"], "any_local": true}
+	found := host_persistent_volume.violation with input as testing.review(object, parameters)
+}
+
+test_any_local_volume_is_refused_by_parameter if {
+	any_local({"local": {"path": "/mnt/disks/ssd1", "fsType": "ext4"}}) == {{
+		"msg": "volume is the path `/mnt/disks/ssd1` of one node",
+		"details": {"path": ["spec", "local"]},
+	}}
+	every source in [{}, {"path": null}, {"path": 1}] {
+		testing.messages(any_local({"local": source})) == {"volume is a path of one node"}
+	}
+	every value in testing.not_objects { any_local({"local": value}) == set() }
+	any_local({"csi": {"driver": "disk.example"}}) == set()
+}
+
+test_what_is_sensitive_is_not_told_twice if {
+	testing.messages(any_local({"local": {"path": "/etc/ssl"}})) == {"volume is the sensitive path `/etc/ssl` of its node"}
+}
+
 test_other_volumes_and_wrong_types_pass if {
 	violations({"csi": {"driver": "disk.example"}}) == set()
 	every value in testing.not_objects {

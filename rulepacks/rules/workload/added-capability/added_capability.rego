@@ -25,6 +25,9 @@
 #         items: {type: string}
 #         description: Capabilities that containers may add, with or without `CAP_`, in capitals or not
 #         default: [NET_BIND_SERVICE]
+#   by_platform:
+#     acs:
+#       effect: "Container Compute Service allows no added capabilities unless they were applied for"
 #   fix: unsafe
 #   since: 0.1.0
 package rules.added_capability

@@ -19,6 +19,11 @@
 #     Use a volume that Kubernetes manages instead: `emptyDir: {}` for scratch data, `persistentVolumeClaim:
 #     {claimName: data}` for data that must stay, `configMap`, `secret` or `projected` for files that are given to the
 #     container.
+#   by_platform:
+#     acs:
+#       effect: "Container Compute Service refuses hostPath volumes"
+#     ack-serverless:
+#       effect: "ACK Serverless does not support hostPath volumes"
 #   since: 0.1.0
 package rules.host_path_volume
 

@@ -39,6 +39,26 @@ test_false_absent_null_and_wrong_types_pass if {
 	every object in testing.broken_pods { violations(object) == set() }
 }
 
+approving(object, approved) := found if {
+	found := privileged_container.violation with input as testing.review(object, {"approved": approved})
+}
+
+test_workloads_are_approved_by_name if {
+	every object in testing.workloads({"containers": [testing.container({"privileged": true})]}) {
+		every approved in [["app"], ["shop/app"], ["other", "app"]] { approving(object, approved) == set() }
+		every approved in [[], ["web"], ["other/app"], ["shop"], [""]] { count(approving(object, approved)) == 1 }
+	}
+}
+
+test_only_what_has_a_name_can_be_approved if {
+	spec := {"containers": [testing.container({"privileged": true})]}
+	every metadata in array.concat(testing.not_objects, [{}, {"generateName": "app-"}, {"name": null}]) {
+		count(approving({"kind": "Pod", "metadata": metadata, "spec": spec}, ["app", "shop/app"])) == 1
+	}
+	count(approving({"kind": "Pod", "metadata": {"name": "app"}, "spec": spec}, ["shop/app"])) == 1
+	approving({"kind": "Pod", "metadata": {"name": "app"}, "spec": spec}, ["app"]) == set()
+}
+
 test_the_fix_says_false if {
 	path := ["spec", "containers", 0, "securityContext", "privileged"]
 	fixes(testing.pod_with({"privileged": true})) == {testing.fix("set `privileged: false`", path, false)}

@@ -15,6 +15,9 @@
 #   remediation: >-
 #     Set `hostUsers: false`, or let no container run as root: `securityContext: {runAsNonRoot: true, runAsUser:
 #     10001}`.
+#   by_platform:
+#     acs:
+#       effect: "Container Compute Service empties the field, and `hostUsers: false` too: let no container run as root"
 #   since: 0.1.0
 package rules.root_host_user
 

@@ -1,0 +1,157 @@
+# METADATA
+# title: TrafficPolicies
+# description: >-
+#   TrafficPolicies and GlobalTrafficPolicies of Alibaba Cloud: which pods they select, and their rules. The first rule
+#   that matches decides. Their API group and the shape of their rules are not certain, so that several shapes are
+#   understood.
+package lib.traffic_policies
+
+import data.lib.namespaces
+import data.lib.selectors
+
+# Whether an object is a TrafficPolicy of Alibaba Cloud: its API group is not certain, and other products have a kind of
+# this name, which is for targets.
+is_policy(object) if {
+	object.kind in {"TrafficPolicy", "GlobalTrafficPolicy"}
+	some field in ["egress", "ingress", "priority"]
+	object.spec[field]
+	not has_targets(object.spec)
+}
+
+has_targets(spec) if {
+	some field, _ in spec
+	startswith(lower(field), "target")
+}
+
+# The names of the TrafficPolicies that select pods of a namespace with these labels.
+selecting(namespace, labels) := {policy.name |
+	some policy in all
+	policy.namespace in {"", namespace}
+	is_selected(policy.selectors, labels)
+}
+
+# Those that may: what cannot be read as a selector counts as one that selects.
+possibly_selecting(namespace, labels) := selecting(namespace, labels) | {policy.name |
+	some policy in all
+	policy.namespace in {"", namespace}
+	not is_readable(policy.selectors)
+}
+
+is_readable([selector]) if selector_form(selector)
+
+is_selected([selector], labels) if {
+	selector_form(selector) == "selector"
+	selectors.matches(selector, labels)
+}
+
+is_selected([selector], labels) if {
+	selector_form(selector) == "labels"
+	selectors.has_labels(selector, labels)
+}
+
+selector_form(selector) := "selector" if {
+	is_object(selector)
+	object.keys(selector) - {"matchLabels", "matchExpressions"} == set()
+} else := "labels" if {
+	is_object(selector)
+	every _, value in selector { is_string(value) }
+}
+
+# The lists of rules of the reviewed policy, each with its path and its direction.
+default spec := {}
+
+spec := input.review.object.spec if is_object(input.review.object.spec)
+
+lists := lists_of(spec)
+
+lists_of(policy) := [{"rules": rules, "path": array.concat(["spec"], place), "direction": direction} |
+	some place, direction in list_places
+	rules := object.get(policy, place, null)
+	is_array(rules)
+]
+
+list_places := {
+	["egress"]: "egress",
+	["egress", "rules"]: "egress",
+	["ingress"]: "ingress",
+	["ingress", "rules"]: "ingress",
+	["rules"]: "traffic",
+}
+
+# Whether a rule lets traffic through, or stops it.
+allows(rule) if action(rule) in {"accept", "allow", "pass"}
+
+denies(rule) if action(rule) in {"block", "deny", "drop", "reject"}
+
+action(rule) := lower(rule.action) if is_string(rule.action)
+
+# Whether a rule names an address, alone or in a block.
+names_address(rule, address) if {
+	walk(rule, [_, value])
+	is_string(value)
+	some cidr in [value, sprintf("%s/32", [value])]
+	net.cidr_is_valid(cidr)
+	net.cidr_contains(cidr, address)
+}
+
+# Whether rules have priorities of their own. Then the order in the list says nothing.
+has_priorities(rules) if {
+	some rule in rules
+	is_object(rule)
+	object.get(rule, "priority", null) != null
+}
+
+# Whether a rule has no condition but for addresses of all kinds: whatever it is called, and what it does, is none.
+matches_everything(rule) if {
+	is_object(rule)
+	conditions := object.remove(rule, ["action", "name", "description", "log"])
+	every value in [value | walk(conditions, [_, value]); is_scalar(value)] { value in everything }
+	not has_selector(conditions)
+}
+
+everything := {"0.0.0.0/0", "::/0", "Any", "any", "All", "all", "ALL", "ANY"}
+
+is_scalar(value) if type_name(value) in {"boolean", "number", "string"}
+
+# A selector without conditions is for all pods, not for everything.
+has_selector(conditions) if {
+	walk(conditions, [path, _])
+	some key in path
+	is_string(key)
+	endswith(lower(key), "selector")
+}
+
+# What follows rests on the inventory alone, and is computed once for a run.
+
+# Each with its namespace, empty for those of the whole cluster, and with its selectors of pods.
+all := [policy |
+	some entry in stored
+	some kind in ["TrafficPolicy", "GlobalTrafficPolicy"]
+	some name, written in entry.kinds[kind]
+	is_policy(written)
+	policy := {
+		"name": name,
+		"namespace": scope(kind, entry.namespace),
+		"selectors": pod_selectors(written.spec),
+		"spec": written.spec,
+	}
+]
+
+# The inventory takes a custom resource that names no namespace for one that lives in none.
+stored := array.concat(
+	[{"namespace": "default", "kinds": kinds} | some _, kinds in namespaces.cluster],
+	[{"namespace": namespace, "kinds": kinds} |
+		some namespace, versions in namespaces.inventory
+		some _, kinds in versions
+	],
+)
+
+scope("TrafficPolicy", namespace) := namespace
+
+scope("GlobalTrafficPolicy", _) := ""
+
+pod_selectors(spec) := [selector |
+	some field, selector in spec
+	endswith(lower(field), "selector")
+	lower(field) != "namespaceselector"
+]

@@ -1,0 +1,60 @@
+# METADATA
+# title: Resources that are no preset
+# description: >-
+#   Few sizes of containers fit nodes without gaps, and costs can be foretold. Values are compared as numbers, `1`
+#   with `1000m`; a request that is not written is the limit. What has an empty list may be anything, as has what is
+#   not set; without lists nothing is found.
+# related_resources:
+# - ref: https://www.alibabacloud.com/help/doc-detail/359819.html
+#   description: ACK's policy library, ACKContainerResourcesWhitelist
+# custom:
+#   severity: low
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   remediation: >-
+#     Use one of the listed values, for example `resources: {requests: {cpu: 100m}}`.
+#   parameters:
+#     type: object
+#     properties:
+#       cpuRequests:
+#         type: array
+#         items: {type: string}
+#         description: CPU that containers may request, such as `100m`; anything if empty
+#         default: []
+#       cpuLimits:
+#         type: array
+#         items: {type: string}
+#         description: CPU that containers may be limited to; anything if empty
+#         default: []
+#       memoryRequests:
+#         type: array
+#         items: {type: string}
+#         description: Memory that containers may request, such as `512Mi`; anything if empty
+#         default: []
+#       memoryLimits:
+#         type: array
+#         items: {type: string}
+#         description: Memory that containers may be limited to; anything if empty
+#         default: []
+#   since: 0.1.0
+package rules.ack_container_resources_whitelist
+
+import data.lib.container_resources as resources
+import data.lib.quantities
+
+applies if {
+	some preset in presets
+	count(preset) > 0
+}
+
+violation contains {"msg": msg, "details": {"path": value.path}} if {
+	some value in resources.values
+	preset := presets[value.parameter]
+	count(preset) > 0
+	not value.number in {quantities.parse(quantity) | some quantity in preset}
+	msg := sprintf("%s, which is none of the allowed values", [value.title])
+}
+
+presets := {name: input.parameters[name] | some name in resources.parameters}

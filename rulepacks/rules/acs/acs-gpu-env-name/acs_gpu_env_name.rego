@@ -1,0 +1,38 @@
+# METADATA
+# title: Environment variable that a GPU pod cannot have
+# description: >-
+#   In pods of the classes `gpu` and `gpu-hpn` Container Compute Service takes names of environment variables of letters,
+#   digits, `_`, `.` and `-` alone, and none that starts with a digit. Newer versions of Kubernetes let almost any
+#   character pass, so the mistake shows only when the pod should start.
+# related_resources:
+# - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
+#   description: Pods of Container Compute Service, limits of GPU pods
+# custom:
+#   severity: medium
+#   match:
+#     kinds:
+#     - apiGroups: ["*"]
+#       kinds: [Workload]
+#   platforms: [acs]
+#   remediation: >-
+#     Rename the variable: `name: MODEL_1` instead of `1_MODEL`. If the program asks for the other name, set it in the
+#     command that starts the program.
+#   since: 0.1.0
+package rules.acs_gpu_env_name
+
+import data.lib.containers
+import data.lib.workload
+
+# Whether the pod is of a class with GPUs.
+applies if workload.metadata.labels["alibabacloud.com/compute-class"] in {"gpu", "gpu-hpn"}
+
+violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["env", index, "name"])}} if {
+	applies
+	some entry in containers.all
+	is_array(entry.container.env)
+	some index, variable in entry.container.env
+	is_string(variable.name)
+	variable.name != ""
+	not regex.match(`^[A-Za-z_.-][A-Za-z0-9_.-]*$`, variable.name)
+	msg := sprintf("%s has an environment variable `%s`, no name for a GPU pod", [containers.title(entry), variable.name])
+}
