@@ -13,7 +13,15 @@ replicas := reviewed.spec.replicas if {
 	is_number(reviewed.spec.replicas)
 } else := unset if is_unset
 
-is_unset if fields.absent(reviewed, ["spec", "replicas"])
+is_unset if {
+	is_whole
+	fields.absent(reviewed, ["spec", "replicas"])
+}
+
+# What has no template of its pods is a piece of a workload, as patches are.
+is_whole if reviewed.kind == "Scale"
+
+is_whole if is_object(reviewed.spec.template)
 
 # What an absent field means: a Scale gives the number itself.
 default unset := 1

@@ -14,10 +14,18 @@ test_the_number_is_that_of_the_field if {
 }
 
 test_an_absent_one_is_one_and_of_a_scale_none if {
-	every spec in [null, {}, {"replicas": null}] {
+	every spec in [{"template": {}}, {"replicas": null, "template": {"spec": {}}}] {
 		of({"kind": "Deployment", "spec": spec}) == [1, "1 replica (`replicas` is not set)"]
 		of({"kind": "Scale", "spec": spec})[0] == 0
 	}
+	of({"kind": "Scale"})[0] == 0
+}
+
+test_a_piece_of_a_workload_has_no_number if {
+	every spec in [null, {}, {"replicas": null}, {"template": null}, {"template": "x"}] {
+		not of({"kind": "Deployment", "spec": spec})
+	}
+	of({"kind": "Deployment", "spec": {"replicas": 3}})[0] == 3
 }
 
 test_wrong_types_are_no_number if {

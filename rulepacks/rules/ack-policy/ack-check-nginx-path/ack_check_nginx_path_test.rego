@@ -4,8 +4,16 @@ import data.lib.testing
 import data.rules.ack_check_nginx_path
 
 defaults := {"tokens": [
-	"/var/run/secrets", "/etc/", "serviceaccount", "alias", "root", "proxy_pass",
-	"{", "}", `\`, "\n",
+	"/var/run/secrets",
+	"/etc/",
+	"serviceaccount",
+	"alias",
+	"root",
+	"proxy_pass",
+	"{",
+	"}",
+	`\`,
+	"\n",
 ]}
 
 violations_with(reviewed, parameters) := testing.plain(found) if {

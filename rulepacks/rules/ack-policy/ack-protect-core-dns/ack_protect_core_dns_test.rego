@@ -26,10 +26,11 @@ test_too_few_replicas_are_reported_at_their_number if {
 }
 
 test_an_absent_number_is_one if {
-	every spec in [{}, {"replicas": null}, null] {
+	every spec in [{"template": {}}, {"replicas": null, "template": {}}] {
 		testing.messages(violations(core_dns(spec))) == {"CoreDNS has 1 replica (`replicas` is not set), below 2"}
 		violations_with(core_dns(spec), {"min_replicas": 1}) == set()
 	}
+	every spec in [{}, {"replicas": null}, null] { violations(core_dns(spec)) == set() }
 }
 
 test_enough_replicas_pass if {

@@ -27,11 +27,13 @@ test_a_number_out_of_range_is_reported_at_it if {
 }
 
 test_an_absent_number_is_one if {
-	every object in [deployment(null), {"kind": "StatefulSet", "spec": {}}, {"kind": "ReplicaSet"}] {
+	every kind in ["Deployment", "StatefulSet", "ReplicaSet"] {
+		object := {"kind": kind, "spec": {"replicas": null, "template": {"spec": {}}}}
 		testing.messages(violations(object)) == {"workload has 1 replica (`replicas` is not set), below 2"}
 		violations_with(object, {"minReplicas": 1}) == set()
 	}
 	count(violations_with({"kind": "Scale", "spec": {}}, {"minReplicas": 1})) == 1
+	every object in [deployment(null), {"kind": "ReplicaSet"}] { violations(object) == set() }
 }
 
 test_each_bound_may_be_left_out if {

@@ -29,7 +29,7 @@ test_a_size_above_the_maximum_is_reported if {
 		"msg": "pod requests 96 vCPU and 768 GiB: more than 64 vCPU and 512 GiB is not offered",
 		"details": {"path": path},
 	}}
-	every pair in [["64001m", "64Gi"], ["1", "513Gi"]] { count(of(pair[0], pair[1], "maximum")) == 1 }
+	every pair in [["64001m", "64Gi"], ["1", "513Gi"], ["1e99", "1e99"], ["1", "8E"]] { count(of(pair[0], pair[1], "maximum")) == 1 }
 }
 
 test_one_size_is_one_fault if {
