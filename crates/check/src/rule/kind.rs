@@ -14,6 +14,8 @@ pub enum ParameterKind {
     Integer,
     /// `string`.
     String,
+    /// `string` with an `enum`, as a field of an object.
+    OneOf(Vec<String>),
     /// `array` of strings.
     Strings,
     /// `array` of integers.
@@ -30,7 +32,7 @@ impl ParameterKind {
         match self {
             Self::Boolean => "boolean",
             Self::Integer => "integer",
-            Self::String => "string",
+            Self::String | Self::OneOf(_) => "string",
             Self::Strings => "array of strings",
             Self::Integers => "array of integers",
             Self::Object(_) => "object",
@@ -71,6 +73,11 @@ impl ParameterKind {
     pub(crate) fn accepts(&self, value: &Value, place: &str) -> Result<(), String> {
         let wrong = || Err(format!("`{place}` must be {}, not `{value}`", article(self.name())));
         match (self, value) {
+            (Self::OneOf(words), Value::String(text)) if words.iter().any(|word| **word == **text) => Ok(()),
+            (Self::OneOf(words), _) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                Err(format!("`{place}` must be one of {}, not `{value}`", words.join(", ")))
+            }
             (Self::Boolean, Value::Bool(_)) | (Self::String, Value::String(_)) => Ok(()),
             (Self::Integer, Value::Number(_)) if value.as_i64().is_some() => Ok(()),
             (Self::Strings, Value::Array(items)) if items.iter().all(|item| item.as_str().is_some()) => {
@@ -109,8 +116,10 @@ fn read_properties(node: Option<&Node>, fields: &mut Fields<'_, '_>) -> Vec<(Str
         let mut inner = Fields::new(&entry.node, fields.faults());
         inner.text("description");
         let kind = ParameterKind::read(&entry.node, &mut inner);
+        let words = inner.texts("enum");
         inner.finish();
-        Some((entry.key.to_string(), kind?))
+        let kind = if words.is_empty() { kind? } else { ParameterKind::OneOf(words) };
+        Some((entry.key.to_string(), kind))
     };
     entries.iter().filter_map(read).collect()
 }

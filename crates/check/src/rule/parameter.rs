@@ -93,7 +93,7 @@ impl Parameter {
         let value = match &self.kind {
             ParameterKind::Boolean => text.parse().map(Value::Bool).ok(),
             ParameterKind::Integer => text.parse::<i64>().map(Value::from).ok(),
-            ParameterKind::String => None,
+            ParameterKind::String | ParameterKind::OneOf(_) => None,
             ParameterKind::Strings => {
                 let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
                 Some(Value::from(items.map(Value::from).collect::<Vec<_>>()))
@@ -141,7 +141,7 @@ properties:
   min: {type: integer, default: 10}
   labels: {type: array, items: {type: object, properties: {key: {type: string}, optional: {type: boolean}}}, default: []}
   ports: {type: array, items: {type: integer}, default: [22]}
-  role: {type: object, properties: {name: {type: string}}, default: {}}
+  role: {type: object, properties: {name: {type: string}, rule: {type: string, enum: [A, B]}}, default: {}}
 ";
 
     #[test]
@@ -169,7 +169,8 @@ properties:
         assert_eq!(refused(5, "team"), "`labels` must be an array of objects, not `\"team\"`");
         assert_eq!(refused(5, "[{key: 1}]"), "`labels[0].key` must be a string, not `1`");
         assert_eq!(refused(6, "ssh"), "`ports` must be an array of integers, not `\"ssh\"`");
-        assert_eq!(refused(7, "{nam: admin}"), "`role` has no field `nam`: its fields are `name`");
+        assert_eq!(refused(7, "{nam: admin}"), "`role` has no field `nam`: its fields are `name`, `rule`");
+        assert_eq!(refused(7, "{rule: C}"), "`role.rule` must be one of `A`, `B`, not `\"C\"`");
     }
 
     #[test]

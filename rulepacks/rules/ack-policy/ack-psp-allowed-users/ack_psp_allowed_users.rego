@@ -22,7 +22,7 @@
 #       runAsUser:
 #         type: object
 #         properties:
-#           rule: {type: string, description: "`MustRunAs`, `MustRunAsNonRoot` or `RunAsAny`"}
+#           rule: {type: string, enum: [MustRunAs, MustRunAsNonRoot, RunAsAny]}
 #           ranges:
 #             type: array
 #             items: {type: object, properties: {min: {type: integer}, max: {type: integer}}}
@@ -31,7 +31,7 @@
 #       runAsGroup:
 #         type: object
 #         properties:
-#           rule: {type: string, description: "`MustRunAs`, `MayRunAs` (only if set) or `RunAsAny`"}
+#           rule: {type: string, enum: [MustRunAs, MayRunAs, RunAsAny]}
 #           ranges:
 #             type: array
 #             items: {type: object, properties: {min: {type: integer}, max: {type: integer}}}
@@ -40,7 +40,7 @@
 #       supplementalGroups:
 #         type: object
 #         properties:
-#           rule: {type: string, description: "`MustRunAs`, `MayRunAs` (only if set) or `RunAsAny`"}
+#           rule: {type: string, enum: [MustRunAs, MayRunAs, RunAsAny]}
 #           ranges:
 #             type: array
 #             items: {type: object, properties: {min: {type: integer}, max: {type: integer}}}
@@ -49,7 +49,7 @@
 #       fsGroup:
 #         type: object
 #         properties:
-#           rule: {type: string, description: "`MustRunAs`, `MayRunAs` (only if set) or `RunAsAny`"}
+#           rule: {type: string, enum: [MustRunAs, MayRunAs, RunAsAny]}
 #           ranges:
 #             type: array
 #             items: {type: object, properties: {min: {type: integer}, max: {type: integer}}}
