@@ -61,9 +61,7 @@ default_size := {"cpu": 2, "memory": 4}
 # How large a pod of a CPU class can be, for everyone and for those who have asked for more.
 most := {"approval": {"cpu": 16, "memory": 128}, "maximum": {"cpu": 64, "memory": 512}}
 
-# What a pod of a CPU class has of ephemeral storage at no charge, and at most.
-free_storage := 30
-
+# What a pod of a CPU class can have of ephemeral storage. Of this 30 are at no charge.
 most_storage := 512
 
 # The GPU models, each with the numbers of cards that a pod can have, and the most ephemeral storage, where known.
@@ -130,6 +128,12 @@ qos_label := "alibabacloud.com/compute-qos"
 model_label := "alibabacloud.com/gpu-model-series"
 
 size_annotation := "alibabacloud.com/pod-required-spec"
+
+# A pod as a cluster has it, with what the platform has written.
+is_running if {
+	workload.reviewed.kind == "Pod"
+	is_string(workload.metadata.uid)
+}
 
 label(key) := written("labels", key)
 

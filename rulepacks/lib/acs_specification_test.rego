@@ -126,6 +126,14 @@ asked(reviewed) := size if size := specification.asked with input as testing.rev
 
 asked_path(reviewed) := path if path := specification.asked_path with input as testing.review(reviewed, {})
 
+running(reviewed) if specification.is_running with input as testing.review(reviewed, {})
+
+test_a_pod_with_a_uid_is_running if {
+	running(pod({"uid": "0f5d"}, []))
+	every uid in [null, 1, true, []] { not running(pod({"uid": uid}, [])) }
+	not running({"kind": "Deployment", "metadata": {"uid": "0f5d"}, "spec": {"template": {}}})
+}
+
 requests(cpu, memory) := {"requests": {"cpu": cpu, "memory": memory}}
 
 test_the_class_and_quality_are_those_of_the_pods if {

@@ -5,6 +5,7 @@
 #   or a workload with volumes of its own.
 package lib.alibaba_storage
 
+import data.lib.credentials
 import data.lib.pss
 import data.lib.workload
 
@@ -128,6 +129,7 @@ unencrypted(class) := {"name": "encrypted", "value": written, "what": "disks"} i
 	makes_encryptable(class, disk)
 	written := object.get(mapping(object.get(class, "parameters", {})), "encrypted", null)
 	not is_yes(written)
+	not is_filled_in(written)
 }
 
 unencrypted(class) := {"name": "encryptType", "value": written, "what": "NAS file systems"} if {
@@ -137,6 +139,9 @@ unencrypted(class) := {"name": "encryptType", "value": written, "what": "NAS fil
 }
 
 is_yes(written) if lower(text(written)) in {"true", "yes", "1"}
+
+# Whether a tool fills in the value.
+is_filled_in(written) if regex.match(credentials.placeholder, text(written))
 
 is_zero(null) := true
 

@@ -101,7 +101,7 @@ test_options_are_split_however_they_are_written if {
 is_unencrypted(class) if alibaba_storage.unencrypted(class)
 
 test_disks_are_encrypted_only_where_it_is_asked_for if {
-	every written in ["true", "True", "yes", "1", " true ", true, 1] {
+	every written in ["true", "True", "yes", "1", " true ", true, 1, "${ENCRYPTED}", "{{ encrypted }}"] {
 		not is_unencrypted({"provisioner": alibaba_storage.disk, "parameters": {"encrypted": written}})
 	}
 	every written in ["false", "no", "0", "", "on", false, null, []] {

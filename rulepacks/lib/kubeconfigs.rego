@@ -9,7 +9,7 @@ import data.lib.secret_data
 
 # The kubeconfig that a text is; undefined for other texts.
 parsed(text) := config if {
-	contains(text, "users")
+	regex.match(`users|clusters`, text)
 	regex.match(`(?m)^\s*["']?kind["']?\s*:\s*["']?Config["']?\s*,?\s*$|"kind"\s*:\s*"Config"`, text)
 	yaml.is_valid(text)
 	config := yaml.unmarshal(text)

@@ -10,6 +10,7 @@ test_kubeconfigs_are_read if {
 	kubeconfigs.parsed("apiVersion: v1\nkind: Config\nusers:\n- name: a\n").users == [{"name": "a"}]
 	kubeconfigs.parsed(`{"apiVersion": "v1", "kind": "Config", "users": []}`).kind == "Config"
 	kubeconfigs.parsed("kind: \"Config\"\nusers: []").users == []
+	kubeconfigs.parsed("kind: Config\nclusters: []").clusters == []
 }
 
 test_other_texts_are_no_kubeconfigs if {

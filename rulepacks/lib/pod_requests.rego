@@ -61,6 +61,7 @@ counted := [entry | some entry in containers.all; entry.list != "ephemeralContai
 
 # Whether the containers are there whole: patches of kustomize say only what they change, and no image.
 is_whole if {
+	count(counted) > 0
 	every entry in counted { is_string(entry.container.image) }
 }
 

@@ -71,8 +71,9 @@ whole(spec) if pod_requests.is_whole with input as testing.review(testing.pod(sp
 
 test_patches_are_not_whole if {
 	whole({"containers": [{"name": "web", "image": "registry.example/web:1"}]})
-	whole({"containers": []})
-	whole({"ephemeralContainers": [{"name": "debug"}]})
+	whole({"containers": [{"image": "registry.example/web:1"}], "ephemeralContainers": [{"name": "debug"}]})
+	not whole({"containers": []})
+	not whole({"ephemeralContainers": [{"name": "debug", "image": "registry.example/debug:1"}]})
 	every image in [null, 1] { not whole({"containers": [{"name": "web", "image": image}]}) }
 	not whole({"initContainers": [{"name": "web"}]})
 	not whole({"containers": [{"name": "web", "image": "registry.example/web:1"}, {"name": "log"}]})

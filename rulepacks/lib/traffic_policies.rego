@@ -27,15 +27,20 @@ has_targets(spec) if {
 selecting(namespace, labels) := {policy.name |
 	some policy in all
 	policy.namespace in {"", namespace}
+	not policy.is_limited
 	is_selected(policy.selectors, labels)
 }
 
-# Those that may: what cannot be read as a selector counts as one that selects.
-possibly_selecting(namespace, labels) := selecting(namespace, labels) | {policy.name |
+# Those that may: what cannot be read as a selector counts as one that selects, and so does every selector of namespaces.
+possibly_selecting(namespace, labels) := {policy.name |
 	some policy in all
 	policy.namespace in {"", namespace}
-	not is_readable(policy.selectors)
+	may_select(policy.selectors, labels)
 }
+
+may_select(pod_selectors, labels) if is_selected(pod_selectors, labels)
+
+may_select(pod_selectors, _) if not is_readable(pod_selectors)
 
 is_readable([selector]) if selector_form(selector)
 
@@ -101,21 +106,51 @@ has_priorities(rules) if {
 	object.get(rule, "priority", null) != null
 }
 
-# Whether a rule has no condition but for addresses of all kinds: whatever it is called, and what it does, is none.
+# Whether a rule has no condition but for addresses of all kinds.
 matches_everything(rule) if {
-	is_object(rule)
-	conditions := object.remove(rule, ["action", "name", "description", "log"])
-	every value in [value | walk(conditions, [_, value]); is_scalar(value)] { value in everything }
-	not has_selector(conditions)
+	every value in condition_values(rule) { value in everything }
+	not has_selector(rule)
 }
+
+# What a rule lets through that an address is in, as messages call it: every address, or a block of addresses. Undefined
+# where the rule has conditions of other kinds.
+allowed_with(rule, address) := "every address" if {
+	allows(rule)
+	matches_everything(rule)
+} else := sprintf("`%s`", [min(blocks)]) if {
+	allows(rule)
+	not has_selector(rule)
+	not excepts(rule, address)
+	blocks := {value | some value in condition_values(rule); names_address(value, address)}
+	every value in condition_values(rule) { is_block(value) }
+}
+
+is_block(value) if value in everything
+
+is_block(value) if {
+	is_string(value)
+	regex.match(`^[0-9a-fA-F.:]+(?:/[0-9]+)?$`, value)
+}
+
+excepts(rule, address) if {
+	walk(rule, [path, value])
+	"except" in path
+	names_address(value, address)
+}
+
+# The values of a rule's conditions. What the rule is called, what it does and when it is asked is none.
+condition_values(rule) := [value |
+	walk(object.remove(rule, ["action", "description", "log", "name", "priority"]), [_, value])
+	is_scalar(value)
+] if is_object(rule)
 
 everything := {"0.0.0.0/0", "::/0", "Any", "any", "All", "all", "ALL", "ANY"}
 
 is_scalar(value) if type_name(value) in {"boolean", "number", "string"}
 
 # A selector without conditions is for all pods, not for everything.
-has_selector(conditions) if {
-	walk(conditions, [path, _])
+has_selector(rule) if {
+	walk(rule, [path, _])
 	some key in path
 	is_string(key)
 	endswith(lower(key), "selector")
@@ -133,6 +168,7 @@ all := [policy |
 		"name": name,
 		"namespace": scope(kind, entry.namespace),
 		"selectors": pod_selectors(written.spec),
+		"is_limited": is_limited(written.spec),
 		"spec": written.spec,
 	}
 ]
@@ -155,3 +191,11 @@ pod_selectors(spec) := [selector |
 	endswith(lower(field), "selector")
 	lower(field) != "namespaceselector"
 ]
+
+# Whether a policy is for some namespaces alone, of which only their labels tell.
+is_limited(spec) if {
+	some field, selector in spec
+	lower(field) == "namespaceselector"
+	selector != null
+	not selectors.is_empty(selector)
+} else := false

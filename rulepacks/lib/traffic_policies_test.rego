@@ -31,6 +31,7 @@ stock := {
 	"namespace": {"shop": {group: {"TrafficPolicy": {
 		"web": of("web"),
 		"odd": policy({"egress": [], "selector": {"podSelector": {}}}),
+		"limited": policy({"egress": [], "namespaceSelector": {"matchLabels": {"a": "b"}}, "selector": {"job": "x"}}),
 		"none": policy({"egress": []}),
 	}}}},
 }
@@ -41,6 +42,11 @@ test_traffic_policies_select_by_namespace_and_labels if {
 	traffic_policies.selecting("shop", null) == set() with data.inventory as stock
 	traffic_policies.selecting("default", {"app": "web"}) == {"nowhere"} with data.inventory as stock
 	traffic_policies.selecting("shop", {"app": "web"}) == set() with data.inventory as {}
+}
+
+test_what_selects_namespaces_may_select if {
+	traffic_policies.selecting("shop", {"job": "x"}) == set() with data.inventory as stock
+	traffic_policies.possibly_selecting("shop", {"job": "x"}) == {"limited", "none", "odd"} with data.inventory as stock
 }
 
 test_what_cannot_be_read_may_select if {
@@ -70,6 +76,7 @@ test_rules_without_conditions_match_everything if {
 		{"action": "allow"},
 		{"action": "deny", "name": "rest", "to": [{"cidr": "0.0.0.0/0"}, {"cidr": "::/0"}]},
 		{"to": null, "protocol": "any"},
+		{"priority": 5, "to": "0.0.0.0/0"},
 	] {
 		traffic_policies.matches_everything(rule)
 	}
@@ -106,5 +113,29 @@ test_addresses_of_rules if {
 	}
 	every value in ["10.0.0.0/8", "x", "", null, 1] {
 		not traffic_policies.names_address({"to": [{"cidr": value}]}, "100.100.100.200/32")
+	}
+}
+
+allowed(rule) := traffic_policies.allowed_with(rule, "100.100.100.200/32")
+
+test_what_a_rule_allows_with_an_address if {
+	allowed({"action": "allow"}) == "every address"
+	allowed({"action": "allow", "to": ["0.0.0.0/0"], "priority": 1}) == "every address"
+	every value in ["100.64.0.0/10", "100.100.100.200"] {
+		allowed({"action": "allow", "to": [{"cidr": "10.0.0.0/8"}, {"cidr": value}]}) == sprintf("`%s`", [value])
+	}
+	allowed({"action": "allow", "to": [{"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}]}) == "`0.0.0.0/0`"
+	every rule in [
+		{"action": "deny", "to": [{"cidr": "100.64.0.0/10"}]},
+		{"action": "allow", "to": [{"cidr": "10.0.0.0/8"}]},
+		{"action": "allow", "to": [{"cidr": "100.64.0.0/10"}], "ports": [{"port": 443}]},
+		{"action": "allow", "to": [{"cidr": "100.64.0.0/10"}], "protocol": "UDP"},
+		{"action": "allow", "to": [{"cidr": "100.64.0.0/10", "except": ["100.100.100.200/32"]}]},
+		{"action": "allow", "to": [{"cidr": "100.64.0.0/10"}], "podSelector": {}},
+		{"action": "allow", "to": [{"fqdn": "pypi.example"}]},
+		"x",
+		null,
+	] {
+		not allowed(rule)
 	}
 }

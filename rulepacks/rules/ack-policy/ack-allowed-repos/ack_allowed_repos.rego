@@ -1,9 +1,9 @@
 # METADATA
-# title: Image from elsewhere
+# title: Image from a repository that is not allowed
 # description: >-
 #   Whoever controls a registry decides what runs. Images must begin with one of the prefixes in `repos`, as written
 #   or in full (`nginx` is `docker.io/library/nginx`). Without `repos` nothing is found. A prefix should end in `/`,
-#   or names that go on behind it are allowed too.
+#   or names that go on behind it are allowed too. An image that begins with a placeholder is not judged.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/doc-detail/359819.html
 #   description: ACK's policy library, ACKAllowedRepos
@@ -37,6 +37,7 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["i
 	image := entry.container.image
 	is_string(image)
 	image != ""
+	not regex.match(`^\s*(?:\{\{|\$[({]|<)`, image)
 	not is_allowed(image)
 	msg := sprintf("%s has the image `%s`, which is from no allowed repository", [containers.title(entry), image])
 }

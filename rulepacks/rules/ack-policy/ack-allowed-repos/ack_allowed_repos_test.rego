@@ -44,7 +44,13 @@ test_without_repositories_nothing_is_looked_at if {
 
 test_absent_null_empty_and_wrong_types_pass if {
 	every image in [null, "", 1, true, ["x"], {}] { violations(with_image(image)) == set() }
-	count(violations(with_image("{{ image }}"))) == 1
+}
+
+test_what_begins_with_a_placeholder_passes if {
+	every image in ["{{ image }}", "${REGISTRY}/web:1", "$(IMAGE)", "<image>"] { violations(with_image(image)) == set() }
+	every image in ["registry.example/{{ name }}", "registry.example/web:${TAG}", "$web"] {
+		count(violations(with_image(image))) == 1
+	}
 }
 
 is_looked_at(reviewed, parameters) if {

@@ -37,6 +37,27 @@ test_without_the_annotation_it_is_public if {
 	}
 }
 
+test_what_only_the_policy_takes_for_public_is_called_so if {
+	older := "service.beta.kubernetes.io/alicloud-loadbalancer-address-type"
+	violations(service("LoadBalancer", {older: "intranet"})) == {{
+		"msg": sprintf(
+			"service has a load balancer that the policy takes for a public one (annotation `%s` is not set)",
+			[annotation],
+		),
+		"details": {"path": ["metadata", "annotations", annotation]},
+	}}
+	every value in [" intranet", "Intranet"] {
+		some found in violations(service("LoadBalancer", {annotation: value}))
+		contains(found.msg, "that the policy takes for a public one")
+	}
+}
+
+test_placeholders_pass if {
+	every value in ["${TYPE}", "{{ .Values.addressType }}"] {
+		violations(service("LoadBalancer", {annotation: value})) == set()
+	}
+}
+
 test_intranet_and_other_types_pass if {
 	violations(service("LoadBalancer", {annotation: "intranet"})) == set()
 	every type in ["ClusterIP", "NodePort", null, 1] {

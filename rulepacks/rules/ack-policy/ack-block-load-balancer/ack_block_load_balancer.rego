@@ -29,12 +29,13 @@ package rules.ack_block_load_balancer
 import data.lib.load_balancers
 import data.lib.workload
 
+# Whether the namespace is a restricted one.
+applies if count(input.parameters.restrictedNamespaces) == 0
+
+applies if workload.namespace in input.parameters.restrictedNamespaces
+
 violation contains {"msg": msg, "details": {"path": ["spec", "type"]}} if {
+	applies
 	load_balancers.is_load_balancer
-	is_restricted
 	msg := "service has a load balancer of its own (`type: LoadBalancer`)"
 }
-
-is_restricted if count(input.parameters.restrictedNamespaces) == 0
-
-is_restricted if workload.namespace in input.parameters.restrictedNamespaces

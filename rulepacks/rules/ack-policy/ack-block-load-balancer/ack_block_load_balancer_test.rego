@@ -30,7 +30,16 @@ test_the_type_is_reported_at_its_field if {
 test_namespaces_may_be_named if {
 	restricted := {"restrictedNamespaces": ["shop"]}
 	count(violations_with(service("LoadBalancer", "shop"), restricted)) == 1
-	every namespace in ["ingress", "", null, 1] { violations_with(service("LoadBalancer", namespace), restricted) == set() }
+	every namespace in ["ingress", "", null, 1] {
+		violations_with(service("LoadBalancer", namespace), restricted) == set()
+		not is_looked_at(service("LoadBalancer", namespace), restricted)
+		is_looked_at(service("LoadBalancer", namespace), {})
+	}
+	is_looked_at(service("ClusterIP", "shop"), restricted)
+}
+
+is_looked_at(reviewed, parameters) if {
+	ack_block_load_balancer.applies with input as testing.review(reviewed, object.union(defaults, parameters))
 }
 
 test_other_types_absent_null_and_wrong_types_pass if {

@@ -1,5 +1,5 @@
 # METADATA
-# title: An emptyDir without a size limit
+# title: emptyDir without a size limit
 # description: >-
 #   An `emptyDir` without a limit grows until the disk or the memory of its node is full, and then other pods are
 #   evicted with the one that filled it. A volume without any source is an `emptyDir` too.

@@ -2,8 +2,8 @@
 # title: OSS bucket in a region that is not allowed
 # description: >-
 #   Data may have to stay in some regions, and a bucket elsewhere is slower and dearer to use. The region is that of
-#   the bucket's URL, `oss-cn-beijing-internal.aliyuncs.com`; one without a region, such as a domain of its own, is
-#   not judged. Without `regions` nothing is found.
+#   the bucket's URL, `oss-cn-beijing-internal.aliyuncs.com`; one without a region, such as a domain of its own or
+#   `oss-accelerate.aliyuncs.com`, is not judged. Without `regions` nothing is found.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/doc-detail/359819.html
 #   description: ACK's policy library, ACKOSSStorageLocationConstraint
@@ -86,4 +86,5 @@ region(url) := trim_suffix(found, "-internal") if {
 	is_string(url)
 	host := split(regex.replace(lower(trim_space(url)), `^[a-z0-9]+://`, ""), "/")[0]
 	found := regex.find_all_string_submatch_n(`(?:^|[.-])oss-([a-z0-9-]+)\.aliyuncs\.com(?::[0-9]+)?$`, host, 1)[0][1]
+	not startswith(found, "accelerate")
 }

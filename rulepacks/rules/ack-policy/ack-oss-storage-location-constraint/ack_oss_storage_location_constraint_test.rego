@@ -49,7 +49,16 @@ test_the_region_is_found_in_every_form_of_url if {
 }
 
 test_urls_without_a_region_pass if {
-	every url in ["oss.example.com", "${ENDPOINT}", "", "oss-cn-hangzhou.aliyuncs.com.example", null, 1] {
+	every url in [
+		"oss.example.com",
+		"oss-accelerate.aliyuncs.com",
+		"oss-accelerate-overseas.aliyuncs.com",
+		"${ENDPOINT}",
+		"",
+		"oss-cn-hangzhou.aliyuncs.com.example",
+		null,
+		1,
+	] {
 		violations(volume(csi(url))) == set()
 		not is_looked_at(volume(csi(url)), {})
 	}

@@ -47,7 +47,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	mount.name == volume.name
 	object.get(mount, "readOnly", null) in {null, false}
 	path := array.concat(entry.path, ["volumeMounts", index, "readOnly"])
-	msg := sprintf("%s may write to `%s` of the node, which is for reading", [containers.title(entry), volume.written])
+	msg := sprintf("%s may write to `%s` of the node, which may only be read", [containers.title(entry), volume.written])
 }
 
 # The entries that the path of a volume lies in.

@@ -30,7 +30,7 @@ test_a_path_that_is_not_allowed_is_reported_at_it if {
 test_a_mount_that_may_write_is_reported_where_it_would_say_otherwise if {
 	every mount in [{}, {"readOnly": false}, {"readOnly": null}] {
 		violations_with(mounting("/foo/bar", mount), reading) == {{
-			"msg": "container `web` may write to `/foo/bar` of the node, which is for reading",
+			"msg": "container `web` may write to `/foo/bar` of the node, which may only be read",
 			"details": {"path": ["spec", "containers", 0, "volumeMounts", 0, "readOnly"]},
 		}}
 	}

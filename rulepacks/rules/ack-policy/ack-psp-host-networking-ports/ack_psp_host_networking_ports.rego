@@ -48,9 +48,12 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["p
 	some index, port in entry.container.ports
 	taken := host_port(port)
 	is_refused(taken.number)
-	range := sprintf("%d to %d", [input.parameters.min, input.parameters.max])
-	msg := sprintf("%s takes the port %v of its node, not one of %s", [containers.title(entry), taken.number, range])
+	msg := sprintf("%s takes the port %v of its node, %s", [containers.title(entry), taken.number, allowed])
 }
+
+allowed := "and none is allowed" if {
+	input.parameters.max == 0
+} else := sprintf("not one of %d to %d", [input.parameters.min, input.parameters.max])
 
 is_refused(number) if number < input.parameters.min
 

@@ -1,5 +1,5 @@
 # METADATA
-# title: Pod that does not say no
+# title: Pod field that is not `false`
 # description: >-
 #   Kubernetes gives pods some things unasked, unless a field of the pod spec is `false`.
 # related_resources:

@@ -13,7 +13,7 @@
 #     - apiGroups: [alibabacloud.com]
 #       kinds: [AlbConfig]
 #   remediation: >-
-#     Name an existing load balancer: `spec: {config: {id: alb-…}}`.
+#     Name an existing load balancer: `spec: {config: {id: alb-example}}`.
 #   since: 0.1.0
 package rules.ack_restrict_alb_creation
 

@@ -26,10 +26,14 @@
 #   since: 0.1.0
 package rules.ack_restrict_namespaces
 
-applies if count(input.parameters.restrictedNamespaces) > 0
+import data.lib.workload
+
+applies if {
+	count(input.parameters.restrictedNamespaces) > 0
+	workload.namespace
+}
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "namespace"]}} if {
-	namespace := input.review.object.metadata.namespace
-	namespace in input.parameters.restrictedNamespaces
-	msg := sprintf("object is in the restricted namespace `%s`", [namespace])
+	workload.namespace in input.parameters.restrictedNamespaces
+	msg := sprintf("object is in the restricted namespace `%s`", [workload.namespace])
 }

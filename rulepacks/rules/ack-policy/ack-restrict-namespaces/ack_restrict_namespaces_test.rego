@@ -38,7 +38,10 @@ test_without_namespaces_nothing_is_looked_at if {
 }
 
 test_absent_null_and_wrong_types_pass if {
-	every namespace in [null, 1, true, ["platform"]] { violations_with(object_in(namespace), restricted) == set() }
+	every namespace in [null, "", 1, true, ["platform"]] {
+		violations_with(object_in(namespace), restricted) == set()
+		not is_looked_at(object_in(namespace), restricted)
+	}
 	every metadata in array.concat(testing.not_objects, [{}]) {
 		violations_with({"kind": "ConfigMap", "metadata": metadata}, restricted) == set()
 	}

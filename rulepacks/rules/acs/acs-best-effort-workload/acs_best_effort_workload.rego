@@ -1,9 +1,9 @@
 # METADATA
-# title: Workload that must stay on capacity that may go
+# title: Best effort for a workload that must stay
 # description: >-
 #   Container Compute Service may take away pods of the quality of service `best-effort` when it needs the room, five
-#   minutes after it says so. That stops a Deployment of one replica, takes members from a StatefulSet, and does not go
-#   with a PodDisruptionBudget, which says that pods must stay.
+#   minutes after it says so. That stops a Deployment of one replica, takes members from a StatefulSet, and contradicts
+#   a PodDisruptionBudget, which says that pods must stay.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Pods of Container Compute Service, qualities of service
@@ -23,6 +23,7 @@ package rules.acs_best_effort_workload
 
 import data.lib.acs_specification as specification
 import data.lib.namespaces
+import data.lib.pod_requests
 import data.lib.replicas
 import data.lib.run
 import data.lib.selectors
@@ -39,6 +40,7 @@ reason := "belongs to a StatefulSet" if {
 	workload.reviewed.kind == "StatefulSet"
 } else := "is the only one of its Deployment" if {
 	workload.reviewed.kind == "Deployment"
+	pod_requests.is_whole
 	replicas.least == 1
 } else := sprintf("PodDisruptionBudget `%s` should keep it", [min(budgets)]) if {
 	count(budgets) > 0

@@ -19,7 +19,7 @@ workload(kind, qos, spec) := {
 	"apiVersion": "apps/v1",
 	"kind": kind,
 	"metadata": {"name": "web", "namespace": "shop"},
-	"spec": object.union({"template": {"metadata": {"labels": {"app": "web", label: qos}}, "spec": {"containers": []}}}, spec),
+	"spec": object.union({"template": {"metadata": {"labels": {"app": "web", label: qos}}, "spec": {"containers": [acs_testing.bare]}}}, spec),
 }
 
 path := array.concat(acs_testing.labels_path, [label])
@@ -45,6 +45,12 @@ test_a_deployment_of_one_replica_is_reported if {
 			"details": {"path": path},
 		}}
 	}
+}
+
+test_a_patch_may_leave_the_replicas_to_what_it_changes if {
+	patch := {"template": {"spec": {"containers": [{"name": "web"}]}}}
+	violations(workload("Deployment", "best-effort", patch)) == set()
+	count(violations(workload("StatefulSet", "best-effort", patch))) == 1
 }
 
 test_deployments_of_more_or_no_replicas_pass if {

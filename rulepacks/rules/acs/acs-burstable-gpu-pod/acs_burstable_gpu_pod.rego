@@ -37,6 +37,7 @@ violation contains {"msg": msg, "details": {"path": array.concat(found.path, ["r
 }
 
 violation contains {"msg": msg, "details": {"path": array.concat(found.path, ["limits", found.resource])}} if {
+	pod_requests.is_whole
 	some found in requests
 	object.get(found.entry.container, ["resources", "limits", found.resource], null) == null
 	msg := sprintf("%s requests `%v` of `%s` without a limit", [found.title, found.request, found.resource])

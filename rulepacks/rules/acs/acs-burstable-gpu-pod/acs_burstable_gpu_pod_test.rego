@@ -31,6 +31,13 @@ test_a_request_without_a_limit_is_reported_at_the_limit if {
 	}
 }
 
+test_a_patch_may_leave_the_limit_to_what_it_changes if {
+	patch := object.remove(acs_testing.requesting({"cpu": 2}), ["image"])
+	violations(acs_testing.of_class("gpu", [patch])) == set()
+	both := object.remove(acs_testing.container({"requests": {"cpu": 2}, "limits": {"cpu": 4}}), ["image"])
+	count(violations(acs_testing.of_class("gpu", [both]))) == 1
+}
+
 test_devices_count_and_other_resources_do_not if {
 	every resource in ["nvidia.com/gpu", "alibabacloud.com/ppu"] {
 		count(of({resource: 1}, {resource: 2})) == 1

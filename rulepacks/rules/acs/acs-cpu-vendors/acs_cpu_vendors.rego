@@ -1,5 +1,5 @@
 # METADATA
-# title: Choice of CPU vendors that cannot be
+# title: Invalid choice of CPU vendors
 # description: >-
 #   The annotation `alibabacloud.com/cpu-vendors` chooses whose CPU a pod runs on, and takes three values. With another
 #   one, or in a class other than `general-purpose` and `performance`, Container Compute Service does not create the pod.

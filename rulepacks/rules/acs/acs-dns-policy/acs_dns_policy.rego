@@ -28,6 +28,7 @@
 #   since: 0.1.0
 package rules.acs_dns_policy
 
+import data.lib.acs_network
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": array.concat(workload.spec_path, ["dnsPolicy"])}} if {
@@ -43,6 +44,7 @@ message("rewritten", "ClusterFirstWithHostNet") := concat(", ", [
 
 message("refused", policy) := sprintf("pod sets `dnsPolicy: %s`, which is refused", [policy]) if {
 	not policy in known
+	not acs_network.is_template(policy)
 }
 
 # What is empty counts as `ClusterFirst`.

@@ -27,6 +27,10 @@ test_unknown_policies_are_reported_at_their_field if {
 	}
 }
 
+test_what_is_filled_in_later_passes if {
+	every value in ["${DNS_POLICY}", "{{ .Values.dnsPolicy }}"] { violations(policy(value), "refused") == set() }
+}
+
 test_every_kind_of_workload_is_looked_at if {
 	every fault, value in {"rewritten": "ClusterFirstWithHostNet", "refused": "x"} {
 		every object in testing.workloads({"containers": [], "dnsPolicy": value}) {

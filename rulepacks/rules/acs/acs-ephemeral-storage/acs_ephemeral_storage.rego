@@ -1,7 +1,9 @@
 # METADATA
-# title: Ephemeral storage
+# title: Ephemeral storage above the maximum
 # description: >-
-#   How much of the disk of Container Compute Service a pod may use for its writable layers and `emptyDir` volumes.
+#   A pod of Container Compute Service can have 512 GiB of ephemeral storage; of the GPU models, only the limit of `T4`
+#   is known here, 1536 GiB. A pod that requests more does not get it. In pods for CPU, what is above 30 GiB is billed:
+#   that is no fault.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Pods of Container Compute Service, ephemeral storage
@@ -13,16 +15,8 @@
 #       kinds: [Workload]
 #   platforms: [acs]
 #   remediation: >-
-#     Lower the requests of `ephemeral-storage`.
-#   parameters:
-#     type: object
-#     properties:
-#       above:
-#         type: string
-#         description: Which amount pods must not request more than
-#         enum: [maximum, free]
-#         readOnly: true
-#         default: maximum
+#     Keep the data on a volume of its own, a disk or NAS through a PersistentVolumeClaim, and lower the sum of
+#     `ephemeral-storage` over all containers to the amount that the message names.
 #   inventory: [LimitRange]
 #   since: 0.1.0
 package rules.acs_ephemeral_storage
@@ -30,20 +24,16 @@ package rules.acs_ephemeral_storage
 import data.lib.acs_specification as specification
 import data.lib.pod_requests
 
-violation contains {"msg": msg, "details": {"path": path}} if {
-	input.parameters.above == "maximum"
-	requested > most
-	texts := [specification.memory_text(requested), specification.memory_text(most)]
-	msg := sprintf("pod requests %s of ephemeral storage, and can have %s", texts)
+# Whether it is known how much the pod can have, and how much it requests.
+applies if {
+	is_number(most)
+	is_number(requested)
 }
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	input.parameters.above == "free"
-	specification.is_cpu_pod
-	requested > specification.free_storage
-	requested <= most
-	texts := [specification.memory_text(requested), specification.memory_text(specification.free_storage)]
-	msg := sprintf("pod requests %s of ephemeral storage: what is above %s is billed", texts)
+	requested > most
+	texts := [specification.memory_text(requested), specification.memory_text(most)]
+	msg := sprintf("pod requests %s of ephemeral storage, and can have %s", texts)
 }
 
 requested := round(pod_requests.total("ephemeral-storage")) / specification.gib

@@ -22,12 +22,13 @@ package rules.acs_gpu_class_without_gpu
 import data.lib.acs_specification as specification
 import data.lib.pod_requests
 
-applies if specification.is_gpu_class
+applies if {
+	specification.is_gpu_class
+	pod_requests.is_whole
+}
 
 violation contains {"msg": msg, "details": {"path": specification.label_path(specification.class_label)}} if {
-	specification.is_gpu_class
-	count(pod_requests.counted) > 0
-	pod_requests.is_whole
+	applies
 	count(specification.devices) == 0
 	msg := sprintf("pod of class `%s` asks for no GPU", [specification.class])
 }

@@ -46,7 +46,7 @@ test_other_classes_pass if {
 		violations(reviewed) == set()
 		not applies(reviewed)
 	}
-	applies(acs_testing.of_class("gpu", []))
+	applies(acs_testing.of_class("gpu", [acs_testing.gpu]))
 }
 
 test_every_kind_of_workload_is_looked_at if {

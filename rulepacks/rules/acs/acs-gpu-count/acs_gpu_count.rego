@@ -21,7 +21,10 @@ package rules.acs_gpu_count
 
 import data.lib.acs_specification as specification
 
-applies if offered
+applies if {
+	offered
+	specification.asks_for_gpu
+}
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	cards := specification.cards

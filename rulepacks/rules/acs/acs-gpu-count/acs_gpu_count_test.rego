@@ -63,7 +63,8 @@ test_models_without_known_numbers_pass if {
 		asking(model, 3) == set()
 		not applies(of_model(model, []))
 	}
-	applies(of_model("T4", []))
+	applies(of_model("T4", [acs_testing.gpu]))
+	not applies(of_model("T4", []))
 }
 
 test_no_number_passes if {

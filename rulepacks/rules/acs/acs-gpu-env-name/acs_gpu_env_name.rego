@@ -1,9 +1,9 @@
 # METADATA
 # title: Environment variable that a GPU pod cannot have
 # description: >-
-#   In pods of the classes `gpu` and `gpu-hpn` Container Compute Service takes names of environment variables of letters,
-#   digits, `_`, `.` and `-` alone, and none that starts with a digit. Newer versions of Kubernetes let almost any
-#   character pass, so the mistake shows only when the pod should start.
+#   In pods of the classes `gpu` and `gpu-hpn` the names of environment variables may have only letters, digits, `_`,
+#   `.` and `-`, and must not start with a digit. Newer versions of Kubernetes let almost any character pass, so the
+#   mistake shows only when the pod should start.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Pods of Container Compute Service, limits of GPU pods
@@ -34,5 +34,6 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["e
 	is_string(variable.name)
 	variable.name != ""
 	not regex.match(`^[A-Za-z_.-][A-Za-z0-9_.-]*$`, variable.name)
-	msg := sprintf("%s has an environment variable `%s`, no name for a GPU pod", [containers.title(entry), variable.name])
+	text := "%s has an environment variable `%s`, which is no name for a GPU pod"
+	msg := sprintf(text, [containers.title(entry), variable.name])
 }

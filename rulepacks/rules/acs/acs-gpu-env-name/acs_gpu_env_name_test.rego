@@ -19,7 +19,7 @@ named(name) := of_class("gpu", {"containers": [{"name": "train", "env": [{"name"
 
 test_a_name_is_reported_at_its_field if {
 	violations(named("1ABC")) == {{
-		"msg": "container `train` has an environment variable `1ABC`, no name for a GPU pod",
+		"msg": "container `train` has an environment variable `1ABC`, which is no name for a GPU pod",
 		"details": {"path": ["spec", "template", "spec", "containers", 0, "env", 1, "name"]},
 	}}
 }

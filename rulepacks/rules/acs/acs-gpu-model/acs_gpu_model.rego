@@ -31,11 +31,13 @@ package rules.acs_gpu_model
 
 import data.lib.acs_network
 import data.lib.acs_specification as specification
+import data.lib.pod_requests
 
 applies if specification.class == "gpu"
 
 violation contains {"msg": msg, "details": {"path": specification.label_path(specification.model_label)}} if {
 	applies
+	pod_requests.is_whole
 	not specification.label(specification.model_label)
 	msg := sprintf("pod of class `%s` does not name the model of its GPU", [specification.class])
 }

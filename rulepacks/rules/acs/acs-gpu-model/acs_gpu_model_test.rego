@@ -14,14 +14,22 @@ applies(reviewed) if acs_gpu_model.applies with input as testing.review(reviewed
 
 label := "alibabacloud.com/gpu-model-series"
 
-of_model(class, model) := acs_testing.deployment({"alibabacloud.com/compute-class": class, label: model}, {}, [])
+of_model(class, model) := acs_testing.deployment(
+	{"alibabacloud.com/compute-class": class, label: model},
+	{},
+	[acs_testing.gpu],
+)
 
 path := array.concat(acs_testing.labels_path, [label])
 
 test_a_pod_without_a_model_is_reported_at_the_label if {
 	missing := {{"msg": "pod of class `gpu` does not name the model of its GPU", "details": {"path": path}}}
-	violations(acs_testing.of_class("gpu", [])) == missing
+	violations(acs_testing.of_class("gpu", [acs_testing.gpu])) == missing
 	every value in [null, 1, true, [], {}] { violations(of_model("gpu", value)) == missing }
+}
+
+test_a_patch_may_leave_the_model_to_what_it_changes if {
+	every containers in [[], [{"name": "web"}]] { violations(acs_testing.of_class("gpu", containers)) == set() }
 }
 
 test_an_unknown_model_is_reported_at_its_label if {

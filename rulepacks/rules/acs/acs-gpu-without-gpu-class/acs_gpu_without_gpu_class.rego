@@ -20,10 +20,16 @@
 package rules.acs_gpu_without_gpu_class
 
 import data.lib.acs_specification as specification
+import data.lib.pod_requests
 
-applies if specification.asks_for_gpu
+# A patch may leave the class to the object that it changes.
+applies if {
+	pod_requests.is_whole
+	specification.asks_for_gpu
+}
 
 violation contains {"msg": msg, "details": {"path": specification.label_path(specification.class_label)}} if {
+	applies
 	specification.class in specification.classes - specification.gpu_classes
 	some resource in specification.gpu_resources
 	resource in [device.resource | some device in specification.devices]

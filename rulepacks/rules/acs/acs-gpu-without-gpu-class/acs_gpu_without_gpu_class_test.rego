@@ -35,6 +35,12 @@ test_gpu_classes_pass if {
 	}
 }
 
+test_a_patch_may_leave_the_class_to_what_it_changes if {
+	patch := acs_testing.deployment({}, {}, [object.remove(acs_testing.gpu, ["image"])])
+	violations(patch) == set()
+	not applies(patch)
+}
+
 # `acs-unknown-compute-class` tells of it.
 test_an_unknown_class_passes if {
 	violations(acs_testing.of_class("GPU", [acs_testing.gpu])) == set()

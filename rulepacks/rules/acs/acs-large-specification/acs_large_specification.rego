@@ -1,7 +1,7 @@
 # METADATA
 # title: Large specification
 # description: >-
-#   Container Compute Service does not offer pods of any size.
+#   Container Compute Service does not offer pods of every size.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Pods of Container Compute Service, specifications of CPU and memory

@@ -1,5 +1,5 @@
 # METADATA
-# title: Storage class for volumes of a node
+# title: StorageClass for volumes of a node
 # description: >-
 #   A class with the provisioner `kubernetes.io/no-provisioner` is the one for local volumes: disks and folders of nodes
 #   that somebody made beforehand. A serverless cluster has no such nodes, so claims of this class wait for ever.

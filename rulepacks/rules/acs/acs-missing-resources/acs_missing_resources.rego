@@ -23,13 +23,14 @@ import data.lib.acs_specification as specification
 import data.lib.pod_requests
 import data.lib.workload
 
+applies if pod_requests.is_whole
+
 violation contains {"msg": msg, "details": {"path": specification.resources_path}} if {
-	is_array(workload.spec.containers)
+	applies
 	is_object(workload.spec.containers[0])
-	pod_requests.is_whole
 	not pod_requests.is_named("cpu")
 	not pod_requests.is_named("memory")
-	not specification.declared
+	not specification.annotation(specification.size_annotation)
 	msg := sprintf("pod requests no CPU and no memory: it gets %s", [size])
 }
 

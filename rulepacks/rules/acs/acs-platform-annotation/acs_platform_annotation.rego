@@ -15,25 +15,18 @@
 #       kinds: [Workload]
 #   platforms: [acs]
 #   remediation: >-
-#     Remove the annotation. To choose a size set requests or `alibabacloud.com/pod-required-spec`, to choose a
-#     vSwitch `network.alibabacloud.com/vswitch-ids`.
+#     Remove the annotation. To choose a size, set requests or `alibabacloud.com/pod-required-spec`, to choose a
+#     vSwitch, `network.alibabacloud.com/vswitch-ids`.
 #   since: 0.1.0
 package rules.acs_platform_annotation
 
 import data.lib.acs_specification as specification
-import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": specification.annotation_path(name)}} if {
-	not is_running
+	not specification.is_running
 	some name in written_by_platform
 	value := specification.annotation(name)
 	msg := sprintf("pod sets the annotation `%s` to `%s`, which is for the platform to write", [name, value])
-}
-
-# A pod as a cluster has it: there the platform has written them.
-is_running if {
-	workload.reviewed.kind == "Pod"
-	is_string(workload.metadata.uid)
 }
 
 written_by_platform := {

@@ -31,6 +31,7 @@
 #   since: 0.1.0
 package rules.acs_pod_field
 
+import data.lib.acs_specification as specification
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": array.concat(workload.spec_path, [field])}} if {
@@ -38,7 +39,11 @@ violation contains {"msg": msg, "details": {"path": array.concat(workload.spec_p
 	value := workload.spec[field]
 	type_name(value) == types[field]
 	value != ""
+	not is_given(field)
 	msg := sprintf("pod sets `%s: %v`, %s", [field, value, input.parameters.meaning])
 }
+
+# The scheduler names the node of a pod that is in a cluster.
+is_given("nodeName") if specification.is_running
 
 types := {"hostUsers": "boolean", "nodeName": "string"}

@@ -41,6 +41,12 @@ test_each_rule_looks_at_its_own_field_alone if {
 	violations(testing.pod({"nodeName": "x"}), "hostUsers") == set()
 }
 
+test_a_running_pod_has_been_given_its_node if {
+	running := object.union(testing.pod({"nodeName": "x", "hostUsers": false}), {"metadata": {"uid": "0f5d"}})
+	violations(running, "nodeName") == set()
+	count(violations(running, "hostUsers")) == 1
+}
+
 test_absent_null_empty_and_wrong_types_pass if {
 	every field, _ in set_fields {
 		every value in [null, "", 1, [], {}] { violations(testing.pod({field: value}), field) == set() }

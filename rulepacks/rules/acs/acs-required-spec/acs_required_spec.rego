@@ -1,5 +1,5 @@
 # METADATA
-# title: Declared size that cannot be
+# title: Invalid declared size
 # description: >-
 #   The annotation `alibabacloud.com/pod-required-spec` makes a pod of Container Compute Service larger than the sum of
 #   its requests.
@@ -44,7 +44,7 @@ faults.format contains msg if {
 	not specification.is_gpu_class
 	not specification.declared
 	not acs_network.is_template(written)
-	msg := sprintf("annotation `%s` is `%s`, not as `2-4Gi`", [specification.size_annotation, written])
+	msg := sprintf("annotation `%s` is `%s`, not in the form `2-4Gi`", [specification.size_annotation, written])
 }
 
 faults.requests contains msg if {

@@ -25,7 +25,7 @@ of_class(class, size, fault) := violations(
 
 test_what_cannot_be_read_is_reported if {
 	of("4Gi-2", "format") == {{
-		"msg": "annotation `alibabacloud.com/pod-required-spec` is `4Gi-2`, not as `2-4Gi`",
+		"msg": "annotation `alibabacloud.com/pod-required-spec` is `4Gi-2`, not in the form `2-4Gi`",
 		"details": {"path": path},
 	}}
 	every size in [

@@ -15,7 +15,7 @@
 #   platforms: [acs]
 #   remediation: >-
 #     Let the requests of the pod's containers add up to an offered size, such as `cpu: "2"` and `memory: 4Gi`: up to 16
-#     vCPU in steps of 0.5, with 1 to 8 GiB for each in steps of 1 GiB. The message names the nearest.
+#     vCPU in steps of 0.5, with 1 to 8 GiB for each vCPU in steps of 1 GiB. The message names the nearest.
 #   inventory: [LimitRange]
 #   since: 0.1.0
 package rules.acs_rounded_specification

@@ -1,5 +1,5 @@
 # METADATA
-# title: Service field that ACS does not support
+# title: Service field that is not supported
 # description: >-
 #   Container Compute Service has no nodes that Services could open ports on or keep their traffic on. It does not
 #   support the fields that are for this.
@@ -32,8 +32,17 @@ import data.lib.flags
 spec := input.review.object.spec
 
 violation contains {"msg": fault.msg, "details": {"path": fault.path}} if {
+	applies
 	some fault in faults
 	fault.field == input.parameters.field
+}
+
+applies if not is_told
+
+# Of a Service whose type asks for ports of nodes another rule tells.
+is_told if {
+	input.parameters.field == "nodePort"
+	spec.type == "NodePort"
 }
 
 # A port of 0 is none: Kubernetes chooses one where one is needed.

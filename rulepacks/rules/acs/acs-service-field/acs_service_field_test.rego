@@ -8,6 +8,11 @@ violations(spec, field) := found if {
 	found := acs_service_field.violation with input as review
 }
 
+applies_to(spec, field) if {
+	review := testing.review({"apiVersion": "v1", "kind": "Service", "spec": spec}, {"field": field})
+	acs_service_field.applies with input as review
+}
+
 node_ports(spec) := violations(spec, "nodePort")
 
 test_each_node_port_is_reported_at_its_place if {
@@ -30,6 +35,16 @@ test_each_node_port_is_reported_at_its_place if {
 			"details": {"path": ["spec", "allocateLoadBalancerNodePorts"]},
 		},
 	}
+}
+
+test_services_of_type_node_port_are_left_to_their_rule if {
+	spec := {"type": "NodePort", "externalTrafficPolicy": "Local", "ports": [{"port": 80, "nodePort": 30080}]}
+	node_ports(spec) == set()
+	count(violations(spec, "externalTrafficPolicy")) == 1
+	count(node_ports(object.union(spec, {"type": null}))) == 1
+	applies_to(spec, "externalTrafficPolicy")
+	applies_to({"type": "ClusterIP"}, "nodePort")
+	not applies_to(spec, "nodePort")
 }
 
 test_no_node_ports_pass if {

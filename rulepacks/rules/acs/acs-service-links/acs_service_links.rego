@@ -1,9 +1,9 @@
 # METADATA
 # title: Environment variables of many Services
 # description: >-
-#   Unless it says otherwise a pod gets seven or more environment variables for each Service of its namespace. With many
-#   Services they reach the about 2000 that a container of Container Compute Service can have, and new pods may not start
-#   any more, however few variables their own manifests have.
+#   Unless it says otherwise a pod gets seven or more environment variables for each Service of its namespace. A
+#   container of Container Compute Service can have about 2000. With many Services that is reached, and new pods may not
+#   start any more, however few variables their own manifests have.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Pods of Container Compute Service, limits
@@ -29,12 +29,12 @@
 #   since: 0.1.0
 package rules.acs_service_links
 
-import data.lib.containers
 import data.lib.namespaces
+import data.lib.pod_requests
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": array.concat(workload.spec_path, ["enableServiceLinks"])}} if {
-	count(containers.all) > 0
+	pod_requests.is_whole
 	object.get(workload.spec, "enableServiceLinks", null) in {null, true}
 	number := linked[namespaces.name]
 	number > input.parameters.services

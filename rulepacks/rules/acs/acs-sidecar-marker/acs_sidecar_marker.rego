@@ -21,6 +21,7 @@
 package rules.acs_sidecar_marker
 
 import data.lib.containers
+import data.lib.pod_requests
 import data.lib.workload
 
 # Whether a container is marked at all.
@@ -35,6 +36,7 @@ violation contains {"msg": msg, "details": {"path": marker.path}} if {
 }
 
 violation contains {"msg": msg, "details": {"path": array.concat(workload.spec_path, ["containers"])}} if {
+	pod_requests.is_whole
 	main := [entry | some entry in containers.all; entry.list == "containers"]
 	count(main) > 0
 	every entry in main { is_sidecar(entry) }

@@ -12,10 +12,11 @@ applies(object) if acs_sidecar_marker.applies with input as testing.review(objec
 # A container with this marker, after another variable.
 marked(fields) := {
 	"name": "log",
+	"image": "registry.example/log:1",
 	"env": [{"name": "A", "value": "x"}, object.union({"name": "__IS_SIDECAR__"}, fields)],
 }
 
-main := {"name": "web", "env": [{"name": "A", "value": "true"}]}
+main := {"name": "web", "image": "registry.example/web:1", "env": [{"name": "A", "value": "true"}]}
 
 pod(fields) := testing.pod({"containers": [main, marked(fields)]})
 
@@ -65,6 +66,10 @@ test_only_sidecars_are_reported_at_their_list if {
 	violations(testing.pod({"containers": [sidecar, sidecar], "initContainers": [main]})) == {all_marked}
 	violations(testing.pod({"initContainers": [sidecar], "containers": [main]})) == set()
 	violations(testing.pod({"initContainers": [sidecar]})) == set()
+}
+
+test_a_patch_may_leave_the_others_to_what_it_changes if {
+	violations(testing.pod({"containers": [object.remove(marked({"value": "true"}), ["image"])]})) == set()
 }
 
 test_a_wrong_marker_makes_no_sidecar if {

@@ -21,6 +21,7 @@
 package rules.acs_stdout_volume
 
 import data.lib.containers
+import data.lib.pod_requests
 import data.lib.pss
 import data.lib.workload
 
@@ -34,6 +35,7 @@ violation contains {"msg": msg, "details": {"path": volume.path}} if {
 }
 
 violation contains {"msg": msg, "details": {"path": stdout[0].path}} if {
+	pod_requests.is_whole
 	count({volume.title | some volume in stdout} & mounted) == 0
 	msg := sprintf("volume `%s` with the medium `Stdout` is mounted by no container", [stdout[0].title])
 }

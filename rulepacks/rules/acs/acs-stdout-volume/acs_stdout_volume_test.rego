@@ -11,7 +11,9 @@ applies(object) if acs_stdout_volume.applies with input as testing.review(object
 
 stdout(name) := {"name": name, "emptyDir": {"medium": "Stdout"}}
 
-mounting(names) := {"name": "log", "volumeMounts": [{"name": name, "mountPath": "/stdlog"} | some name in names]}
+mounting(names) := with_mounts([{"name": name, "mountPath": "/stdlog"} | some name in names])
+
+with_mounts(mounts) := {"name": "log", "image": "registry.example/log:1", "volumeMounts": mounts}
 
 pod(volumes, names) := testing.pod({"containers": [mounting([]), mounting(names)], "volumes": volumes})
 
@@ -47,12 +49,18 @@ test_any_container_may_mount_it if {
 	}
 }
 
+test_a_patch_may_leave_the_mount_to_what_it_changes if {
+	every containers in [[], [{"name": "log"}]] {
+		violations(testing.pod({"containers": containers, "volumes": [stdout("out")]})) == set()
+	}
+}
+
 test_every_kind_of_workload_is_looked_at if {
-	every object in testing.workloads({"containers": [], "volumes": [stdout("out")]}) { count(violations(object)) == 1 }
+	every object in testing.workloads({"containers": [mounting([])], "volumes": [stdout("out")]}) { count(violations(object)) == 1 }
 }
 
 test_a_volume_without_a_name_has_its_place if {
-	testing.messages(violations(testing.pod({"volumes": [{"emptyDir": {"medium": "Stdout"}}]}))) == {
+	testing.messages(violations(pod([{"emptyDir": {"medium": "Stdout"}}], []))) == {
 		"volume `volumes[0]` with the medium `Stdout` is mounted by no container",
 	}
 }
@@ -67,7 +75,7 @@ test_other_volumes_and_wrong_types_pass if {
 		violations(pod(volumes, [])) == set()
 	}
 	every mounts in array.concat(testing.not_objects, [{}, ["x", null]]) {
-		count(violations(testing.pod({"containers": [{"volumeMounts": mounts}], "volumes": [stdout("out")]}))) == 1
+		count(violations(testing.pod({"containers": [with_mounts(mounts)], "volumes": [stdout("out")]}))) == 1
 	}
 	every object in testing.broken_pods { violations(object) == set() }
 	every object in testing.not_objects { violations(object) == set() }

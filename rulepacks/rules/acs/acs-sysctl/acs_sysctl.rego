@@ -1,7 +1,7 @@
 # METADATA
-# title: Sysctl that may not be there
+# title: Sysctl that may not be supported
 # description: >-
-#   Serverless pods have a kernel of the platform's, which lets them set some sysctls alone. Container Compute Service
+#   Serverless pods run on a kernel of the platform, which lets them set only some sysctls. Container Compute Service
 #   has no public list of them: what is allowed here comes from the list of Elastic Container Instance, which ACK
 #   Serverless runs on, and from what is known to work. Elastic Container Instance has `vm.min_free_kbytes` as well, and
 #   not `net.ipv4.tcp_syncookies`.
@@ -40,7 +40,7 @@ applies if count(sysctls) > 0
 violation contains {"msg": msg, "details": {"path": sysctl.path}} if {
 	some sysctl in sysctls
 	not is_allowed(replace(sysctl.name, "/", "."))
-	msg := sprintf("pod sets the sysctl `%s`, which may not be there", [sysctl.name])
+	msg := sprintf("pod sets the sysctl `%s`, which may not be supported", [sysctl.name])
 }
 
 sysctls := [{"name": sysctl.name, "path": path} |

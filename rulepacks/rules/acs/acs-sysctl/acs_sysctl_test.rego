@@ -20,7 +20,7 @@ named(name) := setting([{"name": name, "value": "1"}])
 
 test_others_are_reported_at_their_name if {
 	violations(setting([{"name": "net.core.somaxconn", "value": "1"}, {"name": "kernel.pid_max", "value": "9"}])) == {{
-		"msg": "pod sets the sysctl `kernel.pid_max`, which may not be there",
+		"msg": "pod sets the sysctl `kernel.pid_max`, which may not be supported",
 		"details": {"path": ["spec", "securityContext", "sysctls", 1, "name"]},
 	}}
 }

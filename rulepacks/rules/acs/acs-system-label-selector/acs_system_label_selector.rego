@@ -25,6 +25,8 @@ package rules.acs_system_label_selector
 
 import data.lib.acs_specification as specification
 
+applies if is_object(selector)
+
 violation contains {"msg": msg, "details": {"path": entry.path}} if {
 	some entry in selected
 	entry.key in specification.system_labels

@@ -9,6 +9,14 @@ selecting(kind, selector) := {"kind": kind, "metadata": testing.metadata, "spec"
 
 class := {"app": "web", "alibabacloud.com/compute-class": "gpu"}
 
+applies(reviewed) if acs_system_label_selector.applies with input as testing.review(reviewed, {})
+
+test_only_objects_with_a_selector_are_looked_at if {
+	applies(selecting("Service", {"app": "web"}))
+	not applies(testing.pod({"containers": []}))
+	every value in testing.not_objects { not applies(selecting("Deployment", value)) }
+}
+
 test_a_label_is_reported_at_its_place if {
 	violations(selecting("Deployment", {"matchLabels": class})) == {{
 		"msg": "selector asks for the label `alibabacloud.com/compute-class`, which the platform may change",

@@ -14,7 +14,7 @@
 #     - apiGroups: [agents.kruise.io]
 #       kinds: [Sandbox, SandboxClaim]
 #   remediation: >-
-#     Set `spec.shutdownTime`, as `"2026-08-01T00:00:00Z"`, in a claim this or its TTL.
+#     Set `spec.shutdownTime: "2026-08-01T00:00:00Z"`, in a SandboxClaim this or a field for its TTL.
 #   since: 0.1.0
 package rules.endless_sandbox
 

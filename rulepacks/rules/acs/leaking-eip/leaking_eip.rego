@@ -2,7 +2,7 @@
 # title: Public address that outlives its pod
 # description: >-
 #   An elastic IP address (EIP) that is made for a pod and never released stays when the pod is gone. Addresses pile up,
-#   each costs money, and allow-lists elsewhere go on trusting them.
+#   each costs money, and access lists elsewhere go on trusting them.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/notes-on-mounting-an-independent-public-network-eip-for-a
 #   description: Annotations for attaching an EIP to a pod

@@ -2,7 +2,8 @@
 # title: Too many network policies
 # description: >-
 #   Poseidon, which enforces NetworkPolicies on Container Compute Service (ACS) and ACK Serverless, is meant for few of
-#   them: 40 for a cluster at most. All of the run count together, so check what goes to one cluster at a time.
+#   them: 40 for a cluster at most. All NetworkPolicies of the run count together, so check what goes to one cluster at
+#   a time.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/ack/serverless-kubernetes/user-guide/using-the-network-policy-networkpolicy
 #   description: Use network policies (Poseidon)

@@ -34,7 +34,8 @@ import data.lib.workload
 violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(acs_network.policy_agent)}} if {
 	applies
 	not acs_network.enforces_network_policies
-	msg := sprintf("pod is selected by a NetworkPolicy that has no effect here: annotation `%s` is not `\"true\"`", [
+	msg := sprintf("pod is selected by NetworkPolicy `%s`, which has no effect here: annotation `%s` is not `\"true\"`", [
+		min({name | some spec in policies; some name in names[namespaces.name][spec]}),
 		acs_network.policy_agent,
 	])
 }
@@ -43,6 +44,14 @@ violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(
 applies if {
 	workload.template
 	not network_policies.is_on_host_network(workload.template)
-	labels := object.get(workload.metadata, "labels", null)
-	count(network_policies.selecting(namespaces.name, labels)) > 0
+	count(policies) > 0
+}
+
+policies := network_policies.selecting(namespaces.name, object.get(workload.metadata, "labels", null))
+
+# By namespace and spec. This rests on the inventory alone, and is computed once for a run.
+names[namespace][policy.spec] contains name if {
+	some namespace, versions in namespaces.inventory
+	some _, kinds in versions
+	some name, policy in kinds.NetworkPolicy
 }

@@ -36,12 +36,29 @@ long := "network.alibabacloud.com/enable-network-policy-agent"
 test_a_selected_pod_without_the_annotation_is_reported_where_it_would_be if {
 	violations(web({}), of_web) == {{
 		"msg": concat("", [
-			"pod is selected by a NetworkPolicy that has no effect here: ",
+			"pod is selected by NetworkPolicy `web`, which has no effect here: ",
 			"annotation `network.alibabacloud.com/enable-network-policy-agent` is not `\"true\"`",
 		]),
 		"details": {"path": path(long)},
 	}}
 	testing.paths(violations(web(null), for_all)) == {path(long)}
+}
+
+test_every_policy_that_selects_counts if {
+	every selector in [
+		{},
+		null,
+		{"matchLabels": {}},
+		{"matchExpressions": [{"key": "app", "operator": "In", "values": ["api", "web"]}]},
+		{"matchExpressions": [{"key": "legacy", "operator": "DoesNotExist"}], "matchLabels": {"app": "web"}},
+	] {
+		every version in ["networking.k8s.io/v1", "extensions/v1beta1"] {
+			policies := {"api": {"spec": {"podSelector": {"matchLabels": {"app": "api"}}}}, "b": {"spec": {"podSelector": selector}}}
+			found := violations(web({}), {"namespace": {"shop": {version: {"NetworkPolicy": policies}}}})
+			[message] := [msg | some msg in testing.messages(found)]
+			startswith(message, "pod is selected by NetworkPolicy `b`,")
+		}
+	}
 }
 
 test_an_annotation_that_says_no_is_reported_at_its_place if {

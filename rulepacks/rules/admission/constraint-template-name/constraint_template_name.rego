@@ -1,5 +1,5 @@
 # METADATA
-# title: Constraint template with another name
+# title: Constraint template not named like its kind
 # description: >-
 #   The name of a ConstraintTemplate must be its kind in lower case. Gatekeeper refuses one with another name, so that
 #   its constraints cannot be applied either.

@@ -34,11 +34,16 @@ violation contains {"msg": msg, "details": {"path": ["spec", "parameters", "repo
 
 fault(prefix) := "the empty prefix in `repos` allows every image" if {
 	trim_space(prefix) == ""
-} else := sprintf("prefix `%s` in `repos` also allows images of `%s.other.example/`", [prefix, prefix]) if {
+} else := sprintf("prefix `%s` in `repos` also allows images of `%s%s/`", [prefix, prefix, longer(prefix)]) if {
 	not contains(prefix, "/")
 } else := sprintf("prefix `%s` in `repos` also allows images of `%s-other/`", [prefix, prefix]) if {
 	is_name_on_shared_host(prefix)
 }
+
+# What may follow a host, or its port.
+longer(host) := "0" if {
+	regex.match(`:[0-9]+$`, host)
+} else := ".other.example"
 
 # The name of an owner, without the slash behind it.
 is_name_on_shared_host(prefix) if {
@@ -49,6 +54,6 @@ is_name_on_shared_host(prefix) if {
 	is_shared(parts[0])
 }
 
-is_shared("docker.io")
+is_shared(host) if host in {"docker.io", "index.docker.io"}
 
 is_shared(host) if alibaba_registries.is_shared(host)

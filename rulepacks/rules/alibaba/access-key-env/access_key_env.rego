@@ -3,8 +3,8 @@
 # description: >-
 #   An AccessKey in the environment of a container lives until somebody changes it, reaches every process that the
 #   container starts, and ends up in crash reports and logs, also where a Secret holds it. A RAM role for the service
-#   account (RRSA) gives the pod a key of its own that lasts for an hour. Keys that are written in the manifest are told
-#   by the rules about those.
+#   account (RRSA) gives the pod short-lived credentials of its own. Keys that are written in the manifest are left to
+#   the rules about those.
 # related_resources:
 # - ref: https://github.com/AliyunContainerService/ack-ram-tool
 #   description: RAM roles for service accounts (RRSA), with examples

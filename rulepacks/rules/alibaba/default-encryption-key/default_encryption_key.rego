@@ -39,7 +39,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some volume in encrypted[driver]
 	not has_key(driver, volume)
 	path := array.concat(volume.path, ["kmsKeyId"])
-	msg := sprintf("%s has encryption with the key of the service (`kmsKeyId` is not set)", [volume.title])
+	msg := sprintf("%s uses encryption with the key of the service (`kmsKeyId` is not set)", [volume.title])
 }
 
 encrypted.disk := [volume |

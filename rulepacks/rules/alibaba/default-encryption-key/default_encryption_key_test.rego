@@ -25,7 +25,7 @@ bucket(attributes) := {"kind": "PersistentVolume", "spec": {"csi": {
 test_an_encrypted_disk_without_a_key_is_reported_where_it_would_be if {
 	every key in [{}, {"kmsKeyId": null}, {"kmsKeyId": " "}] {
 		found(class(object.union({"encrypted": "true"}, key)), "disk") == {{
-			"msg": "storage class has encryption with the key of the service (`kmsKeyId` is not set)",
+			"msg": "storage class uses encryption with the key of the service (`kmsKeyId` is not set)",
 			"details": {"path": ["parameters", "kmsKeyId"]},
 		}}
 	}
@@ -42,13 +42,13 @@ test_a_disk_with_a_key_or_without_encryption_passes if {
 
 test_oss_with_kms_without_a_key_is_reported if {
 	found(bucket({"encrypted": "KMS"}), "oss") == {{
-		"msg": "volume has encryption with the key of the service (`kmsKeyId` is not set)",
+		"msg": "volume uses encryption with the key of the service (`kmsKeyId` is not set)",
 		"details": {"path": ["spec", "csi", "volumeAttributes", "kmsKeyId"]},
 	}}
 	source := {"name": "data", "csi": bucket({"encrypted": "kms"}).spec.csi}
 	every object in testing.workloads({"containers": [], "volumes": [source]}) {
 		testing.messages(found(object, "oss")) == {
-			"volume `data` has encryption with the key of the service (`kmsKeyId` is not set)",
+			"volume `data` uses encryption with the key of the service (`kmsKeyId` is not set)",
 		}
 	}
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Invalid access list of an ALB listener
 # description: >-
-#   The controller refuses an access list that has both ids and entries, or an entry that is no IPv4 network. The
-#   listener then keeps the list that it had before, or none.
+#   The controller refuses an access list that has both ids and entries, or an entry that is no IPv4 network. The list
+#   that was meant is then not in force.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/configure-acl-access-control-through-albconfig
 #   description: Access lists of ALB listeners by AlbConfig

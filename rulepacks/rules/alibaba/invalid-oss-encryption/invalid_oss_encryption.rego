@@ -44,4 +44,5 @@ fault_of(volume) := "which `ossfs2` does not support" if {
 	alibaba_storage.oss_word(volume, "fuseType") == "ossfs2"
 } else := "which is neither `kms` nor `aes256`" if {
 	not alibaba_storage.oss_word(volume, "encrypted") in {"kms", "aes256"}
+	not alibaba_storage.is_filled_in(alibaba_storage.oss_attribute(volume, "encrypted").value)
 }

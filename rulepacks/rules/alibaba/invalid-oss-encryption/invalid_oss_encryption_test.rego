@@ -45,7 +45,7 @@ test_volumes_of_pods_are_looked_at if {
 }
 
 test_known_values_and_none_pass if {
-	every value in ["kms", "aes256", "AES256", " kms", "", null] { found(bucket({"encrypted": value})) == set() }
+	every value in ["kms", "aes256", "AES256", " kms", "${ENCRYPTION}", "", null] { found(bucket({"encrypted": value})) == set() }
 	found(bucket({})) == set()
 	found(bucket({"fuseType": "ossfs2"})) == set()
 	not applies(bucket({}))

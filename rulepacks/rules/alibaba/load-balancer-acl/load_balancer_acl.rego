@@ -70,7 +70,12 @@ incomplete contains {"key": key, "msg": msg} if {
 	not load_balancers.word(key) in known | {""}
 	not load_balancers.is_placeholder(key)
 	[one, other] := [word | some word in known]
-	msg := sprintf("`%s` of the load balancer is neither `%s` nor `%s`", [key, one, other])
+	msg := sprintf("access list of the load balancer has `%s: %s`, which is neither `%s` nor `%s`", [
+		key,
+		load_balancers.setting(key),
+		one,
+		other,
+	])
 }
 
 incomplete contains {"key": "acl-id", "msg": msg} if {

@@ -57,8 +57,8 @@ test_a_list_that_is_not_whole_is_reported_of_every_service if {
 			"acl-status": "load balancer has the access list `acl-1`, but it is not switched on",
 		},
 		{"acl-id": "acl-1", "acl-status": "yes", "acl-type": "allow"}: {
-			"acl-status": "`acl-status` of the load balancer is neither `off` nor `on`",
-			"acl-type": "`acl-type` of the load balancer is neither `black` nor `white`",
+			"acl-status": "access list of the load balancer has `acl-status: yes`, which is neither `off` nor `on`",
+			"acl-type": "access list of the load balancer has `acl-type: allow`, which is neither `black` nor `white`",
 		},
 	} {
 		violations_expected := {{"msg": msg, "details": {"path": load_balancer_testing.path(key)}} |

@@ -1,9 +1,9 @@
 # METADATA
-# title: Access key in a log configuration
+# title: AccessKey in a log configuration
 # description: >-
-#   Log collection needs no key where pods have a role, and everyone who may read the configuration has a key that
-#   stands in it. Variables `aliyun_logs_…` are looked at, and the objects that configure log collection, with the texts
-#   in them. IDs that can be told by their shape (`LTAI…`), and secrets of AccessKeys, are left to the rules about
+#   Log collection needs no key where pods have a role, and whoever may read the configuration has the key that is
+#   written in it. Variables `aliyun_logs_…` are looked at, and the objects that configure log collection, with the
+#   texts in them. IDs that can be told by their shape (`LTAI…`), and secrets of AccessKeys, are left to the rules about
 #   those.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/collect-application-logs-through-custom-schemes
@@ -32,7 +32,7 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 	is_key(setting.name)
 	credentials.literal("access_key", setting.value)
 	not is_told(place.text, setting)
-	msg := sprintf("%s holds an access key (`%s`)", [place.title, setting.name])
+	msg := sprintf("%s holds an AccessKey (`%s`)", [place.title, setting.name])
 }
 
 applies if count(places) > 0

@@ -15,7 +15,7 @@ config(spec) := {"kind": "ClusterAliyunPipelineConfig", "spec": spec}
 
 test_a_key_in_a_variable_is_reported_at_its_value if {
 	violations(pod("aliyun_logs_web", "project=shop,access_key=8hd7Gk2Ls0")) == {{
-		"msg": "variable `aliyun_logs_web` of container `web` holds an access key (`access_key`)",
+		"msg": "variable `aliyun_logs_web` of container `web` holds an AccessKey (`access_key`)",
 		"details": {"path": ["spec", "containers", 0, "env", 0, "value"]},
 	}}
 	count(violations(pod("aliyun_logs_web_tags", "AccessKeyId: 8hd7Gk2Ls0"))) == 1
@@ -23,7 +23,7 @@ test_a_key_in_a_variable_is_reported_at_its_value if {
 
 test_a_key_in_the_text_of_a_configuration_is_reported if {
 	violations(config({"config": "flushers:\n- Type: flusher_sls\n  access_key: 8hd7Gk2Ls0\n"})) == {{
-		"msg": "log configuration holds an access key (`access_key`)",
+		"msg": "log configuration holds an AccessKey (`access_key`)",
 		"details": {"path": ["spec", "config"]},
 	}}
 	testing.paths(violations(config({"config": `{"accessKey":"8hd7Gk2Ls0"}`}))) == {["spec", "config"]}
@@ -33,7 +33,7 @@ test_a_key_in_a_field_of_a_configuration_is_reported if {
 	every kind in ["AliyunLogConfig", "AliyunPipelineConfig", "ClusterAliyunPipelineConfig"] {
 		reviewed := {"kind": kind, "spec": {"config": {"flushers": [{"SecretKey": "8hd7Gk2Ls0"}]}}}
 		violations(reviewed) == {{
-			"msg": "log configuration holds an access key (`SecretKey`)",
+			"msg": "log configuration holds an AccessKey (`SecretKey`)",
 			"details": {"path": ["spec", "config", "flushers", 0, "SecretKey"]},
 		}}
 	}

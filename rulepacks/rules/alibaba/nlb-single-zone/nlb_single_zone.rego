@@ -34,7 +34,7 @@ violation contains {"msg": msg, "details": {"path": load_balancers.path("zone-ma
 	msg := message(concat("", zones))
 }
 
-message("") := "network load balancer has no zones: `zone-maps` lists none"
+message("") := "network load balancer has no zones: `zone-maps` lists none with a vSwitch"
 
 message(zone) := sprintf("network load balancer is in zone `%s` alone (`zone-maps`)", [zone]) if zone != ""
 

@@ -15,7 +15,7 @@ zones(value) := violations(load_balancer_testing.nlb({"zone-maps": value}))
 test_no_zones_are_reported_where_they_would_be if {
 	every value in [null, "", ",", "cn-hangzhou-k", ":vsw-1", "cn-hangzhou-k:"] {
 		zones(value) == {{
-			"msg": "network load balancer has no zones: `zone-maps` lists none",
+			"msg": "network load balancer has no zones: `zone-maps` lists none with a vSwitch",
 			"details": {"path": load_balancer_testing.path("zone-maps")},
 		}}
 	}

@@ -1,8 +1,8 @@
 # METADATA
 # title: Public ALB listener open to every address
 # description: >-
-#   A listener of a load balancer with an address of the internet answers whoever finds it, unless an access list lets
-#   in only certain addresses. A black list keeps out those that are known, and nobody else.
+#   A listener of a load balancer with a public address answers whoever finds it, unless an access list lets in only
+#   certain addresses. A list of type `Black` keeps out those that are on it, and nobody else.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/configure-acl-access-control-through-albconfig
 #   description: Access lists of ALB listeners by AlbConfig

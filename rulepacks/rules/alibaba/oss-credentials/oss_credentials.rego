@@ -21,54 +21,28 @@
 #   remediation: >-
 #     Revoke the AccessKey. Set `authType: rrsa` with a `roleName`, or keep the key in a Secret that
 #     `nodePublishSecretRef` names.
+#   parameters:
+#     type: object
+#     properties:
+#       attributes:
+#         type: array
+#         items: {type: string}
+#         description: Which attributes are looked at, of `akId`, `akSecret` and `otherOpts`
+#         default: [akId, akSecret, otherOpts]
 #   since: 0.1.0
 package rules.oss_credentials
 
-import data.lib.alibaba_storage
-import data.lib.credentials
-import data.lib.pss
-import data.lib.workload
+import data.lib.oss_credentials
 
 # Whether there are volumes of OSS.
-applies if count(places) > 0
+applies if count(oss_credentials.places) > 0
 
-# What the drivers are told, CSI's and the FlexVolume driver before it: attributes, their path, and what has them.
-places := array.concat(alibaba_storage.of_driver(alibaba_storage.oss), array.concat(flex_of_pods, flex_of_volume))
-
-flex_of_pods := [place |
-	is_array(workload.spec.volumes)
-	some index, source in workload.spec.volumes
-	is_object(source)
-	path := array.concat(workload.spec_path, ["volumes", index, "flexVolume"])
-	place := flex(source.flexVolume, path, sprintf("volume `%s`", [pss.volume_name(source, index)]))
-]
-
-flex_of_volume := [flex(input.review.object.spec.flexVolume, ["spec", "flexVolume"], "volume") |
-	input.review.object.kind == "PersistentVolume"
-]
-
-flex(source, path, title) := {
-	"attributes": source.options,
-	"path": array.concat(path, ["options"]),
-	"title": title,
-} if {
-	source.driver == "alicloud/oss"
-	is_object(source.options)
+violation contains {"msg": msg, "details": {"path": entry.path}} if {
+	some entry in oss_credentials.found
+	entry.attribute in input.parameters.attributes
+	msg := message(entry)
 }
 
-violation contains {"msg": msg, "details": {"path": path}} if {
-	some place in places
-	some name in ["akId", "akSecret"]
-	written := alibaba_storage.oss_attribute(place, name)
-	credentials.is_written(written.value)
-	path := array.concat(place.path, [written.key])
-	msg := sprintf("%s has an AccessKey written out in `%s`", [place.title, written.key])
-}
-
-violation contains {"msg": msg, "details": {"path": path}} if {
-	some place in places
-	written := alibaba_storage.oss_attribute(place, "otherOpts")
-	regex.match(`(?i)-o\s*passwd|[\s,]passwd(?:_file)?=|ak_secret|access_key_secret`, written.value)
-	path := array.concat(place.path, [written.key])
-	msg := sprintf("%s has credentials among its mount options (`%s`)", [place.title, written.key])
-}
+message(entry) := sprintf("%s has credentials among its mount options (`%s`)", [entry.title, entry.key]) if {
+	entry.attribute == "otherOpts"
+} else := sprintf("%s has an AccessKey written out in `%s`", [entry.title, entry.key])

@@ -3,7 +3,13 @@ package rules.oss_credentials_test
 import data.lib.testing
 import data.rules.oss_credentials
 
-found(object) := violations if violations := oss_credentials.violation with input as testing.review(object, {})
+attributes := ["akId", "akSecret", "otherOpts"]
+
+found(object) := of_attributes(object, attributes)
+
+of_attributes(object, names) := violations if {
+	violations := oss_credentials.violation with input as testing.review(object, {"attributes": names})
+}
 
 applies(object) if oss_credentials.applies with input as testing.review(object, {})
 
@@ -35,6 +41,12 @@ test_an_access_key_is_reported_at_its_key_and_not_shown if {
 	}
 	testing.paths(found(class({"akSecret": "hunter2"}))) == {["parameters", "akSecret"]}
 	testing.paths(found(bucket({"AKID": "LTAIexample"}))) == {array.concat(path, ["AKID"])}
+}
+
+test_attributes_are_a_parameter if {
+	object := bucket({"akId": "LTAI1", "akSecret": "hunter2", "otherOpts": "-o passwd_file=/etc/x"})
+	every name in attributes { testing.paths(of_attributes(object, [name])) == {array.concat(path, [name])} }
+	of_attributes(object, []) == set()
 }
 
 test_volumes_of_pods_are_looked_at if {
@@ -73,6 +85,7 @@ test_roles_secrets_and_placeholders_pass if {
 		{"akId": "", "akSecret": null},
 		{"akId": "${AK_ID}", "akSecret": "{{ secret }}"},
 		{"akId": "<your-access-key-id>", "akSecret": "***"},
+		{"akId": "LTAIxxxxxxxxxxxx", "akSecret": "xxx"},
 	] {
 		found(bucket(attributes)) == set()
 	}

@@ -2,7 +2,7 @@
 # title: OSS over plain HTTP or the internet
 # description: >-
 #   Over plain HTTP anyone on the way reads and changes the objects. An endpoint without `-internal` in its name is
-#   one of the internet: the traffic leaves the VPC, and is paid for.
+#   public: the traffic leaves the VPC, and is paid for.
 # related_resources:
 # - ref: https://github.com/kubernetes-sigs/alibaba-cloud-csi-driver
 #   description: CSI drivers of Alibaba Cloud
@@ -23,7 +23,7 @@
 #     properties:
 #       internal_only:
 #         type: boolean
-#         description: Whether endpoints of the internet are found as well
+#         description: Whether public endpoints are found as well
 #         default: false
 #   since: 0.1.0
 package rules.oss_endpoint
@@ -42,7 +42,7 @@ endpoints := [{"url": url, "path": path, "title": volume.title} |
 violation contains {"msg": msg, "details": {"path": endpoint.path}} if {
 	some endpoint in endpoints
 	startswith(lower(endpoint.url), "http://")
-	msg := sprintf("%s uses OSS over plain HTTP (`%s`)", [endpoint.title, endpoint.url])
+	msg := sprintf("%s uses OSS over plain HTTP (`%s`)", [endpoint.title, shown(endpoint.url)])
 }
 
 violation contains {"msg": msg, "details": {"path": endpoint.path}} if {
@@ -50,8 +50,11 @@ violation contains {"msg": msg, "details": {"path": endpoint.path}} if {
 	some endpoint in endpoints
 	regex.match(public, lower(endpoint.url))
 	not contains(lower(endpoint.url), "-internal.")
-	msg := sprintf("%s uses OSS over the internet (`%s`)", [endpoint.title, endpoint.url])
+	msg := sprintf("%s uses OSS over the internet (`%s`)", [endpoint.title, shown(endpoint.url)])
 }
+
+# Without the login that someone may have put before the host.
+shown(url) := regex.replace(url, `//[^/@]*@`, "//")
 
 # With a scheme or without, with the name of a bucket before it or without.
 public := `^(?:https?://)?(?:[a-z0-9-]+\.)?oss-[a-z0-9-]+\.aliyuncs\.com(?:[:/]|$)`

@@ -36,6 +36,9 @@ test_plain_http_is_reported_at_the_url if {
 		}}
 	}
 	testing.paths(found(class({"URL": "http://x"}))) == {["parameters", "URL"]}
+	testing.messages(found(bucket({"url": "http://user:hunter2@x/a@b"}))) == {
+		"volume uses OSS over plain HTTP (`http://x/a@b`)",
+	}
 }
 
 test_volumes_of_pods_are_looked_at if {

@@ -84,7 +84,11 @@ has_listener if "80" in load_balancers.redirected_ports
 
 # A port for HTTPS beside that for HTTP is that of an Ingress controller or a server which has TLS itself, and can
 # redirect.
-has_https if count(load_balancers.tls_listeners) > 0
+has_https if {
+	some listener in load_balancers.tls_listeners
+	some port in ports
+	listener.port == sprintf("%v", [port.port])
+}
 
 has_https if {
 	some port in ports

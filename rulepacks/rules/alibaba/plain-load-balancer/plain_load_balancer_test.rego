@@ -65,6 +65,8 @@ test_a_port_for_https_beside_it_passes if {
 	with_ports({"protocol-port": "https:8443"}, [{"port": 80}, {"port": 8443}]) == set()
 	with_ports({"protocol-port": "https:80"}, [{"port": 80}]) == set()
 	with_ports({"forward-port": "80:8443"}, [{"port": 80}, {"port": 8443}]) == set()
+	# A listener for a port that the Service does not have is never made.
+	count(with_ports({"protocol-port": "https:443"}, [{"port": 80}])) == 1
 	every port in [{"port": 8443, "name": null, "appProtocol": 1}, {"port": "443"}, null] {
 		count(with_ports({}, [{"port": 80}, port])) == 1
 	}

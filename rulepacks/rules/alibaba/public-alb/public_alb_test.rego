@@ -10,11 +10,13 @@ with_allowed(config, allowed) := found if {
 
 violations(config) := with_allowed(config, [])
 
+applies(config) if public_alb.applies with input as testing.review({"spec": {"config": config}}, {"allowed": []})
+
 path := ["spec", "config", "addressType"]
 
 test_an_address_of_the_internet_is_reported_at_its_field if {
 	violations({"addressType": "Internet"}) == {{
-		"msg": "load balancer has an address of the internet (`addressType: Internet`)",
+		"msg": "load balancer has a public address (`addressType: Internet`)",
 		"details": {"path": path},
 	}}
 }
@@ -22,7 +24,7 @@ test_an_address_of_the_internet_is_reported_at_its_field if {
 test_no_address_type_means_the_internet if {
 	every config in [{}, {"addressType": null}, {"addressType": ""}, null] {
 		violations(config) == {{
-			"msg": "load balancer has an address of the internet (`addressType` is not set)",
+			"msg": "load balancer has a public address (`addressType` is not set)",
 			"details": {"path": path},
 		}}
 	}
@@ -35,6 +37,9 @@ test_internal_ones_pass if {
 test_one_made_elsewhere_counts_where_its_type_is_written if {
 	violations({"id": "alb-1"}) == set()
 	count(violations({"id": "alb-1", "addressType": "Internet"})) == 1
+	applies({})
+	not applies({"id": "alb-1"})
+	applies({"id": "alb-1", "addressType": "Intranet"})
 }
 
 test_names_are_allowed_by_parameter if {

@@ -2,8 +2,8 @@
 # title: Public load balancer
 # description: >-
 #   Alibaba Cloud gives a new load balancer a public address unless the Service asks for an internal one. Such a Service
-#   is open to the whole internet, past the Ingress with its TLS, access rules and logs. Where a Service uses a load
-#   balancer that is there (`…-id`), only an `internet` that is written out counts.
+#   is open to the whole internet, past the Ingress with its TLS, access rules and logs. Where a Service uses an
+#   existing load balancer (`…-id`), only a written `internet` counts.
 # related_resources:
 # - ref: https://github.com/kubernetes/cloud-provider-alibaba-cloud
 #   description: Annotations and defaults of Alibaba Cloud's controller

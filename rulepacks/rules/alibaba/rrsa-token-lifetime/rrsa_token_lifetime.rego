@@ -20,7 +20,7 @@
 #     properties:
 #       fault:
 #         type: string
-#         description: What is wrong, a value that is not taken or a long lifetime.
+#         description: What is wrong, an invalid value or a long lifetime.
 #         enum: [invalid, long]
 #         default: invalid
 #         readOnly: true

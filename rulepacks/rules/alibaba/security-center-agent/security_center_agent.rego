@@ -1,9 +1,8 @@
 # METADATA
 # title: Pod without the agent of Security Center
 # description: >-
-#   Pods without nodes of one's own have no agent on a node that watches them. Unless the pod asks for the agent of
-#   Security Center by an annotation, nobody sees when somebody breaks in, runs a miner or reads files that are none of
-#   the application's business.
+#   Serverless pods have no agent on a node that watches them. Unless the pod asks for the agent of Security Center by
+#   an annotation, nobody sees when somebody breaks in, runs a miner or reads files that do not concern the application.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/doc-detail/2584701.html
 #   description: Pod annotation reference

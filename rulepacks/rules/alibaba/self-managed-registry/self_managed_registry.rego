@@ -1,7 +1,7 @@
 # METADATA
 # title: Registry that is not verified
 # description: >-
-#   An annotation of the pod takes a check away that images otherwise get on their way from the registry.
+#   An annotation of the pod turns off a check that images otherwise get on their way from the registry.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/doc-detail/2584701.html
 #   description: Annotations of pods in Container Compute Service
@@ -36,8 +36,11 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	is_string(registry)
 	trim_space(registry) != ""
 	path := array.concat(workload.metadata_path, ["annotations", name])
-	msg := sprintf("pod pulls from `%s` %s", [trim_space(registry), faults[input.parameters.setting]])
+	msg := sprintf("pod pulls from `%s` %s", [shown(registry), faults[input.parameters.setting]])
 }
+
+# Without the login that someone may have put before a host.
+shown(registry) := regex.replace(trim_space(registry), `[^\s,/@]+@`, "")
 
 # Of Container Compute Service, and of elastic container instances.
 prefixes := ["registry.alibabacloud.com/", "k8s.aliyun.com/"]
@@ -47,6 +50,6 @@ default annotations := {}
 annotations := workload.metadata.annotations if is_object(workload.metadata.annotations)
 
 faults := {
-	"insecure-registry": "without a look at its certificate",
+	"insecure-registry": "without checking its certificate",
 	"plain-http-registry": "over HTTP without TLS",
 }

@@ -20,9 +20,16 @@ test_plain_http_is_reported_at_the_annotation if {
 
 test_unchecked_certificates_are_reported_at_the_annotation if {
 	violations(pod({"k8s.aliyun.com/insecure-registry": " harbor.example "}), "insecure-registry") == {{
-		"msg": "pod pulls from `harbor.example` without a look at its certificate",
+		"msg": "pod pulls from `harbor.example` without checking its certificate",
 		"details": {"path": ["metadata", "annotations", "k8s.aliyun.com/insecure-registry"]},
 	}}
+}
+
+test_logins_are_not_shown if {
+	annotations := {"registry.alibabacloud.com/plain-http-registry": "https://robot:hunter2@harbor.example:80, x:y@other"}
+	testing.messages(violations(pod(annotations), "plain-http-registry")) == {
+		"pod pulls from `https://harbor.example:80, other` over HTTP without TLS",
+	}
 }
 
 test_each_rule_looks_at_its_own_annotations_with_both_prefixes if {

@@ -1,9 +1,9 @@
 # METADATA
 # title: Logs that nobody collects
 # description: >-
-#   Pods without nodes of one's own take their logs with them when they go, and no agent of a node collects these. After
-#   an incident nothing is left to find out what happened. What a configuration of log collection in the run is for is
-#   not judged: with one, no workload is reported.
+#   Serverless pods take their logs with them when they go, and no agent on a node collects these. After an incident
+#   nothing is left to find out what happened. What a configuration of log collection in the run is for is not judged:
+#   with one, no workload is reported.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/collect-application-logs-through-custom-schemes
 #   description: Use a custom solution to collect application logs
@@ -48,16 +48,21 @@ has_variable if {
 has_sidecar if {
 	input.parameters.accept_sidecars
 	some entry in containers.all
-	entry.list != "ephemeralContainers"
+	keeps_running(entry)
 	some field in ["name", "image"]
 	is_string(entry.container[field])
 	regex.match(shippers, entry.container[field])
 }
 
-# Words in the names and images of programs that ship logs.
+keeps_running(entry) if entry.list == "containers"
+
+keeps_running(entry) if entry.sidecar
+
+# Words in the names and images of programs that ship logs. Two are also how the names of other programs start.
 shippers := concat("", [
-	`(?:^|[/_-])(?:logtail|ilogtail|loongcollector|fluent-?bit|fluentd|filebeat|promtail|logstash|vector|alloy`,
-	`|grafana-agent|opentelemetry-collector|otel-?(?:agent|col|collector)|log-?(?:agent|collector|forwarder|shipper))`,
+	`(?:^|[/_-])(?:logtail|ilogtail|loongcollector|fluent-?bit|fluentd|filebeat|promtail|logstash`,
+	`|grafana-agent|opentelemetry-collector|otel-?(?:agent|col|collector)|log-?(?:agent|collector|forwarder|shipper)`,
+	`|(?:alloy|vector)(?:-agent|-sidecar)?(?:[:@]|$))`,
 ])
 
 # Whether the run configures log collection, for some pods or for all.

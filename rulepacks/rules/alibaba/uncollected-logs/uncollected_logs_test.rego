@@ -57,6 +57,8 @@ sidecars := [
 	{"name": "x", "image": "registry.example/fluent/fluent-bit:3"},
 	{"name": "filebeat", "image": null},
 	{"name": "log-shipper"},
+	{"name": "x", "image": "timberio/vector:0.40"},
+	{"name": "alloy-agent"},
 ]
 
 test_sidecars_are_accepted_by_parameter if {
@@ -64,11 +66,12 @@ test_sidecars_are_accepted_by_parameter if {
 		reviewed := testing.pod({"containers": [web([]), sidecar]})
 		with_all(reviewed, {}, true) == set()
 		count(with_all(reviewed, {}, false)) == 1
-		native := testing.pod({"containers": [web([])], "initContainers": [sidecar]})
-		with_all(native, {}, true) == set()
+		native := object.union(sidecar, {"restartPolicy": "Always"})
+		with_all(testing.pod({"containers": [web([])], "initContainers": [native]}), {}, true) == set()
+		count(violations(testing.pod({"containers": [web([])], "initContainers": [sidecar]}))) == 1
 	}
 	supervector := {"name": "x", "image": "registry.example/supervector:1"}
-	every other in [{"name": "catalog-agent"}, {"name": "blog"}, supervector] {
+	every other in [{"name": "catalog-agent"}, {"name": "blog"}, {"name": "vector-db"}, {"name": "alloydb"}, supervector] {
 		count(violations(testing.pod({"containers": [web([]), other]}))) == 1
 	}
 }

@@ -2,7 +2,7 @@
 # title: NAS mount without encryption in transit
 # description: >-
 #   Plain NFS sends files as they are, to be read and changed by whoever is on the way. The client `alinas` of Alibaba
-#   Cloud puts TLS around it where the mount options say `tls`. Not sure: the network between may be trusted, or
+#   Cloud puts TLS around it where the mount options say `tls`. What is not sure: the network between may be trusted, or
 #   encrypted by other means.
 # related_resources:
 # - ref: https://github.com/kubernetes-sigs/alibaba-cloud-csi-driver

@@ -100,5 +100,6 @@ weak := {name: alibaba_storage.unencrypted(class) | some name, class in classes}
 
 defaults := {name |
 	some name, class in classes
-	class.metadata.annotations["storageclass.kubernetes.io/is-default-class"] == "true"
+	some prefix in ["storageclass.kubernetes.io/", "storageclass.beta.kubernetes.io/"]
+	class.metadata.annotations[concat("", [prefix, "is-default-class"])] == "true"
 }

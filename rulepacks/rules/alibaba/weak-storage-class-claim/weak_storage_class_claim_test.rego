@@ -55,6 +55,8 @@ test_a_claim_without_a_class_gets_the_default_one if {
 		second := object.union(classes.disk, {"metadata": {"name": "second"}})
 		found_with(claim({}, spec), {"disk": classes.disk, "second": second}) == set()
 	}
+	beta := {"metadata": {"annotations": {"storageclass.beta.kubernetes.io/is-default-class": "true"}}}
+	count(found_with(claim({}, {}), {"nas": object.union(classes.nas, beta)})) == 1
 }
 
 test_templates_of_claims_are_looked_at if {

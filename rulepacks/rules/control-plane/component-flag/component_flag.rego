@@ -59,6 +59,13 @@
 #         enum: [fail, pass]
 #         default: fail
 #         readOnly: true
+#       needed_before:
+#         type: integer
+#         description: >-
+#           The first version of Kubernetes 1 where flags that may be missing really may: the default of older ones is
+#           wrong. kubeadm gave those the flag by itself. 0 where that is so in all versions.
+#         default: 0
+#         readOnly: true
 #       instead:
 #         type: array
 #         items: {type: string}
@@ -111,12 +118,20 @@ faults(instance, "set") := [{"text": text, "path": path} |
 ]
 
 faults(instance, expect) := [{"text": text, "path": instance.path} |
-	parameters.absent == "fail"
+	is_needed(instance)
 	not is_unknown(instance)
 	text := missing_text(expect)
 ] if {
 	expect in {"is", "includes", "excludes"}
 	count(written(instance)) == 0
+}
+
+is_needed(_) if parameters.absent == "fail"
+
+is_needed(instance) if {
+	not instance.kubeadm
+	is_number(instance.minor)
+	instance.minor < parameters.needed_before
 }
 
 missing_text("is") := sprintf("without `--%s=%s`", [parameters.flags[0], parameters.values[0]])

@@ -11,6 +11,7 @@ defaults := {
 	"absent": "fail",
 	"instead": [],
 	"before": 0,
+	"needed_before": 0,
 }
 
 violations(object, parameters) := found if {
@@ -324,4 +325,27 @@ test_flags_that_later_versions_do_not_have_any_more if {
 	unknown(cluster({}), psp)
 	fails(object.union(cluster({}), {"kubernetesVersion": "v1.24.0"}), psp)
 	unknown(object.union(cluster({}), {"kubernetesVersion": "v1.25.0"}), psp)
+}
+
+of_image(image, words) := testing.pod({"containers": [object.union(container(words), {"image": image})]})
+
+test_old_versions_whose_default_is_wrong_need_the_flag if {
+	port := {
+		"flags": ["insecure-port"],
+		"expect": "is",
+		"values": ["0"],
+		"absent": "pass",
+		"needed_before": 20,
+	}
+	every image in ["registry.example/kube-apiserver:v1.19.9", "acs/kube-apiserver:v1.18.8-aliyun.1"] {
+		violations(of_image(image, []), port) == violation("container `api` runs without `--insecure-port=0`", command)
+		passes(of_image(image, ["--insecure-port=0"]), port)
+		unknown(of_image(image, ["$(FLAGS)"]), port)
+		passes(of_image(image, []), object.union(port, {"needed_before": 0}))
+	}
+	every image in ["registry.example/kube-apiserver:v1.20.0", "registry.example/kube-apiserver", "{{ .image }}"] {
+		passes(of_image(image, []), port)
+	}
+	# kubeadm gives it by itself.
+	passes(object.union(cluster([]), {"kubernetesVersion": "v1.18.0"}), port)
 }

@@ -1,5 +1,5 @@
 # METADATA
-# title: Image from another registry
+# title: Image from an unapproved registry
 # description: >-
 #   What an image holds is decided by whoever can push to its registry. Registries of your own are scanned, signed and
 #   there when a public one is down, has deleted the image or limits the downloads. Without a registry an image is from
@@ -29,7 +29,7 @@
 #           Regular expressions, one of which must match the image, as it is written or with `docker.io/library/` where
 #           no registry is. Begin them with `^`, and end a host with `/`. The default is Alibaba Cloud's registries.
 #         default:
-#         - ^[a-z0-9-]+(\.[a-z0-9-]+)?\.cr\.aliyuncs\.com(:443)?/
+#         - ^([a-z0-9-]+\.)+cr\.aliyuncs\.com(:443)?/
 #         - ^registry(-vpc|-internal|-intl|-intl-vpc)?\.[a-z0-9-]+\.aliyuncs\.com(:443)?/
 #         - ^[a-z0-9-]+\.ack\.aliyuncs\.com(:443)?/
 #       kinds:

@@ -4,7 +4,7 @@ import data.lib.testing
 import data.rules.image_registry
 
 default_registries := [
-	`^[a-z0-9-]+(\.[a-z0-9-]+)?\.cr\.aliyuncs\.com(:443)?/`,
+	`^([a-z0-9-]+\.)+cr\.aliyuncs\.com(:443)?/`,
 	`^registry(-vpc|-internal|-intl|-intl-vpc)?\.[a-z0-9-]+\.aliyuncs\.com(:443)?/`,
 	`^[a-z0-9-]+\.ack\.aliyuncs\.com(:443)?/`,
 ]
@@ -38,6 +38,7 @@ test_registries_of_alibaba_cloud_pass if {
 		"shop-registry.cn-hangzhou.cr.aliyuncs.com/shop/web:1.4",
 		"shop-registry-vpc.cn-hangzhou.cr.aliyuncs.com/shop/web",
 		"shop.cr.aliyuncs.com/shop/web",
+		"crpi-shop-vpc.cn-hangzhou.personal.cr.aliyuncs.com/shop/web:1.4",
 		"registry.cn-hangzhou.aliyuncs.com:443/shop/web",
 		"Registry-VPC.cn-hangzhou.aliyuncs.com/shop/web:V1",
 		"registry-cn-hangzhou-vpc.ack.aliyuncs.com/acs/coredns:v1.9.3",

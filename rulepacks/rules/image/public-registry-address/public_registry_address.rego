@@ -1,9 +1,9 @@
 # METADATA
 # title: Image from a public registry address
 # description: >-
-#   Container Registry has an address for networks in the cloud beside the one in the internet. Pods that pull from the
-#   public one need a way out to the internet, pay for the traffic, and stop starting when that way is cut. The other
-#   address works in the registry's own region only.
+#   Container Registry has an address for networks in the cloud beside the public one. Pods that pull from the public
+#   one need a way out to the internet, pay for the traffic, and stop starting when that way is cut. The other address
+#   works in the registry's own region only.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/acs-pod-instance-overview
 #   description: Container Compute Service, its pods

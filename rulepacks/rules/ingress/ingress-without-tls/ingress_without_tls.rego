@@ -2,7 +2,7 @@
 # title: Ingress without TLS
 # description: >-
 #   Without TLS all traffic is plain text: anyone on the network path can read passwords and sessions, and change what
-#   users see.
+#   users see. Hosts count too that no entry of `tls` names, where the others are named.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
 #   description: Ingress, TLS
@@ -29,6 +29,7 @@
 #   since: 0.1.0
 package rules.ingress_without_tls
 
+import data.lib.credentials
 import data.lib.ingresses
 
 violation contains {"msg": msg, "details": {"path": ["spec", "tls"]}} if {
@@ -37,6 +38,38 @@ violation contains {"msg": msg, "details": {"path": ["spec", "tls"]}} if {
 	not has_certificate
 	msg := "ingress has no TLS"
 }
+
+violation contains {"msg": msg, "details": {"path": ["spec", "rules", index, "host"]}} if {
+	is_array(ingresses.ingress.spec.rules)
+	count(covered) > 0
+	some index, rule in ingresses.ingress.spec.rules
+	is_written(rule.host)
+	not is_covered(lower(rule.host))
+	not has_certificate
+	msg := sprintf("host `%s` has no TLS: no entry of `tls` names it", [rule.host])
+}
+
+# The hosts that entries of `tls` name; none where an entry is for any host, or cannot be read.
+default covered := set()
+
+covered := {lower(host) | some entry in ingresses.ingress.spec.tls; some host in entry.hosts} if {
+	is_array(ingresses.ingress.spec.tls)
+	every entry in ingresses.ingress.spec.tls {
+		is_array(entry.hosts)
+		count(entry.hosts) > 0
+		every host in entry.hosts { is_written(host) }
+	}
+}
+
+is_written(host) if {
+	is_string(host)
+	host != ""
+	not credentials.is_placeholder(host)
+}
+
+is_covered(host) if host in covered
+
+is_covered(host) if regex.replace(host, `^[^.]+`, "*") in covered
 
 has_certificate if {
 	some name in certificates

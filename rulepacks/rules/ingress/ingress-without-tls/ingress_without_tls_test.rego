@@ -24,6 +24,29 @@ test_tls_passes if {
 	violations({}, {"tls": [{}]}) == set()
 }
 
+hosts(named, ruled) := {"tls": [{"hosts": named}], "rules": [{"host": host} | some host in ruled]}
+
+test_a_host_that_no_entry_names_is_reported_at_its_rule if {
+	violations({}, hosts(["a.example.com"], ["a.example.com", "b.example.com"])) == {{
+		"msg": "host `b.example.com` has no TLS: no entry of `tls` names it",
+		"details": {"path": ["spec", "rules", 1, "host"]},
+	}}
+	count(violations({}, hosts(["*.example.com"], ["example.com", "a.b.example.com"]))) == 2
+	violations({"traefik.ingress.kubernetes.io/router.tls": "true"}, hosts(["a.example.com"], ["b.example.com"])) == set()
+}
+
+test_hosts_that_an_entry_is_for_pass if {
+	violations({}, hosts(["A.example.com"], ["a.example.com"])) == set()
+	violations({}, hosts(["*.example.com"], ["a.example.com", "*.example.com"])) == set()
+	every entry in [{}, {"hosts": null}, {"hosts": []}, {"hosts": "x"}, {"hosts": [1]}, {"hosts": ["${HOST}"]}, null, 1] {
+		violations({}, {"tls": [{"hosts": ["a.example.com"]}, entry], "rules": [{"host": "b.example.com"}]}) == set()
+	}
+	every host in [null, "", 1, "{{ host }}"] { violations({}, hosts(["a.example.com"], [host])) == set() }
+	every rules in [null, "x", 1, [null, 1, "x", {}]] {
+		violations({}, {"tls": [{"hosts": ["a.example.com"]}], "rules": rules}) == set()
+	}
+}
+
 test_certificates_of_the_load_balancer_pass if {
 	every annotations in [
 		{"alb.ingress.kubernetes.io/certificate-arn": "arn:aws:acm:eu-west-1:1:certificate/a"},

@@ -2,8 +2,8 @@
 # title: Ingress of an unknown class
 # description: >-
 #   No controller serves an Ingress whose class does not exist: its hosts stay unreachable, and nothing says why. Only
-#   manifests that have an IngressClass at all are judged; classes that are in the cluster already are told by
-#   parameter.
+#   manifests that have an IngressClass at all are judged; classes that the cluster already has go into the parameter
+#   `provided`.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class
 #   description: Ingress, classes
@@ -15,8 +15,7 @@
 #       kinds: [Ingress]
 #   remediation: >-
 #     Correct `ingressClassName`, or add the IngressClass; for ALB of Alibaba Cloud it has `controller:
-#     ingress.k8s.alibabacloud/alb` and names its AlbConfig in `parameters`. A class that a component makes goes into
-#     the parameter `provided`.
+#     ingress.k8s.alibabacloud/alb` and names its AlbConfig in `parameters`.
 #   parameters:
 #     type: object
 #     properties:

@@ -25,6 +25,12 @@
 #         enum: [secret, token]
 #         default: secret
 #         readOnly: true
+#       oss_volumes:
+#         type: boolean
+#         description: >-
+#           Whether credentials count that the rule `oss-credentials` finds in volumes of OSS; set it to `false` where both
+#           rules are used, to be told once.
+#         default: true
 #   sensitive: true
 #   since: 0.1.0
 package rules.alibaba_credential
@@ -33,6 +39,7 @@ import data.lib.access_keys
 import data.lib.arguments
 import data.lib.config_files
 import data.lib.known_keys
+import data.lib.oss_credentials
 import data.lib.secret_data
 
 reviewed := input.review.object
@@ -41,7 +48,13 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 	access_keys.hints_at(known_keys.whole)
 	some place in (fields | pairs) | (settings | options)
 	access_keys.is_credential(input.parameters.what, place.name, place.value)
+	not is_told(place.path)
 	msg := sprintf("`%s` is set to a literal %s of Alibaba Cloud", [place.name, titles[input.parameters.what]])
+}
+
+is_told(path) if {
+	not input.parameters.oss_volumes
+	path in oss_credentials.paths
 }
 
 titles := {"secret": "AccessKey secret", "token": "security token"}
@@ -77,6 +90,15 @@ settings contains {"name": setting.name, "value": setting.value, "path": place.p
 	access_keys.hints_at(place.text)
 	some setting in config_files.settings(place.text)
 }
+
+# And values beside their name in JSON, as in the copy of an object that kubectl keeps in an annotation.
+settings contains {"name": found[1], "value": found[2], "path": place.path} if {
+	some place in known_keys.texts
+	access_keys.hints_at(place.text)
+	some found in regex.find_all_string_submatch_n(json_pair, place.text, -1)
+}
+
+json_pair := `"(?:name|key)"\s*:\s*"([A-Za-z_][\w.-]*)"\s*,\s*"value"\s*:\s*"((?:[^"\\\n]|\\.)*)"`
 
 # Options on command lines.
 options contains {"name": arguments.option(setting.name), "value": setting.value, "path": setting.word.path} if {

@@ -4,7 +4,7 @@ import data.lib.testing
 import data.rules.alibaba_credential
 
 violations(object, what) := found if {
-	found := alibaba_credential.violation with input as testing.review(object, {"what": what})
+	found := alibaba_credential.violation with input as testing.review(object, {"what": what, "oss_volumes": true})
 }
 
 # Put together here, so that nobody's scanner takes this file for a leak.
@@ -36,7 +36,12 @@ test_every_place_is_looked_at if {
 	volume := {"csi": {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": {"akSecret": secret}}}
 	text := sprintf("oss:\n  accessKeySecret: %s\n", [secret])
 	line := sprintf("upload --access-key-secret=%s", [secret])
+	applied := json.marshal({"spec": {"env": [{"name": "ACCESS_KEY_SECRET", "value": secret}]}})
 	places := {
+		["metadata", "annotations", "kubectl.kubernetes.io/last-applied-configuration"]: {
+			"kind": "Pod",
+			"metadata": {"annotations": {"kubectl.kubernetes.io/last-applied-configuration": applied}},
+		},
 		["spec", "csi", "volumeAttributes", "akSecret"]: {"kind": "PersistentVolume", "spec": volume},
 		["data", "ACCESS_KEY_SECRET"]: {"kind": "ConfigMap", "data": {"ACCESS_KEY_SECRET": secret}},
 		["data", "application.yaml"]: {"kind": "ConfigMap", "data": {"application.yaml": text}},
@@ -60,6 +65,18 @@ test_every_kind_of_workload_and_every_list_is_looked_at if {
 	every list in ["containers", "initContainers", "ephemeralContainers"] {
 		every object in testing.workloads({list: [container({"env": env})]}) { count(violations(object, "secret")) == 1 }
 	}
+}
+
+test_what_the_rule_about_oss_volumes_tells_is_left_to_it_on_demand if {
+	object := {
+		"kind": "PersistentVolume",
+		"metadata": {"annotations": {"akSecret": secret}},
+		"spec": {"csi": {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": {"akSecret": secret}}},
+	}
+	parameters := {"what": "secret", "oss_volumes": false}
+	told := alibaba_credential.violation with input as testing.review(object, parameters)
+	testing.paths(told) == {["metadata", "annotations", "akSecret"]}
+	count(violations(object, "secret")) == 2
 }
 
 test_base64_is_decoded_in_secrets if {

@@ -67,11 +67,18 @@
 #         description: The kinds of objects that are looked at; `*` is every kind.
 #         items: {type: string}
 #         default: ["*"]
+#       oss_volumes:
+#         type: boolean
+#         description: >-
+#           Whether keys count that the rule `oss-credentials` finds in volumes of OSS; set it to `false` where both rules
+#           are used, to be told once.
+#         default: true
 #   sensitive: true
 #   since: 0.1.0
 package rules.known_key
 
 import data.lib.known_keys
+import data.lib.oss_credentials
 
 violation contains {"msg": msg, "details": {"path": place.path}} if {
 	known_keys.of_kinds(input.parameters.kinds)
@@ -79,5 +86,11 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 	some place in known_keys.texts
 	some name, start in known_keys.found(place.text)
 	name in input.parameters.patterns
+	not is_told(place.path)
 	msg := sprintf("%s (`%s…`) is in the manifest", [known_keys.patterns[name].title, start])
+}
+
+is_told(path) if {
+	not input.parameters.oss_volumes
+	path in oss_credentials.paths
 }

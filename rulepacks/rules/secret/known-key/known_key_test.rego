@@ -4,7 +4,8 @@ import data.lib.testing
 import data.rules.known_key
 
 with_parameters(object, patterns, kinds) := found if {
-	found := known_key.violation with input as testing.review(object, {"patterns": patterns, "kinds": kinds})
+	parameters := {"patterns": patterns, "kinds": kinds, "oss_volumes": true}
+	found := known_key.violation with input as testing.review(object, parameters)
 }
 
 violations(object) := with_parameters(object, ["alibaba", "aws", "jwt"], ["*"])
@@ -58,6 +59,20 @@ test_patterns_are_a_parameter if {
 test_kinds_are_a_parameter if {
 	count(with_parameters(pod(aws), ["aws"], ["ConfigMap", "Pod"])) == 1
 	with_parameters(pod(aws), ["aws"], ["ConfigMap"]) == set()
+}
+
+test_what_the_rule_about_oss_volumes_tells_is_left_to_it_on_demand if {
+	object := {
+		"kind": "PersistentVolume",
+		"metadata": {"annotations": {"a": alibaba}},
+		"spec": {"csi": {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": {"akId": alibaba, "path": alibaba}}},
+	}
+	attributes := ["spec", "csi", "volumeAttributes"]
+	others := {["metadata", "annotations", "a"], array.concat(attributes, ["path"])}
+	testing.paths(violations(object)) == others | {array.concat(attributes, ["akId"])}
+	parameters := {"patterns": ["alibaba"], "kinds": ["*"], "oss_volumes": false}
+	told := known_key.violation with input as testing.review(object, parameters)
+	testing.paths(told) == others
 }
 
 test_other_strings_pass if {

@@ -1,9 +1,9 @@
 # METADATA
 # title: Kubeconfig with a public API server
 # description: >-
-#   An API server with an address of the internet can be tried by anybody: with stolen credentials, and with the next
-#   flaw that needs none. A kubeconfig shows that the cluster has one; whether an access list keeps others out is to be
-#   seen in the cloud. Names of hosts are not judged, since a file does not say what they stand for.
+#   An API server with a public address can be tried by anybody: with stolen credentials, and with the next flaw that
+#   needs none. A kubeconfig shows that the cluster has one; whether an access list keeps others out is to be seen in
+#   the cloud. Names of hosts are not judged, since a file does not say what they stand for.
 # related_resources:
 # - ref: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 #   description: Cluster access with kubeconfig files
@@ -38,8 +38,12 @@ reviewed := input.review.object
 violation contains {"msg": msg, "details": {"path": server.path}} if {
 	some server in servers
 	is_public(server.host)
-	msg := sprintf("cluster `%s` of the kubeconfig has a public address (`%s`)", [server.cluster, server.host])
+	msg := sprintf("%s of the kubeconfig has a public address (`%s`)", [title(server.cluster), server.host])
 }
+
+title(name) := sprintf("cluster `%s`", [name]) if name != ""
+
+title("") := "cluster"
 
 # Whether the object is or holds a kubeconfig that says where a cluster is.
 applies if count(servers) > 0

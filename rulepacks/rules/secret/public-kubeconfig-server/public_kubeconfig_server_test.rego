@@ -44,6 +44,15 @@ test_kubeconfigs_in_entries_are_looked_at if {
 	testing.paths(violations(config_map, [])) == {["data", "kubeconfig"]}
 }
 
+# As kubeadm writes it to the ConfigMap `cluster-info`.
+test_kubeconfigs_without_users_and_names_are_looked_at if {
+	info := "apiVersion: v1\nkind: Config\nclusters:\n- name: ''\n  cluster: {server: 'https://203.0.113.10:6443'}\n"
+	violations({"kind": "ConfigMap", "data": {"kubeconfig": info}}, []) == {{
+		"msg": "cluster of the kubeconfig has a public address (`203.0.113.10`)",
+		"details": {"path": ["data", "kubeconfig"]},
+	}}
+}
+
 test_public_addresses_are_known if {
 	every server in [
 		"https://8.8.8.8",

@@ -21,7 +21,7 @@
 #     container.
 #   by_platform:
 #     acs:
-#       effect: "Container Compute Service refuses hostPath volumes"
+#       effect: "Container Compute Service does not support hostPath volumes"
 #     ack-serverless:
 #       effect: "ACK Serverless does not support hostPath volumes"
 #   since: 0.1.0
