@@ -24,7 +24,7 @@ pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Expor
     let policies = pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
     let exported = policies.map(|(control, constraint)| {
         let name = kebab(&constraint.kind);
-        let object = rule_of(library, control).and_then(|rule| {
+        let object = rule_of(library, control, constraint).and_then(|rule| {
             let parameters = parameters(constraint, rule, rules)?;
             Ok(constraint_object(&constraint.kind, &name, &rule.matching, parameters))
         });
@@ -33,8 +33,9 @@ pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Expor
     exported.collect()
 }
 
-fn rule_of<'a>(library: &'a Library, control: &Control) -> Result<&'a Rule, String> {
-    if let Some(reason) = &control.manual {
+/// The rule that says what a policy is about. Of one that only admission can judge it says so as far as it has its parameters.
+fn rule_of<'a>(library: &'a Library, control: &Control, constraint: &Constraint) -> Result<&'a Rule, String> {
+    if let Some(reason) = control.manual.as_ref().filter(|_| constraint.parameters.is_empty()) {
         return Err(reason.to_string());
     }
     let rule = control.rules.first().and_then(|used| library.rules.get(used.id.as_str()));
