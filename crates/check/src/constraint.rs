@@ -5,7 +5,7 @@
 use regimen_engine::{Value, object};
 
 use crate::matching::WORKLOAD;
-use crate::{Control, Library, Match, Pack, Rule, RuleSet};
+use crate::{Constraint, Control, Library, Match, Pack, Rule, RuleSet};
 
 /// A policy of a pack as an object for a cluster.
 #[derive(Debug, Clone)]
@@ -24,8 +24,8 @@ pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Expor
     let policies = pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
     let exported = policies.map(|(control, constraint)| {
         let name = kebab(&constraint.kind);
-        let object = rule_of(library, control).and_then(|rule| {
-            let parameters = parameters(rule, rules)?;
+        let object = rule_of(library, control, constraint).and_then(|rule| {
+            let parameters = parameters(constraint, rule, rules)?;
             Ok(constraint_object(&constraint.kind, &name, &rule.matching, parameters))
         });
         Exported { kind: constraint.kind.clone(), name, object }
@@ -33,32 +33,30 @@ pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Expor
     exported.collect()
 }
 
-fn rule_of<'a>(library: &'a Library, control: &Control) -> Result<&'a Rule, String> {
-    if let Some(reason) = &control.manual {
+/// The rule that says what a policy is about. Of one that only admission can judge it says so as far as it has its parameters.
+fn rule_of<'a>(library: &'a Library, control: &Control, constraint: &Constraint) -> Result<&'a Rule, String> {
+    if let Some(reason) = control.manual.as_ref().filter(|_| constraint.parameters.is_empty()) {
         return Err(reason.to_string());
     }
     let rule = control.rules.first().and_then(|used| library.rules.get(used.id.as_str()));
     rule.map(|rule| &**rule).ok_or_else(|| "no rule stands for it".to_owned())
 }
 
-/// The parameters of a policy of the library. A rule that is not its own only stands for it, and has parameters that the
-/// policy does not know.
-fn parameters(rule: &Rule, rules: &RuleSet) -> Result<Option<Value>, String> {
-    const OWN: &str = "ack-policy";
-    if rule.area != OWN || rule.open_parameters().next().is_none() {
-        return Ok(None);
-    }
-    let open = rule.open_parameters().map(|parameter| {
+/// The parameters that the policy knows and that say something.
+fn parameters(constraint: &Constraint, rule: &Rule, rules: &RuleSet) -> Result<Option<Value>, String> {
+    let known = rule.open_parameters().filter(|parameter| constraint.parameters.contains(&parameter.name));
+    let values = known.map(|parameter| {
         let value = rules.parameters(&rule.id).and_then(|all| all.get(&parameter.name.as_str().into()));
         (parameter.name.as_str(), value.unwrap_or(&parameter.default).clone())
     });
-    let set: Vec<(&str, Value)> = open.filter(|(_, value)| !is_empty(value)).collect();
-    if set.is_empty() {
+    let set: Vec<(&str, Value)> = values.filter(|(_, value)| !is_empty(value)).collect();
+    let is_set = |name: &String| set.iter().any(|(known, _)| known == name);
+    if !constraint.needs.is_empty() && !constraint.needs.iter().any(is_set) {
         let names: Vec<String> =
-            rule.open_parameters().map(|parameter| format!("`{}`", parameter.name)).collect();
-        return Err(format!("it has no parameters: set {} of `{}`", names.join(", "), rule.id));
+            constraint.needs.iter().map(|name| format!("`{}.{name}`", rule.id)).collect();
+        return Err(format!("it needs a parameter: set {}", names.join(" or ")));
     }
-    Ok(Some(object(set)))
+    Ok(Some(object(set.clone())).filter(|_| !set.is_empty()))
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -66,7 +64,7 @@ fn is_empty(value: &Value) -> bool {
         Value::String(text) => text.is_empty(),
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.is_empty(),
-        _ => false,
+        number => number.as_i64() == Some(0),
     }
 }
 

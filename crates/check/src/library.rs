@@ -214,6 +214,7 @@ impl Library {
             problems
                 .extend(missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)));
             self.check_uses(pack, problems);
+            self.check_constraints(pack, problems);
             self.check_parameters(pack, problems);
         }
     }
@@ -231,6 +232,20 @@ impl Library {
                 Some(parameter) => parameter.accepts(value).err(),
             });
             problems.extend(refused.map(|message| pack.refused(message)));
+        }
+    }
+
+    /// The parameters of a policy must be some of its rule's.
+    fn check_constraints(&self, pack: &Pack, problems: &mut Vec<Problem>) {
+        let policies =
+            pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
+        for (control, constraint) in policies {
+            let rule = control.rules.first().and_then(|used| self.rules.get(used.id.as_str()));
+            let named = constraint.parameters.iter().chain(&constraint.needs);
+            let missing = named.filter(|name| rule.and_then(|rule| rule.parameter(name)).is_none());
+            problems.extend(missing.map(|name| {
+                pack.refused(format!("the rule of `{}` has no parameter `{name}`", constraint.kind))
+            }));
         }
     }
 

@@ -62,6 +62,10 @@ pub struct Constraint {
     pub kind: String,
     /// The part of the library that it is in: `K8s-general`.
     pub category: String,
+    /// The parameters that the policy has: the rule's of the same names.
+    pub parameters: Vec<String>,
+    /// Those without any of which it would refuse everything or nothing.
+    pub needs: Vec<String>,
 }
 
 /// A rule that a control asks for.
@@ -134,8 +138,12 @@ impl Control {
 impl Constraint {
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
-        let constraint =
-            Self { kind: fields.required_text("kind"), category: fields.required_text("category") };
+        let constraint = Self {
+            kind: fields.required_text("kind"),
+            category: fields.required_text("category"),
+            parameters: fields.texts("parameters"),
+            needs: fields.texts("needs"),
+        };
         fields.finish();
         constraint
     }

@@ -103,7 +103,7 @@ pub(crate) struct CheckArgs {
     pub(crate) config: Option<PathBuf>,
 
     /// Where the manifests are deployed to: generic, acs, ack-managed, ack-managed-node-pools, ack-serverless,
-    /// ack-edge, ack-dedicated [default: what the manifests say]
+    /// ack-edge, ack-dedicated [default: what the configuration says, else the manifests]
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
 
@@ -197,7 +197,7 @@ pub(crate) struct ResponsibilityArgs {
     pub(crate) paths: Vec<PathBuf>,
 
     /// Where the manifests are deployed to: acs, ack-managed, ack-managed-node-pools, ack-serverless, ack-edge,
-    /// ack-dedicated [default: what the manifests say]
+    /// ack-dedicated [default: what `regimen.toml` says, else the manifests]
     #[arg(long, value_name = "NAME")]
     pub(crate) platform: Option<Platform>,
 
@@ -226,7 +226,7 @@ pub(crate) struct InspectionArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Where the manifests are deployed to [default: what the manifests say]
+    /// Where the manifests are deployed to [default: what `regimen.toml` says, else the manifests]
     #[arg(long, value_name = "NAME")]
     pub(crate) platform: Option<Platform>,
 

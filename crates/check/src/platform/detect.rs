@@ -25,13 +25,15 @@ pub struct Detected {
     pub sure: bool,
 }
 
-/// What a mark says, from the least to the most: the worst of a run decides, whatever the order of its files.
+/// What a mark says, from the least to the most: the one that says most decides for a run, whatever the order of its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
     /// Something of Alibaba Cloud: which of its platforms, nothing says.
     Cloud,
-    /// Pods on virtual nodes.
-    Pods(Platform),
+    /// Pods on virtual nodes. ACS reads some of these annotations, too.
+    Serverless,
+    /// Pods of Container Compute Service.
+    Acs,
     /// The nodes, or who runs the control plane.
     Cluster(Platform),
 }
@@ -40,7 +42,9 @@ impl Weight {
     fn platform(self) -> Platform {
         match self {
             Self::Cloud => Platform::AckManaged,
-            Self::Pods(platform) | Self::Cluster(platform) => platform,
+            Self::Serverless => Platform::AckServerless,
+            Self::Acs => Platform::Acs,
+            Self::Cluster(platform) => platform,
         }
     }
 }
@@ -138,9 +142,9 @@ fn of_key(key: &str) -> Option<Weight> {
     ];
     let (prefix, name) = key.split_once('/')?;
     match prefix {
-        _ if ACS.contains(&key) => Some(Weight::Pods(Platform::Acs)),
-        "k8s.aliyun.com" if name.starts_with("eci-") => Some(Weight::Pods(Platform::AckServerless)),
-        "alibabacloud.com" if name == "eci" => Some(Weight::Pods(Platform::AckServerless)),
+        _ if ACS.contains(&key) => Some(Weight::Acs),
+        "k8s.aliyun.com" if name.starts_with("eci-") => Some(Weight::Serverless),
+        "alibabacloud.com" if name == "eci" => Some(Weight::Serverless),
         "apps.openyurt.io" | "openyurt.io" => Some(Weight::Cluster(Platform::AckEdge)),
         "service.beta.kubernetes.io" if is_load_balancer(name) => Some(Weight::Cloud),
         "alb.ingress.kubernetes.io" | "pod-identity.alibabacloud.com" | "network.alibabacloud.com" => {
@@ -248,6 +252,16 @@ mod tests {
         for texts in [[&*acs, &*pool], [&*pool, &*acs]] {
             let found = detected(&texts).unwrap();
             assert_eq!((found.platform, &*found.others), (Platform::AckManaged, &[Platform::Acs][..]));
+        }
+    }
+
+    #[test]
+    fn annotations_of_virtual_nodes_that_acs_reads_too_do_not_hide_it() {
+        let acs = pod("labels: {alibabacloud.com/compute-class: gpu}", "containers: []");
+        let eip = pod("annotations: {k8s.aliyun.com/eci-with-eip: \"true\"}", "containers: []");
+        for texts in [[&*acs, &*eip], [&*eip, &*acs]] {
+            let found = detected(&texts).unwrap();
+            assert_eq!((found.platform, &*found.others), (Platform::Acs, &[Platform::AckServerless][..]));
         }
     }
 

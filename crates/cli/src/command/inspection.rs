@@ -3,10 +3,10 @@
 use regimen_reporter::{TABLE_FORMATS, inspection, write_table};
 
 use crate::args::InspectionArgs;
-use crate::library;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
 use crate::survey::{exit_code, survey};
+use crate::{config, library};
 
 /// The pack whose controls are the items.
 const PACK: &str = "ack-inspection";
@@ -14,7 +14,8 @@ const PACK: &str = "ack-inspection";
 pub(crate) fn run(args: &InspectionArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
-    let report = survey(&library, PACK, &args.paths, args.platform, args.quiet)?;
+    let platform = args.platform.or(config::load(None)?.platform);
+    let report = survey(&library, PACK, &args.paths, platform, args.quiet)?;
     let table = inspection(&library, &report);
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {

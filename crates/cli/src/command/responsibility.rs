@@ -4,20 +4,21 @@ use regimen_check::Platform;
 use regimen_reporter::{TABLE_FORMATS, responsibility, write_table};
 
 use crate::args::ResponsibilityArgs;
-use crate::library;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
 use crate::survey::survey;
+use crate::{config, library};
 
 pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
+    let platform = args.platform.or(config::load(None)?.platform);
     let report = match args.paths.is_empty() {
         true => None,
-        false => Some(survey(&library, "all", &args.paths, args.platform, args.quiet)?),
+        false => Some(survey(&library, "all", &args.paths, platform, args.quiet)?),
     };
     let found = report.as_ref().map(|report| report.platform.platform);
-    let platform = args.platform.or(found).filter(|platform| *platform != Platform::Generic);
+    let platform = platform.or(found).filter(|platform| *platform != Platform::Generic);
     let table = responsibility(&library, platform, report.as_ref());
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {

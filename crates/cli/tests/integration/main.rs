@@ -8,10 +8,12 @@
     reason = "a test may fail loudly"
 )]
 
+mod alibaba;
 mod bad_input;
 mod check;
 mod eval;
 mod files;
+mod guide;
 mod parse;
 mod policy;
 mod readme;

@@ -1,0 +1,76 @@
+//! The guides in `docs/src` are followed word for word: files that they show are written, commands run, and what they print
+//! must be what stands there. `UPDATE=1 cargo test` writes it anew.
+
+use std::path::{Path, PathBuf};
+
+use crate::sandbox::Sandbox;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The files of a fixture in a folder of the sandbox.
+fn copy(fixture: &Path, folder: &str, sandbox: &Sandbox) {
+    for entry in std::fs::read_dir(fixture).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            copy(&path, &name, sandbox)
+        } else {
+            sandbox.write(&name, std::fs::read(&path).unwrap())
+        }
+    }
+}
+
+/// The text with each block of code that can be followed as it is after following it.
+fn followed(text: &str, sandbox: &Sandbox) -> String {
+    let mut done = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\n```") {
+        let (block, after) = after.split_once("\n```").unwrap();
+        let (language, code) = block.split_once('\n').unwrap();
+        done += before;
+        done += &match language {
+            "console" => format!("\n```console\n{}\n```", run(code.lines().next().unwrap(), sandbox)),
+            "toml" => {
+                let name = code.lines().next().unwrap().strip_prefix("# ").unwrap();
+                sandbox.write(name, code);
+                format!("\n```toml\n{code}\n```")
+            }
+            other => format!("\n```{other}\n{code}\n```"),
+        };
+        rest = after;
+    }
+    done + rest
+}
+
+/// A command and what it prints.
+fn run(line: &str, sandbox: &Sandbox) -> String {
+    let command = line.strip_prefix("$ regimen ").unwrap();
+    let arguments: Vec<&str> = command.split_whitespace().collect();
+    let run = sandbox.run(&arguments);
+    assert!(run.status < 2, "{line}: {}", run.stderr);
+    let printed = [run.stderr.trim_end(), run.stdout.trim_end()];
+    let printed = printed.into_iter().filter(|part| !part.is_empty());
+    [line].into_iter().chain(printed).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_guide_to_an_acs_repository_is_true() {
+    let sandbox = Sandbox::new();
+    copy(&root().join("fixtures/acs-shop"), "shop", &sandbox);
+    let page = root().join("docs/src/acs.md");
+    let standing = std::fs::read_to_string(&page).unwrap();
+    let text = followed(&standing, &sandbox);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&page, &text).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_to_string(&page).unwrap(),
+        text,
+        "docs/src/acs.md is stale: run `UPDATE=1 cargo test`"
+    );
+    for file in ["responsibility.html", "responsibility.md", "report.html"] {
+        assert!(std::fs::metadata(sandbox.path(file)).unwrap().len() > 1000, "{file}");
+    }
+}
