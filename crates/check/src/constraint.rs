@@ -80,13 +80,14 @@ fn constraint_object(kind: &str, name: &str, matching: &Match, parameters: Optio
 
 /// At admission a policy about workloads sees their pods.
 fn kinds(matching: &Match) -> Value {
-    let texts =
-        |texts: &[String]| Value::from(texts.iter().map(|text| text.as_str().into()).collect::<Vec<Value>>());
-    let entry = |kinds: &crate::Kinds| match kinds.kinds.iter().any(|kind| kind == WORKLOAD) {
-        true => object([("apiGroups", texts(&[String::new()])), ("kinds", texts(&["Pod".to_owned()]))]),
-        false => object([("apiGroups", texts(&kinds.api_groups)), ("kinds", texts(&kinds.kinds))]),
+    let pods = (vec![String::new()], vec!["Pod".to_owned()]);
+    let seen = |of: &crate::Kinds| {
+        let about_workloads = of.kinds.iter().any(|kind| kind == WORKLOAD);
+        if about_workloads { pods.clone() } else { (of.api_groups.clone(), of.kinds.clone()) }
     };
-    Value::from(matching.kinds.iter().map(entry).collect::<Vec<_>>())
+    let texts = |texts: Vec<String>| Value::from(texts.into_iter().map(Value::from).collect::<Vec<_>>());
+    let entry = |(groups, kinds)| object([("apiGroups", texts(groups)), ("kinds", texts(kinds))]);
+    Value::from(matching.kinds.iter().map(seen).map(entry).collect::<Vec<_>>())
 }
 
 /// `ACKPSPAllowedUsers` as `ack-psp-allowed-users`.

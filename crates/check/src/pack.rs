@@ -55,7 +55,7 @@ pub struct Control {
     pub peers: BTreeMap<String, Vec<String>>,
 }
 
-/// What a policy is called in a library of ConstraintTemplates that clusters have.
+/// What a policy is called in a library of `ConstraintTemplates` that clusters have.
 #[derive(Debug, Clone)]
 pub struct Constraint {
     /// The kind of its Constraints: `ACKAllowedRepos`.

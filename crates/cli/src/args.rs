@@ -246,7 +246,7 @@ pub(crate) struct InspectionArgs {
 /// What policies are exported for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportTarget {
-    /// Constraints for a cluster that has the ConstraintTemplates of the library, as ACK has its own
+    /// Constraints for a cluster that has the templates of the library, as ACK has its own
     Gatekeeper,
 }
 

@@ -92,15 +92,17 @@ fn where_it_holds(rule: &Rule) -> Vec<String> {
 pub fn pack_page(library: &Library, pack: &Pack, link: impl Fn(&str) -> String) -> String {
     let mut text = format!("# {}\n\n{}\n", pack.title, pack.description);
     let controls = library.controls(pack);
-    let categories = controls.iter().any(|control| control.constraint.is_some());
-    let (names, line) = if categories { (" category |", " --- |") } else { ("", "") };
-    let _ = writeln!(text, "\n| control | title |{names} rules |\n| --- | --- |{line} --- |");
+    let in_categories = controls.iter().any(|control| control.constraint.is_some());
+    let (name, line) = if in_categories { (" category |", " --- |") } else { ("", "") };
+    let _ = writeln!(text, "\n| control | title |{name} rules |\n| --- | --- |{line} --- |");
     for control in controls {
         let title = library.title(control);
-        let category = control.constraint.as_ref().map(|constraint| constraint.category.as_str());
-        let category =
-            if categories { format!(" {} |", category.unwrap_or_default()) } else { String::new() };
-        let _ = writeln!(text, "| {} | {title} |{category} {} |", control.id, evidence(control, &link));
+        let _ = write!(text, "| {} | {title} |", control.id);
+        if in_categories {
+            let category = control.constraint.as_ref().map(|constraint| constraint.category.as_str());
+            let _ = write!(text, " {} |", category.unwrap_or_default());
+        }
+        let _ = writeln!(text, " {} |", evidence(control, &link));
     }
     text
 }

@@ -144,7 +144,7 @@ fn other_value(parameter: &Parameter) -> (Value, String) {
         (_, Some(choice)) => (choice.clone(), choice.as_str().unwrap().to_owned()),
         (Value::Bool(default), _) => (Value::Bool(!default), (!default).to_string()),
         (Value::Number(_), _) => (Value::from(7_i64), "7".to_owned()),
-        (Value::Object(_), _) | (Value::Array(_), _) if is_of_objects(parameter) => of_objects(parameter),
+        (Value::Object(_) | Value::Array(_), _) if is_of_objects(parameter) => of_objects(parameter),
         (Value::Array(_), _) if parameter.kind == ParameterKind::Integers => {
             (Value::from(vec![Value::from(1_i64), Value::from(2_i64)]), "1,2".to_owned())
         }

@@ -128,13 +128,11 @@ fn accepts_object(fields: &[(String, ParameterKind)], value: &Value, place: &str
     let entries = value.as_object().into_iter().flatten();
     for (key, value) in entries {
         let key = key.as_str().unwrap_or_default();
-        match fields.iter().find(|(name, _)| name == key) {
-            Some((name, kind)) => kind.accepts(value, &format!("{place}.{name}"))?,
-            None => {
-                let known: Vec<String> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
-                return Err(format!("`{place}` has no field `{key}`: its fields are {}", known.join(", ")));
-            }
-        }
+        let Some((name, kind)) = fields.iter().find(|(name, _)| name == key) else {
+            let known: Vec<String> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
+            return Err(format!("`{place}` has no field `{key}`: its fields are {}", known.join(", ")));
+        };
+        kind.accepts(value, &format!("{place}.{name}"))?;
     }
     Ok(())
 }

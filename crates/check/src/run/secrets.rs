@@ -23,7 +23,9 @@ impl Secrets {
         for (file, secret) in found.iter().filter_map(|of| Some((&of.finding.location.file, of.secret?))) {
             places.entry(file.clone()).or_default().push(secret);
         }
-        places.values_mut().for_each(|spans| spans.sort());
+        for spans in places.values_mut() {
+            spans.sort();
+        }
         Self { places }
     }
 
@@ -62,23 +64,23 @@ impl Secrets {
 
 /// A text with `*` for each byte in `spans`, which are sorted, but for white space.
 fn masked(text: &str, spans: &[Span]) -> String {
-    let mut masked = String::with_capacity(text.len());
+    let mut done = String::with_capacity(text.len());
     for span in spans {
-        let (from, to) = (span.range().start.max(masked.len()), span.range().end);
-        let (Some(before), Some(marked)) = (text.get(masked.len()..from), text.get(from..to)) else {
+        let (from, to) = (span.range().start.max(done.len()), span.range().end);
+        let (Some(before), Some(secret)) = (text.get(done.len()..from), text.get(from..to)) else {
             continue;
         };
-        masked.push_str(before);
-        for c in marked.chars() {
+        done.push_str(before);
+        for c in secret.chars() {
             if c.is_whitespace() {
-                masked.push(c)
+                done.push(c);
             } else {
-                masked.extend(std::iter::repeat_n('*', c.len_utf8()))
+                done.extend(std::iter::repeat_n('*', c.len_utf8()));
             }
         }
     }
-    masked.push_str(text.get(masked.len()..).unwrap_or_default());
-    masked
+    done.push_str(text.get(done.len()..).unwrap_or_default());
+    done
 }
 
 #[cfg(test)]

@@ -13,9 +13,10 @@ pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
     let platform = args.platform.or(config::load(None)?.platform);
-    let report = match args.paths.is_empty() {
-        true => None,
-        false => Some(survey(&library, "all", &args.paths, platform, args.quiet)?),
+    let report = if args.paths.is_empty() {
+        None
+    } else {
+        Some(survey(&library, "all", &args.paths, platform, args.quiet)?)
     };
     let found = report.as_ref().map(|report| report.platform.platform);
     let platform = platform.or(found).filter(|platform| *platform != Platform::Generic);

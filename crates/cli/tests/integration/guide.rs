@@ -15,9 +15,9 @@ fn copy(fixture: &Path, folder: &str, sandbox: &Sandbox) {
         let path = entry.unwrap().path();
         let name = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
         if path.is_dir() {
-            copy(&path, &name, sandbox)
+            copy(&path, &name, sandbox);
         } else {
-            sandbox.write(&name, std::fs::read(&path).unwrap())
+            sandbox.write(&name, std::fs::read(&path).unwrap());
         }
     }
 }
@@ -30,15 +30,18 @@ fn followed(text: &str, sandbox: &Sandbox) -> String {
         let (block, after) = after.split_once("\n```").unwrap();
         let (language, code) = block.split_once('\n').unwrap();
         done += before;
-        done += &match language {
-            "console" => format!("\n```console\n{}\n```", run(code.lines().next().unwrap(), sandbox)),
+        let code = match language {
+            "console" => run(code.lines().next().unwrap(), sandbox),
             "toml" => {
                 let name = code.lines().next().unwrap().strip_prefix("# ").unwrap();
                 sandbox.write(name, code);
-                format!("\n```toml\n{code}\n```")
+                code.to_owned()
             }
-            other => format!("\n```{other}\n{code}\n```"),
+            _ => code.to_owned(),
         };
+        for part in ["\n```", language, "\n", &code, "\n```"] {
+            done += part;
+        }
         rest = after;
     }
     done + rest
