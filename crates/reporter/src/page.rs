@@ -93,8 +93,8 @@ pub fn pack_page(library: &Library, pack: &Pack, link: impl Fn(&str) -> String) 
     let mut text = format!("# {}\n\n{}\n", pack.title, pack.description);
     let controls = library.controls(pack);
     let in_categories = controls.iter().any(|control| control.constraint.is_some());
-    let (name, line) = if in_categories { (" category |", " --- |") } else { ("", "") };
-    let _ = writeln!(text, "\n| control | title |{name} rules |\n| --- | --- |{line} --- |");
+    let (heading, rule) = if in_categories { (" category |", " --- |") } else { ("", "") };
+    let _ = writeln!(text, "\n| control | title |{heading} rules |\n| --- | --- |{rule} --- |");
     for control in controls {
         let title = library.title(control);
         let _ = write!(text, "| {} | {title} |", control.id);
