@@ -79,15 +79,16 @@ fn main() {
     let mut costs = Vec::new();
     for rule in library.rules.values() {
         let alone = rules(vec![rule.id.to_string()]);
+        let options = CheckOptions { platform: rule.platforms.first().copied(), ..OPTIONS };
         let cost = match asked(rule, &files) {
             0 => {
                 let examples = examples(rule);
                 let asked = asked(rule, &examples);
-                let time = least(|| drop(black_box(check_parsed(&examples, &alone, &OPTIONS))));
+                let time = least(|| drop(black_box(check_parsed(&examples, &alone, &options))));
                 (time / asked, rule.id.clone(), asked)
             }
             asked => {
-                let time = least(|| drop(black_box(check_parsed(&files, &alone, &OPTIONS))));
+                let time = least(|| drop(black_box(check_parsed(&files, &alone, &options))));
                 (time.saturating_sub(base) / asked, rule.id.clone(), asked)
             }
         };

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use regimen_engine::{Module, Object, Value};
 
 use super::Instance;
-use crate::Match;
+use crate::{Match, Rule};
 
-/// Instances for the same resources whose parameters do not contradict each other. A rule reads its own parameters only,
+/// Instances for the same resources on the same platforms whose parameters do not contradict each other. A rule reads its own parameters only,
 /// so that one object with the parameters of all serves each.
 #[derive(Debug)]
 pub(crate) struct Batch {
@@ -24,11 +24,11 @@ pub(crate) struct Batch {
 
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
-    let mut groups: Vec<(&Match, Object, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(&Rule, Object, Vec<usize>)> = Vec::new();
     for (index, instance) in instances.iter().enumerate() {
         let own = instance.parameters.as_object().cloned().unwrap_or_default();
-        let fits = |(matching, parameters, _): &&mut (&Match, Object, Vec<usize>)| {
-            **matching == instance.rule.matching
+        let fits = |(first, parameters, _): &&mut (&Rule, Object, Vec<usize>)| {
+            (&first.matching, &first.platforms) == (&instance.rule.matching, &instance.rule.platforms)
                 && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
         };
         match groups.iter_mut().find(fits) {
@@ -36,11 +36,11 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
                 parameters.extend(own);
                 places.push(index);
             }
-            None => groups.push((&instance.rule.matching, own, vec![index])),
+            None => groups.push((&instance.rule, own, vec![index])),
         }
     }
-    let batch = |(number, (matching, parameters, instances)): (usize, (&Match, _, _))| Batch {
-        matching: matching.clone(),
+    let batch = |(number, (first, parameters, instances)): (usize, (&Rule, _, _))| Batch {
+        matching: first.matching.clone(),
         query: format!("data.{}", package(number)),
         parameters: Value::from(parameters),
         instances,

@@ -166,19 +166,19 @@ impl Subject<'_> {
         let mut found = BTreeMap::new();
         let mut failures = Failures::default();
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
+            let asked: Vec<_> =
+                batch.instances.iter().filter_map(|place| self.asked(*place, rules)).collect();
+            if asked.is_empty() {
+                continue;
+            }
             let together = self.ask_together(batch, rules, evaluator, &mut failures);
-            for place in &batch.instances {
-                let instance = rules.instances.get(*place).zip(self.states.get(*place));
-                let asked = instance.filter(|(instance, state)| {
-                    state.asking == Asking::Yes && instance.rule.is_for(self.platform)
-                });
-                let Some((instance, state)) = asked else { continue };
+            for (place, instance, state) in asked {
                 let answer = match &together {
-                    Ok(batch) => Answer::of_batch(&instance.rule, batch, *place),
-                    Err(Some((guilty, error))) if guilty == place => state.stop(error.clone()),
+                    Ok(batch) => Answer::of_batch(&instance.rule, batch, place),
+                    Err(Some((guilty, error))) if *guilty == place => state.stop(error.clone()),
                     Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
-                if let Some(asked) = result.asked.get_mut(*place) {
+                if let Some(asked) = result.asked.get_mut(place) {
                     asked.objects += usize::from(answer.as_ref().is_ok_and(|answer| answer.applies));
                     asked.errors += usize::from(answer.is_err());
                 }
@@ -191,6 +191,13 @@ impl Subject<'_> {
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
         result.findings.extend(named);
         result.failures.add(failures);
+    }
+
+    /// An instance and its state, where it is asked about this object.
+    fn asked<'a>(&'a self, place: usize, rules: &'a RuleSet) -> Option<(usize, &'a Instance, &'a State)> {
+        let (instance, state) = (rules.instances.get(place)?, self.states.get(place)?);
+        let asked = state.asking == Asking::Yes && instance.rule.is_for(self.platform);
+        asked.then_some((place, instance, state))
     }
 
     /// What the instances of a batch find, by their places. If one of them fails, they must be asked alone to see which;
