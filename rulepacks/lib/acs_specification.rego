@@ -111,13 +111,23 @@ is_larger(size, other) if size.memory > other.memory
 # "2 vCPU and 3.5 GiB", joined by another word in lists of sizes.
 text(size) := joined(size, "and")
 
-joined(size, word) := sprintf("%v vCPU %s %s", [size.cpu, word, memory_text(size.memory)])
+joined(size, word) := sprintf("%s %s %s", [cpu_text(size.cpu), word, memory_text(size.memory)])
 
-# In GiB if that is a round number, or else in MiB if that is.
-memory_text(memory) := sprintf("%v MiB", [memory * 1024]) if {
+cpu_text(cpu) := "no CPU" if {
+	cpu == 0
+} else := sprintf("%v vCPU", [cpu])
+
+# In GiB if that is a round number, or else in MiB if that is, or if it is little.
+memory_text(memory) := "no memory" if {
+	memory == 0
+} else := sprintf("%v MiB", [round(memory * 10240) / 10]) if {
 	floor(memory * 4) != memory * 4
-	floor(memory * 1024) == memory * 1024
-} else := sprintf("%v GiB", [round(memory * 1000000) / 1000000])
+	is_said_in_mib(memory)
+} else := sprintf("%v GiB", [round(memory * 1000) / 1000])
+
+is_said_in_mib(memory) if memory < 1
+
+is_said_in_mib(memory) if floor(memory * 1024) == memory * 1024
 
 # What the reviewed workload's pods say. ACS reads labels and annotations of pods, and none of the workload's.
 

@@ -98,12 +98,14 @@ marks := concat("|", [
 ])
 
 # The names of the patterns that a text holds, with the first characters of what was found.
-found(text) := {name: start |
+found(text) := {name: min(starts) |
 	is_marked(text)
 	some name, known in patterns
-	some match in regex.find_all_string_submatch_n(known.pattern, text, -1)
-	is_real(name, match[1])
-	start := substring(match[1], 0, 4)
+	starts := {substring(match[1], 0, 4) |
+		some match in regex.find_all_string_submatch_n(known.pattern, text, -1)
+		is_real(name, match[1])
+	}
+	count(starts) > 0
 }
 
 # Not a mask (`AKIAXXXXXXXXXXXXXXXX`) and not one of the keys that documentation is written with.

@@ -118,6 +118,7 @@ test_keys_are_found_inside_of_texts if {
 test_the_first_four_characters_are_told if {
 	known_keys.found(concat("", ["x ", "AKIA", capitals])) == {"aws": "AKIA"}
 	known_keys.found(concat(" ", [concat("", ["ghp_", first(36)]), jwt])) == {"github": "ghp_", "jwt": "eyJh"}
+	known_keys.found(concat(" ", [concat("", [start, capitals]) | some start in ["ASIA", "AKIA"]])) == {"aws": "AKIA"}
 }
 
 test_other_texts_hold_no_keys if {

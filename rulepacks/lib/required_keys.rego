@@ -11,12 +11,17 @@ missing(entries, wanted) := {item.key |
 	object.get(entries, item.key, null) == null
 }
 
-# The values that do not match. A pattern that is none, or empty, matches everything.
+# The values that do not match. A pattern that is none matches nothing, as at admission; an empty one everything.
 mismatched(entries, wanted) := {fault |
 	some item in wanted
 	value := entries[item.key]
 	is_string(value)
-	regex.is_valid(item.allowedRegex)
-	not regex.match(item.allowedRegex, value)
+	is_string(item.allowedRegex)
+	not matches(item.allowedRegex, value)
 	fault := {"key": item.key, "value": value, "regex": item.allowedRegex}
+}
+
+matches(pattern, value) if {
+	regex.is_valid(pattern)
+	regex.match(pattern, value)
 }

@@ -28,8 +28,16 @@ test_a_pattern_matches_anywhere if {
 }
 
 test_without_a_pattern_every_value_will_do if {
-	every item in [{"key": "a"}, {"key": "a", "allowedRegex": ""}, {"key": "a", "allowedRegex": "("}] {
+	every item in [{"key": "a"}, {"key": "a", "allowedRegex": ""}] {
 		required_keys.mismatched({"a": "x"}, [item]) == set()
+	}
+}
+
+test_what_is_no_pattern_matches_nothing if {
+	every pattern in ["(", "^(?!dev)"] {
+		required_keys.mismatched({"a": "x"}, [{"key": "a", "allowedRegex": pattern}]) == {
+			{"key": "a", "value": "x", "regex": pattern},
+		}
 	}
 }
 

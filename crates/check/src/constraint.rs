@@ -26,7 +26,8 @@ pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Expor
         let name = kebab(&constraint.kind);
         let object = rule_of(library, control, constraint).and_then(|rule| {
             let parameters = parameters(constraint, rule, rules)?;
-            Ok(constraint_object(&constraint.kind, &name, &rule.matching, parameters))
+            let matching = constraint.matching.as_ref().unwrap_or(&rule.matching);
+            Ok(constraint_object(&constraint.kind, &name, matching, parameters))
         });
         Exported { kind: constraint.kind.clone(), name, object }
     });
@@ -45,11 +46,14 @@ fn rule_of<'a>(library: &'a Library, control: &Control, constraint: &Constraint)
 /// The parameters that the policy knows and that say something.
 fn parameters(constraint: &Constraint, rule: &Rule, rules: &RuleSet) -> Result<Option<Value>, String> {
     let known = rule.open_parameters().filter(|parameter| constraint.parameters.contains(&parameter.name));
-    let values = known.map(|parameter| {
+    let values = known.filter_map(|parameter| {
         let value = rules.parameters(&rule.id).and_then(|all| all.get(&parameter.name.as_str().into()));
-        (parameter.name.as_str(), value.unwrap_or(&parameter.default).clone())
+        let value = value.unwrap_or(&parameter.default);
+        // A `0` in place of another default says something: no port at all.
+        let says = !is_empty(value) || (value.as_i64().is_some() && *value != parameter.default);
+        says.then(|| (parameter.name.as_str(), value.clone()))
     });
-    let set: Vec<(&str, Value)> = values.filter(|(_, value)| !is_empty(value)).collect();
+    let set: Vec<(&str, Value)> = values.collect();
     let is_set = |name: &String| set.iter().any(|(known, _)| known == name);
     if !constraint.needs.is_empty() && !constraint.needs.iter().any(is_set) {
         let names: Vec<String> =
@@ -93,7 +97,7 @@ fn kinds(matching: &Match) -> Value {
 /// `ACKPSPAllowedUsers` as `ack-psp-allowed-users`.
 fn kebab(kind: &str) -> String {
     // Abbreviations that stand against each other, or have a plural.
-    let words = [("ACKPSP", "AckPsp"), ("ACK", "Ack"), ("IPs", "Ips")];
+    let words = [("ACKPSP", "AckPsp"), ("ACK", "Ack"), ("IPs", "Ips"), ("SELinux", "Selinux")];
     let kind = words.iter().fold(kind.to_owned(), |kind, (word, written)| kind.replace(word, written));
     let letters: Vec<char> = kind.chars().collect();
     let mut name = String::new();
@@ -126,5 +130,6 @@ mod tests {
             ["ack-allowed-repos", "ack-psp-fs-group", "ack-pv-size-constraint", "ratify-verification"]
         );
         assert_eq!(kebab("ACKExternalIPs"), "ack-external-ips");
+        assert_eq!(kebab("ACKPSPSELinuxV2"), "ack-psp-selinux-v2");
     }
 }

@@ -7,7 +7,7 @@ use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
 use crate::fields::{Fault, Fields, wrong_type};
-use crate::{Platform, Problem, Severity};
+use crate::{Match, Platform, Problem, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
 #[derive(Debug, Clone)]
@@ -66,6 +66,8 @@ pub struct Constraint {
     pub parameters: Vec<String>,
     /// Those without any of which it would refuse everything or nothing.
     pub needs: Vec<String>,
+    /// What it sees at admission, where that is not what its rule looks at.
+    pub matching: Option<Match>,
 }
 
 /// A rule that a control asks for.
@@ -143,6 +145,7 @@ impl Constraint {
             category: fields.required_text("category"),
             parameters: fields.texts("parameters"),
             needs: fields.texts("needs"),
+            matching: fields.optional("match").map(|node| Match::read(node, fields.faults())),
         };
         fields.finish();
         constraint

@@ -99,13 +99,14 @@ impl Reader<'_> {
                 continue;
             };
             for (parameter, item) in values.iter() {
-                let Some(value) = item.as_value().and_then(value) else {
+                // A table, or an array of tables, may stand below its own header.
+                let Some(value) = item.clone().into_value().ok().and_then(|item| value(&item)) else {
                     let message = format!("`{parameter}` has a value that no parameter can have");
                     self.refuse(
                         item.span(),
                         message,
                         Some(
-                            "a parameter is a string, an integer, a boolean or an array of strings"
+                            "a parameter is a string, an integer, a boolean, an array or a table of such"
                                 .to_owned(),
                         ),
                     );

@@ -57,6 +57,7 @@ fn the_provider_answers_for_a_control_plane_that_it_runs_and_the_customer_for_po
     assert_eq!(owner("ACS-NET-010", Platform::Acs), Some(Owner::Shared));
     assert_eq!(owner("CISACK-6.2.1", Platform::AckManaged), Some(Owner::Shared));
     assert_eq!(owner("CISACK-6.2.1", Platform::AckDedicated), Some(Owner::Customer));
+    assert_eq!(owner("CISACK-3.1.1", Platform::AckDedicated), Some(Owner::Customer));
     assert_eq!(owner("CIS-4.2.1", Platform::AckManagedNodePools), Some(Owner::Platform));
     assert_eq!(owner("LP-POD-001", Platform::Generic), None);
 }

@@ -1,9 +1,9 @@
 # METADATA
-# title: Resources that are no preset
+# title: Resources that are not on the list
 # description: >-
-#   Few sizes of containers fit nodes without gaps, and costs can be foretold. Values are compared as numbers, `1`
-#   with `1000m`; a request that is not written is the limit. What has an empty list may be anything, as has what is
-#   not set; without lists nothing is found.
+#   Containers of a few fixed sizes fill nodes without gaps, and their costs are known beforehand. Values are compared as
+#   numbers, `1` with `1000m`; a request that is not written is the limit. With an empty list any value may be set, and
+#   what is not set is not judged; without lists nothing is found.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/doc-detail/359819.html
 #   description: ACK's policy library, ACKContainerResourcesWhitelist
@@ -21,22 +21,22 @@
 #       cpuRequests:
 #         type: array
 #         items: {type: string}
-#         description: CPU that containers may request, such as `100m`; anything if empty
+#         description: CPU that containers may request, such as `100m`; any value if empty
 #         default: []
 #       cpuLimits:
 #         type: array
 #         items: {type: string}
-#         description: CPU that containers may be limited to; anything if empty
+#         description: CPU that containers may be limited to; any value if empty
 #         default: []
 #       memoryRequests:
 #         type: array
 #         items: {type: string}
-#         description: Memory that containers may request, such as `512Mi`; anything if empty
+#         description: Memory that containers may request, such as `512Mi`; any value if empty
 #         default: []
 #       memoryLimits:
 #         type: array
 #         items: {type: string}
-#         description: Memory that containers may be limited to; anything if empty
+#         description: Memory that containers may be limited to; any value if empty
 #         default: []
 #   since: 0.1.0
 package rules.ack_container_resources_whitelist

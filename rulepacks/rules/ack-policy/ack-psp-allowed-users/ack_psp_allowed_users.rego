@@ -97,11 +97,11 @@ violation contains {"msg": msg, "details": {"path": user.path}} if {
 	msg := sprintf("%s runs as root (`runAsUser: 0`)", [user.title])
 }
 
-violation contains {"msg": msg, "details": {"path": array.concat(entry.security_context_path, ["runAsNonRoot"])}} if {
+violation contains {"msg": msg, "details": {"path": path}} if {
 	must_not_be_root
 	some entry in containers.all
 	inherited.unset(entry, ["runAsUser"])
-	may_be_root(entry)
+	path := may_be_root(entry)
 	msg := sprintf("%s may run as root: it sets neither `runAsUser` nor `runAsNonRoot: true`", [containers.title(entry)])
 }
 
@@ -110,9 +110,15 @@ must_not_be_root if {
 	policy("runAsUser").rule == "MustRunAsNonRoot"
 }
 
-may_be_root(entry) if inherited.unset(entry, ["runAsNonRoot"])
+# Where a container fails to say that it is not root.
+may_be_root(entry) := array.concat(entry.security_context_path, ["runAsNonRoot"]) if {
+	inherited.unset(entry, ["runAsNonRoot"])
+}
 
-may_be_root(entry) if inherited.of(entry, ["runAsNonRoot"]).value == false
+may_be_root(entry) := said.path if {
+	said := inherited.of(entry, ["runAsNonRoot"])
+	said.value == false
+}
 
 # Groups, which only a pod has.
 violation contains {"msg": msg, "details": {"path": group.path}} if {

@@ -99,6 +99,9 @@ test_a_user_that_must_not_be_root if {
 			"details": {"path": array.concat(path, ["runAsNonRoot"])},
 		}}
 	}
+	testing.paths(violations_with(pod({"runAsNonRoot": false}, {}), parameters)) == {
+		["spec", "securityContext", "runAsNonRoot"],
+	}
 	violations_with(pod({}, {"runAsUser": 1}), parameters) == set()
 	violations_with(pod({"runAsNonRoot": true}, {}), parameters) == set()
 	count(violations_with(pod({"runAsNonRoot": true}, {"runAsUser": 0}), parameters)) == 1

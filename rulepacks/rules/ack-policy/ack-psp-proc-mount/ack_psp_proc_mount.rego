@@ -1,5 +1,5 @@
 # METADATA
-# title: Type of /proc that is not allowed
+# title: Mount of /proc that is not allowed
 # description: >-
 #   The runtime hides the parts of `/proc` that show or change the kernel of the node. With `procMount: Unmasked` a
 #   container sees them all. With the parameter `Unmasked` nothing is found. ACK's documentation says both low and

@@ -88,12 +88,14 @@ default_group("ServiceAccount") := ""
 
 default_group(kind) := rbac if kind != "ServiceAccount"
 
-namespace_of(subject, otherwise) := otherwise if {
+namespace_of(subject, otherwise) := subject.namespace if {
+	not object.get(subject, "namespace", null) in {null, ""}
+} else := otherwise if {
 	subject.kind == "ServiceAccount"
-	object.get(subject, "namespace", null) in {null, ""}
-} else := object.get(subject, "namespace", "")
+} else := ""
 
-title(subject) := sprintf("service account `%s/%s`", [subject.namespace, subject.name]) if {
+title(subject) := sprintf("service account `%s/%s`", [namespace, subject.name]) if {
 	subject.kind == "ServiceAccount"
-	subject.namespace
+	namespace := namespace_of(subject, own_namespace)
+	namespace != ""
 } else := sprintf("%s `%s`", [object.get(bindings.titles, object.get(subject, "kind", ""), "subject"), subject.name])

@@ -39,8 +39,15 @@ test_a_subject_that_is_not_allowed_is_reported_at_its_name if {
 		"user `system:masters` is bound to the restricted ClusterRole `cluster-admin`",
 	}
 	testing.messages(of({"name": "x"})) == {"subject `x` is bound to the restricted ClusterRole `cluster-admin`"}
-	testing.messages(of({"kind": "ServiceAccount", "name": "x"})) == {
-		"service account `x` is bound to the restricted ClusterRole `cluster-admin`",
+	every namespace in [{}, {"namespace": null}, {"namespace": ""}] {
+		account := object.union({"kind": "ServiceAccount", "name": "x"}, namespace)
+		testing.messages(of(account)) == {
+			"service account `shop/x` is bound to the restricted ClusterRole `cluster-admin`",
+		}
+		everywhere := {"kind": "ClusterRoleBinding", "roleRef": role, "subjects": [account]}
+		testing.messages(violations(everywhere)) == {
+			"service account `x` is bound to the restricted ClusterRole `cluster-admin`",
+		}
 	}
 }
 
@@ -50,6 +57,7 @@ test_an_absent_group_is_the_usual_one if {
 		violations(binding(object.union(role, {"apiGroup": group}), [])) == set()
 		count(violations(binding(object.union(role, {"apiGroup": group}), [{"kind": "User", "name": "a"}]))) == 1
 	}
+	of({"kind": "Group", "name": "system:masters", "namespace": null}) == set()
 	count(of({"kind": "Group", "name": "system:masters", "apiGroup": "x"})) == 1
 }
 

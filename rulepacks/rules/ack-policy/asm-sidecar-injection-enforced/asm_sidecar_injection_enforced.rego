@@ -28,7 +28,7 @@ reviewed := input.review.object
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "labels", "istio-injection"]}} if {
 	reviewed.kind == "Namespace"
-	not reviewed.metadata.name in {"istio-system", "kube-node-lease", "kube-public", "kube-system"}
+	not reviewed.metadata.name in system_namespaces
 	value := reviewed.metadata.labels["istio-injection"]
 	is_off(value)
 	msg := sprintf("namespace turns off the sidecar of the service mesh (`istio-injection: %s`)", [value])
@@ -36,11 +36,16 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", "isti
 
 # The annotation is the older way, and counts where there is no such label.
 violation contains {"msg": msg, "details": {"path": array.concat(workload.metadata_path, [field, key])}} if {
+	not is_of_system
 	not "istio-proxy" in {entry.name | some entry in containers.all}
 	[field, value] := said[0]
 	is_off(value)
 	msg := sprintf("pod turns off the sidecar of the service mesh (`%s: %s`)", [key, value])
 }
+
+system_namespaces := {"istio-system", "kube-node-lease", "kube-public", "kube-system"}
+
+is_of_system if workload.namespace in system_namespaces
 
 key := "sidecar.istio.io/inject"
 

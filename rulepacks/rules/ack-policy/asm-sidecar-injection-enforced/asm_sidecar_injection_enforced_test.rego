@@ -38,6 +38,13 @@ test_a_pod_that_turns_it_off_is_reported_at_its_label if {
 	testing.paths(violations(deployment)) == {["spec", "template", "metadata", "labels", key]}
 }
 
+test_pods_of_system_namespaces_pass if {
+	every name in ["istio-system", "kube-system"] {
+		violations(pod({"namespace": name, "labels": {key: "false"}}, [])) == set()
+	}
+	count(violations(pod({"namespace": "shop", "labels": {key: "false"}}, []))) == 1
+}
+
 test_the_label_counts_before_the_annotation if {
 	violations(pod({"labels": {key: "true"}, "annotations": {key: "false"}}, [])) == set()
 	testing.paths(violations(pod({"labels": {key: "false"}, "annotations": {key: "false"}}, []))) == {

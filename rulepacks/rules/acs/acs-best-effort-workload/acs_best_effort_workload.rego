@@ -1,7 +1,7 @@
 # METADATA
 # title: Best effort for a workload that must stay
 # description: >-
-#   Container Compute Service may take away pods of the quality of service `best-effort` when it needs the room, five
+#   Container Compute Service may take away pods of the quality of service `best-effort` when it needs the capacity, five
 #   minutes after it says so. That stops a Deployment of one replica, takes members from a StatefulSet, and contradicts
 #   a PodDisruptionBudget, which says that pods must stay.
 # related_resources:

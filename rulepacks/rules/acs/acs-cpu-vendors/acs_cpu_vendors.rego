@@ -22,7 +22,11 @@ package rules.acs_cpu_vendors
 import data.lib.acs_network
 import data.lib.acs_specification as specification
 
-applies if written
+# `acs-unknown-compute-class` tells of other classes.
+applies if {
+	written
+	specification.class in specification.classes
+}
 
 written := specification.annotation(specification.vendors_key)
 
@@ -35,10 +39,10 @@ violation contains {"msg": msg, "details": {"path": specification.annotation_pat
 }
 
 violation contains {"msg": msg, "details": {"path": specification.annotation_path(specification.vendors_key)}} if {
-	specification.class in specification.classes
+	applies
 	not is_possible
 	texts := [specification.vendors_key, written, specification.class]
-	msg := sprintf("annotation `%s` is `%s`, but a pod of class `%s` has no choice", texts)
+	msg := sprintf("annotation `%s` is `%s`, but pods of class `%s` cannot choose", texts)
 }
 
 is_possible if specification.class in specification.cpu_classes

@@ -30,7 +30,7 @@ test_another_value_is_reported_at_its_annotation if {
 
 test_another_class_has_no_choice if {
 	of_class("gpu", "intel") == {{
-		"msg": "annotation `alibabacloud.com/cpu-vendors` is `intel`, but a pod of class `gpu` has no choice",
+		"msg": "annotation `alibabacloud.com/cpu-vendors` is `intel`, but pods of class `gpu` cannot choose",
 		"details": {"path": path},
 	}}
 	every class in ["gpu", "gpu-hpn", "agent-sandbox"] { count(of_class(class, "arm")) == 1 }
@@ -51,6 +51,7 @@ test_an_unknown_class_passes if {
 test_it_applies_to_pods_with_the_annotation if {
 	applies(acs_testing.deployment({}, {annotation: "intel"}, []))
 	not applies(acs_testing.deployment({}, {}, []))
+	not applies(acs_testing.deployment({"alibabacloud.com/compute-class": "GPU"}, {annotation: "intel"}, []))
 }
 
 test_every_kind_of_workload_is_looked_at if {

@@ -24,16 +24,19 @@ package rules.acs_ephemeral_storage
 import data.lib.acs_specification as specification
 import data.lib.pod_requests
 
-# Whether it is known how much the pod can have, and how much it requests.
+# Whether it is known how much the pod can have, and how much it requests. A patch may leave the class to the object
+# that it changes.
 applies if {
+	pod_requests.is_whole
 	is_number(most)
 	is_number(requested)
 }
 
 violation contains {"msg": msg, "details": {"path": path}} if {
+	applies
 	requested > most
 	texts := [specification.memory_text(requested), specification.memory_text(most)]
-	msg := sprintf("pod requests %s of ephemeral storage, and can have %s", texts)
+	msg := sprintf("pod requests %s of ephemeral storage, more than the maximum of %s", texts)
 }
 
 requested := round(pod_requests.total("ephemeral-storage")) / specification.gib

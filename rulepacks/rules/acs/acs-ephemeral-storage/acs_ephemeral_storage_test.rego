@@ -18,7 +18,7 @@ path := ["spec", "template", "spec", "containers", 0, "resources", "requests", "
 
 test_more_than_the_maximum_is_reported_at_the_amount if {
 	of("600Gi") == {{
-		"msg": "pod requests 600 GiB of ephemeral storage, and can have 512 GiB",
+		"msg": "pod requests 600 GiB of ephemeral storage, more than the maximum of 512 GiB",
 		"details": {"path": path},
 	}}
 }
@@ -30,7 +30,7 @@ test_up_to_the_maximum_passes_though_it_is_billed if {
 
 test_the_sum_of_all_containers_counts_with_limits_where_nothing_is_requested if {
 	count(violations(pods([requesting("300Gi"), requesting("300Gi")]))) == 1
-	testing.paths(violations(pods([{"name": "web"}, acs_testing.limited({"ephemeral-storage": "600Gi"})]))) == {
+	testing.paths(violations(pods([acs_testing.bare, acs_testing.limited({"ephemeral-storage": "600Gi"})]))) == {
 		["spec", "template", "spec", "containers", 1, "resources", "limits", "ephemeral-storage"],
 	}
 	init := {"spec": {"template": {"spec": {"initContainers": [requesting("300Gi")]}}}}
@@ -47,7 +47,7 @@ of_model(model, amount) := acs_testing.deployment(
 
 test_gpu_pods_have_the_limit_of_their_model if {
 	testing.messages(violations(of_model("T4", "1600Gi"))) == {
-		"pod requests 1600 GiB of ephemeral storage, and can have 1536 GiB",
+		"pod requests 1600 GiB of ephemeral storage, more than the maximum of 1536 GiB",
 	}
 	violations(of_model("T4", "1536Gi")) == set()
 	applies(of_model("T4", "1Gi"))
@@ -55,6 +55,12 @@ test_gpu_pods_have_the_limit_of_their_model if {
 		violations(of_model(model, "9000Gi")) == set()
 		not applies(of_model(model, "9000Gi"))
 	}
+}
+
+test_a_patch_may_leave_the_class_to_what_it_changes if {
+	patch := pods([object.remove(requesting("600Gi"), ["image"])])
+	violations(patch) == set()
+	not applies(patch)
 }
 
 test_other_classes_and_unclear_pods_pass if {
@@ -70,7 +76,7 @@ test_other_classes_and_unclear_pods_pass if {
 
 test_what_a_limit_range_gives_is_reported_at_the_first_container if {
 	range := {"spec": {"limits": [{"type": "Container", "default": {"ephemeral-storage": "600Gi"}}]}}
-	found := acs_ephemeral_storage.violation with input as testing.review(pods([{"name": "web"}]), {})
+	found := acs_ephemeral_storage.violation with input as testing.review(pods([acs_testing.bare]), {})
 		with data.inventory as {"namespace": {"shop": {"v1": {"LimitRange": {"a": range}}}}}
 	testing.paths(found) == {["spec", "template", "spec", "containers", 0, "resources"]}
 }

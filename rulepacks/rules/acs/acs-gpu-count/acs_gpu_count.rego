@@ -20,13 +20,17 @@
 package rules.acs_gpu_count
 
 import data.lib.acs_specification as specification
+import data.lib.pod_requests
 
+# A patch may leave other cards to the object that it changes.
 applies if {
+	pod_requests.is_whole
 	offered
-	specification.asks_for_gpu
+	specification.cards
 }
 
 violation contains {"msg": msg, "details": {"path": path}} if {
+	applies
 	cards := specification.cards
 	not cards in offered
 	path := [device.path |
@@ -34,7 +38,8 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 		device.resource in specification.gpu_resources
 	][0]
 	numbers := concat(", ", [sprintf("%d", [number]) | some number in offered])
-	msg := sprintf("pod asks for %v cards of GPU model `%s`, which is offered with %s", [cards, model, numbers])
+	text := "pod asks for %v cards of GPU model `%s`, a number that is not offered (offered: %s)"
+	msg := sprintf(text, [cards, model, numbers])
 }
 
 model := specification.label(specification.model_label)

@@ -20,11 +20,11 @@ resources_path := ["spec", "template", "spec", "containers", 0, "resources"]
 
 test_a_number_that_is_not_offered_is_reported_at_the_device if {
 	asking("T4", "3") == {{
-		"msg": "pod asks for 3 cards of GPU model `T4`, which is offered with 1, 2",
+		"msg": "pod asks for 3 cards of GPU model `T4`, a number that is not offered (offered: 1, 2)",
 		"details": {"path": array.concat(resources_path, ["limits", "nvidia.com/gpu"])},
 	}}
 	testing.messages(asking("P16EN", 3)) == {
-		"pod asks for 3 cards of GPU model `P16EN`, which is offered with 1, 2, 4, 8, 16",
+		"pod asks for 3 cards of GPU model `P16EN`, a number that is not offered (offered: 1, 2, 4, 8, 16)",
 	}
 }
 
@@ -67,7 +67,14 @@ test_models_without_known_numbers_pass if {
 	not applies(of_model("T4", []))
 }
 
+test_a_patch_may_leave_other_cards_to_what_it_changes if {
+	patch := of_model("L20", [object.remove(acs_testing.limited({"nvidia.com/gpu": 3}), ["image"])])
+	violations(patch) == set()
+	not applies(patch)
+}
+
 test_no_number_passes if {
+	not applies(of_model("T4", [acs_testing.limited({"nvidia.com/gpu": "${GPUS}"})]))
 	every amount in [0, "0", null, "${GPUS}", true, []] { asking("T4", amount) == set() }
 	violations(of_model("T4", acs_testing.empty)) == set()
 	every reviewed in acs_testing.broken { violations(reviewed) == set() }

@@ -20,11 +20,11 @@
 #   since: 0.1.0
 package rules.acs_gpu_env_name
 
+import data.lib.acs_network
+import data.lib.acs_specification as specification
 import data.lib.containers
-import data.lib.workload
 
-# Whether the pod is of a class with GPUs.
-applies if workload.metadata.labels["alibabacloud.com/compute-class"] in {"gpu", "gpu-hpn"}
+applies if specification.is_gpu_class
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["env", index, "name"])}} if {
 	applies
@@ -34,6 +34,7 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["e
 	is_string(variable.name)
 	variable.name != ""
 	not regex.match(`^[A-Za-z_.-][A-Za-z0-9_.-]*$`, variable.name)
+	not acs_network.is_template(variable.name)
 	text := "%s has an environment variable `%s`, which is no name for a GPU pod"
 	msg := sprintf(text, [containers.title(entry), variable.name])
 }

@@ -32,6 +32,10 @@ test_other_names_pass if {
 	every name in ["A_B", "_a", ".a", "-a", "a.b-c_1", "A", ""] { violations(named(name)) == set() }
 }
 
+test_what_is_filled_in_later_passes if {
+	every name in ["${NAME}", "{{ .Values.name }}"] { violations(named(name)) == set() }
+}
+
 test_every_list_of_containers_is_looked_at if {
 	every list in ["initContainers", "containers", "ephemeralContainers"] {
 		found := violations(of_class("gpu-hpn", {list: [{"name": "x", "env": [{"name": "1"}]}]}))

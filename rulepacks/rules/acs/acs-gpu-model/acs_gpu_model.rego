@@ -33,11 +33,19 @@ import data.lib.acs_network
 import data.lib.acs_specification as specification
 import data.lib.pod_requests
 
-applies if specification.class == "gpu"
+# A patch may leave the model to the object that it changes.
+applies if {
+	specification.class == "gpu"
+	pod_requests.is_whole
+}
+
+applies if {
+	specification.class == "gpu"
+	specification.label(specification.model_label)
+}
 
 violation contains {"msg": msg, "details": {"path": specification.label_path(specification.model_label)}} if {
 	applies
-	pod_requests.is_whole
 	not specification.label(specification.model_label)
 	msg := sprintf("pod of class `%s` does not name the model of its GPU", [specification.class])
 }

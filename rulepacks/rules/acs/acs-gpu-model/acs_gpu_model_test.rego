@@ -29,7 +29,13 @@ test_a_pod_without_a_model_is_reported_at_the_label if {
 }
 
 test_a_patch_may_leave_the_model_to_what_it_changes if {
-	every containers in [[], [{"name": "web"}]] { violations(acs_testing.of_class("gpu", containers)) == set() }
+	every containers in [[], [{"name": "web"}]] {
+		patch := acs_testing.of_class("gpu", containers)
+		violations(patch) == set()
+		not applies(patch)
+	}
+	patch := json.remove(of_model("gpu", "t4"), ["/spec/template/spec"])
+	count(violations(patch)) == 1
 }
 
 test_an_unknown_model_is_reported_at_its_label if {

@@ -25,12 +25,13 @@ import data.lib.pod_requests
 # A patch may leave the class to the object that it changes.
 applies if {
 	pod_requests.is_whole
+	specification.class in specification.classes
 	specification.asks_for_gpu
 }
 
 violation contains {"msg": msg, "details": {"path": specification.label_path(specification.class_label)}} if {
 	applies
-	specification.class in specification.classes - specification.gpu_classes
+	not specification.is_gpu_class
 	some resource in specification.gpu_resources
 	resource in [device.resource | some device in specification.devices]
 	msg := sprintf("pod asks for `%s`, but its compute class is `%s`", [resource, specification.class])

@@ -29,22 +29,29 @@ package rules.acs_large_specification
 
 import data.lib.acs_specification as specification
 
-applies if specification.asked
+applies if size
+
+# What is above the maximum cannot be applied for.
+size := specification.asked if {
+	input.parameters.above == "approval"
+	not specification.is_larger(specification.asked, specification.most.maximum)
+}
+
+# What an annotation declares is not the sum: `acs-required-spec-scope` tells of it where it is above the maximum.
+size := specification.requested if input.parameters.above == "maximum"
 
 violation contains {"msg": msg, "details": {"path": specification.asked_path}} if {
 	input.parameters.above == "approval"
 	limit := specification.most.approval
-	specification.is_larger(specification.asked, limit)
-	not specification.is_larger(specification.asked, specification.most.maximum)
-	texts := [specification.text(specification.asked), specification.text(limit)]
+	specification.is_larger(size, limit)
+	texts := [specification.text(size), specification.joined(limit, "or")]
 	msg := sprintf("pod asks for %s: more than %s must be applied for", texts)
 }
 
-# What an annotation declares is not the sum: `acs-required-spec-scope` tells of that.
 violation contains {"msg": msg, "details": {"path": specification.requested_path}} if {
 	input.parameters.above == "maximum"
 	limit := specification.most.maximum
-	specification.is_larger(specification.requested, limit)
-	texts := [specification.text(specification.requested), specification.text(limit)]
+	specification.is_larger(size, limit)
+	texts := [specification.text(size), specification.joined(limit, "or")]
 	msg := sprintf("pod requests %s: more than %s is not offered", texts)
 }

@@ -8,7 +8,9 @@ violations(reviewed, above) := found if {
 	found := acs_large_specification.violation with input as testing.review(reviewed, {"above": above})
 }
 
-applies(reviewed) if acs_large_specification.applies with input as testing.review(reviewed, {"above": "approval"})
+looks_at(reviewed, above) if acs_large_specification.applies with input as testing.review(reviewed, {"above": above})
+
+applies(reviewed) if looks_at(reviewed, "approval")
 
 requesting(cpu, memory) := acs_testing.requesting({"cpu": cpu, "memory": memory})
 
@@ -18,7 +20,7 @@ path := ["spec", "template", "spec", "containers", 0, "resources"]
 
 test_a_size_that_must_be_applied_for_is_reported if {
 	of("24", "96Gi", "approval") == {{
-		"msg": "pod asks for 24 vCPU and 96 GiB: more than 16 vCPU and 128 GiB must be applied for",
+		"msg": "pod asks for 24 vCPU and 96 GiB: more than 16 vCPU or 128 GiB must be applied for",
 		"details": {"path": path},
 	}}
 	every pair in [["16001m", "16Gi"], ["1", "129Gi"], ["64", "512Gi"]] { count(of(pair[0], pair[1], "approval")) == 1 }
@@ -26,7 +28,7 @@ test_a_size_that_must_be_applied_for_is_reported if {
 
 test_a_size_above_the_maximum_is_reported if {
 	of("96", "768Gi", "maximum") == {{
-		"msg": "pod requests 96 vCPU and 768 GiB: more than 64 vCPU and 512 GiB is not offered",
+		"msg": "pod requests 96 vCPU and 768 GiB: more than 64 vCPU or 512 GiB is not offered",
 		"details": {"path": path},
 	}}
 	every pair in [["64001m", "64Gi"], ["1", "513Gi"], ["1e99", "1e99"], ["1", "8E"]] { count(of(pair[0], pair[1], "maximum")) == 1 }
@@ -35,6 +37,7 @@ test_a_size_above_the_maximum_is_reported if {
 test_one_size_is_one_fault if {
 	of("24", "96Gi", "maximum") == set()
 	of("96", "768Gi", "approval") == set()
+	not applies(acs_testing.deployment({}, {}, [requesting("96", "768Gi")]))
 }
 
 test_up_to_the_limit_passes if {
@@ -63,6 +66,13 @@ test_a_declared_size_must_be_applied_for_too if {
 test_a_declared_size_above_the_maximum_passes if {
 	violations(declaring("96-768Gi"), "approval") == set()
 	violations(declaring("96-768Gi"), "maximum") == set()
+}
+
+test_of_what_is_only_declared_there_is_no_sum if {
+	declared := acs_testing.deployment({}, {annotation: "24-96Gi"}, [acs_testing.bare])
+	applies(declared)
+	not looks_at(declared, "maximum")
+	looks_at(declaring("2-4Gi"), "maximum")
 }
 
 test_the_pods_own_resources_are_reported_there if {

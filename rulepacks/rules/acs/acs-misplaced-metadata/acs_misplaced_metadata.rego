@@ -46,6 +46,7 @@
 #   since: 0.1.0
 package rules.acs_misplaced_metadata
 
+import data.lib.pod_requests
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": array.concat(place, [input.parameters.field, key])}} if {
@@ -61,11 +62,12 @@ violation contains {"msg": msg, "details": {"path": array.concat(place, [input.p
 	msg := sprintf("%s `%s` is not on the pod template: it has no effect", [noun, key])
 }
 
-# The metadata that pods do not get: a CronJob has those of its Jobs too.
-places contains ["metadata"] if workload.template
+# The metadata that pods do not get: a CronJob has those of its Jobs too. A patch may leave the pods' to the object that
+# it changes.
+places contains ["metadata"] if pod_requests.is_whole
 
 places contains ["spec", "jobTemplate", "metadata"] if {
-	workload.template
+	pod_requests.is_whole
 	workload.reviewed.kind == "CronJob"
 }
 

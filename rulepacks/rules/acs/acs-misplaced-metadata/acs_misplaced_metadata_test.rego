@@ -1,5 +1,6 @@
 package rules.acs_misplaced_metadata_test
 
+import data.lib.acs_testing
 import data.lib.testing
 import data.rules.acs_misplaced_metadata
 
@@ -21,7 +22,7 @@ deployment(field, own, pods) := {
 	"apiVersion": "apps/v1",
 	"kind": "Deployment",
 	"metadata": {"name": "web", field: own},
-	"spec": {"template": {"metadata": {field: pods}, "spec": {"containers": []}}},
+	"spec": {"template": {"metadata": {field: pods}, "spec": {"containers": [acs_testing.bare]}}},
 }
 
 cron_job(own, of_jobs, pods) := {
@@ -30,7 +31,7 @@ cron_job(own, of_jobs, pods) := {
 	"metadata": {"name": "web", "labels": own},
 	"spec": {"jobTemplate": {
 		"metadata": {"labels": of_jobs},
-		"spec": {"template": {"metadata": {"labels": pods}, "spec": {"containers": []}}},
+		"spec": {"template": {"metadata": {"labels": pods}, "spec": {"containers": [acs_testing.bare]}}},
 	}},
 }
 
@@ -75,11 +76,17 @@ test_pods_without_metadata_have_none if {
 		reviewed := {
 			"kind": "StatefulSet",
 			"metadata": {"labels": class},
-			"spec": {"template": {"metadata": metadata, "spec": {}}},
+			"spec": {"template": {"metadata": metadata, "spec": {"containers": [acs_testing.bare]}}},
 		}
 		count(violations(reviewed, "labels")) == 1
 	}
 	count(violations(deployment("labels", class, {"alibabacloud.com/compute-class": null}), "labels")) == 1
+}
+
+test_a_patch_may_leave_the_pods_to_what_it_changes if {
+	every spec in [{"replicas": 3}, {"template": {"spec": {"containers": [{"name": "web"}]}}}] {
+		violations({"kind": "Deployment", "metadata": {"labels": class}, "spec": spec}, "labels") == set()
+	}
 }
 
 test_jobs_of_a_cron_job_are_no_pods if {

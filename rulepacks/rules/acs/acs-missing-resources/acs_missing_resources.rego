@@ -14,7 +14,7 @@
 #       kinds: [Workload]
 #   platforms: [acs]
 #   remediation: >-
-#     Say what the containers need: `resources: {requests: {cpu: "1", memory: 2Gi}}`, with limits of the same.
+#     Say what the containers need: `resources: {requests: {cpu: "1", memory: 2Gi}}`, and limits equal to them.
 #   inventory: [LimitRange]
 #   since: 0.1.0
 package rules.acs_missing_resources

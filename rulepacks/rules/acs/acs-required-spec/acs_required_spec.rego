@@ -31,7 +31,28 @@ package rules.acs_required_spec
 import data.lib.acs_network
 import data.lib.acs_specification as specification
 
-applies if written
+applies if judged[input.parameters.fault]
+
+# Where the annotation may not be at all, its form does not matter.
+judged.format if {
+	written
+	not specification.is_gpu_class
+}
+
+judged.requests if {
+	specification.declared
+	specification.requested
+}
+
+judged.scope if {
+	written
+	specification.is_gpu_class
+}
+
+judged.scope if {
+	specification.declared
+	specification.is_cpu_pod
+}
 
 written := specification.annotation(specification.size_annotation)
 
@@ -39,9 +60,8 @@ violation contains {"msg": msg, "details": {"path": specification.annotation_pat
 	msg := faults[input.parameters.fault][_]
 }
 
-# Where the annotation may not be at all, its form does not matter.
 faults.format contains msg if {
-	not specification.is_gpu_class
+	judged.format
 	not specification.declared
 	not acs_network.is_template(written)
 	msg := sprintf("annotation `%s` is `%s`, not in the form `2-4Gi`", [specification.size_annotation, written])
@@ -63,6 +83,6 @@ faults.scope contains msg if {
 	specification.is_cpu_pod
 	limit := specification.most.maximum
 	specification.is_larger(specification.declared, limit)
-	texts := [specification.size_annotation, written, specification.text(limit)]
+	texts := [specification.size_annotation, written, specification.joined(limit, "or")]
 	msg := sprintf("annotation `%s` is `%s`, more than %s", texts)
 }

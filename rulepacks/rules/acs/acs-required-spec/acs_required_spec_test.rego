@@ -8,7 +8,7 @@ violations(reviewed, fault) := found if {
 	found := acs_required_spec.violation with input as testing.review(reviewed, {"fault": fault})
 }
 
-applies(reviewed) if acs_required_spec.applies with input as testing.review(reviewed, {"fault": "format"})
+applies(reviewed, fault) if acs_required_spec.applies with input as testing.review(reviewed, {"fault": fault})
 
 annotation := "alibabacloud.com/pod-required-spec"
 
@@ -84,7 +84,7 @@ test_gpu_classes_are_out_of_scope if {
 
 test_more_than_the_maximum_is_out_of_scope if {
 	testing.messages(of("96-768Gi", "scope")) == {
-		"annotation `alibabacloud.com/pod-required-spec` is `96-768Gi`, more than 64 vCPU and 512 GiB",
+		"annotation `alibabacloud.com/pod-required-spec` is `96-768Gi`, more than 64 vCPU or 512 GiB",
 	}
 	every size in ["65-512Gi", "64-513Gi", "64.5-1Gi"] { count(of(size, "scope")) == 1 }
 }
@@ -97,8 +97,20 @@ test_the_rest_is_in_scope if {
 }
 
 test_it_applies_to_pods_with_the_annotation if {
-	applies(acs_testing.deployment({}, {annotation: "x"}, []))
-	not applies(acs_testing.deployment({}, {"a": "x"}, []))
+	declared := acs_testing.deployment({}, {annotation: "2-4Gi"}, containers)
+	every fault in ["format", "requests", "scope"] {
+		applies(declared, fault)
+		not applies(acs_testing.deployment({}, {"a": "x"}, containers), fault)
+	}
+}
+
+test_it_does_not_apply_where_nothing_can_be_said if {
+	applies(acs_testing.deployment({}, {annotation: "x"}, containers), "format")
+	every fault in ["requests", "scope"] { not applies(acs_testing.deployment({}, {annotation: "x"}, containers), fault) }
+	not applies(acs_testing.deployment({}, {annotation: "2-4Gi"}, [acs_testing.bare]), "requests")
+	of_gpu := acs_testing.deployment({"alibabacloud.com/compute-class": "gpu"}, {annotation: "x"}, containers)
+	applies(of_gpu, "scope")
+	every fault in ["format", "requests"] { not applies(of_gpu, fault) }
 }
 
 test_every_kind_of_workload_is_looked_at if {

@@ -22,6 +22,11 @@
 package rules.acs_reserved_port
 
 import data.lib.containers
+import data.lib.workload
+
+applies if workload.spec
+
+applies if sends_to_pods
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["ports", index, "containerPort"])}} if {
 	some entry in containers.all
@@ -32,7 +37,6 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["p
 }
 
 violation contains {"msg": msg, "details": {"path": ["spec", "ports", index, "targetPort"]}} if {
-	input.review.object.kind == "Service"
 	sends_to_pods
 	is_array(service.ports)
 	some index, port in service.ports
@@ -47,6 +51,7 @@ service := input.review.object.spec
 
 # Without a selector a Service has addresses that others keep for it.
 sends_to_pods if {
+	input.review.object.kind == "Service"
 	is_object(service.selector)
 	count(service.selector) > 0
 	object.get(service, "type", null) != "ExternalName"

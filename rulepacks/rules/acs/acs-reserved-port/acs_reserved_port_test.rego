@@ -7,6 +7,8 @@ violations(object) := found if {
 	found := acs_reserved_port.violation with input as testing.review(object, {})
 }
 
+applies(object) if acs_reserved_port.applies with input as testing.review(object, {})
+
 container(ports) := {"name": "web", "ports": ports}
 
 service(fields) := {"apiVersion": "v1", "kind": "Service", "spec": object.union({"selector": {"app": "web"}}, fields)}
@@ -68,6 +70,13 @@ test_services_without_pods_of_their_own_pass if {
 	}
 	violations({"kind": "Service", "spec": {"clusterIP": "None", "ports": ports}}) == set()
 	violations(service({"type": "ExternalName", "ports": ports})) == set()
+}
+
+test_it_applies_to_pods_and_to_services_that_send_to_pods if {
+	applies(service({}))
+	applies(testing.pod({"containers": []}))
+	not applies(service({"type": "ExternalName"}))
+	not applies({"kind": "Service", "spec": {"selector": null}})
 }
 
 test_absent_null_and_wrong_types_pass if {

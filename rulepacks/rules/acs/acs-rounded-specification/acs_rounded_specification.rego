@@ -22,14 +22,15 @@ package rules.acs_rounded_specification
 
 import data.lib.acs_specification as specification
 
-applies if specification.asked
+# `acs-specification-above-maximum` tells of what is too large to be rounded.
+applies if specification.rounded(specification.asked)
 
 violation contains {"msg": msg, "details": {"path": specification.asked_path}} if {
 	asked := specification.asked
 	not specification.is_offered(asked)
 	rounded := specification.rounded(asked)
 	texts := [specification.text(asked), specification.text(rounded), nearest(asked, rounded)]
-	msg := sprintf("pod asks for %s, which is no specification: it becomes %s%s", texts)
+	msg := sprintf("pod asks for %s, which is not offered: it becomes %s%s", texts)
 }
 
 # The neighbours on both sides, as "(nearest: 2 vCPU with 3 GiB or 4 GiB)".

@@ -18,7 +18,7 @@ path := ["spec", "template", "spec", "containers", 0, "resources"]
 test_the_sizes_on_both_sides_are_told if {
 	of("2", "3584Mi") == {{
 		"msg": concat("", [
-			"pod asks for 2 vCPU and 3.5 GiB, which is no specification: it becomes 2 vCPU and 4 GiB ",
+			"pod asks for 2 vCPU and 3.5 GiB, which is not offered: it becomes 2 vCPU and 4 GiB ",
 			"(nearest: 2 vCPU with 3 GiB or 4 GiB)",
 		]),
 		"details": {"path": path},
@@ -28,19 +28,19 @@ test_the_sizes_on_both_sides_are_told if {
 test_the_sizes_may_differ_in_cpu if {
 	every pair, text in {
 		["2200m", "4Gi"]: concat("", [
-			"pod asks for 2.2 vCPU and 4 GiB, which is no specification: it becomes 2.5 vCPU and 4 GiB ",
+			"pod asks for 2.2 vCPU and 4 GiB, which is not offered: it becomes 2.5 vCPU and 4 GiB ",
 			"(nearest: 2 vCPU with 4 GiB or 2.5 vCPU with 4 GiB)",
 		]),
 		[1, "20Gi"]: concat("", [
-			"pod asks for 1 vCPU and 20 GiB, which is no specification: it becomes 2.5 vCPU and 20 GiB ",
+			"pod asks for 1 vCPU and 20 GiB, which is not offered: it becomes 2.5 vCPU and 20 GiB ",
 			"(nearest: 1 vCPU with 8 GiB or 2.5 vCPU with 20 GiB)",
 		]),
 		["2", "4G"]: concat("", [
-			"pod asks for 2 vCPU and 3.72529 GiB, which is no specification: it becomes 2 vCPU and 4 GiB ",
+			"pod asks for 2 vCPU and 3.725 GiB, which is not offered: it becomes 2 vCPU and 4 GiB ",
 			"(nearest: 2 vCPU with 3 GiB or 4 GiB)",
 		]),
 		["0.25", "768Mi"]: concat("", [
-			"pod asks for 0.25 vCPU and 0.75 GiB, which is no specification: it becomes 0.25 vCPU and 1 GiB ",
+			"pod asks for 0.25 vCPU and 0.75 GiB, which is not offered: it becomes 0.25 vCPU and 1 GiB ",
 			"(nearest: 0.25 vCPU with 0.5 GiB or 1 GiB)",
 		]),
 	} {
@@ -50,10 +50,10 @@ test_the_sizes_may_differ_in_cpu if {
 
 test_below_the_smallest_there_is_nothing if {
 	testing.messages(of("100m", "128Mi")) == {
-		"pod asks for 0.1 vCPU and 128 MiB, which is no specification: it becomes 0.25 vCPU and 0.5 GiB",
+		"pod asks for 0.1 vCPU and 128 MiB, which is not offered: it becomes 0.25 vCPU and 0.5 GiB",
 	}
 	testing.messages(violations(pods([acs_testing.limited({"cpu": 2}), acs_testing.container({})]))) == {
-		"pod asks for 2 vCPU and 0 GiB, which is no specification: it becomes 2 vCPU and 2 GiB",
+		"pod asks for 2 vCPU and no memory, which is not offered: it becomes 2 vCPU and 2 GiB",
 	}
 }
 
@@ -108,7 +108,11 @@ test_limit_ranges_of_the_run_count if {
 
 # `acs-specification-above-maximum` tells of it.
 test_what_is_too_large_to_round_passes if {
-	every pair in [["65", "64Gi"], ["1", "513Gi"]] { of(pair[0], pair[1]) == set() }
+	every pair in [["65", "64Gi"], ["1", "513Gi"]] {
+		of(pair[0], pair[1]) == set()
+		not applies(pods([acs_testing.requesting({"cpu": pair[0], "memory": pair[1]})]))
+	}
+	applies(pods([acs_testing.requesting({"cpu": "64", "memory": "512Gi"})]))
 }
 
 test_classes_of_other_sizes_pass if {

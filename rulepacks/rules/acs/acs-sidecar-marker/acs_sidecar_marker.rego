@@ -3,7 +3,7 @@
 # description: >-
 #   The environment variable `__IS_SIDECAR__` tells Container Compute Service which containers are sidecars, whose life
 #   follows that of the others. It must be the text `true`, and one container at least must do without: where all are
-#   sidecars there is nothing that they go along with.
+#   sidecars there is none whose life they could follow.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/collect-application-logs-through-custom-schemes
 #   description: Collecting logs with a sidecar in Container Compute Service
@@ -54,7 +54,8 @@ markers := [marker |
 
 is_marker(variable) if variable.name == "__IS_SIDECAR__"
 
-is_wrong(null) := true
+# A patch may leave the value to the object that it changes.
+is_wrong(null) if pod_requests.is_whole
 
 is_wrong(value) if {
 	is_string(value)

@@ -70,6 +70,8 @@ test_only_sidecars_are_reported_at_their_list if {
 
 test_a_patch_may_leave_the_others_to_what_it_changes if {
 	violations(testing.pod({"containers": [object.remove(marked({"value": "true"}), ["image"])]})) == set()
+	violations(testing.pod({"containers": [object.remove(marked({"$patch": "delete"}), ["image"])]})) == set()
+	count(violations(testing.pod({"containers": [object.remove(marked({"value": "1"}), ["image"])]}))) == 1
 }
 
 test_a_wrong_marker_makes_no_sidecar if {

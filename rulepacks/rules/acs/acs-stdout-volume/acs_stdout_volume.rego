@@ -31,7 +31,7 @@ applies if count(stdout) > 0
 violation contains {"msg": msg, "details": {"path": volume.path}} if {
 	some index, volume in stdout
 	index > 0
-	msg := sprintf("volume `%s` has the medium `Stdout` as volume `%s` does", [volume.title, stdout[0].title])
+	msg := sprintf("volume `%s` has the medium `Stdout`, and volume `%s` has it already", [volume.title, stdout[0].title])
 }
 
 violation contains {"msg": msg, "details": {"path": stdout[0].path}} if {

@@ -35,7 +35,7 @@ test_one_that_is_mounted_by_nobody_is_reported if {
 test_a_second_one_is_reported if {
 	every names in [["out"], ["more"], ["out", "more"]] {
 		violations(pod([stdout("out"), stdout("more")], names)) == {{
-			"msg": "volume `more` has the medium `Stdout` as volume `out` does",
+			"msg": "volume `more` has the medium `Stdout`, and volume `out` has it already",
 			"details": {"path": ["spec", "volumes", 1, "emptyDir", "medium"]},
 		}}
 	}

@@ -35,6 +35,16 @@ test_the_class_of_sandboxes_is_for_them_alone if {
 	count(violations(other)) == 1
 }
 
+test_pods_that_a_sandbox_has_made_pass if {
+	pod := {
+		"kind": "Pod",
+		"metadata": {"uid": "1", "labels": {"alibabacloud.com/compute-class": "agent-sandbox"}},
+		"spec": {},
+	}
+	violations(pod) == set()
+	count(violations(json.remove(pod, ["/metadata/uid"]))) == 1
+}
+
 test_sandboxes_have_no_unknown_class if {
 	testing.paths(violations(acs_testing.sandbox("x"))) == {acs_testing.class_path}
 }

@@ -14,7 +14,8 @@
 #     - apiGroups: [agents.kruise.io]
 #       kinds: [Sandbox, SandboxClaim]
 #   remediation: >-
-#     Set `spec.shutdownTime: "2026-08-01T00:00:00Z"`, in a SandboxClaim this or a field for its TTL.
+#     Set `spec.shutdownTime` to the time at which it ends, such as `"2030-01-31T18:00:00Z"`. In a SandboxClaim a field
+#     for its TTL will do as well.
 #   since: 0.1.0
 package rules.endless_sandbox
 

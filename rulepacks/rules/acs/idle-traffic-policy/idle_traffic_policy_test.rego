@@ -30,10 +30,7 @@ web(annotations) := {
 test_a_selected_pod_in_another_mode_is_reported if {
 	every annotations in [{}, null, {mode: "network-policy"}, {mode: null}] {
 		violations(web(annotations), of_web) == {{
-			"msg": concat("", [
-				"pod is selected by TrafficPolicy `outside`, which has no effect: ",
-				"annotation `network.alibabacloud.com/network-policy-mode` is not `traffic-policy`",
-			]),
+			"msg": "pod is selected by TrafficPolicy `outside`, which is not enforced on it",
 			"details": {"path": ["metadata", "annotations", mode]},
 		}}
 	}

@@ -49,7 +49,9 @@ faults contains sprintf("has the unknown key `%s`", [key]) if {
 faults contains sprintf("has no list of strings as `%s`", [field]) if {
 	is_object(config)
 	some field in fields
-	not is_list(object.get(config, field, []))
+	value := object.get(config, field, null)
+	value != null
+	not is_list(value)
 }
 
 faults contains sprintf("has the server `%s`, which is no IP address", [server]) if {

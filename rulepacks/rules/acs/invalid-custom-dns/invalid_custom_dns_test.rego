@@ -28,7 +28,7 @@ test_what_is_no_json_is_reported_at_the_annotation if {
 test_other_keys_and_values_are_reported if {
 	messages(`{"nameservers": ["10.0.0.2"]}`) == {"has the unknown key `nameservers`"}
 	messages(`{"servers": "10.0.0.2"}`) == {"has no list of strings as `servers`"}
-	messages(`{"servers": [1], "options": [{"name": "ndots"}], "searches": null}`) == {
+	messages(`{"servers": [1], "options": [{"name": "ndots"}], "searches": {}}`) == {
 		"has no list of strings as `options`",
 		"has no list of strings as `searches`",
 		"has no list of strings as `servers`",
@@ -45,6 +45,7 @@ test_valid_ones_pass if {
 		`{"servers":["10.0.0.2"]}`,
 		`{"servers":["10.0.0.2","fd00::1"],"searches":["shop.example"],"options":["ndots:2"]}`,
 		` {"searches": []} `,
+		`{"servers": ["10.0.0.2"], "searches": null}`,
 		"{}",
 	] {
 		violations(pod(value)) == set()

@@ -36,7 +36,7 @@ violation contains {"msg": msg, "details": {"path": array.concat(list.path, [fir
 	list.direction != "ingress"
 	first := min([index | some index, rule in list.rules; traffic_policies.allowed_with(rule, address)])
 	not is_denied_before(list.rules, first)
-	msg := sprintf("rule allows %s, also the metadata service at `100.100.100.200`", [
+	msg := sprintf("rule allows %s, and with it the metadata service at `100.100.100.200`", [
 		traffic_policies.allowed_with(list.rules[first], address),
 	])
 }

@@ -17,7 +17,7 @@ other := {"action": "deny", "to": [{"cidr": "10.0.0.0/8"}]}
 
 test_a_rule_for_every_address_is_reported_at_its_place if {
 	violations({"egress": [other, everything]}) == {{
-		"msg": "rule allows every address, also the metadata service at `100.100.100.200`",
+		"msg": "rule allows every address, and with it the metadata service at `100.100.100.200`",
 		"details": {"path": ["spec", "egress", 1]},
 	}}
 	testing.paths(violations({"egress": {"rules": [everything, metadata]}})) == {["spec", "egress", "rules", 0]}
@@ -27,7 +27,7 @@ test_a_rule_for_every_address_is_reported_at_its_place if {
 test_a_rule_for_a_block_with_the_address_is_reported if {
 	every block in ["100.64.0.0/10", "100.100.100.200/32"] {
 		violations({"egress": [other, {"action": "allow", "priority": 2, "to": [{"cidr": block}]}]}) == {{
-			"msg": sprintf("rule allows `%s`, also the metadata service at `100.100.100.200`", [block]),
+			"msg": sprintf("rule allows `%s`, and with it the metadata service at `100.100.100.200`", [block]),
 			"details": {"path": ["spec", "egress", 1]},
 		}}
 	}

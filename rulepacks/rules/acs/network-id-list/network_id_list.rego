@@ -35,12 +35,18 @@ package rules.network_id_list
 import data.lib.acs_network
 
 violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(input.parameters.annotation)}} if {
+	applies
 	some entry in entries
-	not acs_network.is_template(entry)
 	msg := sprintf("annotation `%s` has %s", [input.parameters.annotation, fault(entry)])
 }
 
-applies if count(entries) > 0
+# What fills in a placeholder may have commas itself.
+applies if {
+	count(entries) > 0
+	not is_filled_in
+}
+
+is_filled_in if acs_network.is_template(acs_network.annotation(input.parameters.annotation))
 
 entries := acs_network.entries(input.parameters.annotation)
 

@@ -51,7 +51,17 @@ test_each_rule_has_its_annotation if {
 }
 
 test_placeholders_pass if {
-	every value in ["{{ .Values.group }}", "${GROUP}", "sg-a,$(OTHER)", "<your-group>"] { of(value) == set() }
+	every value in [
+		"{{ .Values.group }}",
+		`{{ join "," .Values.groups }}`,
+		"${GROUP}",
+		"${GROUPS:-sg-a,sg-b}",
+		"sg-a,$(OTHER)",
+		"<your-group>",
+	] {
+		of(value) == set()
+		not applies(pod({groups.annotation: value}))
+	}
 }
 
 test_only_pods_with_the_annotation_are_looked_at if {

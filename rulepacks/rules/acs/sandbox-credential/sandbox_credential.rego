@@ -4,8 +4,8 @@
 #   What is in the environment of an agent sandbox belongs to the code that runs there, and to whoever talks the agent
 #   into giving it away. A SecurityProfile of the run puts credentials into requests on their way out
 #   (`tokenTransformation`), so that the sandbox needs none. Variables are looked at whose name means a key or token of
-#   a cloud or an API; AccessKeys of Alibaba Cloud are left to the rules about those. What is known of agent sandboxes
-#   comes from a third-party summary of their documentation.
+#   a cloud or an API, or whose value is one by its shape; AccessKeys of Alibaba Cloud are left to the rules about
+#   those. What is known of agent sandboxes comes from a third-party summary of their documentation.
 # related_resources:
 # - ref: https://github.com/cinience/alicloud-skills
 #   description: Notes on agent sandboxes
@@ -36,7 +36,6 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some entry in containers.all
 	is_array(entry.container.env)
 	some index, variable in entry.container.env
-	is_key(variable.name)
 	some field in given(variable)
 	path := array.concat(entry.path, array.concat(["env", index], field))
 	msg := sprintf("%s has a real credential in the environment variable `%s`", [containers.title(entry), variable.name])
@@ -64,9 +63,16 @@ is_key(name) if {
 	regex.match(keys, credentials.plain(name))
 }
 
+# `…_ACCESS_KEY_SECRET`, which elsewhere is often the name of a Secret.
+is_key(name) if {
+	is_string(name)
+	some what in ["secret", "token"]
+	access_keys.is_named(what, name)
+}
+
 # Of clouds and APIs, and what is called after one.
 keys := concat("", [
-	`(?:api|access|secret|auth|account)_?(?:access_?)?(?:key|token)|client_?secret`,
+	`(?:api|access|secret|session|auth|account)_?(?:access_?)?(?:key|token)|client_?secret`,
 	`|(?:^|_)(?:anthropic|azure|claude|dashscope|deepseek|gemini|github|gitlab|google|hf|huggingface|mistral|moonshot`,
 	`|openai|openrouter|qwen)_(?:[a-z]+_)*(?:key|token|secret)`,
 ])
@@ -74,11 +80,22 @@ keys := concat("", [
 # Where the value is from: a Secret, or the manifest itself.
 given(variable) := {["valueFrom", "secretKeyRef"]} if {
 	is_object(variable.valueFrom.secretKeyRef)
+	is_key(variable.name)
 	not variable.name in alibaba
 } else := {["value"]} if {
-	credentials.literal(variable.name, variable.value)
+	is_written(variable)
 	not is_told(variable)
 } else := set()
+
+is_written(variable) if {
+	is_key(variable.name)
+	credentials.literal(variable.name, variable.value)
+}
+
+is_written(variable) if {
+	is_string(variable.value)
+	count(known_keys.found(variable.value)) > 0
+}
 
 # AccessKeys, of which other rules tell.
 alibaba := {

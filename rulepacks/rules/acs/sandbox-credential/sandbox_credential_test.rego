@@ -50,6 +50,20 @@ test_keys_are_known_by_their_names if {
 	}
 }
 
+test_secrets_and_tokens_of_access_keys_from_a_secret_are_reported if {
+	every name in ["OSS_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN", "AWS_SESSION_TOKEN"] {
+		count(violations(from_secret(name))) == 1
+	}
+}
+
+test_keys_are_known_by_their_shape_too if {
+	token := concat("", ["ghp_", "q7MTZR9BLKV2NWC8JDq7MTZR9BLKV2NWC8JD"])
+	every name in ["GIT_REMOTE", "API_KEY"] {
+		testing.paths(violations({"name": name, "value": token})) == {array.concat(env_path, ["value"])}
+	}
+	violations({"name": "GIT_REMOTE", "value": "https://github.com/shop/web"}) == set()
+}
+
 test_placeholders_pass if {
 	every value in ["placeholder", "", "${KEY}", "{{ .Values.key }}", "<your-key>", "/etc/keys/openai"] {
 		violations({"name": "OPENAI_API_KEY", "value": value}) == set()

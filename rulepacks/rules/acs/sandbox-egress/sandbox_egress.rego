@@ -36,8 +36,10 @@ violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(
 	])
 }
 
+# What is told of the annotation says to add a policy, too.
 violation contains {"msg": msg, "details": {"path": array.concat(workload.metadata_path, ["labels"])}} if {
 	applies
+	acs_network.enforces_traffic_policies
 	labels := object.get(workload.metadata, "labels", null)
 	count(traffic_policies.possibly_selecting(namespaces.name, labels)) == 0
 	msg := sprintf("agent sandbox is selected by no TrafficPolicy of %s", [namespaces.title])

@@ -30,12 +30,12 @@ violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(
 	])
 }
 
-# A placeholder may stand for several.
+# A placeholder may stand for several, and of a malformed list `malformed-vswitches` tells.
 applies if {
 	is_number(workload.reviewed.spec.replicas)
 	workload.reviewed.spec.replicas > 1
 	count(vswitches) > 0
-	every vswitch in vswitches { not acs_network.is_template(vswitch) }
+	every vswitch in vswitches { regex.match(`^\s*vsw-[a-z0-9]+\s*$`, vswitch) }
 }
 
 vswitches := acs_network.entries(acs_network.vswitches)

@@ -36,6 +36,14 @@ test_a_single_replica_is_not_looked_at if {
 	not applies(pod)
 }
 
+test_malformed_lists_are_left_to_their_rule if {
+	every value in ["vsw-a vsw-b", "vsw-a;vsw-b", "sg-a", "vsw-a,"] {
+		violations(deployment(3, value)) == set()
+		not applies(deployment(3, value))
+	}
+	count(violations(deployment(3, " vsw-a "))) == 1
+}
+
 test_placeholders_absent_null_and_wrong_types_pass if {
 	every value in ["{{ .Values.vswitches }}", "", null, true, [], {}] {
 		violations(deployment(3, value)) == set()

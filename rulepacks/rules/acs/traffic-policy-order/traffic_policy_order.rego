@@ -1,10 +1,9 @@
 # METADATA
 # title: TrafficPolicy in the wrong order
 # description: >-
-#   The first rule that matches decides, and policies with a smaller `priority`, from 1 to 1000, come first. Behind a
-#   rule that matches everything no other one is ever asked. The shape of rules is not certain: what is looked at are
-#   lists in `egress`, `ingress` and `rules`, and a rule matches everything that names nothing but an action and all
-#   addresses.
+#   The first rule that matches decides, and policies with a smaller `priority`, from 1 to 1000, come first. Rules
+#   after one that matches everything never apply. The shape of rules is not certain: what is looked at are lists in
+#   `egress`, `ingress` and `rules`, and a rule matches everything if it names nothing but an action and all addresses.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/user-guide/use-trafficpolicy-to-manage-agent-network-access-1
 #   description: Manage agent network access with TrafficPolicy
@@ -16,7 +15,7 @@
 #     - apiGroups: ["*"]
 #       kinds: [TrafficPolicy, GlobalTrafficPolicy]
 #   remediation: >-
-#     Give `priority` a value from 1 to 1000, and put the rule for `0.0.0.0/0` behind those for single addresses.
+#     Give `priority` a value from 1 to 1000, and put the rule for `0.0.0.0/0` after those for single addresses.
 #   since: 0.1.0
 package rules.traffic_policy_order
 
@@ -43,7 +42,8 @@ violation contains {"msg": msg, "details": {"path": array.concat(list.path, [fir
 		not traffic_policies.matches_everything(rule)
 	]
 	count(hidden) > 0
-	msg := sprintf("rule for %s matches everything, and hides %d behind it", [list.direction, count(hidden)])
+	text := "rule for %s matches everything, so that rules after it never apply: %d"
+	msg := sprintf(text, [list.direction, count(hidden)])
 }
 
 applies if traffic_policies.is_policy(input.review.object)

@@ -28,14 +28,14 @@ one_address := {"action": "deny", "to": [{"cidr": "100.100.100.200/32"}]}
 
 test_a_rule_for_everything_before_others_is_reported if {
 	violations({"egress": [all_addresses, one_address, one_address]}) == {{
-		"msg": "rule for egress matches everything, and hides 2 behind it",
+		"msg": "rule for egress matches everything, so that rules after it never apply: 2",
 		"details": {"path": ["spec", "egress", 0]},
 	}}
 	testing.paths(violations({"ingress": {"rules": [one_address, {"action": "deny"}, one_address]}})) == {
 		["spec", "ingress", "rules", 1],
 	}
 	violations({"priority": 1, "rules": [{}, one_address]}) == {{
-		"msg": "rule for traffic matches everything, and hides 1 behind it",
+		"msg": "rule for traffic matches everything, so that rules after it never apply: 1",
 		"details": {"path": ["spec", "rules", 0]},
 	}}
 }

@@ -34,10 +34,8 @@ import data.lib.workload
 violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(acs_network.policy_agent)}} if {
 	applies
 	not acs_network.enforces_network_policies
-	msg := sprintf("pod is selected by NetworkPolicy `%s`, which has no effect here: annotation `%s` is not `\"true\"`", [
-		min({name | some spec in policies; some name in names[namespaces.name][spec]}),
-		acs_network.policy_agent,
-	])
+	first := min({name | some spec in policies; some name in names[namespaces.name][spec]})
+	msg := sprintf("pod is selected by NetworkPolicy `%s`, which is not enforced on it", [first])
 }
 
 # Pods that some NetworkPolicy selects.

@@ -2,7 +2,7 @@
 # title: Network policy that Poseidon does not support
 # description: >-
 #   Poseidon, which enforces NetworkPolicies on Container Compute Service (ACS) and ACK Serverless, knows neither ranges
-#   of ports nor IPv6. What a rule says with them is not what pods get.
+#   of ports nor IPv6. A rule with one of them does not allow what it says.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/ack/serverless-kubernetes/user-guide/using-the-network-policy-networkpolicy
 #   description: Use network policies (Poseidon)

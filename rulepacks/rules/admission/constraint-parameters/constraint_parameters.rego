@@ -3,10 +3,13 @@
 # description: >-
 #   The template of a constraint says in a schema which parameters it takes. What the schema does not name is dropped
 #   without a word, as a misspelt name is, and the policy then checks something else or nothing. A value of another type
-#   is refused. Only constraints whose template is among the manifests are looked at.
+#   is refused. Only constraints whose template is among the manifests are looked at, and those of the policy library of
+#   Container Service, by the parameters that it documents.
 # related_resources:
 # - ref: https://open-policy-agent.github.io/gatekeeper/website/docs/constrainttemplates
 #   description: Constraint templates, and the schema of their parameters
+# - ref: https://www.alibabacloud.com/help/doc-detail/359819.html
+#   description: Policies of Container Service for Kubernetes, and their parameters
 # custom:
 #   severity: medium
 #   match:
@@ -14,11 +17,12 @@
 #     - apiGroups: [constraints.gatekeeper.sh]
 #   remediation: >-
 #     Write the parameter as `spec.crd.spec.validation.openAPIV3Schema` of the ConstraintTemplate names it, with a value
-#     of its `type`.
+#     of its `type`: `repos: [registry-vpc.cn-hangzhou.aliyuncs.com/shop/]` for ACKAllowedRepos.
 #   inventory: [ConstraintTemplate]
 #   since: 0.1.0
 package rules.constraint_parameters
 
+import data.lib.ack_policies
 import data.lib.constraint_templates
 import data.lib.credentials
 
@@ -28,6 +32,8 @@ reviewed := input.review.object
 applies if schema
 
 schema := constraint_templates.schemas[reviewed.kind]
+
+schema := ack_policies.schemas[reviewed.kind] if not reviewed.kind in constraint_templates.kinds
 
 violation contains {"msg": msg, "details": {"path": entry.path}} if {
 	some entry in entries

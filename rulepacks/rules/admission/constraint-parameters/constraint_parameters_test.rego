@@ -114,6 +114,39 @@ test_it_applies_where_a_schema_is_known if {
 	not constraint_parameters.applies with input as testing.review({"kind": "K8sOwn"}, {}) with data.inventory as {}
 }
 
+of_library(kind, parameters) := testing.plain(found) if {
+	reviewed := {"apiVersion": "constraints.gatekeeper.sh/v1beta1", "kind": kind, "spec": {"parameters": parameters}}
+	found := constraint_parameters.violation with input as testing.review(reviewed, {}) with data.inventory as {}
+}
+
+test_policies_of_container_service_have_the_documented_parameters if {
+	of_library("ACKAllowedRepos", {"repo": "x"}) == {{
+		"msg": "`parameters` has `repo`, which the template does not know",
+		"details": {"path": ["spec", "parameters", "repo"]},
+	}}
+	testing.paths(of_library("ACKRequiredLabels", {"labels": [{"key": "a", "regex": "b"}]})) == {
+		["spec", "parameters", "labels", 0, "regex"],
+	}
+	testing.messages(of_library("ACKPSPHostNetworkingPorts", {"min": "80"})) == {
+		"parameter `min` is of type `string`, the template takes `integer`",
+	}
+	of_library("ACKContainerLimits", {"cpu": 1, "memory": "1Gi", "exemptImages": ["a"]}) == set()
+	of_library("ACKContainerResourcesRange", {"cpuLimits": {"min": "1", "max": 2}}) == set()
+	of_library("ACKImageDigests", null) == set()
+	of_library("RatifyVerification", {"x": 1}) == set()
+}
+
+test_a_template_of_the_run_counts_before_the_documentation if {
+	reviewed := {"kind": "ACKAllowedRepos", "spec": {"parameters": {"repo": ["x"]}}}
+	every schema in [{}, {"type": "object", "properties": {"repo": strings}}] {
+		names := {"spec": {"crd": {"spec": {"names": {"kind": "ACKAllowedRepos"}}}}}
+		found := object.union(template("v1", {"openAPIV3Schema": schema}), names)
+		none := constraint_parameters.violation with input as testing.review(reviewed, {})
+			with data.inventory as {"cluster": {found.apiVersion: {"ConstraintTemplate": {"ackallowedrepos": found}}}}
+		none == set()
+	}
+}
+
 test_wrong_types_pass if {
 	every value in testing.not_objects {
 		with_template(value, template("v1", {"openAPIV3Schema": schema})) == set()

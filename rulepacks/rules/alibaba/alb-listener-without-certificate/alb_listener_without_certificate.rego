@@ -45,15 +45,14 @@ gets_certificate if {
 
 gets_certificate if {
 	some class in bringing
-	classes[class] == albs.alb_config.metadata.name
+	albs.alb_config.metadata.name in classes[class]
 }
 
 # What follows rests on the inventory alone, and is computed once for a run.
 
 # By class, the name of the AlbConfig that it leads to; empty when it leads to none.
-classes := {class.metadata.name: alb_config_of(class) |
+classes[class.metadata.name] contains alb_config_of(class) if {
 	some class in run.of_kind("networking.k8s.io", "IngressClass")
-	is_string(class.metadata.name)
 }
 
 alb_config_of(class) := class.spec.parameters.name if {
@@ -82,5 +81,5 @@ brings_certificate(ingress) if {
 brings_certificate(ingress) if {
 	ports := ingress.metadata.annotations["alb.ingress.kubernetes.io/listen-ports"]
 	is_string(ports)
-	contains(ports, "HTTPS")
+	contains(upper(ports), "HTTPS")
 }

@@ -50,14 +50,16 @@ test_a_certificate_of_the_listener_passes if {
 
 test_a_certificate_of_an_ingress_of_the_class_passes if {
 	violations(ingress("alb")) == set()
-	annotated := {
+	annotated := [{
 		"metadata": {"annotations": {
 			"kubernetes.io/ingress.class": "alb",
-			"alb.ingress.kubernetes.io/listen-ports": `[{"HTTPS": 443}]`,
+			"alb.ingress.kubernetes.io/listen-ports": ports,
 		}},
 		"spec": {},
-	}
-	violations(annotated) == set()
+	} |
+		some ports in [`[{"HTTPS": 443}]`, `[{"http": 80}, {"https": 443}]`]
+	]
+	every object in annotated { violations(object) == set() }
 }
 
 test_one_of_another_class_does_not if {
@@ -87,4 +89,16 @@ test_wrong_types_pass if {
 	every value in ["x", 1, true, {}] {
 		in_run([{"port": 443, "protocol": "HTTPS", "certificates": value}], {}, {}) == set()
 	}
+}
+
+test_a_class_may_be_in_two_versions_of_the_api if {
+	stock := {
+		"cluster": {
+			"networking.k8s.io/v1": {"IngressClass": {"alb": class("other")}},
+			"networking.k8s.io/v1beta1": {"IngressClass": {"alb": object.union(class("web"), {"metadata": {"name": "other"}})}},
+		},
+		"namespace": {"shop": {"networking.k8s.io/v1": {"Ingress": {"shop": ingress("other")}}}},
+	}
+	found := alb_listener_without_certificate.violation with input as reviewed(https) with data.inventory as stock
+	found == set()
 }

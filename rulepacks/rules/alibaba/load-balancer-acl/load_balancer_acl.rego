@@ -38,16 +38,29 @@ violation contains {"msg": fault.msg, "details": {"path": load_balancers.path(fa
 	some fault in faults[input.parameters.fault]
 }
 
-# The three rules share out the load balancers, so that each fault is told once.
+# The three rules share out the load balancers, so that each fault is told once. Two of them are about lists, and have
+# nothing to say where no annotation speaks of one.
 applies if {
-	input.parameters.fault in {"missing", "ineffective"}
+	input.parameters.fault == "missing"
 	is_open
+}
+
+applies if {
+	input.parameters.fault == "ineffective"
+	is_open
+	has_settings
 }
 
 applies if {
 	input.parameters.fault == "incomplete"
 	load_balancers.is_clb
 	not is_open
+	has_settings
+}
+
+has_settings if {
+	some key in ["acl-id", "acl-status", "acl-type"]
+	load_balancers.setting(key) != ""
 }
 
 is_open if {

@@ -124,13 +124,21 @@ test_values_of_a_wrong_type_pass if {
 }
 
 test_each_rule_is_about_its_own_load_balancers if {
-	applies_to(public({}), "missing")
-	applies_to(public({}), "ineffective")
-	not applies_to(public({}), "incomplete")
-	every service in others({}) {
+	applies_to(public(allow_list), "missing")
+	applies_to(public(allow_list), "ineffective")
+	not applies_to(public(allow_list), "incomplete")
+	every service in others(allow_list) {
 		applies_to(service, "incomplete")
 		not applies_to(service, "missing")
 		not applies_to(service, "ineffective")
+	}
+}
+
+test_rules_about_lists_have_nothing_to_say_where_there_is_none if {
+	applies_to(public({}), "missing")
+	every service in {public({}), public({"acl-id": null, "acl-status": ""})} | others({}) {
+		not applies_to(service, "ineffective")
+		not applies_to(service, "incomplete")
 	}
 }
 

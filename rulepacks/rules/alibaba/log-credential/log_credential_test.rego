@@ -53,6 +53,24 @@ test_other_values_pass if {
 	violations(config({"config": {"inputs": [{"Type": "input_container_stdio"}], "accessKey": "<your-key>"}})) == set()
 }
 
+test_patterns_that_find_keys_and_names_of_fields_pass if {
+	every text in [
+		`access_key=(\S+)`,
+		`"accessKey":"([0-9A-Za-z]+)"`,
+		`access_key_id":\s*"`,
+		"access_key=.{16,30}",
+		"access_key=[^&]+",
+		"access_key=******",
+		"access_key: access-key-field",
+		"access_key: ACCESS_KEY_FIELD",
+	] {
+		violations(config({"config": text})) == set()
+		violations(config({"config": {"processors": [{"Regex": text}]}})) == set()
+	}
+	violations(config({"config": {"Fields": {"access_key": `(\w+)`}}})) == set()
+	count(violations(config({"config": "{Type: flusher_sls, access_key: 8hd7Gk2Ls0}"}))) == 1
+}
+
 test_other_variables_and_kinds_are_not_looked_at if {
 	violations(pod("ACCESS_KEY", "access_key=8hd7Gk2Ls0")) == set()
 	not applies(pod("ACCESS_KEY", "access_key=8hd7Gk2Ls0"))

@@ -1,7 +1,7 @@
 # METADATA
 # title: Loose mount options of OSS
 # description: >-
-#   Options of the client can open the mount: with `allow_other` and an `umask` of zeros every user of the node and
+#   Options of the client can open the mount: with `allow_other` and a `umask` of zeros every user of the node and
 #   of the container reads and writes all files. `dbglevel=debug` writes names and headers into logs,
 #   `no_check_certificate` and an address with `http://` take TLS away.
 # related_resources:

@@ -9,7 +9,7 @@ applies(object) if oss_access_key.applies with input as testing.review(object, {
 
 csi(attributes) := {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": attributes}
 
-bucket(attributes) := {"kind": "PersistentVolume", "spec": {"csi": csi(attributes)}}
+bucket(attributes) := {"apiVersion": "v1", "kind": "PersistentVolume", "spec": {"csi": csi(attributes)}}
 
 class(parameters) := {
 	"kind": "StorageClass",
@@ -44,6 +44,27 @@ test_volumes_of_pods_are_looked_at if {
 			"volume `data` of OSS is mounted with the Secret `oss`, not with a RAM role",
 		}
 	}
+}
+
+test_keys_that_are_filled_in_are_reported_once if {
+	every attributes in [{"akId": "${AK_ID}", "akSecret": "${AK_SECRET}"}, {"AkId": "{{ id }}"}, {"akSecret": "xxx"}] {
+		key := [key | some key in ["akId", "AkId", "akSecret"]; attributes[key]][0]
+		found(bucket(attributes)) == {{
+			"msg": sprintf("volume of OSS is mounted with the AccessKey in `%s`, not with a RAM role", [key]),
+			"details": {"path": array.concat(path, [key])},
+		}}
+		count(found(with_secret(attributes))) == 1
+		found(bucket(object.union(attributes, {"authType": "rrsa"}))) == set()
+	}
+}
+
+test_keys_that_are_written_out_are_those_of_another_rule if {
+	every attributes in [{"akId": "LTAI1", "akSecret": "hunter2"}, {"akId": "LTAI1", "akSecret": "${AK_SECRET}"}] {
+		found(bucket(attributes)) == set()
+		not applies(bucket(attributes))
+		count(found(with_secret(attributes))) == 1
+	}
+	found(bucket({"akId": "", "akSecret": null})) == set()
 }
 
 test_roles_and_no_secret_pass if {

@@ -27,8 +27,8 @@
 #       attributes:
 #         type: array
 #         items: {type: string}
-#         description: Which attributes are looked at, of `akId`, `akSecret` and `otherOpts`
-#         default: [akId, akSecret, otherOpts]
+#         description: Which attributes are looked at, of `akId`, `stsId` (an `akId` of STS), `akSecret` and `otherOpts`
+#         default: [akId, stsId, akSecret, otherOpts]
 #   since: 0.1.0
 package rules.oss_credentials
 

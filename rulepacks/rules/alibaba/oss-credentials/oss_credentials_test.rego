@@ -3,7 +3,7 @@ package rules.oss_credentials_test
 import data.lib.testing
 import data.rules.oss_credentials
 
-attributes := ["akId", "akSecret", "otherOpts"]
+attributes := ["akId", "stsId", "akSecret", "otherOpts"]
 
 found(object) := of_attributes(object, attributes)
 
@@ -45,7 +45,13 @@ test_an_access_key_is_reported_at_its_key_and_not_shown if {
 
 test_attributes_are_a_parameter if {
 	object := bucket({"akId": "LTAI1", "akSecret": "hunter2", "otherOpts": "-o passwd_file=/etc/x"})
-	every name in attributes { testing.paths(of_attributes(object, [name])) == {array.concat(path, [name])} }
+	every name in ["akId", "akSecret", "otherOpts"] {
+		testing.paths(of_attributes(object, [name])) == {array.concat(path, [name])}
+	}
+	of_attributes(object, ["stsId"]) == set()
+	temporary := bucket({"akId": "STS.NT1"})
+	testing.paths(of_attributes(temporary, ["stsId"])) == {array.concat(path, ["akId"])}
+	of_attributes(temporary, ["akId"]) == set()
 	of_attributes(object, []) == set()
 }
 
@@ -56,7 +62,7 @@ test_volumes_of_pods_are_looked_at if {
 }
 
 test_credentials_among_mount_options_are_reported if {
-	every options in ["-opasswd=a:b", "-o passwd_file=/etc/x", "-o allow_other,passwd=x", "-o ak_secret=x"] {
+	every options in ["-opasswd=a:b", "-o passwd_file=/etc/x", "-o allow_other,passwd=a", "-o ak_secret=a"] {
 		found(bucket({"otherOpts": options})) == {{
 			"msg": "volume has credentials among its mount options (`otherOpts`)",
 			"details": {"path": array.concat(path, ["otherOpts"])},

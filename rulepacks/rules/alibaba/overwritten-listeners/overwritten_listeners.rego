@@ -36,7 +36,7 @@ violation contains {"msg": msg, "details": {"path": load_balancers.path("force-o
 		share_a_port(other.service, load_balancers.service)
 	}
 	count(others) > 0
-	msg := sprintf("load balancer `%s` has its listeners overwritten, and is also that of %s", [
+	msg := sprintf("service overwrites the listeners of load balancer `%s`, which is also that of %s", [
 		load_balancers.setting("id"),
 		concat(", ", others),
 	])

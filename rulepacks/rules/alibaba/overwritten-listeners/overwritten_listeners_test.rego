@@ -35,7 +35,7 @@ api := named("api", {"id": "lb-1"}, {})
 
 test_another_service_with_the_same_load_balancer_is_reported if {
 	violations(web, [web, api]) == {{
-		"msg": "load balancer `lb-1` has its listeners overwritten, and is also that of service `shop/api`",
+		"msg": "service overwrites the listeners of load balancer `lb-1`, which is also that of service `shop/api`",
 		"details": {"path": load_balancer_testing.path("force-override-listeners")},
 	}}
 	former := load_balancer_testing.formerly(web)
@@ -46,15 +46,15 @@ test_another_service_with_the_same_load_balancer_is_reported if {
 test_all_others_are_named_in_one_violation if {
 	far := object.union(named("api", forced, {}), {"metadata": {"namespace": "other"}})
 	testing.messages(violations(web, [web, api, far])) == {concat("", [
-		"load balancer `lb-1` has its listeners overwritten, ",
-		"and is also that of service `other/api`, service `shop/api`",
+		"service overwrites the listeners of load balancer `lb-1`, ",
+		"which is also that of service `other/api`, service `shop/api`",
 	])}
 }
 
 test_services_without_a_namespace_are_compared if {
 	here := json.remove(web, ["metadata/namespace"])
 	testing.messages(violations(here, [here, json.remove(api, ["metadata/namespace"])])) == {
-		"load balancer `lb-1` has its listeners overwritten, and is also that of service `api`",
+		"service overwrites the listeners of load balancer `lb-1`, which is also that of service `api`",
 	}
 	violations(here, [here]) == set()
 }

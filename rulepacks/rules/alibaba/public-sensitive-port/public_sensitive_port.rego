@@ -60,7 +60,7 @@ violation contains {"msg": msg, "details": {"path": ["spec", "ports", index, fie
 	some index, port in load_balancers.spec.ports
 	is_object(port)
 	fields := [field | some field in ["port", "targetPort"]; is_sensitive(port[field])]
-	msg := sprintf("load balancer offers port %v to the internet (`%s`)", [port[fields[0]], fields[0]])
+	msg := sprintf("load balancer offers port %v%s to the internet", [port[fields[0]], of_whom[fields[0]]])
 }
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["ports", index, "containerPort"])}} if {
@@ -76,5 +76,7 @@ violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["p
 		acs_network.eip.name,
 	])
 }
+
+of_whom := {"port": "", "targetPort": " of its pods"}
 
 is_sensitive(port) if port in input.parameters.ports

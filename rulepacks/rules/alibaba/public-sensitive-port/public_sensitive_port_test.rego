@@ -25,11 +25,11 @@ test_sensitive_ports_are_reported_at_their_fields if {
 	every settings in [{}, {"address-type": "internet"}, {"address-type": "internet", "id": "lb-1"}] {
 		offered(settings, ports) == {
 			{
-				"msg": "load balancer offers port 22 to the internet (`port`)",
+				"msg": "load balancer offers port 22 to the internet",
 				"details": {"path": ["spec", "ports", 1, "port"]},
 			},
 			{
-				"msg": "load balancer offers port 6379 to the internet (`targetPort`)",
+				"msg": "load balancer offers port 6379 of its pods to the internet",
 				"details": {"path": ["spec", "ports", 2, "targetPort"]},
 			},
 		}

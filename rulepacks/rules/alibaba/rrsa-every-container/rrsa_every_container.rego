@@ -13,7 +13,7 @@
 #     - apiGroups: ["*"]
 #       kinds: [Workload]
 #   remediation: >-
-#     Name the containers that need the role, by commas, in the annotation
+#     Name the containers that need the role, with commas between, in the annotation
 #     `pod-identity.alibabacloud.com/only-containers: app` of the pod, or the others in
 #     `pod-identity.alibabacloud.com/skip-containers`.
 #   parameters:

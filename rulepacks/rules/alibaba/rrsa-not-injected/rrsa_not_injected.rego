@@ -42,7 +42,8 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	not mounts_own_token
 	is_counted
 	path := array.concat(workload.metadata_path, ["labels", rrsa.injection_label])
-	msg := sprintf("pod does not get the RAM role `%s` of %s", [rrsa.account_role, service_accounts.title])
+	text := "pod does not get the RAM role `%s` of %s: label `%s` is not `on`"
+	msg := sprintf(text, [rrsa.account_role, service_accounts.title, rrsa.injection_label])
 }
 
 is_counted if input.parameters.unknown_namespace

@@ -37,7 +37,10 @@ pod(labels) := object.union(testing.pod(spec), {"metadata": {"labels": labels}})
 test_a_pod_without_the_label_is_reported if {
 	every inventory in [run({}), run(null), without_namespace] {
 		violations(pod({}), inventory) == {{
-			"msg": "pod does not get the RAM role `app-role` of service account `shop/app`",
+			"msg": concat("", [
+				"pod does not get the RAM role `app-role` of service account `shop/app`: ",
+				"label `pod-identity.alibabacloud.com/injection` is not `on`",
+			]),
 			"details": {"path": ["metadata", "labels", "pod-identity.alibabacloud.com/injection"]},
 		}}
 		applies(pod({}), inventory)

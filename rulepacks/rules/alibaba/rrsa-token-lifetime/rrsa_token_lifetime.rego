@@ -52,7 +52,7 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 	input.parameters.fault == "long"
 	some place in values
 	is_accepted(place.value)
-	to_number(place.value) > input.parameters.max
+	seconds(place.value) > input.parameters.max
 	msg := sprintf("token lives for %s seconds, more than %d", [place.value, input.parameters.max])
 }
 
@@ -71,6 +71,8 @@ places[["metadata"]] := reviewed.metadata if reviewed.kind == "ServiceAccount"
 
 is_accepted(value) if {
 	regex.match(`^0*[1-9][0-9]{2,4}$`, value)
-	to_number(trim_left(value, "0")) >= 600
-	to_number(trim_left(value, "0")) <= 43200
+	seconds(value) >= 600
+	seconds(value) <= 43200
 }
+
+seconds(value) := to_number(trim_left(value, "0"))

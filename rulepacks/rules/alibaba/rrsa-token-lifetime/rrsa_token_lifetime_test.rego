@@ -37,6 +37,7 @@ test_a_long_lifetime_is_reported_by_its_own_rule if {
 	violations(account("43200"), "invalid") == set()
 	with_max(account("7200"), "long", 7200) == set()
 	count(with_max(account("7201"), "long", 7200)) == 1
+	count(violations(pod("07200"), "long")) == 1
 }
 
 test_others_pass if {

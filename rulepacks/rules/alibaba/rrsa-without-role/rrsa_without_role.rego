@@ -1,5 +1,5 @@
 # METADATA
-# title: Namespace that injects no RAM role
+# title: RAM role injection without a role
 # description: >-
 #   The label of the Namespace has a webhook look at each of its pods, but none of its service accounts has a RAM role
 #   to inject. Either the annotation of a ServiceAccount is missing, or the label is left over.
@@ -33,5 +33,5 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", rrsa.
 	is_string(reviewed.metadata.name)
 	not reviewed.metadata.name in rrsa.namespaces
 	not rrsa.some_account_is_anywhere
-	msg := "pods get RAM roles by the label of their namespace, but none of its service accounts has one"
+	msg := "namespace has RAM roles injected into its pods, but none of its service accounts names one"
 }

@@ -19,7 +19,7 @@ role := {"annotations": {"pod-identity.alibabacloud.com/role-name": "app-role"}}
 
 test_a_label_without_a_role_is_reported if {
 	violations(injecting, run("shop", {})) == {{
-		"msg": "pods get RAM roles by the label of their namespace, but none of its service accounts has one",
+		"msg": "namespace has RAM roles injected into its pods, but none of its service accounts names one",
 		"details": {"path": ["metadata", "labels", "pod-identity.alibabacloud.com/injection"]},
 	}}
 	count(violations(injecting, run("other", object.union(role, {"namespace": "other"})))) == 1

@@ -30,10 +30,14 @@ import data.lib.acs_network
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(name)}} if {
-	workload.spec
+	applies
 	not is_on
-	is_asked_for
 	msg := sprintf("pod runs without the agent of Security Center: annotation `%s` is not `\"true\"`", [name])
+}
+
+applies if {
+	workload.spec
+	is_asked_for
 }
 
 is_on if {

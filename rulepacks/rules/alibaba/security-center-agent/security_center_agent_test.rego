@@ -37,8 +37,15 @@ test_either_annotation_passes if {
 	violations(pod({acs: "false", eci: "true"})) == set()
 }
 
+applies(reviewed, require) if {
+	security_center_agent.applies with input as testing.review(reviewed, {"require": require})
+}
+
 test_where_it_is_not_required_only_a_switch_counts if {
 	with_require(pod({}), false) == set()
+	not applies(pod({}), false)
+	every require in [true, false] { applies(pod({eci: "true"}), require) }
+	applies(pod({}), true)
 	with_require(pod({acs: "true"}), false) == set()
 	testing.paths(with_require(pod({acs: "false"}), false)) == {["metadata", "annotations", acs]}
 }

@@ -2,8 +2,8 @@
 # title: Logs that nobody collects
 # description: >-
 #   Serverless pods take their logs with them when they go, and no agent on a node collects these. After an incident
-#   nothing is left to find out what happened. What a configuration of log collection in the run is for is not judged:
-#   with one, no workload is reported.
+#   nothing is left to find out what happened. With a configuration of log collection in the run no workload is reported:
+#   what it is for is not judged.
 # related_resources:
 # - ref: https://www.alibabacloud.com/help/en/cs/collect-application-logs-through-custom-schemes
 #   description: Use a custom solution to collect application logs

@@ -38,7 +38,7 @@ protocol(volume) := lower(alibaba_storage.value(volume.attributes, "mountProtoco
 violation contains {"msg": msg, "details": {"path": options_path}} if {
 	some volume in volumes
 	not "tls" in options
-	msg := sprintf("%s mounts NAS without TLS (`mountProtocol: %s`)", [volume.title, protocol(volume)])
+	msg := sprintf("%s mounts NAS by `%s` without the option `tls`", [volume.title, protocol(volume)])
 }
 
 options_path := ["spec", "mountOptions"] if {

@@ -24,11 +24,11 @@ class(parameters, options) := {
 test_plain_nfs_is_reported_at_the_options if {
 	every options in [["nolock,vers=3"], [], null, ["notls"]] {
 		found(volume({}, options)) == {{
-			"msg": "volume mounts NAS without TLS (`mountProtocol: nfs`)",
+			"msg": "volume mounts NAS by `nfs` without the option `tls`",
 			"details": {"path": ["spec", "mountOptions"]},
 		}}
 		found(class({"mountProtocol": "NFS"}, options)) == {{
-			"msg": "storage class mounts NAS without TLS (`mountProtocol: nfs`)",
+			"msg": "storage class mounts NAS by `nfs` without the option `tls`",
 			"details": {"path": ["mountOptions"]},
 		}}
 	}
@@ -36,7 +36,7 @@ test_plain_nfs_is_reported_at_the_options if {
 
 test_the_other_client_needs_the_option_too if {
 	testing.messages(found(volume({"mountProtocol": "alinas"}, ["vers=3"]))) == {
-		"volume mounts NAS without TLS (`mountProtocol: alinas`)",
+		"volume mounts NAS by `alinas` without the option `tls`",
 	}
 }
 

@@ -37,7 +37,7 @@ applies if count(claims) > 0
 violation contains {"msg": msg, "details": {"path": path}} if {
 	some claim in claims
 	class := class_of(claim)
-	weakness := weak[class.name]
+	some weakness in weak[class.name]
 	not has_key(claim, weakness)
 	path := array.concat(claim.path, class.path)
 	msg := sprintf("%s gets %s without encryption from the storage class `%s`", [claim.title, weakness.what, class.name])
@@ -94,12 +94,12 @@ has_key(claim, weakness) if {
 
 # What follows rests on the inventory alone, and is computed once for a run.
 
-classes := {class.metadata.name: class | some class in run.of_kind("storage.k8s.io", "StorageClass")}
+classes := run.of_kind("storage.k8s.io", "StorageClass")
 
-weak := {name: alibaba_storage.unencrypted(class) | some name, class in classes}
+weak[class.metadata.name] contains alibaba_storage.unencrypted(class) if some class in classes
 
-defaults := {name |
-	some name, class in classes
+defaults contains class.metadata.name if {
+	some class in classes
 	some prefix in ["storageclass.kubernetes.io/", "storageclass.beta.kubernetes.io/"]
 	class.metadata.annotations[concat("", [prefix, "is-default-class"])] == "true"
 }

@@ -48,6 +48,16 @@ test_a_claim_of_a_weak_class_is_reported_at_its_class if {
 	testing.paths(found(claim({beta: "disk"}, {}))) == {["metadata", "annotations", beta]}
 }
 
+test_a_class_may_be_in_two_versions_of_the_api if {
+	stock := {"cluster": {
+		"storage.k8s.io/v1": {"StorageClass": {"safe": classes.safe}},
+		"storage.k8s.io/v1beta1": {"StorageClass": {"safe": object.union(classes.disk, {"metadata": {"name": "safe"}})}},
+	}}
+	review := testing.review(of("safe"), {})
+	violations := weak_storage_class_claim.violation with input as review with data.inventory as stock
+	testing.messages(violations) == {"claim gets disks without encryption from the storage class `safe`"}
+}
+
 test_a_claim_without_a_class_gets_the_default_one if {
 	every spec in [{}, {"storageClassName": null}] {
 		testing.paths(found(claim({}, spec))) == {["spec", "storageClassName"]}

@@ -87,7 +87,7 @@ has_certificate if {
 }
 
 # ALB, of Alibaba Cloud and of AWS, takes certificates of its own that fit the host.
-has_certificate if contains(ingresses.annotation("alb.ingress.kubernetes.io/listen-ports"), "HTTPS")
+has_certificate if contains(upper(ingresses.annotation("alb.ingress.kubernetes.io/listen-ports")), "HTTPS")
 
 # Controllers that get their certificates themselves.
 has_certificate if ingresses.class.name in {"cloudflare-tunnel", "ngrok"}

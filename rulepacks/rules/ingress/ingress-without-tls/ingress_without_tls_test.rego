@@ -51,6 +51,7 @@ test_certificates_of_the_load_balancer_pass if {
 	every annotations in [
 		{"alb.ingress.kubernetes.io/certificate-arn": "arn:aws:acm:eu-west-1:1:certificate/a"},
 		{"alb.ingress.kubernetes.io/listen-ports": `[{"HTTP": 80},{"HTTPS": 443}]`},
+		{"alb.ingress.kubernetes.io/listen-ports": `[{"https": 443}]`},
 		{"ingress.gcp.kubernetes.io/pre-shared-cert": "shop"},
 		{"networking.gke.io/managed-certificates": "shop"},
 		{"traefik.ingress.kubernetes.io/router.tls": "true"},

@@ -94,8 +94,9 @@ has_redirect_action if {
 	contains(action, "https")
 }
 
-# Whether the ALB of Alibaba Cloud serves the Ingress: its class says so, or its name and annotations do.
-is_alb if controllers[ingresses.class.name] == albs.controller
+# Whether the ALB of Alibaba Cloud serves the Ingress: its class says so, or, where that is not among the manifests, its
+# name and annotations do.
+is_alb if albs.controller in controllers[ingresses.class.name]
 
 is_alb if {
 	ingresses.class.name == "alb"
@@ -104,11 +105,15 @@ is_alb if {
 }
 
 is_alb if {
-	not ingresses.class
+	not has_other_class
 	not is_aws
 	some name, _ in ingresses.annotations
 	startswith(name, alb_prefix)
 }
+
+has_other_class if controllers[ingresses.class.name]
+
+has_other_class if regex.match(`(?i)aws|nginx`, ingresses.class.name)
 
 # The controller of AWS has the same class and prefix, and annotations that only it knows. Its redirect names a port.
 is_aws if {
@@ -134,6 +139,6 @@ aws_annotations := {
 	"wafv2-acl-arn",
 }
 
-controllers := {class.metadata.name: class.spec.controller |
+controllers[class.metadata.name] contains class.spec.controller if {
 	some class in run.of_kind("networking.k8s.io", "IngressClass")
 }

@@ -46,7 +46,22 @@ test_alb_is_known_by_its_controller_class_or_annotations if {
 	violations(ingress("internal", {}, tls)) == missing
 	violations(ingress(null, named(alb, {"listen-ports": `[{"HTTP": 80},{"HTTPS": 443}]`}), null)) == missing
 	violations(ingress(null, {"kubernetes.io/ingress.class": "alb"}, tls)) == missing
+	checked := named(alb, {"healthcheck-enabled": "true"})
+	violations(ingress("public-alb", checked, tls)) == missing
+	every class in ["aws", "my-aws-alb", "nginx-internal"] { violations(ingress(class, checked, tls)) == set() }
 	every class in ["aws", "nginx", "mse", null] { violations(ingress(class, {}, tls)) == set() }
+}
+
+test_a_class_may_be_in_two_versions_of_the_api if {
+	old := {"alb": {"metadata": {"name": "alb"}, "spec": {"controller": "ingress.k8s.alibabacloud/alb"}}}
+	new := {"alb": {"metadata": {"name": "alb"}, "spec": {"controller": "example.com/other"}}}
+	stock := {"cluster": {
+		"networking.k8s.io/v1": {"IngressClass": new},
+		"networking.k8s.io/v1beta1": {"IngressClass": old},
+	}}
+	review := testing.review(ingress("alb", {}, tls), {})
+	found := unredirected_http.violation with input as review with data.inventory as stock
+	found == missing
 }
 
 test_alb_of_aws_is_another if {

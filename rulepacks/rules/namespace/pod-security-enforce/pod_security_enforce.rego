@@ -35,8 +35,9 @@
 #         type: boolean
 #         description: >-
 #           Whether namespaces may do without where another engine has policies for their pods: a constraint of
-#           Gatekeeper, a ClusterPolicy or ValidatingPolicy of Kyverno, a ValidatingAdmissionPolicyBinding, or levels
-#           that the configuration of the API server has for all. What these policies say is not judged.
+#           Gatekeeper that refuses, a ClusterPolicy or ValidatingPolicy of Kyverno, a
+#           ValidatingAdmissionPolicyBinding, or levels that the configuration of the API server has for all. What
+#           these policies say is not judged, but of ACK's library only `ACKPSP…` count.
 #         default: false
 #   inventory:
 #   - AdmissionConfiguration
@@ -48,6 +49,7 @@
 #   since: 0.1.0
 package rules.pod_security_enforce
 
+import data.lib.ack_policies
 import data.lib.fixes
 import data.lib.pss_levels
 import data.lib.run
@@ -124,7 +126,9 @@ of_api_server := [match |
 	match := {"excludedNamespaces": object.get(plugin.configuration, ["exemptions", "namespaces"], null)}
 ]
 
-match_of("constraints.gatekeeper.sh", _, policy) := match if {
+match_of("constraints.gatekeeper.sh", kind, policy) := match if {
+	not is_about_else(kind)
+	not only_reports(policy)
 	match := object.get(policy, ["spec", "match"], {})
 	is_object(match)
 	is_for_pods(object.get(match, "kinds", null))
@@ -141,6 +145,14 @@ match_of("kyverno.io", "ClusterPolicy", policy) := {} if {
 }
 
 match_of("policies.kyverno.io", "ValidatingPolicy", _) := {}
+
+only_reports(policy) if policy.spec.enforcementAction in {"dryrun", "warn"}
+
+# ACK's library says by the name what a policy is about: registries, probes, load balancers and so on.
+is_about_else(kind) if {
+	kind in ack_policies.kinds
+	not startswith(kind, "ACKPSP")
+}
 
 is_for_pods(kinds) if kinds in [null, []]
 

@@ -93,6 +93,9 @@ policies := [
 	{"constraints.gatekeeper.sh/v1alpha1": {"Anything": {"a": {}}}},
 	constraint({"match": {"kinds": [{"apiGroups": ["apps"], "kinds": ["Ingress", "Deployment"]}], "namespaces": []}}),
 	constraint({"match": {"namespaces": ["sh*"], "excludedNamespaces": ["kube-*"]}}),
+	constraint({"enforcementAction": "deny"}),
+	constraint({"enforcementAction": "scoped"}),
+	{"constraints.gatekeeper.sh/v1beta1": {"ACKPSPPrivilegedContainer": {"a": {}}}},
 	constraint({"match": selecting({"kubernetes.io/metadata.name": "shop"})}),
 	kyverno(["Pod"]),
 	kyverno(["apps/v1/Deployment"]),
@@ -129,6 +132,7 @@ test_other_objects_are_no_policies if {
 test_policies_for_other_objects_or_namespaces_do_not_count if {
 	every cluster in [
 		constraint({"match": {"kinds": [{"apiGroups": ["networking.k8s.io"], "kinds": ["Ingress"]}]}}),
+		{"constraints.gatekeeper.sh/v1beta1": {"ACKAllowedRepos": {"a": {}}, "RatifyVerification": {"a": {}}}},
 		constraint({"match": {"namespaces": ["other"]}}),
 		constraint({"match": {"excludedNamespaces": ["shop"]}}),
 		constraint({"match": selecting({"team": "a"})}),
@@ -143,6 +147,13 @@ test_policies_for_other_objects_or_namespaces_do_not_count if {
 	every value in testing.not_objects {
 		violations_with(namespace("shop", {}), {"other_policies": true}, kyverno(value)) == missing
 		violations_with(namespace("shop", {}), {"other_policies": true}, api_server(value)) == missing
+	}
+}
+
+test_constraints_that_refuse_nothing_do_not_count if {
+	every action in ["dryrun", "warn"] {
+		cluster := constraint({"enforcementAction": action})
+		violations_with(namespace("shop", {}), {"other_policies": true}, cluster) == missing
 	}
 }
 

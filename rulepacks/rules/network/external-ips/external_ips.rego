@@ -50,6 +50,6 @@ is_allowed(address) if address in input.parameters.allowed
 is_allowed(address) if {
 	some range in input.parameters.allowed
 	net.cidr_is_valid(range)
-	regex.match(`^[0-9A-Fa-f.:]+$`, address)
+	net.cidr_is_valid(concat("", [address, "/32"]))
 	net.cidr_contains(range, address)
 }

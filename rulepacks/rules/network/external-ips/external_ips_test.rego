@@ -32,7 +32,8 @@ test_allowed_addresses_are_a_parameter if {
 	testing.paths(with_allowed(spec, ["192.0.2.7"])) == {["spec", "externalIPs", 1]}
 	testing.paths(with_allowed(spec, ["192.0.2.0/24"])) == {["spec", "externalIPs", 1]}
 	with_allowed(spec, ["192.0.2.0/24", "198.51.100.0/24"]) == set()
-	count(with_allowed({"externalIPs": ["$ADDRESS"]}, ["192.0.2.0/24", "x"])) == 1
+	count(with_allowed({"externalIPs": ["$ADDRESS", "192.0.2", "abc", "192.0.2.0/30"]}, ["192.0.2.0/24", "x"])) == 4
+	with_allowed({"externalIPs": ["2001:db8::1"]}, ["192.0.2.0/24", "2001:db8::/32"]) == set()
 }
 
 test_absent_null_and_wrong_types_pass if {

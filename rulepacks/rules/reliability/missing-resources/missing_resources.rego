@@ -58,9 +58,10 @@ resource := input.parameters.resource
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	applies
-	not is_supplied
+	not has(workload.spec, kind)
 	some entry in counted
-	is_missing(entry.container)
+	not has(entry.container, kind)
+	not is_filled_in(entry.container)
 	path := array.concat(entry.path, ["resources", kind, resource])
 	title := containers.title(entry)
 	msg := sprintf("%s has no %s %s%s", [title, names[resource], names[kind], written(entry.container)])
@@ -91,10 +92,8 @@ is_counted(entry, false) if entry.list == "containers"
 
 is_counted(entry, false) if entry.sidecar
 
-is_missing(container) if not has(container, kind)
-
-# Whether a container, or the whole pod, has one: values of a wrong type are told elsewhere. A limit is the request as
-# well where none is written.
+# Whether a container has one, or the whole pod, whose containers share it. Values of a wrong type are told elsewhere. A
+# limit is the request as well where none is written.
 has(holder, list) if {
 	not fields.absent(holder, ["resources", list, resource])
 	not is_zero(holder, list)
@@ -112,10 +111,11 @@ has_limit(holder) if {
 
 is_zero(holder, list) if quantities.parse(holder.resources[list][resource]) == 0
 
-# Whether the containers share what their pod has as a whole, or a LimitRange of the run fills in what is missing.
-is_supplied if has(workload.spec, kind)
-
-is_supplied if resource in filled_in[kind][namespaces.name]
+# Whether a LimitRange of the run fills in what is not written. It leaves a written zero.
+is_filled_in(container) if {
+	resource in filled_in[kind][namespaces.name]
+	every list in [kind, "limits"] { fields.absent(container, ["resources", list, resource]) }
+}
 
 # The resources that LimitRanges give containers, by namespace. A LimitRange fills in its own defaults from its bounds.
 filled_in := {list: by_namespace |

@@ -150,6 +150,15 @@ test_a_limit_range_fills_in_what_is_missing if {
 	}
 }
 
+test_a_limit_range_leaves_a_written_zero if {
+	item := {"type": "Container", "default": {"cpu": "1"}}
+	every resources in [{"requests": {"cpu": 0}}, {"limits": {"cpu": "0"}}] {
+		count(violations_in(pod(resources), request, limit_range(item))) == 1
+	}
+	count(violations_in(pod({"limits": {"cpu": 0}}), limit, limit_range(item))) == 1
+	violations_in(pod({"requests": {"cpu": 0}}), limit, limit_range(item)) == set()
+}
+
 test_other_limit_ranges_do_not if {
 	every item in [
 		{"type": "Pod", "max": {"cpu": "1"}},

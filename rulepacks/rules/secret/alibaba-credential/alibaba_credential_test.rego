@@ -69,6 +69,7 @@ test_every_kind_of_workload_and_every_list_is_looked_at if {
 
 test_what_the_rule_about_oss_volumes_tells_is_left_to_it_on_demand if {
 	object := {
+		"apiVersion": "v1",
 		"kind": "PersistentVolume",
 		"metadata": {"annotations": {"akSecret": secret}},
 		"spec": {"csi": {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": {"akSecret": secret}}},

@@ -80,8 +80,10 @@ package rules.known_key
 import data.lib.known_keys
 import data.lib.oss_credentials
 
+applies if known_keys.of_kinds(input.parameters.kinds)
+
 violation contains {"msg": msg, "details": {"path": place.path}} if {
-	known_keys.of_kinds(input.parameters.kinds)
+	applies
 	known_keys.suspected
 	some place in known_keys.texts
 	some name, start in known_keys.found(place.text)

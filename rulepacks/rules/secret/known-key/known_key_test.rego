@@ -59,10 +59,16 @@ test_patterns_are_a_parameter if {
 test_kinds_are_a_parameter if {
 	count(with_parameters(pod(aws), ["aws"], ["ConfigMap", "Pod"])) == 1
 	with_parameters(pod(aws), ["aws"], ["ConfigMap"]) == set()
+	applies(pod(aws), ["ConfigMap", "Pod"])
+	applies(pod(aws), ["*"])
+	not applies(pod(aws), ["ConfigMap"])
 }
+
+applies(object, kinds) if known_key.applies with input as testing.review(object, {"kinds": kinds})
 
 test_what_the_rule_about_oss_volumes_tells_is_left_to_it_on_demand if {
 	object := {
+		"apiVersion": "v1",
 		"kind": "PersistentVolume",
 		"metadata": {"annotations": {"a": alibaba}},
 		"spec": {"csi": {"driver": "ossplugin.csi.alibabacloud.com", "volumeAttributes": {"akId": alibaba, "path": alibaba}}},

@@ -15,8 +15,9 @@
 #     - apiGroups: [""]
 #       kinds: [PersistentVolume]
 #   remediation: >-
-#     Have a CSI driver make the volume, `csi: {driver: disk.csi.example, volumeHandle: disk-1}`. For a disk of one node
-#     use `local: {path: /mnt/disks/ssd1}` with a `nodeAffinity`, on a folder that holds nothing else.
+#     Have a CSI driver make the volume, `csi: {driver: disk.csi.example, volumeHandle: disk-1}`. Where the
+#     cluster has nodes of its own, a disk of one can be `local: {path: /mnt/disks/ssd1}` with a `nodeAffinity`, on a
+#     folder that holds nothing else.
 #   parameters:
 #     type: object
 #     properties:
