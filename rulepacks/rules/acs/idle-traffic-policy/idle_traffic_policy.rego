@@ -31,7 +31,7 @@ import data.lib.workload
 violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(acs_network.policy_mode)}} if {
 	applies
 	not acs_network.enforces_traffic_policies
-	msg := sprintf("pod is selected by TrafficPolicy `%s`, which is not enforced on it", [min(policies)])
+	msg := sprintf("pod is selected by TrafficPolicy `%s`, which has no effect here", [min(policies)])
 }
 
 # Pods that some TrafficPolicy selects.

@@ -30,7 +30,7 @@ web(annotations) := {
 test_a_selected_pod_in_another_mode_is_reported if {
 	every annotations in [{}, null, {mode: "network-policy"}, {mode: null}] {
 		violations(web(annotations), of_web) == {{
-			"msg": "pod is selected by TrafficPolicy `outside`, which is not enforced on it",
+			"msg": "pod is selected by TrafficPolicy `outside`, which has no effect here",
 			"details": {"path": ["metadata", "annotations", mode]},
 		}}
 	}

@@ -35,7 +35,7 @@ violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(
 	applies
 	not acs_network.enforces_network_policies
 	first := min({name | some spec in policies; some name in names[namespaces.name][spec]})
-	msg := sprintf("pod is selected by NetworkPolicy `%s`, which is not enforced on it", [first])
+	msg := sprintf("pod is selected by NetworkPolicy `%s`, which has no effect here", [first])
 }
 
 # Pods that some NetworkPolicy selects.

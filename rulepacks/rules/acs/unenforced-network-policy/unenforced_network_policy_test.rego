@@ -35,7 +35,7 @@ long := "network.alibabacloud.com/enable-network-policy-agent"
 
 test_a_selected_pod_without_the_annotation_is_reported_where_it_would_be if {
 	violations(web({}), of_web) == {{
-		"msg": "pod is selected by NetworkPolicy `web`, which is not enforced on it",
+		"msg": "pod is selected by NetworkPolicy `web`, which has no effect here",
 		"details": {"path": path(long)},
 	}}
 	testing.paths(violations(web(null), for_all)) == {path(long)}
