@@ -39,8 +39,11 @@ vendors_key := "alibabacloud.com/cpu-vendors"
 
 cpu_vendors := {"intel", "amd", "intel,amd"}
 
-# The sizes of CPU classes, from small to large: the amounts of memory that go with each number of vCPU.
-sizes := array.concat([{"cpu": 0.25, "memory": [0.5, 1, 2]}], array.concat(half_steps, large_sizes))
+# The sizes of CPU classes, from small to large: the amounts of memory that go with each number of vCPU, the least of
+# them and the most.
+sizes := [object.union(row, {"least": min(row.memory), "most": max(row.memory)}) |
+	some row in array.concat([{"cpu": 0.25, "memory": [0.5, 1, 2]}], array.concat(half_steps, large_sizes))
+]
 
 # 0.5 to 16 vCPU, each with 1 to 8 times as much memory in steps of 1 GiB.
 half_steps := [{"cpu": cpu, "memory": numbers.range(ceil(cpu), halves * 4)} |
@@ -93,13 +96,13 @@ is_offered(size) if {
 
 # The smallest size that is enough, by vCPU first: what ACS makes of one that is not offered. Undefined above the largest.
 rounded(size) := {"cpu": row.cpu, "memory": memory} if {
-	row := [row | some row in sizes; row.cpu >= size.cpu; max(row.memory) >= size.memory][0]
+	row := [row | some row in sizes; row.cpu >= size.cpu; row.most >= size.memory][0]
 	memory := min([amount | some amount in row.memory; amount >= size.memory])
 }
 
 # The largest size that is not more, by vCPU first. Undefined below the smallest.
 reduced(size) := {"cpu": row.cpu, "memory": memory} if {
-	rows := [row | some row in sizes; row.cpu <= size.cpu; min(row.memory) <= size.memory]
+	rows := [row | some row in sizes; row.cpu <= size.cpu; row.least <= size.memory]
 	row := rows[count(rows) - 1]
 	memory := max([amount | some amount in row.memory; amount <= size.memory])
 }
