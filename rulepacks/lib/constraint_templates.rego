@@ -14,15 +14,17 @@ kind_of(template) := kind if {
 	is_string(kind)
 }
 
-kinds := {kind_of(template) | some template in all}
+kinds := {kind | some kind, _ in by_kind}
+
+by_kind[kind_of(template)] contains template if some template in all
 
 # By kind, the schema of the parameters: only where one template has the kind, and says what it takes.
 schemas := {kind: schema |
-	some kind in kinds
-	found := [template | some template in all; kind_of(template) == kind]
+	some kind, found in by_kind
 	count(found) == 1
-	not is_legacy(found[0])
-	schema := found[0].spec.crd.spec.validation.openAPIV3Schema
+	some template in found
+	not is_legacy(template)
+	schema := template.spec.crd.spec.validation.openAPIV3Schema
 	is_object(schema)
 }
 

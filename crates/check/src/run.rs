@@ -1,10 +1,12 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
+mod answer;
 mod cause;
 mod controls;
 mod evaluate;
 mod failures;
 mod fingerprint;
+mod review;
 mod secrets;
 mod summary;
 

@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, Value, from_node, object, path_from_value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
+use super::answer::{Answer, Failure, Violation};
 use super::cause::cause;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
+use super::review::{input, review, with_object};
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
 use crate::ruleset::{Batch, Instance, RuleSet};
 use crate::{
-    Action, Finding, Fix, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
-    Severity, Status,
+    Action, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform, Severity,
+    Status,
 };
 
 /// What the rules say of objects of a file.
@@ -55,25 +57,6 @@ impl Found {
 pub(super) struct Asked {
     pub(super) objects: usize,
     pub(super) errors: usize,
-}
-
-/// Why a rule gave no answer.
-enum Failure {
-    /// It cannot be asked any more, for a reason that was told.
-    Told,
-    /// It hit a limit, and would on the next object too.
-    Stopped(EvalError),
-    /// The message.
-    Error(String),
-}
-
-/// What a rule returned.
-struct Violation {
-    message: String,
-    /// None where the rule does not say.
-    path: Option<Path>,
-    /// What the rule offers to change.
-    fix: Option<Fix>,
 }
 
 /// What has become of an instance in this run.
@@ -369,78 +352,4 @@ fn guilty(batch: &Batch, rules: &RuleSet, error: &EvalError) -> Option<usize> {
     };
     let mut places = batch.instances.iter().filter(is_in).filter(|_| error.limit);
     places.next().copied().filter(|_| places.next().is_none())
-}
-
-/// What an instance says of an object.
-struct Answer {
-    violations: Vec<Violation>,
-    /// Whether the object is one that the rule is about.
-    applies: bool,
-}
-
-impl Answer {
-    /// Reads what a rule gives for `violation` and, where it has that, for `applies`.
-    fn new(rule: &Rule, found: Option<&Value>, applies: Option<&Value>) -> Result<Self, Failure> {
-        let read = |value| violation(rule, value);
-        let violations = match found {
-            Some(Value::Set(items)) => items.iter().map(read).collect(),
-            Some(Value::Array(items)) => items.iter().map(read).collect(),
-            None => Ok(Vec::new()),
-            Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
-        };
-        let applies = !rule.applies || applies == Some(&Value::Bool(true));
-        Ok(Self { violations: violations.map_err(Failure::Error)?, applies })
-    }
-
-    /// The same of the instance at `place`, in what its batch gives.
-    fn of_batch(rule: &Rule, batch: &Value, place: usize) -> Result<Self, Failure> {
-        let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
-        Self::new(rule, of("found"), of("applies"))
-    }
-}
-
-fn violation(rule: &Rule, value: &Value) -> Result<Violation, String> {
-    let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
-    let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
-    let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
-    let details = field(value, "details");
-    let detail = |key| details.as_ref().and_then(|details| field(details, key));
-    let path = detail("path").map(|path| {
-        path_from_value(&path).ok_or_else(|| {
-            format!("the path of a violation must be an array of keys and indices, found `{path}`")
-        })
-    });
-    // Details are free: only a rule that says it offers fixes does.
-    let fix = rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
-    Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })
-}
-
-/// What a rule is asked about.
-fn input(review: Value, parameters: &Value) -> Value {
-    object([("review", review), ("parameters", parameters.clone())])
-}
-
-/// A review with another object.
-fn with_object(review: &Value, object: Value) -> Value {
-    let mut fields = review.as_object().cloned().unwrap_or_default();
-    fields.insert(Value::from("object"), object);
-    fields.into()
-}
-
-/// `input.review` as Gatekeeper makes it.
-fn review(resource: &Resource, node: &Node) -> Value {
-    let id = &resource.id;
-    let kind = object([
-        ("group", Value::from(resource.group())),
-        ("version", Value::from(resource.version())),
-        ("kind", Value::from(id.kind.as_str())),
-    ]);
-    let namespace = id.namespace.as_deref().map(|namespace| ("namespace", Value::from(namespace)));
-    let fields = [
-        ("kind", kind),
-        ("name", Value::from(id.name.as_str())),
-        ("operation", Value::from("CREATE")),
-        ("object", from_node(node)),
-    ];
-    object(fields.into_iter().chain(namespace))
 }

@@ -48,7 +48,4 @@ listed(names) := names[0] if count(names) == 1
 listed(names) := sprintf("%s and %d more", [names[0], count(names) - 1]) if count(names) > 1
 
 # By role, the accounts of the run that have it; computed once.
-holders := {role: names |
-	some role in {account.role | some account in rrsa.accounts}
-	names := {name_of(account.namespace, account.name) | some account in rrsa.accounts; account.role == role}
-}
+holders[account.role] contains name_of(account.namespace, account.name) if some account in rrsa.accounts

@@ -73,18 +73,12 @@ parsed := [image |
 # What follows is computed once for all objects of a run.
 
 # The registries that pull Secrets are for, by namespace and name.
-logins := {name: of_namespace |
-	some name in {found.namespace | some found in pull_secrets}
-	of_namespace := {found.name: found.hosts | some found in pull_secrets; found.namespace == name}
-}
-
-pull_secrets := [found |
+logins[namespaced][name] := hosts if {
 	some namespaced, versions in data.inventory.namespace
 	some name, secret in versions.v1.Secret
 	hosts := {host | some address in addresses(secret); host := host_of(address)}
 	count(hosts) > 0
-	found := {"namespace": namespaced, "name": name, "hosts": hosts}
-]
+}
 
 addresses(secret) := {address |
 	some text in texts(secret)

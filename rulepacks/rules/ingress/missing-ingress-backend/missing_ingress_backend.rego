@@ -122,10 +122,7 @@ has_port(service, asked) if {
 
 # What follows rests on the inventory alone, and is computed once for a run.
 
-services := {name: found |
-	some name in {service.metadata.name | some service in all_services}
-	found := [service | some service in all_services; service.metadata.name == name]
-}
+services[service.metadata.name] contains service if some service in all_services
 
 all_services := run.of_kind("", "Service")
 

@@ -1,0 +1,69 @@
+//! What rules return, read.
+
+use regimen_engine::{EvalError, Value, path_from_value};
+use regimen_yaml::Path;
+
+use crate::{Fix, Rule};
+
+/// Why a rule gave no answer.
+pub(super) enum Failure {
+    /// It cannot be asked any more, for a reason that was told.
+    Told,
+    /// It hit a limit, and would on the next object too.
+    Stopped(EvalError),
+    /// The message.
+    Error(String),
+}
+
+/// What a rule returned.
+pub(super) struct Violation {
+    pub(super) message: String,
+    /// None where the rule does not say.
+    pub(super) path: Option<Path>,
+    /// What the rule offers to change.
+    pub(super) fix: Option<Fix>,
+}
+
+/// What an instance says of an object.
+pub(super) struct Answer {
+    pub(super) violations: Vec<Violation>,
+    /// Whether the object is one that the rule is about.
+    pub(super) applies: bool,
+}
+
+impl Answer {
+    /// Reads what a rule gives for `violation` and, where it has that, for `applies`.
+    pub(super) fn new(rule: &Rule, found: Option<&Value>, applies: Option<&Value>) -> Result<Self, Failure> {
+        let read = |value| violation(rule, value);
+        let violations = match found {
+            Some(Value::Set(items)) => items.iter().map(read).collect(),
+            Some(Value::Array(items)) => items.iter().map(read).collect(),
+            None => Ok(Vec::new()),
+            Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
+        };
+        let applies = !rule.applies || applies == Some(&Value::Bool(true));
+        Ok(Self { violations: violations.map_err(Failure::Error)?, applies })
+    }
+
+    /// The same of the instance at `place`, in what its batch gives.
+    pub(super) fn of_batch(rule: &Rule, batch: &Value, place: usize) -> Result<Self, Failure> {
+        let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
+        Self::new(rule, of("found"), of("applies"))
+    }
+}
+
+fn violation(rule: &Rule, value: &Value) -> Result<Violation, String> {
+    let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
+    let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
+    let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
+    let details = field(value, "details");
+    let detail = |key| details.as_ref().and_then(|details| field(details, key));
+    let path = detail("path").map(|path| {
+        path_from_value(&path).ok_or_else(|| {
+            format!("the path of a violation must be an array of keys and indices, found `{path}`")
+        })
+    });
+    // Details are free: only a rule that says it offers fixes does.
+    let fix = rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
+    Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })
+}
