@@ -25,16 +25,16 @@ has_targets(spec) if {
 
 # The names of the TrafficPolicies that select pods of a namespace with these labels.
 selecting(namespace, labels) := {policy.name |
-	some policy in all
-	policy.namespace in {"", namespace}
+	some place in {"", namespace}
+	some policy in of_namespace[place]
 	not policy.is_limited
 	is_selected(policy.selectors, labels)
 }
 
 # Those that may: what cannot be read as a selector counts as one that selects, and so does every selector of namespaces.
 possibly_selecting(namespace, labels) := {policy.name |
-	some policy in all
-	policy.namespace in {"", namespace}
+	some place in {"", namespace}
+	some policy in of_namespace[place]
 	may_select(policy.selectors, labels)
 }
 
@@ -172,6 +172,8 @@ all := [policy |
 		"spec": written.spec,
 	}
 ]
+
+of_namespace[policy.namespace] contains policy if some policy in all
 
 # The inventory takes a custom resource that names no namespace for one that lives in none.
 stored := array.concat(

@@ -61,9 +61,9 @@ denies(rule) if {
 
 # Which of two policies of a namespace comes first, and for which pods, is not judged.
 is_denied_elsewhere if {
-	some policy in denying
-	policy.spec != input.review.object.spec
-	policy.namespace in {"", namespace}
+	some place in {"", namespace}
+	some spec in denying[place]
+	spec != input.review.object.spec
 }
 
 # A policy for the whole cluster is only made up for by another one.
@@ -71,10 +71,11 @@ namespace := "" if {
 	input.review.object.kind == "GlobalTrafficPolicy"
 } else := namespaces.name
 
-denying := [policy |
+# By namespace, what policies that deny the address say; computed once for a run.
+denying[policy.namespace] contains policy.spec if {
 	some policy in traffic_policies.all
 	some list in traffic_policies.lists_of(policy.spec)
 	list.direction != "ingress"
 	some rule in list.rules
 	denies(rule)
-]
+}

@@ -74,14 +74,12 @@ is_for_components(role) if {
 }
 
 is_for_components(role) if {
-	subjects := [subject |
-		some binding in bindings
-		binding.roleRef.kind == role.kind
-		binding.roleRef.name == role.metadata.name
-		some subject in binding.subjects
-	]
-	count(subjects) > 0
+	subjects := bound[role.kind][role.metadata.name]
 	every subject in subjects { subject.kind == "ServiceAccount" }
 }
 
-bindings := array.concat(roles("ClusterRoleBinding"), roles("RoleBinding"))
+# The subjects of each role, by its kind and name.
+bound[binding.roleRef.kind][binding.roleRef.name] contains subject if {
+	some binding in array.concat(roles("ClusterRoleBinding"), roles("RoleBinding"))
+	some subject in binding.subjects
+}

@@ -38,17 +38,20 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	msg := sprintf("%s has no certificate, and no Ingress of its class brings one", [entry.title])
 }
 
-gets_certificate if {
+gets_certificate if is_brought_for_unknown
+
+gets_certificate if albs.alb_config.metadata.name in supplied
+
+# What follows rests on the inventory alone, and is computed once for a run.
+
+# Whether an Ingress of a class that is not in the run has a certificate.
+is_brought_for_unknown if {
 	some class in bringing
 	not classes[class]
 }
 
-gets_certificate if {
-	some class in bringing
-	albs.alb_config.metadata.name in classes[class]
-}
-
-# What follows rests on the inventory alone, and is computed once for a run.
+# The names of the AlbConfigs that get a certificate.
+supplied := {name | some class in bringing; some name in classes[class]}
 
 # By class, the name of the AlbConfig that it leads to; empty when it leads to none.
 classes[class.metadata.name] contains alb_config_of(class) if {

@@ -43,19 +43,12 @@ violation contains {"msg": msg, "details": {"path": load_balancers.path("force-o
 }
 
 # The Services of the run by the id of the load balancer that they use.
-users := {id: found |
-	some service in used
-	id := service.id
-	found := [other | some other in used; other.id == id]
-}
-
-used := [entry |
+users[id] contains {"service": service, "title": title(service)} if {
 	some service in run.of_kind("", "Service")
 	service.spec.type == "LoadBalancer"
 	id := load_balancers.setting_of(annotations(service), "id")
 	id != ""
-	entry := {"id": id, "service": service, "title": title(service)}
-]
+}
 
 annotations(service) := written if {
 	written := object.get(service, ["metadata", "annotations"], {})
