@@ -29,7 +29,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	some entry in containers.all
 	is_array(entry.container.volumeDevices)
 	some index, device in entry.container.volumeDevices
-	volumes := {volume | some claim in claims(device.name); some volume in bound(claim)}
+	volumes := {volume | some claim in claims(device.name); some volume in bound[namespace][claim]}
 	path := array.concat(entry.path, ["volumeDevices", index, "name"])
 	msg := sprintf("%s is given a device of its node, the PersistentVolume `%s`", [containers.title(entry), min(volumes)])
 }
@@ -44,23 +44,27 @@ claims(name) := {claim |
 	is_array(workload.spec.volumes)
 }
 
-# The names of the volumes for a claim that are on the node itself.
-bound(claim) := {name |
-	some name, volume in data.inventory.cluster.v1.PersistentVolume
-	some source in ["hostPath", "local"]
-	is_object(volume.spec[source])
-	is_for(volume, name, claim)
-}
-
-is_for(_, name, claim) if {
-	data.inventory.namespace[namespace].v1.PersistentVolumeClaim[claim].spec.volumeName == name
-}
-
-is_for(volume, _, claim) if {
-	volume.spec.claimRef.namespace == namespace
-	volume.spec.claimRef.name == claim
-}
-
 default namespace := "default"
 
 namespace := workload.namespace
+
+# What follows rests on the inventory alone, and is computed once for a run.
+
+# The names of the volumes for a claim that are on the node itself, by its namespace and name.
+bound[place][claim] contains volume if {
+	some place, versions in data.inventory.namespace
+	some claim, written in versions.v1.PersistentVolumeClaim
+	volume := written.spec.volumeName
+	on_node[volume]
+}
+
+bound[claim.namespace][claim.name] contains name if {
+	some name, volume in on_node
+	claim := volume.spec.claimRef
+}
+
+on_node[name] := volume if {
+	some name, volume in data.inventory.cluster.v1.PersistentVolume
+	some source in ["hostPath", "local"]
+	is_object(volume.spec[source])
+}
