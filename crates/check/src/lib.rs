@@ -8,6 +8,7 @@ mod example;
 mod fields;
 mod finding;
 mod fix;
+mod gatekeeper;
 mod inventory;
 mod library;
 mod matching;

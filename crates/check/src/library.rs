@@ -11,6 +11,7 @@ use regimen_engine::{ParsedModule, PolicyError};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::fields::Fault;
+use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{policy_place, policy_problem};
 use crate::{
     Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
@@ -31,12 +32,20 @@ pub struct Library {
     pub responsibility: Responsibility,
     /// What the user's modules say and most likely do not mean.
     pub(crate) notes: Vec<Note>,
+    /// The user's templates and constraints of Gatekeeper.
+    pub(crate) gatekeeper: Gatekeeper,
     modules: BTreeMap<String, LibraryModule>,
 }
 
 impl Library {
+    /// Whether a file is one that a library is made of, by its name, or for its objects of Gatekeeper.
+    pub fn reads(file: &SourceFile) -> bool {
+        let is_list = file.name.rsplit('/').next() == Some("rules.yaml");
+        is_module(&file.name) || is_list || pack_name(&file.name).is_some() || is_of_gatekeeper(file)
+    }
+
     /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
-    /// a folder `packs`. Tests and examples are passed over. What is wrong is told and the rest is read.
+    /// a folder `packs`; of the user's also the templates and constraints of Gatekeeper. Tests and examples are passed over. What is wrong is told and the rest is read.
     pub fn load(built_in: &[SourceFile], own: &[SourceFile]) -> (Self, Vec<Problem>) {
         let mut library = Self::default();
         let mut problems = Vec::new();
@@ -53,9 +62,14 @@ impl Library {
                 library.add_responsibility(file, &mut problems);
             }
         }
+        let manifests: Vec<SourceFile> = own.iter().filter(|file| is_of_gatekeeper(file)).cloned().collect();
+        let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
+        library.gatekeeper = gatekeeper;
+        problems.extend(refusals.problems);
         library.check_imports(&mut problems);
         library.check_packs(&mut problems);
         library.note_lints(own, &problems);
+        library.notes.extend(library.gatekeeper.notes());
         problems.sort_by(Problem::order);
         (library, problems)
     }
@@ -344,6 +358,12 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, fil
 
 fn is_module(name: &str) -> bool {
     name.strip_suffix(".rego").is_some_and(|stem| !stem.ends_with("_test"))
+}
+
+/// Whether a file of manifests has objects of Gatekeeper.
+fn is_of_gatekeeper(file: &SourceFile) -> bool {
+    let is_manifest = [".yaml", ".yml", ".json"].iter().any(|ending| file.name.ends_with(ending));
+    is_manifest && file.text.contains(".gatekeeper.sh/")
 }
 
 fn pack_name(file: &str) -> Option<&str> {

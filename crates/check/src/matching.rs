@@ -59,7 +59,7 @@ impl Match {
 }
 
 impl Kinds {
-    fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         let read = Self { api_groups: fields.texts("apiGroups"), kinds: fields.texts("kinds") };
         fields.finish();
@@ -67,19 +67,28 @@ impl Kinds {
     }
 
     fn fits(&self, resource: &Resource) -> bool {
-        let any = |list: &[String]| list.is_empty() || list.iter().any(|item| item == "*");
-        let group = any(&self.api_groups) || self.api_groups.iter().any(|group| *group == resource.group());
-        let is_kind = |kind: &String| match kind.as_str() {
-            WORKLOAD => resource.template_path.is_some(),
-            kind => kind == resource.id.kind,
-        };
-        group && (any(&self.kinds) || self.kinds.iter().any(is_kind))
+        let is_workload =
+            || resource.template_path.is_some() && self.kinds.iter().any(|kind| kind == WORKLOAD);
+        self.is_for(resource) || self.has_group(resource) && is_workload()
     }
+
+    /// The same for a constraint, for which `Workload` is a kind like others.
+    pub(crate) fn is_for(&self, resource: &Resource) -> bool {
+        self.has_group(resource) && (is_any(&self.kinds) || self.kinds.contains(&resource.id.kind))
+    }
+
+    fn has_group(&self, resource: &Resource) -> bool {
+        is_any(&self.api_groups) || self.api_groups.iter().any(|group| *group == resource.group())
+    }
+}
+
+fn is_any(list: &[String]) -> bool {
+    list.is_empty() || list.iter().any(|item| item == "*")
 }
 
 /// Gatekeeper's wildcard: `x*` is a prefix, `*x` a suffix, `*x*` a part, anything else must be equal.
 /// Source: Gatekeeper, `pkg/wildcard/wildcard.go`.
-fn wildcard(pattern: &str, text: &str) -> bool {
+pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(rest), Some(_)) => text.contains(rest.strip_suffix('*').unwrap_or_default()),
         (Some(suffix), None) => text.ends_with(suffix),

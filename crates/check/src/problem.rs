@@ -142,6 +142,10 @@ pub enum NoteKind {
     Builtin,
     /// The policy says what is allowed and most likely a mistake.
     Lint,
+    /// A constraint was for no object, or a template has no constraint.
+    Unmatched,
+    /// A constraint asks for labels of Namespaces that are not among the manifests.
+    Namespace,
 }
 
 impl NoteKind {
@@ -150,6 +154,8 @@ impl NoteKind {
         match self {
             Self::Builtin => "builtin",
             Self::Lint => "lint",
+            Self::Unmatched => "unmatched",
+            Self::Namespace => "namespace",
         }
     }
 
@@ -158,6 +164,8 @@ impl NoteKind {
         match self {
             Self::Builtin => "built-in functions failed in rules, and what they are part of was undefined",
             Self::Lint => "rules may stay silent where they are meant to speak",
+            Self::Unmatched => "constraints and templates judged nothing",
+            Self::Namespace => "Namespaces are not among the manifests, and were taken to have no labels",
         }
     }
 }

@@ -13,6 +13,7 @@ use regimen_yaml::Node;
 pub use kind::ParameterKind;
 pub(crate) use metadata::Metadata;
 pub use parameter::Parameter;
+pub(crate) use parameter::plain;
 
 use crate::fields::{Fault, Fields};
 use crate::{Applicability, Confidence, Match, Platform, Severity};
@@ -64,6 +65,32 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A rule with what its metadata says.
+    pub(crate) fn new(id: &str, package: String, metadata: Metadata, file: &Arc<str>, area: &str) -> Self {
+        Self {
+            id: id.into(),
+            area: area.to_owned(),
+            title: metadata.title,
+            description: metadata.description,
+            remediation: metadata.remediation,
+            severity: metadata.severity.with(metadata.confidence),
+            confidence: metadata.confidence,
+            platforms: metadata.platforms,
+            by_platform: metadata.by_platform,
+            sensitive: metadata.sensitive,
+            links: metadata.links,
+            matching: metadata.matching,
+            parameters: metadata.parameters,
+            inventory: metadata.inventory,
+            requires: metadata.requires,
+            applies: false,
+            fix: metadata.fix,
+            since: metadata.since,
+            package,
+            file: file.clone(),
+        }
+    }
+
     /// The parameters that users may change.
     pub fn open_parameters(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.fixed)

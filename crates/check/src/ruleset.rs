@@ -14,7 +14,8 @@ pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
-use crate::{Library, Note, Owners, Platform, Problem, Rule, Severity};
+use crate::gatekeeper::{ConstraintMatch, Expansion};
+use crate::{Action, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -44,6 +45,21 @@ pub struct RuleSet {
     pub(crate) notes: Vec<Note>,
     /// The platform that a pack asked for by its name is about.
     pub(crate) platform: Option<(Platform, Arc<str>)>,
+    /// The policies of the templates that constraints use.
+    pub(crate) templates: Vec<TemplatePolicies>,
+    /// What objects make, by the user's `ExpansionTemplate`s.
+    pub(crate) expansions: Vec<Expansion>,
+    /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
+    pub(crate) implied_pods: bool,
+}
+
+/// The policies of a template.
+#[derive(Clone)]
+pub(crate) struct TemplatePolicies {
+    /// None if something is wrong with them, which was told.
+    pub(crate) policies: Option<Policies>,
+    /// Whether they look up other objects.
+    pub(crate) reads_inventory: bool,
 }
 
 /// A rule with the values of its parameters.
@@ -61,6 +77,19 @@ pub(crate) struct Instance {
     pub(crate) owners: Owners,
     /// Whether its modules do not compile, so that it cannot be asked.
     pub(crate) broken: bool,
+    /// What makes it one of a constraint.
+    pub(crate) constraint: Option<OfConstraint>,
+}
+
+/// What an instance has of the constraint that it is.
+#[derive(Debug, Clone)]
+pub(crate) struct OfConstraint {
+    pub(crate) matching: ConstraintMatch,
+    pub(crate) action: Action,
+    /// The place of its template in [`RuleSet::templates`].
+    pub(crate) template: usize,
+    /// Where it is written.
+    pub(crate) place: Place,
 }
 
 impl Instance {
@@ -96,7 +125,31 @@ impl RuleSet {
         let (policies, problems) = compile(library, &mut instances, &batches)?;
         let notes = library.notes.clone();
         let platform = platform(library, selection);
-        Ok(Self { instances, batches, controls, policies, problems, notes, platform })
+        let (templates, expansions) = library.gatekeeper.policies();
+        Ok(Self {
+            instances,
+            batches,
+            controls,
+            policies,
+            problems,
+            notes,
+            platform,
+            templates,
+            expansions,
+            implied_pods: true,
+        })
+    }
+
+    /// The same, with constraints asked about pods only where these are written, or an `ExpansionTemplate` makes them.
+    #[must_use]
+    pub fn without_implied_pods(self) -> Self {
+        Self { implied_pods: false, ..self }
+    }
+
+    /// The places of the instances that are constraints.
+    pub(crate) fn constraints(&self) -> impl Iterator<Item = usize> {
+        let all = self.instances.iter().enumerate();
+        all.filter(|(_, instance)| instance.constraint.is_some()).map(|(place, _)| place)
     }
 
     /// The rules that can be asked, by id, each once.

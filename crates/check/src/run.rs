@@ -2,8 +2,10 @@
 
 mod answer;
 mod cause;
+mod constraints;
 mod controls;
 mod evaluate;
+mod evaluators;
 mod failures;
 mod fingerprint;
 mod review;
@@ -14,15 +16,16 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use regimen_engine::{Evaluator, Policies, Settings};
+use regimen_engine::Settings;
 use regimen_yaml::Limits;
 
-use crate::inventory::inventory;
+use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
 use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
 use evaluate::{Run, State, evaluate};
+use evaluators::{Evaluators, Ready};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -112,7 +115,7 @@ fn judge(
     done: &(dyn Fn(&str) + Sync),
 ) -> Report {
     input.problems.extend(rules.problems.iter().cloned());
-    let policies = with_inventory(rules, files);
+    let ready = Ready::new(rules, files);
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
     let complete = is_complete(&input, files);
@@ -120,24 +123,23 @@ fn judge(
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
+    let namespaces = Namespaces::of(files);
+    let run = Run { rules, states: &states, platform: &platform, namespaces: &namespaces };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
     });
     let idle = Mutex::new(Vec::new());
     let judge_part = |(file, number, resources): (&ParsedFile, _, &[Resource])| {
-        let mut evaluator =
-            taken(&idle).unwrap_or_else(|| policies.evaluator().with_settings(options.evaluation));
-        let run = Run { rules, states: &states, platform: &platform };
-        let result = evaluate(file, resources, run, &mut evaluator);
-        idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluator);
+        let mut evaluators = taken(&idle).unwrap_or_else(|| ready.evaluators(options.evaluation));
+        let result = evaluate(file, resources, run, &mut evaluators);
+        idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluators);
         if number == 0 {
             done(&file.source.name);
         }
         result
     };
     let results = parts.map(judge_part).collect();
-    let run = Run { rules, states: &states, platform: &platform };
     summary::report(files, results, input, run, options)
 }
 
@@ -157,15 +159,6 @@ fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
 }
 
 /// An evaluator that is not at work: what it has kept of other objects counts for the next.
-fn taken(idle: &Mutex<Vec<Evaluator>>) -> Option<Evaluator> {
+fn taken(idle: &Mutex<Vec<Evaluators>>) -> Option<Evaluators> {
     idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
-}
-
-/// The policies with the objects that rules want to look up.
-fn with_inventory(rules: &RuleSet, files: &[ParsedFile]) -> Policies {
-    let kinds = rules.inventory_kinds();
-    if kinds.is_empty() {
-        return rules.policies.clone();
-    }
-    rules.policies.with_data(&inventory(files, &kinds))
 }

@@ -36,7 +36,7 @@ pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
         read(policy, &mut files, &mut problems);
         if files.len() == before && problems.is_empty() {
             return Err(Failure::new(format!("there is no rule in `{}`", policy.display()))
-                .help("a rule is a file `*.rego`: see CONTRIBUTING.md for its form"));
+                .help("a rule is a file `*.rego` (CONTRIBUTING.md has its form), or a ConstraintTemplate with its Constraint"));
         }
     }
     let (library, wrong) = Library::load(&built_in, &files);
@@ -64,18 +64,19 @@ fn read(policy: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Problem>)
         if path.is_file() && is_policy(path) {
             let name = name(path);
             match read_file(path, &name, MAX_BYTES) {
-                Ok(text) => files.push(SourceFile { name, text: text.into() }),
+                Ok(text) => {
+                    files.extend(Some(SourceFile { name, text: text.into() }).filter(Library::reads));
+                }
                 Err(problem) => problems.push(problem),
             }
         }
     }
 }
 
-/// Modules, lists of rules and packs; not tests and examples.
+/// What may hold policies: modules, lists of rules, packs and manifests; not tests and examples.
 fn is_policy(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let in_folder = |folder: &str| path.components().any(|part| part.as_os_str() == folder);
+    let in_examples = path.components().any(|part| part.as_os_str() == "examples");
     let is_module = name.ends_with(".rego") && !name.ends_with("_test.rego");
-    !in_folder("examples")
-        && (is_module || name == "rules.yaml" || (in_folder("packs") && name.ends_with(".yaml")))
+    !in_examples && (is_module || [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending)))
 }

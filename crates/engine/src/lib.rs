@@ -33,7 +33,7 @@ pub use coverage::{Coverage, CoverageReport, FileCoverage};
 pub use documents::{Document, Documents};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use machine::Limits;
-pub use module::{Module, ParsedModule, PolicyError};
+pub use module::{Module, ParsedModule, Placement, PolicyError};
 pub use policies::{Answer, Evaluator, Expression, Policies, Query};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;

@@ -15,18 +15,50 @@ pub struct Module {
     pub text: String,
     /// The version of the language it is written in.
     pub version: Version,
+    /// Where its text stands in its file; none if it is all of it.
+    pub placement: Option<Placement>,
+}
+
+/// Where the text of a module stands in a file of another form, such as a `ConstraintTemplate`: errors, coverage and notes
+/// have their places there. Lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Placement {
+    /// Each line of the text is one of the file: which, and behind how many characters.
+    Lines(Vec<(u32, u32)>),
+    /// It stands there in another spelling: its start is the place of all that is in it.
+    Start(u32, u32),
+}
+
+impl Placement {
+    /// The place in the file of a place in the text.
+    fn of(&self, line: u32, column: u32) -> (u32, u32) {
+        match self {
+            Self::Lines(lines) => {
+                let known = usize::try_from(line).ok().and_then(|line| lines.get(line.checked_sub(1)?));
+                known.or(lines.last()).map_or((line, column), |(line, indent)| (*line, column + indent))
+            }
+            Self::Start(line, column) => (*line, *column),
+        }
+    }
 }
 
 impl Module {
     /// A module in Rego v1.
     pub fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { file: file.into(), text: text.into(), version: Version::V1 }
+        Self { file: file.into(), text: text.into(), version: Version::V1, placement: None }
     }
 
     /// The same in another version.
     #[must_use]
     pub fn version(mut self, version: Version) -> Self {
         self.version = version;
+        self
+    }
+
+    /// The same with its place in a file of another form.
+    #[must_use]
+    pub fn placed(mut self, placement: Placement) -> Self {
+        self.placement = Some(placement);
         self
     }
 }
@@ -44,7 +76,8 @@ pub struct ParsedModule {
 impl ParsedModule {
     /// Reads a module.
     pub fn new(module: &Module) -> Self {
-        let source = Source::new(&module.file, &module.text);
+        let source =
+            Source { placement: module.placement.clone(), ..Source::new(&module.file, &module.text) };
         let parser::Parsed { module: tree, diagnostics } = parser::parse(&module.text, module.version);
         let errors = diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic));
         Self { tree, errors: errors.collect(), source }
@@ -139,21 +172,24 @@ pub(crate) struct Source {
     pub(crate) file: String,
     pub(crate) text: String,
     lines: Lines,
+    placement: Option<Placement>,
 }
 
 impl Source {
     pub(crate) fn new(file: &str, text: &str) -> Self {
-        Self { file: file.to_owned(), text: text.to_owned(), lines: Lines::new(text) }
+        Self { file: file.to_owned(), text: text.to_owned(), lines: Lines::new(text), placement: None }
     }
 
     /// Line and column of the start of a span.
     pub(crate) fn position(&self, span: Span) -> (u32, u32) {
         let position = self.lines.position(&self.text, span.start);
-        (position.line, position.column)
+        let in_text = (position.line, position.column);
+        self.placement.as_ref().map_or(in_text, |placement| placement.of(position.line, position.column))
     }
 
     /// The line on which a span starts.
     pub(crate) fn line(&self, span: Span) -> u32 {
-        self.lines.line(span.start)
+        let line = self.lines.line(span.start);
+        self.placement.as_ref().map_or(line, |placement| placement.of(line, 1).0)
     }
 }

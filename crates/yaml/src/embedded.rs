@@ -18,6 +18,22 @@ pub fn locate_in_text(source: &str, node: &Node, path: &[Segment]) -> Option<(Sp
     Some((Span::new(place(marked.start)?, place(marked.end)?), found.exact))
 }
 
+/// For each line of the text of `node`, a literal block scalar of `source`: its line there, from 1, and how many characters it
+/// is indented. None if `node` is something else.
+pub fn lines_in_source(source: &str, node: &Node) -> Option<Vec<(u32, u32)>> {
+    let text = node.as_str()?;
+    let first = first_line(source, node.span.range().start, text)?;
+    let before = u32::try_from(source.get(..first)?.matches('\n').count()).ok()?;
+    let written = source.get(first..)?.split('\n').map(|line| line.trim_end_matches('\r'));
+    let lines = text.split('\n').zip(written).zip(before + 1..);
+    let place = |((line, written), number): ((&str, &str), u32)| {
+        let indent =
+            written.len().checked_sub(line.len()).filter(|indent| written.get(*indent..) == Some(line));
+        (number, indent.and_then(|indent| u32::try_from(indent).ok()).unwrap_or(0))
+    };
+    Some(lines.map(place).collect())
+}
+
 /// Where the lines of a literal block scalar begin whose first content is at `content`: behind the line that ends in `|`.
 fn first_line(source: &str, content: usize, text: &str) -> Option<usize> {
     let blank = text.len() - text.trim_start_matches('\n').len();
@@ -67,6 +83,17 @@ mod tests {
         assert_eq!(marked(&blank, &["a", "c"]), Some(("c: true".into(), true)));
         let windows = source.replace('\n', "\r\n");
         assert_eq!(marked(&windows, &["a", "c"]), Some(("c: true".into(), true)));
+    }
+
+    #[test]
+    fn the_lines_of_a_literal_text_are_those_of_the_source() {
+        let lines = |source: &str| {
+            lines_in_source(source, parse(source, &Limits::default()).documents[0].root.get("data").unwrap())
+        };
+        let source = "a: 1\ndata: |\n    x\n\n      ß\n";
+        assert_eq!(lines(source), Some(vec![(3, 4), (4, 0), (5, 4), (6, 0)]));
+        assert_eq!(lines("data: \"x\\ny\"\n"), None);
+        assert_eq!(lines("data: >\n  x\n  y\n"), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod resolve;
 mod text;
 
 pub use decode::{DecodeError, decode};
-pub use embedded::locate_in_text;
+pub use embedded::{lines_in_source, locate_in_text};
 pub use locate::Located;
 pub use node::{Entry, Node, Value};
 pub use parse::{Document, Error, ErrorKind, Limits, Note, Stream, parse};

@@ -50,7 +50,10 @@ fn base_rule(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Probl
         metadata.inventory.push("*".to_owned());
     }
     problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
-    Some(Rule { applies: module.defines("applies"), ..from_metadata(&id, package, metadata, file) })
+    Some(Rule {
+        applies: module.defines("applies"),
+        ..Rule::new(&id, package, metadata, &file.name, area(&file.name))
+    })
 }
 
 /// The metadata, with its faults at their places in the module.
@@ -96,31 +99,6 @@ impl<'a> Comments<'a> {
 /// The folder of rules that a rule's own folder is in: `workload` of `rules/workload/host-port/host_port.rego`.
 fn area(file: &str) -> &str {
     file.rsplit('/').nth(2).unwrap_or_default()
-}
-
-fn from_metadata(id: &str, package: String, metadata: Metadata, file: &SourceFile) -> Rule {
-    Rule {
-        id: id.into(),
-        area: area(&file.name).to_owned(),
-        title: metadata.title,
-        description: metadata.description,
-        remediation: metadata.remediation,
-        severity: metadata.severity.with(metadata.confidence),
-        confidence: metadata.confidence,
-        platforms: metadata.platforms,
-        by_platform: metadata.by_platform,
-        sensitive: metadata.sensitive,
-        links: metadata.links,
-        matching: metadata.matching,
-        parameters: metadata.parameters,
-        inventory: metadata.inventory,
-        requires: metadata.requires,
-        applies: false,
-        fix: metadata.fix,
-        since: metadata.since,
-        package,
-        file: file.name.clone(),
-    }
 }
 
 fn named_rules(root: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Vec<Rule> {

@@ -113,7 +113,7 @@ impl Parameter {
 }
 
 /// A value as people write it: strings without quotes.
-fn plain(value: &Value) -> String {
+pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.to_string(),
         other => other.to_string(),

@@ -21,7 +21,17 @@ pub(super) fn choose(
     let mut chooser = Chooser { library, selection, owners, controls, asks, problems };
     chooser.choose();
     let Chooser { owners, controls, asks, problems, .. } = chooser;
-    if problems.is_empty() { Ok((merge(asks, &owners), controls)) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut instances = merge(asks, &owners);
+    let is_wanted = |id: &str| {
+        let named = |list: &[String]| list.iter().any(|name| name == id);
+        (selection.rules.is_empty() || named(&selection.rules)) && !named(&selection.skip)
+    };
+    instances
+        .extend(library.gatekeeper.instances().into_iter().filter(|instance| is_wanted(&instance.rule.id)));
+    Ok((instances, controls))
 }
 
 /// One control's wish for one rule.
@@ -112,7 +122,8 @@ impl<'a> Chooser<'a> {
         let ids = || {
             let controls =
                 library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
-            library.rules.keys().map(|id| &**id).chain(controls)
+            let constraints = library.gatekeeper.ids.iter().map(|id| &**id);
+            library.rules.keys().map(|id| &**id).chain(controls).chain(constraints)
         };
         for name in self.selection.rules.iter().chain(&self.selection.skip) {
             if !ids().any(|id| id == name) {
@@ -233,6 +244,7 @@ fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
             controls: ask.control.into_iter().collect(),
             owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
             broken: false,
+            constraint: None,
         });
     }
     instances

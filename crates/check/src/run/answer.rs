@@ -3,7 +3,8 @@
 use regimen_engine::{EvalError, Value, path_from_value};
 use regimen_yaml::Path;
 
-use crate::{Fix, Rule};
+use crate::Fix;
+use crate::ruleset::Instance;
 
 /// Why a rule gave no answer.
 pub(super) enum Failure {
@@ -33,26 +34,30 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Reads what a rule gives for `violation` and, where it has that, for `applies`.
-    pub(super) fn new(rule: &Rule, found: Option<&Value>, applies: Option<&Value>) -> Result<Self, Failure> {
-        let read = |value| violation(rule, value);
+    pub(super) fn new(
+        instance: &Instance,
+        found: Option<&Value>,
+        applies: Option<&Value>,
+    ) -> Result<Self, Failure> {
+        let read = |value| violation(instance, value);
         let violations = match found {
             Some(Value::Set(items)) => items.iter().map(read).collect(),
             Some(Value::Array(items)) => items.iter().map(read).collect(),
             None => Ok(Vec::new()),
             Some(other) => Err(format!("`violation` must be a set, found `{other}`")),
         };
-        let applies = !rule.applies || applies == Some(&Value::Bool(true));
+        let applies = !instance.rule.applies || applies == Some(&Value::Bool(true));
         Ok(Self { violations: violations.map_err(Failure::Error)?, applies })
     }
 
     /// The same of the instance at `place`, in what its batch gives.
-    pub(super) fn of_batch(rule: &Rule, batch: &Value, place: usize) -> Result<Self, Failure> {
+    pub(super) fn of_batch(instance: &Instance, batch: &Value, place: usize) -> Result<Self, Failure> {
         let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
-        Self::new(rule, of("found"), of("applies"))
+        Self::new(instance, of("found"), of("applies"))
     }
 }
 
-fn violation(rule: &Rule, value: &Value) -> Result<Violation, String> {
+fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {
     let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
     let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
     let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
@@ -63,7 +68,9 @@ fn violation(rule: &Rule, value: &Value) -> Result<Violation, String> {
             format!("the path of a violation must be an array of keys and indices, found `{path}`")
         })
     });
+    // Details of other people's templates mean what they like.
+    let path = path.filter(|path| instance.constraint.is_none() || path.is_ok());
     // Details are free: only a rule that says it offers fixes does.
-    let fix = rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
+    let fix = instance.rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
     Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })
 }

@@ -17,7 +17,7 @@ struct Seen {
 
 /// Each control of the packs asked for, in order.
 pub(super) fn results(
-    Run { rules, states, platform }: Run<'_>,
+    Run { rules, states, platform, .. }: Run<'_>,
     found: &[Found],
     asked: &[Asked],
 ) -> Vec<ControlResult> {

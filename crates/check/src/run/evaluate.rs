@@ -10,9 +10,11 @@ use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
 use super::cause::cause;
+use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use super::review::{input, review, with_object};
+use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
@@ -111,42 +113,61 @@ pub(super) struct Run<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) states: &'a [State],
     pub(super) platform: &'a RunPlatform,
+    /// The Namespaces of the run.
+    pub(super) namespaces: &'a Namespaces<'a>,
 }
 
 /// Asks every rule about objects of a file.
 pub(super) fn evaluate(
     file: &ParsedFile,
     resources: &[Resource],
-    Run { rules, states, platform }: Run<'_>,
-    evaluator: &mut Evaluator,
+    run: Run<'_>,
+    evaluators: &mut Evaluators,
 ) -> Answers {
+    let rules = run.rules;
     let mut result = Answers { asked: vec![Asked::default(); rules.instances.len()], ..Answers::default() };
     for resource in resources {
         let Some(node) = resource.node(&file.documents) else {
             continue;
         };
-        let platform = platform.of_pods(of_object(resource, node));
-        let subject = Subject { file, resource, node, review: review(resource, node), states, platform };
-        subject.ask(rules, evaluator, &mut result);
+        let platform = run.platform.of_pods(of_object(resource, node));
+        let review = review(resource, node);
+        let subject =
+            Subject { file, resource, written: node, node, review, run, platform, origin: Path::default() };
+        // By rule, message and path: whoever asks the same gets one finding.
+        let mut found = BTreeMap::new();
+        subject.ask(&mut evaluators.own, &mut found, &mut result);
+        subject.ask_constraints(evaluators, &mut found, &mut result);
+        let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
+        result.findings.extend(named);
     }
     result
 }
 
-/// One object being asked about.
-struct Subject<'a> {
-    file: &'a ParsedFile,
-    resource: &'a Resource,
-    node: &'a Node,
-    review: Value,
-    states: &'a [State],
+/// One object being asked about: one that is written, or that a written one would make.
+#[derive(Clone)]
+pub(super) struct Subject<'a> {
+    pub(super) file: &'a ParsedFile,
+    /// The written object.
+    pub(super) resource: &'a Resource,
+    /// The same as a node.
+    pub(super) written: &'a Node,
+    /// What is asked about.
+    pub(super) node: &'a Node,
+    /// Where in the written object that comes from.
+    pub(super) origin: Path,
+    pub(super) review: Value,
+    pub(super) run: Run<'a>,
     /// Where it is deployed to.
-    platform: Platform,
+    pub(super) platform: Platform,
 }
 
+/// Findings by rule, message and path.
+pub(super) type Seen = BTreeMap<(Arc<str>, String, Path), Found>;
+
 impl Subject<'_> {
-    fn ask(&self, rules: &RuleSet, evaluator: &mut Evaluator, result: &mut Answers) {
-        // By rule, message and path: whoever asks the same gets one finding.
-        let mut found = BTreeMap::new();
+    fn ask(&self, evaluator: &mut Evaluator, found: &mut Seen, result: &mut Answers) {
+        let rules = self.run.rules;
         let mut failures = Failures::default();
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
             let asked: Vec<_> =
@@ -157,28 +178,43 @@ impl Subject<'_> {
             let together = self.ask_together(batch, rules, evaluator, &mut failures);
             for (place, instance, state) in asked {
                 let answer = match &together {
-                    Ok(batch) => Answer::of_batch(&instance.rule, batch, place),
+                    Ok(batch) => Answer::of_batch(instance, batch, place),
                     Err(Some((guilty, error))) if *guilty == place => state.stop(error.clone()),
                     Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
-                if let Some(asked) = result.asked.get_mut(place) {
-                    asked.objects += usize::from(answer.as_ref().is_ok_and(|answer| answer.applies));
-                    asked.errors += usize::from(answer.is_err());
-                }
-                match answer {
-                    Ok(answer) => self.add_all(instance, answer.violations, evaluator, &mut found),
-                    Err(failure) => result.problems.extend(self.problem(instance, &failure)),
-                }
+                self.take(place, instance, answer, evaluator, found, result);
             }
         }
-        let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
-        result.findings.extend(named);
         result.failures.add(failures);
     }
 
+    /// Takes what an instance has answered.
+    pub(super) fn take(
+        &self,
+        place: usize,
+        instance: &Instance,
+        answer: Result<Answer, Failure>,
+        evaluator: &mut Evaluator,
+        found: &mut Seen,
+        result: &mut Answers,
+    ) {
+        if let Some(asked) = result.asked.get_mut(place) {
+            asked.objects += usize::from(answer.as_ref().is_ok_and(|answer| answer.applies));
+            asked.errors += usize::from(answer.is_err());
+        }
+        match answer {
+            Ok(answer) => self.add_all(instance, answer.violations, evaluator, found),
+            Err(failure) => result.problems.extend(self.problem(instance, &failure)),
+        }
+    }
+
     /// An instance and its state, where it is asked about this object.
-    fn asked<'a>(&'a self, place: usize, rules: &'a RuleSet) -> Option<(usize, &'a Instance, &'a State)> {
-        let (instance, state) = (rules.instances.get(place)?, self.states.get(place)?);
+    pub(super) fn asked<'a>(
+        &'a self,
+        place: usize,
+        rules: &'a RuleSet,
+    ) -> Option<(usize, &'a Instance, &'a State)> {
+        let (instance, state) = (rules.instances.get(place)?, self.run.states.get(place)?);
         let asked = state.asking == Asking::Yes && instance.rule.is_for(self.platform);
         asked.then_some((place, instance, state))
     }
@@ -193,7 +229,8 @@ impl Subject<'_> {
         failures: &mut Failures,
     ) -> Result<Value, Option<(usize, EvalError)>> {
         let unfit = |place: &usize| {
-            let stopped = self.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
+            let stopped =
+                self.run.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
         };
         if batch.instances.iter().any(unfit) {
@@ -206,7 +243,7 @@ impl Subject<'_> {
         Ok(found.unwrap_or_else(Value::empty_object))
     }
 
-    fn ask_alone(
+    pub(super) fn ask_alone(
         &self,
         instance: &Instance,
         state: &State,
@@ -224,7 +261,7 @@ impl Subject<'_> {
         };
         let applies = instance.applies_query().map(|query| eval(&query)).transpose();
         match applies.and_then(|applies| Ok((eval(&instance.query)?, applies.flatten()))) {
-            Ok((found, applies)) => Answer::new(&instance.rule, found.as_ref(), applies.as_ref()),
+            Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),
             Err(error) if error.limit => state.stop(error),
             Err(error) => Err(Failure::Error(error.to_string())),
         }
@@ -236,7 +273,7 @@ impl Subject<'_> {
         instance: &Instance,
         violations: Vec<Violation>,
         evaluator: &mut Evaluator,
-        found: &mut BTreeMap<(Arc<str>, String, Path), Found>,
+        found: &mut Seen,
     ) {
         for Violation { message, path, fix } in violations {
             let given = path.is_some();
@@ -246,7 +283,7 @@ impl Subject<'_> {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => {
                     let (_, message, path) = entry.key().clone();
-                    let mut made = self.found(instance, message, path, given);
+                    let mut made = self.found(instance, message, &path, given);
                     made.finding.fix = fix;
                     entry.insert(made)
                 }
@@ -268,12 +305,13 @@ impl Subject<'_> {
             let input = input(with_object(&self.review, object), &instance.parameters);
             let value = evaluator.eval(&instance.query, Some(input)).value.ok();
             value
-                .and_then(|value| Answer::new(&instance.rule, value.as_ref(), None).ok())
+                .and_then(|value| Answer::new(instance, value.as_ref(), None).ok())
                 .is_some_and(|answer| !answer.violations.iter().any(|violation| violation.message == message))
         })
     }
 
-    fn found(&self, instance: &Instance, message: String, path: Path, given: bool) -> Found {
+    fn found(&self, instance: &Instance, message: String, path: &Path, given: bool) -> Found {
+        let path = self.origin.concat(path);
         let whole = self.resource.path.concat(&path);
         let location = self.location(path, given);
         let secret = instance.rule.sensitive.then(|| {
@@ -287,8 +325,8 @@ impl Subject<'_> {
             severity: self.severity(instance),
             owner: instance.owners.get(&self.platform).copied(),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
-            action: Action::Deny,
-            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.node, &location.path),
+            action: instance.constraint.as_ref().map_or(Action::Deny, |constraint| constraint.action),
+            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path),
             message,
             resource: self.resource.id.clone(),
             location,

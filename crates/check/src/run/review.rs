@@ -17,6 +17,17 @@ pub(super) fn with_object(review: &Value, object: Value) -> Value {
     fields.into()
 }
 
+/// A review with what Gatekeeper adds to it: the fields of an `AdmissionRequest` that nobody has sent, and the Namespace.
+pub(super) fn admission(review: &Value, namespace: Option<&Node>) -> Value {
+    let mut fields = review.as_object().cloned().unwrap_or_default();
+    fields.insert(Value::from("uid"), Value::from(""));
+    fields.insert(Value::from("oldObject"), Value::Null);
+    fields.insert(Value::from("options"), Value::Null);
+    fields.insert(Value::from("userInfo"), Value::empty_object());
+    fields.extend(namespace.map(|node| (Value::from("namespaceObject"), from_node(node))));
+    fields.into()
+}
+
 /// `input.review` as Gatekeeper makes it.
 pub(super) fn review(resource: &Resource, node: &Node) -> Value {
     let id = &resource.id;

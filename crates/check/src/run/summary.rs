@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::controls;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
 use super::secrets::Secrets;
 use super::{CheckOptions, Input};
+use super::{constraints, controls};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
 use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
@@ -20,12 +20,13 @@ pub(super) fn report(
     run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
-    let Run { rules, states, platform } = run;
+    let Run { rules, states, platform, .. } = run;
     let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
+    report.notes.extend(constraints::notes(run, files, &asked));
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));

@@ -1,0 +1,194 @@
+//! Gatekeeper's policies: templates, the constraints that use them, and what objects make.
+
+mod constraint;
+mod expansion;
+mod matching;
+mod schema;
+mod selector;
+mod template;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use regimen_yaml::Limits;
+
+use crate::parsed::ParsedFile;
+use crate::rule::Metadata;
+use crate::ruleset::{Instance, OfConstraint, TemplatePolicies};
+use crate::suggest::did_you_mean;
+use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
+
+pub(crate) use constraint::Constraint;
+pub(crate) use expansion::{Expansion, Generated, generated};
+pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
+pub(crate) use template::Template;
+
+/// Templates, constraints and expansions, read and compiled.
+#[derive(Default)]
+pub(crate) struct Gatekeeper {
+    pub(crate) templates: Vec<Template>,
+    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) expansions: Vec<Expansion>,
+    /// Of the constraints, in order.
+    pub(crate) ids: Vec<Arc<str>>,
+}
+
+impl fmt::Debug for Gatekeeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gatekeeper").field("constraints", &self.ids).finish_non_exhaustive()
+    }
+}
+
+/// What reading has brought to light.
+#[derive(Debug, Default)]
+pub(crate) struct Refusals {
+    pub(crate) problems: Vec<Problem>,
+    /// Whether a constraint was refused by the schema of its template, and nothing else is wrong.
+    pub(crate) by_schema: bool,
+}
+
+impl Gatekeeper {
+    /// Reads the objects of Gatekeeper in files of manifests. Other objects are passed over.
+    pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
+        let (mut all, mut refusals) = (Self::default(), Refusals::default());
+        let parsed: Vec<ParsedFile> =
+            files.iter().map(|file| ParsedFile::new(file.clone(), &Limits::default())).collect();
+        for file in &parsed {
+            refusals.problems.extend(
+                file.problems.iter().filter(|problem| problem.kind != ProblemKind::Resource).cloned(),
+            );
+        }
+        let objects = |group: &'static str| {
+            parsed.iter().flat_map(move |file| {
+                file.resources
+                    .iter()
+                    .filter(move |resource| resource.group() == group)
+                    .map(move |found| (file, found))
+            })
+        };
+        for (file, resource) in objects("templates.gatekeeper.sh") {
+            let read = template::read(file, resource, &mut refusals.problems);
+            all.add_template(read, &mut refusals.problems);
+        }
+        for (file, resource) in objects("expansion.gatekeeper.sh") {
+            all.expansions.extend(Expansion::read(file, resource, &mut refusals.problems));
+        }
+        for (file, resource) in objects("constraints.gatekeeper.sh") {
+            all.add_constraint(file, resource, &mut refusals);
+        }
+        (all, refusals)
+    }
+
+    fn add_template(&mut self, read: Option<Template>, problems: &mut Vec<Problem>) {
+        let Some(template) = read else { return };
+        if let Some(first) = self.templates.iter().find(|known| known.kind == template.kind) {
+            let message = format!("there are two templates of the kind `{}`", template.kind);
+            return problems.push(twice(message, &first.place, template.place));
+        }
+        self.templates.push(template);
+    }
+
+    fn add_constraint(&mut self, file: &ParsedFile, resource: &Resource, refusals: &mut Refusals) {
+        let kind = &resource.id.kind;
+        let found = self.templates.iter().enumerate().find(|(_, template)| *template.kind == **kind);
+        let Some(found) = found else {
+            let message = format!(
+                "no template has the kind `{kind}`, so the constraint `{}` cannot be asked",
+                resource.id.name
+            );
+            let place = resource.node(&file.documents).map(template::focus).unwrap_or_default();
+            let help = did_you_mean(kind, self.templates.iter().map(|template| &*template.kind));
+            let problem = Problem::new(ProblemKind::Policy, message).at(file.place(place));
+            let help =
+                help.or_else(|| Some("add the file of its ConstraintTemplate: `--policy FILE`".to_owned()));
+            return refusals.problems.push(Problem { help, ..problem });
+        };
+        let read = match constraint::read(file, resource, found) {
+            Ok(read) => read,
+            Err(refused) => {
+                refusals.by_schema |= refused.by_schema;
+                return refusals.problems.extend(refused.problems);
+            }
+        };
+        let id = read.id();
+        if let Some(first) = self.constraints.iter().find(|known| known.id() == id) {
+            let problem = twice(format!("there are two constraints `{id}`"), &first.place, read.place);
+            return refusals.problems.push(problem);
+        }
+        self.ids.push(id);
+        self.constraints.push(read);
+    }
+
+    /// A note for each template that no constraint uses: it judges nothing.
+    pub(crate) fn notes(&self) -> Vec<Note> {
+        let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();
+        let unused = self.templates.iter().filter(|template| !used.contains(&*template.kind));
+        let note = |template: &Template| Note {
+            kind: NoteKind::Unmatched,
+            message: format!("the template `{}` has no constraint", template.kind),
+            place: Some(template.place.clone()),
+            help: Some(format!("add a constraint: `kind: {}`", template.kind)),
+            objects: 0,
+            first: None,
+        };
+        unused.map(note).collect()
+    }
+
+    /// The constraints that can be asked, as instances.
+    pub(crate) fn instances(&self) -> Vec<Instance> {
+        self.constraints.iter().filter_map(|constraint| self.instance(constraint)).collect()
+    }
+
+    fn instance(&self, constraint: &Constraint) -> Option<Instance> {
+        let template = self.templates.get(constraint.template)?;
+        template.policies.as_ref()?;
+        let rule = Arc::new(self.rule(constraint)?);
+        Some(Instance {
+            query: template.query.clone(),
+            parameters: constraint.parameters.clone(),
+            severity: rule.severity,
+            rule,
+            controls: Vec::new(),
+            owners: Owners::default(),
+            broken: false,
+            constraint: Some(OfConstraint {
+                matching: constraint.matching.clone(),
+                action: constraint.action?,
+                template: constraint.template,
+                place: constraint.place.clone(),
+            }),
+        })
+    }
+
+    /// The policies of the templates, in order, and the expansions. One that is broken has none that anyone asks.
+    pub(crate) fn policies(&self) -> (Vec<TemplatePolicies>, Vec<Expansion>) {
+        let policies = self.templates.iter().map(|template| TemplatePolicies {
+            policies: template.policies.clone(),
+            reads_inventory: template.reads_inventory,
+        });
+        (policies.collect(), self.expansions.clone())
+    }
+
+    /// A constraint as a rule: what reports say of it.
+    pub(crate) fn rule(&self, constraint: &Constraint) -> Option<Rule> {
+        let template = self.templates.get(constraint.template)?;
+        let title = if template.title.is_empty() { constraint.name.clone() } else { template.title.clone() };
+        let metadata = Metadata { description: template.description.clone(), ..Metadata::of_nothing(&title) };
+        let (package, file) = (template.package.clone(), &constraint.place.file);
+        Some(Rule::new(&constraint.id(), package, metadata, file, "gatekeeper"))
+    }
+}
+
+/// A second object of the same name.
+fn twice(message: String, first: &Place, second: Place) -> Problem {
+    let problem = Problem::new(ProblemKind::Policy, message).at(second).help("the first was taken");
+    Problem { related: Some(Box::new(("the first".to_owned(), first.clone()))), ..problem }
+}
+
+impl Constraint {
+    /// What reports call it: `K8sAllowedRepos/prod-repos`.
+    pub(crate) fn id(&self) -> Arc<str> {
+        format!("{}/{}", self.kind, self.name).into()
+    }
+}

@@ -1,0 +1,197 @@
+//! Which objects a constraint is for: `spec.match` in full.
+//!
+//! Source: Gatekeeper, `pkg/mutation/match/match.go`. An object must fit all fields; an absent one fits.
+
+use std::collections::BTreeMap;
+
+use regimen_yaml::Node;
+
+use super::selector::Selector;
+use crate::fields::{Fault, Fields};
+use crate::matching::{Kinds, wildcard};
+use crate::parsed::ParsedFile;
+use crate::resource::Resource;
+
+/// `spec.match` of a constraint.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ConstraintMatch {
+    kinds: Vec<Kinds>,
+    scope: Scope,
+    namespaces: Vec<String>,
+    excluded_namespaces: Vec<String>,
+    label_selector: Option<Selector>,
+    namespace_selector: Option<Selector>,
+    name: Option<String>,
+    source: Option<Source>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Scope {
+    /// Also what Gatekeeper does not know.
+    #[default]
+    Any,
+    Cluster,
+    Namespaced,
+}
+
+/// Whether an object was written, or is what another one would make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    Original,
+    Generated,
+}
+
+/// An object that constraints are asked about.
+#[derive(Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) resource: &'a Resource,
+    pub(crate) object: &'a Node,
+    pub(crate) source: Source,
+    pub(crate) namespaces: &'a Namespaces<'a>,
+}
+
+/// The Namespaces at hand, by name.
+#[derive(Default)]
+pub(crate) struct Namespaces<'a>(BTreeMap<&'a str, &'a Node>);
+
+/// Why it is not sure whether a constraint is for an object: its Namespace, whose labels the constraint asks for, is not at
+/// hand. Holds whether it is if that has no labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MissingNamespace(pub(crate) bool);
+
+impl<'a> Namespaces<'a> {
+    /// Those among the objects of files.
+    pub(crate) fn of(files: impl IntoIterator<Item = &'a ParsedFile>) -> Self {
+        let all = files.into_iter().flat_map(|file| {
+            file.resources
+                .iter()
+                .filter(|resource| is_namespace(resource))
+                .filter_map(|resource| Some((resource.id.name.as_str(), resource.node(&file.documents)?)))
+        });
+        Self(all.collect())
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&'a Node> {
+        self.0.get(name).copied()
+    }
+}
+
+impl ConstraintMatch {
+    pub(crate) fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
+        let mut fields = Fields::new(node, faults);
+        let kinds = fields.list("kinds").iter().map(|node| Kinds::read(node, fields.faults())).collect();
+        let scope = match fields.text("scope").as_deref() {
+            Some("Cluster") => Scope::Cluster,
+            Some("Namespaced") => Scope::Namespaced,
+            _ => Scope::Any,
+        };
+        let namespaces = fields.texts("namespaces");
+        let excluded_namespaces = fields.texts("excludedNamespaces");
+        let labels = fields.optional("labelSelector");
+        let label_selector = labels.map(|node| Selector::read(node, fields.faults()));
+        let of_namespace = fields.optional("namespaceSelector");
+        let namespace_selector = of_namespace.map(|node| Selector::read(node, fields.faults()));
+        let name = fields.text("name");
+        let source = read_source(node, &mut fields);
+        fields.finish();
+        Self {
+            kinds,
+            scope,
+            namespaces,
+            excluded_namespaces,
+            label_selector,
+            namespace_selector,
+            name,
+            source,
+        }
+    }
+
+    /// Whether an object is one of those meant.
+    ///
+    /// # Errors
+    /// Where that rests on a Namespace that is not at hand.
+    pub(crate) fn fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
+        let Candidate { resource, object, source, .. } = candidate;
+        let fits = (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.is_for(resource)))
+            && self.scope_fits(resource)
+            && self.namespaces_fit(resource)
+            && self.label_selector.as_ref().is_none_or(|selector| selector.matches(labels(object)))
+            && self.name.as_ref().is_none_or(|pattern| name_fits(pattern, object))
+            && self.source.is_none_or(|wanted| wanted == source);
+        if fits { self.namespace_selector_fits(candidate) } else { Ok(false) }
+    }
+
+    /// Whether it asks for labels of Namespaces.
+    pub(crate) fn asks_for_namespaces(&self) -> bool {
+        self.namespace_selector.is_some()
+    }
+
+    fn scope_fits(&self, resource: &Resource) -> bool {
+        match self.scope {
+            Scope::Any => true,
+            Scope::Cluster => is_of_cluster(resource),
+            Scope::Namespaced => !is_of_cluster(resource),
+        }
+    }
+
+    /// An object that lives in no namespace, or names none, cannot be ruled out by it.
+    fn namespaces_fit(&self, resource: &Resource) -> bool {
+        let Some(namespace) = namespace(resource) else { return true };
+        let is_in = |patterns: &[String]| patterns.iter().any(|pattern| wildcard(pattern, namespace));
+        (self.namespaces.is_empty() || is_in(&self.namespaces)) && !is_in(&self.excluded_namespaces)
+    }
+
+    fn namespace_selector_fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
+        let Some(selector) = &self.namespace_selector else { return Ok(true) };
+        let Some(namespace) = namespace(candidate.resource) else { return Ok(true) };
+        let own = Some(candidate.object).filter(|_| is_namespace(candidate.resource));
+        match own.or_else(|| candidate.namespaces.get(namespace)) {
+            Some(found) => Ok(selector.matches_namespace(namespace, labels(found))),
+            // Every cluster has it.
+            None if namespace == "default" => Ok(selector.matches_namespace(namespace, None)),
+            None => Err(MissingNamespace(selector.matches_namespace(namespace, None))),
+        }
+    }
+}
+
+fn read_source(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Source> {
+    let text = fields.text("source")?;
+    match text.as_str() {
+        "Original" => Some(Source::Original),
+        "Generated" => Some(Source::Generated),
+        "All" | "" => None,
+        other => {
+            let span = node.get("source").map_or(node.span, |node| node.span);
+            fields.fault(span, format!("`{other}` is no source: one of `All`, `Original`, `Generated`"));
+            None
+        }
+    }
+}
+
+fn labels(object: &Node) -> Option<&Node> {
+    object.get("metadata")?.get("labels")
+}
+
+fn is_namespace(resource: &Resource) -> bool {
+    resource.id.kind == "Namespace" && resource.group().is_empty()
+}
+
+/// A Namespace is of the cluster; so is what names no namespace, if nothing else is known of its kind.
+fn is_of_cluster(resource: &Resource) -> bool {
+    is_namespace(resource) || resource.is_cluster_scoped()
+}
+
+/// The namespace that an object is in; a Namespace counts as one in itself.
+fn namespace(resource: &Resource) -> Option<&str> {
+    if is_namespace(resource) { Some(&resource.id.name) } else { resource.id.namespace.as_deref() }
+}
+
+/// A generated name is known by its start alone.
+fn name_fits(pattern: &str, object: &Node) -> bool {
+    let text = |key| object.get("metadata")?.get(key)?.as_str();
+    match (text("name"), text("generateName")) {
+        (Some(name), _) if !name.is_empty() => wildcard(pattern, name),
+        (_, Some(start)) => pattern.ends_with('*') && wildcard(pattern, start),
+        _ => false,
+    }
+}

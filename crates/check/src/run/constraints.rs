@@ -1,0 +1,141 @@
+//! Objects, and what they would make, against the constraints of Gatekeeper.
+
+use std::collections::BTreeSet;
+
+use super::evaluate::{Answers, Asked as Counts, Run, Seen, Subject};
+use super::evaluators::Evaluators;
+use super::failures::Failures;
+use super::review::{admission, review};
+use crate::gatekeeper::{Candidate, Generated, MissingNamespace, Source, generated};
+use crate::parsed::ParsedFile;
+use crate::ruleset::{Instance, OfConstraint};
+use crate::{Action, Note, NoteKind, Resource};
+
+impl Subject<'_> {
+    /// Asks every constraint that is for the object, or for one that it would make.
+    pub(super) fn ask_constraints(
+        &self,
+        evaluators: &mut Evaluators,
+        found: &mut Seen,
+        result: &mut Answers,
+    ) {
+        let constraints: Vec<usize> = self.run.rules.constraints().collect();
+        if constraints.is_empty() {
+            return;
+        }
+        self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
+        let rules = self.run.rules;
+        for made in generated(self.resource, self.node, &rules.expansions, rules.implied_pods) {
+            let subject = Subject {
+                node: &made.object,
+                origin: made.origin.clone(),
+                review: review(&made.resource, &made.object),
+                ..self.clone()
+            };
+            let asked = Asked { resource: &made.resource, made: Some(&made) };
+            subject.ask_for(&constraints, &asked, evaluators, found, result);
+        }
+    }
+
+    fn ask_for(
+        &self,
+        constraints: &[usize],
+        asked: &Asked<'_>,
+        evaluators: &mut Evaluators,
+        found: &mut Seen,
+        result: &mut Answers,
+    ) {
+        let mut failures = Failures::default();
+        let namespace = asked.resource.id.namespace.as_deref();
+        let namespace = namespace.and_then(|name| self.run.namespaces.get(name));
+        let reviewed = Self { review: admission(&self.review, namespace), ..self.clone() };
+        for place in constraints {
+            let Some((place, instance, state)) = self.asked(*place, self.run.rules) else { continue };
+            let Some(constraint) = instance.constraint.as_ref().filter(|of| self.is_meant(of, asked)) else {
+                continue;
+            };
+            let evaluator = evaluators.templates.get_mut(constraint.template).and_then(Option::as_mut);
+            let Some(evaluator) = evaluator else { continue };
+            let answer = reviewed.ask_alone(instance, state, evaluator, &mut failures);
+            let Some(made) = asked.made else {
+                reviewed.take(place, instance, answer, evaluator, found, result);
+                continue;
+            };
+            let mut of_made = Seen::new();
+            reviewed.take(place, instance, answer, evaluator, &mut of_made, result);
+            for ((rule, message, path), mut one) in of_made {
+                let message = format!("{}{message}", made.prefix);
+                one.finding.message.clone_from(&message);
+                one.finding.action = action(made, instance).unwrap_or(one.finding.action);
+                found.entry((rule, message, self.origin.concat(&path))).or_insert(one);
+            }
+        }
+        result.failures.add(failures);
+    }
+
+    /// Whether a constraint is for what is asked about. One that is for a workload itself need not be asked about the pods
+    /// that nobody but us says it makes.
+    fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
+        let of = |resource: &Resource, object, source| {
+            let candidate = Candidate { resource, object, source, namespaces: self.run.namespaces };
+            constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
+        };
+        match asked.made {
+            None => of(asked.resource, self.node, Source::Original),
+            Some(made) => {
+                of(asked.resource, self.node, Source::Generated)
+                    && !(made.implied && of(self.resource, self.written, Source::Original))
+            }
+        }
+    }
+}
+
+/// What users may not expect of constraints: those that were for no object, and those that rest on Namespaces which are not
+/// at hand.
+pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec<Note> {
+    let unknown = unknown_namespaces(run, files);
+    let mut notes = Vec::new();
+    for (instance, asked) in run.rules.instances.iter().zip(asked) {
+        let Some(constraint) = &instance.constraint else { continue };
+        let note = |kind, message| Note {
+            kind,
+            message,
+            place: Some(constraint.place.clone()),
+            help: None,
+            objects: 0,
+            first: None,
+        };
+        if asked.objects + asked.errors == 0 {
+            notes.push(note(
+                NoteKind::Unmatched,
+                format!("`{}` is for no object of the run", instance.rule.id),
+            ));
+        }
+        if constraint.matching.asks_for_namespaces() && !unknown.is_empty() {
+            let message =
+                format!("`{}` asks for labels of the namespaces {}", instance.rule.id, unknown.join(", "));
+            notes.push(note(NoteKind::Namespace, message));
+        }
+    }
+    notes
+}
+
+/// The namespaces that objects of the run are in, and that are no objects of it.
+fn unknown_namespaces(run: Run<'_>, files: &[ParsedFile]) -> Vec<String> {
+    let named =
+        files.iter().flat_map(|file| &file.resources).filter_map(|resource| resource.id.namespace.as_deref());
+    let unknown = named.filter(|name| *name != "default" && run.namespaces.get(name).is_none());
+    let unknown: BTreeSet<&str> = unknown.collect();
+    unknown.into_iter().map(|name| format!("`{name}`")).collect()
+}
+
+/// What constraints are asked about.
+struct Asked<'a> {
+    resource: &'a Resource,
+    /// As what it was made.
+    made: Option<&'a Generated>,
+}
+
+fn action(made: &Generated, instance: &Instance) -> Option<Action> {
+    made.action.filter(|_| instance.constraint.is_some())
+}

@@ -1,0 +1,49 @@
+//! Policies with what is looked up in them, and one thread's way to ask them.
+
+use regimen_engine::{Evaluator, Policies, Settings};
+
+use crate::inventory::inventory;
+use crate::parsed::ParsedFile;
+use crate::ruleset::RuleSet;
+
+/// The policies of a run.
+pub(super) struct Ready {
+    own: Policies,
+    templates: Vec<Option<Policies>>,
+}
+
+/// What one thread asks.
+pub(super) struct Evaluators {
+    /// The rules of packs, and the user's in that form.
+    pub(super) own: Evaluator,
+    /// The templates of Gatekeeper, in order; none for one that is broken.
+    pub(super) templates: Vec<Option<Evaluator>>,
+}
+
+impl Ready {
+    /// The policies of `rules` with the objects that they want to look up.
+    pub(super) fn new(rules: &RuleSet, files: &[ParsedFile]) -> Self {
+        let kinds = rules.inventory_kinds();
+        let own = if kinds.is_empty() {
+            rules.policies.clone()
+        } else {
+            rules.policies.with_data(&inventory(files, &kinds))
+        };
+        let reads = rules.templates.iter().any(|template| template.reads_inventory);
+        let all = reads.then(|| inventory(files, &["*"]));
+        let templates = rules.templates.iter().map(|template| {
+            let policies = template.policies.clone()?;
+            let all = all.as_ref().filter(|_| template.reads_inventory);
+            Some(all.map_or(policies.clone(), |all| policies.with_data(all)))
+        });
+        Self { own, templates: templates.collect() }
+    }
+
+    pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
+        let evaluator = |policies: &Policies| policies.evaluator().with_settings(settings);
+        Evaluators {
+            own: evaluator(&self.own),
+            templates: self.templates.iter().map(|policies| policies.as_ref().map(evaluator)).collect(),
+        }
+    }
+}
