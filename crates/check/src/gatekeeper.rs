@@ -5,6 +5,7 @@ mod expansion;
 mod matching;
 mod schema;
 mod selector;
+mod suite;
 mod template;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule,
 pub(crate) use constraint::Constraint;
 pub(crate) use expansion::{Expansion, Generated, generated};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
+pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
 pub(crate) use template::Template;
 
 /// Templates, constraints and expansions, read and compiled.
@@ -140,7 +142,7 @@ impl Gatekeeper {
         self.constraints.iter().filter_map(|constraint| self.instance(constraint)).collect()
     }
 
-    fn instance(&self, constraint: &Constraint) -> Option<Instance> {
+    pub(crate) fn instance(&self, constraint: &Constraint) -> Option<Instance> {
         let template = self.templates.get(constraint.template)?;
         template.policies.as_ref()?;
         let rule = Arc::new(self.rule(constraint)?);

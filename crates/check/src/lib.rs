@@ -30,6 +30,7 @@ pub use constraint::{Exported, constraints};
 pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
+pub use gatekeeper::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
 pub use library::Library;
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};

@@ -7,7 +7,7 @@ mod workload;
 
 use regimen_yaml::{Document, Node, Path};
 
-pub(crate) use unpack::{Other, Unpacked, unpack};
+pub(crate) use unpack::{Other, Unpacked, alone, unpack};
 
 use crate::ResourceId;
 

@@ -8,7 +8,7 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
-mod review;
+pub(crate) mod review;
 mod secrets;
 mod summary;
 
@@ -24,6 +24,7 @@ use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
 use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
 

@@ -2,6 +2,7 @@
 
 mod eval;
 mod test;
+mod verify;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use regimen_check::{Platform, Severity};
 
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use test::TestArgs;
+pub(crate) use verify::VerifyArgs;
 
 /// The largest file that is read when nobody says otherwise, in MiB.
 pub(crate) const MAX_FILE_SIZE: u32 = 32;
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Run the unit tests of policies, and the examples beside rules
     Test(Box<TestArgs>),
+    /// Run suites of Gatekeeper: what constraints must say of objects
+    Verify(VerifyArgs),
     /// Evaluate a query
     Eval(Box<EvalArgs>),
     /// List the rules, or explain one

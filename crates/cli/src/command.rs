@@ -11,3 +11,4 @@ pub(crate) mod parse;
 pub(crate) mod responsibility;
 pub(crate) mod rules;
 pub(crate) mod test;
+pub(crate) mod verify;

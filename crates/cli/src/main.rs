@@ -42,6 +42,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
     match &cli.command {
         Command::Check(args) => command::check::run(args),
         Command::Test(args) => command::test::run(args),
+        Command::Verify(args) => command::verify::run(args),
         Command::Eval(args) => command::eval::run(args),
         Command::Rules(args) => command::rules::run(args),
         Command::Packs(args) => command::packs::run(args),

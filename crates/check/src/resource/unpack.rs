@@ -49,6 +49,26 @@ pub(crate) fn unpack(documents: &[Document]) -> Unpacked {
     unpacked
 }
 
+/// An object that stands by itself, as in a request.
+pub(crate) fn alone(node: &Node) -> Option<Resource> {
+    let text = |key| node.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
+    Some(resource(node, text("apiVersion")?, text("kind")?, 0, &Path::default()))
+}
+
+fn resource(node: &Node, api_version: &str, kind: &str, document: usize, path: &Path) -> Resource {
+    let metadata = node.get("metadata");
+    let text = |key| metadata.and_then(|node| node.get(key)).and_then(Node::as_str).map(str::to_owned);
+    let id = ResourceId {
+        api_version: api_version.to_owned(),
+        kind: kind.to_owned(),
+        namespace: text("namespace").filter(|name| !name.is_empty()),
+        name: text("name").or_else(|| text("generateName")).unwrap_or_default(),
+    };
+    let group = api_version.split_once('/').map_or("", |(group, _)| group);
+    let template_path = workload::template_path(group, kind, node);
+    Resource { id, document, path: path.clone(), template_path }
+}
+
 /// Which document is being opened.
 struct At<'a> {
     document: &'a Document,
@@ -95,22 +115,14 @@ impl Unpacked {
     }
 
     fn object(&mut self, at: &At<'_>, node: &Node, path: &Path, api_version: &str, kind: &str) {
-        let metadata = node.get("metadata");
-        let text = |key| metadata.and_then(|node| node.get(key)).and_then(Node::as_str).map(str::to_owned);
-        let id = ResourceId {
-            api_version: api_version.to_owned(),
-            kind: kind.to_owned(),
-            namespace: text("namespace").filter(|name| !name.is_empty()),
-            name: text("name").or_else(|| text("generateName")).unwrap_or_default(),
-        };
-        let group = api_version.split_once('/').map_or("", |(group, _)| group);
-        let template_path = workload::template_path(group, kind, node);
-        for wrong in shape::check(&id, node, template_path.as_ref()) {
+        let resource = resource(node, api_version, kind, at.index, path);
+        let Resource { id, template_path, .. } = &resource;
+        for wrong in shape::check(id, node, template_path.as_ref()) {
             let span = focus(at, &path.concat(&wrong.path));
             let help = Some(wrong.help.to_owned());
             self.faults.push(ObjectFault { message: wrong.message, span, help, hides_object: false });
         }
-        self.resources.push(Resource { id, document: at.index, path: path.clone(), template_path });
+        self.resources.push(resource);
     }
 
     /// A document, or an item of a list, without `apiVersion` and `kind`.

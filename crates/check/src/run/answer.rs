@@ -7,7 +7,7 @@ use crate::Fix;
 use crate::ruleset::Instance;
 
 /// Why a rule gave no answer.
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// It cannot be asked any more, for a reason that was told.
     Told,
     /// It hit a limit, and would on the next object too.
@@ -17,24 +17,24 @@ pub(super) enum Failure {
 }
 
 /// What a rule returned.
-pub(super) struct Violation {
-    pub(super) message: String,
+pub(crate) struct Violation {
+    pub(crate) message: String,
     /// None where the rule does not say.
-    pub(super) path: Option<Path>,
+    pub(crate) path: Option<Path>,
     /// What the rule offers to change.
-    pub(super) fix: Option<Fix>,
+    pub(crate) fix: Option<Fix>,
 }
 
 /// What an instance says of an object.
-pub(super) struct Answer {
-    pub(super) violations: Vec<Violation>,
+pub(crate) struct Answer {
+    pub(crate) violations: Vec<Violation>,
     /// Whether the object is one that the rule is about.
-    pub(super) applies: bool,
+    pub(crate) applies: bool,
 }
 
 impl Answer {
     /// Reads what a rule gives for `violation` and, where it has that, for `applies`.
-    pub(super) fn new(
+    pub(crate) fn new(
         instance: &Instance,
         found: Option<&Value>,
         applies: Option<&Value>,
@@ -51,7 +51,7 @@ impl Answer {
     }
 
     /// The same of the instance at `place`, in what its batch gives.
-    pub(super) fn of_batch(instance: &Instance, batch: &Value, place: usize) -> Result<Self, Failure> {
+    pub(crate) fn of_batch(instance: &Instance, batch: &Value, place: usize) -> Result<Self, Failure> {
         let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
         Self::new(instance, of("found"), of("applies"))
     }

@@ -6,19 +6,19 @@ use regimen_yaml::Node;
 use crate::Resource;
 
 /// What a rule is asked about.
-pub(super) fn input(review: Value, parameters: &Value) -> Value {
+pub(crate) fn input(review: Value, parameters: &Value) -> Value {
     object([("review", review), ("parameters", parameters.clone())])
 }
 
 /// A review with another object.
-pub(super) fn with_object(review: &Value, object: Value) -> Value {
+pub(crate) fn with_object(review: &Value, object: Value) -> Value {
     let mut fields = review.as_object().cloned().unwrap_or_default();
     fields.insert(Value::from("object"), object);
     fields.into()
 }
 
 /// A review with what Gatekeeper adds to it: the fields of an `AdmissionRequest` that nobody has sent, and the Namespace.
-pub(super) fn admission(review: &Value, namespace: Option<&Node>) -> Value {
+pub(crate) fn admission(review: &Value, namespace: Option<&Node>) -> Value {
     let mut fields = review.as_object().cloned().unwrap_or_default();
     fields.insert(Value::from("uid"), Value::from(""));
     fields.insert(Value::from("oldObject"), Value::Null);
@@ -29,7 +29,7 @@ pub(super) fn admission(review: &Value, namespace: Option<&Node>) -> Value {
 }
 
 /// `input.review` as Gatekeeper makes it.
-pub(super) fn review(resource: &Resource, node: &Node) -> Value {
+pub(crate) fn review(resource: &Resource, node: &Node) -> Value {
     let id = &resource.id;
     let kind = object([
         ("group", Value::from(resource.group())),

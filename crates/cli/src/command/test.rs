@@ -24,6 +24,7 @@ use crate::output::{Failure, print, use_color};
 use crate::source::{Data, Sources};
 pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;
+pub(crate) use junit::failed;
 
 /// What stands before the names of built-in modules.
 const BUILT_IN: &str = "<regimen>/";
@@ -194,7 +195,7 @@ impl Report {
 
 /// The formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub(crate) enum Format {
     Human,
     Json,
     Junit,
@@ -204,12 +205,12 @@ const FORMATS: [(&str, Format); 3] =
     [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
 
 /// A format, and the file it goes to; standard output without one.
-struct Output {
-    format: Format,
-    file: Option<PathBuf>,
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
 }
 
-fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
+pub(crate) fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
     let mut outputs = Vec::new();
     for text in formats {
         let (name, file) =

@@ -57,7 +57,7 @@ fn of_test(test: &UnitTest, result: &TestResult) -> TestCase {
 }
 
 /// The first line in short, all of it in the body.
-fn failed(kind: NonSuccessKind, why: &str) -> TestCaseStatus {
+pub(crate) fn failed(kind: NonSuccessKind, why: &str) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(kind);
     status.set_message(why.lines().next().unwrap_or_default());
     status.set_description(why);

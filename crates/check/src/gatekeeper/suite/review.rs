@@ -1,0 +1,97 @@
+//! The object of a case: a resource, or an `AdmissionReview` with a request.
+//!
+//! Source: Kubernetes, `admission.k8s.io/v1`; Gatekeeper, `pkg/gator/verify`.
+
+use regimen_engine::{Object, Value, from_node};
+use regimen_yaml::Node;
+
+use crate::parsed::ParsedFile;
+use crate::resource::alone;
+use crate::run::review;
+use crate::{Resource, SourceFile};
+
+/// The fields of a request.
+const FIELDS: [&str; 15] = [
+    "uid",
+    "kind",
+    "resource",
+    "subResource",
+    "requestKind",
+    "requestResource",
+    "requestSubResource",
+    "name",
+    "namespace",
+    "operation",
+    "userInfo",
+    "object",
+    "oldObject",
+    "dryRun",
+    "options",
+];
+
+/// What a case asks about.
+pub(super) struct Reviewed {
+    /// The objects that a constraint may be for: the new one, and the one before.
+    pub(super) objects: Vec<(Resource, Node)>,
+    /// What a request says besides; none for a resource.
+    request: Option<Object>,
+}
+
+impl Reviewed {
+    /// Reads the only object of a file.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub(super) fn read(source: &SourceFile) -> Result<Self, String> {
+        let file = ParsedFile::new(source.clone(), &regimen_yaml::Limits::default());
+        if let Some(problem) =
+            file.problems.iter().find(|problem| problem.kind != crate::ProblemKind::Resource)
+        {
+            let line =
+                problem.place.as_ref().and_then(|place| place.range).map_or(1, |range| range.start.line);
+            return Err(format!("{}:{line}: {}", source.name, problem.message));
+        }
+        let [resource] = file.resources.as_slice() else {
+            return Err(format!("{}: expected one object, found {}", source.name, file.resources.len()));
+        };
+        let node = resource.node(&file.documents).ok_or_else(|| format!("{}: no object", source.name))?;
+        if resource.group() == "admission.k8s.io" && resource.id.kind == "AdmissionReview" {
+            return Self::of_request(node).map_err(|message| format!("{}: {message}", source.name));
+        }
+        Ok(Self { objects: vec![(resource.clone(), node.clone())], request: None })
+    }
+
+    fn of_request(review: &Node) -> Result<Self, String> {
+        let request = review.get("request").filter(|request| request.is_mapping());
+        let request = request.ok_or("the AdmissionReview has no `request`")?;
+        if let Some(entry) = request.entries().iter().find(|entry| !FIELDS.contains(&&*entry.key)) {
+            return Err(format!("unknown field `{}` of a request", entry.key));
+        }
+        let mut fields: Object = request
+            .entries()
+            .iter()
+            .map(|entry| (Value::from(&*entry.key), from_node(&entry.node)))
+            .collect();
+        let (new, old) = (request.get("object"), request.get("oldObject"));
+        let deleted = request.get("operation").and_then(Node::as_str) == Some("DELETE");
+        let new = new.filter(|node| node.is_mapping()).or(old.filter(|_| deleted));
+        if let Some(object) = new {
+            fields.insert(Value::from("object"), from_node(object));
+        }
+        let objects: Vec<(Resource, Node)> =
+            new.into_iter().chain(old).filter_map(|node| Some((alone(node)?, node.clone()))).collect();
+        if objects.is_empty() {
+            return Err("the request has neither `object` nor `oldObject`".to_owned());
+        }
+        Ok(Self { objects, request: Some(fields) })
+    }
+
+    /// `input.review`.
+    pub(super) fn review(&self, namespace: Option<&Node>) -> Value {
+        let Some((resource, node)) = self.objects.first() else { return Value::empty_object() };
+        let review = review::admission(&review::review(resource, node), namespace);
+        let mut fields = review.as_object().cloned().unwrap_or_default();
+        fields.extend(self.request.iter().flatten().map(|(key, value)| (key.clone(), value.clone())));
+        fields.into()
+    }
+}

@@ -1,0 +1,52 @@
+//! `JUnit` XML: a suite for each suite, a case for each case or test without cases, and one for what could not be run.
+
+use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
+use regimen_check::{SuiteOutcome, TestResult};
+
+use super::Report;
+use crate::command::test::failed;
+
+pub(super) fn text(report: &Report) -> Result<String, String> {
+    let mut junit = Junit::new("regimen verify");
+    for suite in &report.suites {
+        let mut made = TestSuite::new(suite.file.as_str());
+        made.add_test_cases(suite.tests.iter().flat_map(of_test));
+        junit.add_test_suite(made);
+    }
+    if !report.problems.is_empty() {
+        let mut suite = TestSuite::new("problems");
+        suite.add_test_cases(report.problems.iter().map(|problem| {
+            let name = problem.place.as_ref().map_or("regimen verify", |place| &*place.file);
+            TestCase::new(name, failed(NonSuccessKind::Error, &problem.message))
+        }));
+        junit.add_test_suite(suite);
+    }
+    junit.to_string().map_err(|error| format!("the report cannot be made: {error}"))
+}
+
+fn of_test(test: &TestResult) -> Vec<TestCase> {
+    if test.cases.is_empty() {
+        return vec![of(&test.name, &test.name, test.outcome, test.message.as_deref(), &[])];
+    }
+    let cases = test.cases.iter();
+    cases
+        .map(|case| of(&test.name, &case.name, case.outcome, case.message.as_deref(), &case.violations))
+        .collect()
+}
+
+fn of(class: &str, name: &str, outcome: SuiteOutcome, message: Option<&str>, found: &[String]) -> TestCase {
+    let mut why = message.unwrap_or_default().to_owned();
+    for violation in found {
+        why.push_str("\nfound: ");
+        why.push_str(violation);
+    }
+    let status = match outcome {
+        SuiteOutcome::Pass => TestCaseStatus::success(),
+        SuiteOutcome::Skip => TestCaseStatus::skipped(),
+        SuiteOutcome::Fail => failed(NonSuccessKind::Failure, &why),
+        SuiteOutcome::Error => failed(NonSuccessKind::Error, &why),
+    };
+    let mut case = TestCase::new(name, status);
+    case.set_classname(class);
+    case
+}
