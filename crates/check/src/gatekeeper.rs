@@ -16,7 +16,7 @@ use regimen_yaml::Limits;
 
 use crate::parsed::ParsedFile;
 use crate::rule::Metadata;
-use crate::ruleset::{Instance, OfConstraint, TemplatePolicies};
+use crate::ruleset::{Dialect, Instance, OfConstraint, TemplatePolicies};
 use crate::suggest::did_you_mean;
 use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
@@ -32,13 +32,11 @@ pub(crate) struct Gatekeeper {
     pub(crate) templates: Vec<Template>,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) expansions: Vec<Expansion>,
-    /// Of the constraints, in order.
-    pub(crate) ids: Vec<Arc<str>>,
 }
 
 impl fmt::Debug for Gatekeeper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Gatekeeper").field("constraints", &self.ids).finish_non_exhaustive()
+        f.debug_struct("Gatekeeper").field("constraints", &self.constraints.len()).finish_non_exhaustive()
     }
 }
 
@@ -118,7 +116,6 @@ impl Gatekeeper {
             let problem = twice(format!("there are two constraints `{id}`"), &first.place, read.place);
             return refusals.problems.push(problem);
         }
-        self.ids.push(id);
         self.constraints.push(read);
     }
 
@@ -154,12 +151,12 @@ impl Gatekeeper {
             controls: Vec::new(),
             owners: Owners::default(),
             broken: false,
-            constraint: Some(OfConstraint {
+            dialect: Dialect::Constraint(Box::new(OfConstraint {
                 matching: constraint.matching.clone(),
                 action: constraint.action?,
                 template: constraint.template,
                 place: constraint.place.clone(),
-            }),
+            })),
         })
     }
 

@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod conftest;
 mod constraint;
 mod example;
 mod fields;
@@ -26,12 +27,13 @@ mod severity;
 mod source;
 pub mod suggest;
 
+pub use conftest::{Conftest, ConftestResult, ConftestRule};
 pub use constraint::{Exported, constraints};
 pub use example::Example;
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
-pub use library::Library;
+pub use library::{Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
 pub use parsed::ParsedFile;

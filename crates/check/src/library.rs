@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use regimen_engine::{ParsedModule, PolicyError};
+use regimen_engine::{Module, ParsedModule, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
 
+use crate::conftest::{self, Conftest};
 use crate::fields::Fault;
 use crate::gatekeeper::Gatekeeper;
-use crate::ruleset::{policy_place, policy_problem};
+use crate::ruleset::{Instance, policy_place, policy_problem};
 use crate::{
     Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
 };
@@ -34,7 +35,26 @@ pub struct Library {
     pub(crate) notes: Vec<Note>,
     /// The user's templates and constraints of Gatekeeper.
     pub(crate) gatekeeper: Gatekeeper,
+    /// The user's packages in conftest's form.
+    pub(crate) conftest: Option<Conftest>,
+    /// The user's modules that are none of ours.
+    foreign: Vec<LibraryModule>,
     modules: BTreeMap<String, LibraryModule>,
+}
+
+/// How the user's packages in conftest's form are read.
+#[derive(Debug, Clone)]
+pub struct PolicyOptions {
+    /// The version of Rego that they are written in.
+    pub version: Version,
+    /// The base document, an object.
+    pub data: Value,
+}
+
+impl Default for PolicyOptions {
+    fn default() -> Self {
+        Self { version: Version::V1, data: Value::empty_object() }
+    }
 }
 
 impl Library {
@@ -47,6 +67,15 @@ impl Library {
     /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
     /// a folder `packs`; of the user's also the templates and constraints of Gatekeeper. Tests and examples are passed over. What is wrong is told and the rest is read.
     pub fn load(built_in: &[SourceFile], own: &[SourceFile]) -> (Self, Vec<Problem>) {
+        Self::load_with(built_in, own, &PolicyOptions::default())
+    }
+
+    /// The same with options for the user's packages in conftest's form.
+    pub fn load_with(
+        built_in: &[SourceFile],
+        own: &[SourceFile],
+        options: &PolicyOptions,
+    ) -> (Self, Vec<Problem>) {
         let mut library = Self::default();
         let mut problems = Vec::new();
         for files in [built_in, own] {
@@ -66,6 +95,7 @@ impl Library {
         let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
         library.gatekeeper = gatekeeper;
         problems.extend(refusals.problems);
+        library.add_conftest(own, options, &mut problems);
         library.check_imports(&mut problems);
         library.check_packs(&mut problems);
         library.note_lints(own, &problems);
@@ -99,8 +129,10 @@ impl Library {
     /// who asks for its rules is told that they could not be asked, not that they are not there.
     fn add_module(&mut self, file: &SourceFile, read: ReadModule, problems: &mut Vec<Problem>) {
         let ReadModule { module, rules, problems: own } = read;
+        let Some(package) = module.package().filter(|package| is_asked_for(package)) else {
+            return self.foreign.push(module);
+        };
         problems.extend(own);
-        let Some(package) = module.package().filter(|package| is_asked_for(package)) else { return };
         for rule in rules {
             self.add_rule(rule, file, problems);
         }
@@ -109,6 +141,33 @@ impl Library {
             return problems.push(Problem::of_policy(&file.name, message));
         }
         self.modules.insert(package, module);
+    }
+
+    /// Reads the user's packages that are none of ours, with the libraries that they may import.
+    fn add_conftest(&mut self, own: &[SourceFile], options: &PolicyOptions, problems: &mut Vec<Problem>) {
+        let foreign: Vec<&LibraryModule> = self.foreign.iter().collect();
+        if foreign.is_empty() {
+            return;
+        }
+        let libraries = self.modules.iter().filter(|(package, _)| package.starts_with("lib."));
+        let modules = foreign.iter().copied().chain(libraries.map(|(_, module)| module));
+        let names: BTreeSet<&str> = modules.map(|module| module.parsed.file()).collect();
+        let files = own.iter().filter(|file| names.contains(&*file.name));
+        let module = |file: &SourceFile| Module::new(&*file.name, &*file.text).version(options.version);
+        let modules: Vec<Module> = files.map(module).collect();
+        match Conftest::new(&modules, options.data.clone()) {
+            Ok(conftest) if conftest.rules().is_empty() => {
+                problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
+            }
+            Ok(conftest) => self.conftest = Some(conftest),
+            Err(errors) => problems.extend(errors.iter().map(policy_problem)),
+        }
+    }
+
+    /// The constraints of Gatekeeper and the rules of conftest that can be asked, as instances.
+    pub(crate) fn foreign(&self) -> Vec<Instance> {
+        let conftest = self.conftest.iter().flat_map(Conftest::instances);
+        self.gatekeeper.instances().into_iter().chain(conftest).collect()
     }
 
     /// Notes what the user's modules most likely do not mean, but where a problem tells it already.
@@ -314,15 +373,6 @@ impl ReadModule {
         let mut problems: Vec<Problem> = module.parsed.errors.iter().map(policy_problem).collect();
         let mut rules = Vec::new();
         match module.package() {
-            Some(package) if !is_asked_for(&package) => {
-                let message = format!("the package `{package}` holds no rules that could be asked");
-                let help = if package.contains('[') {
-                    "name it with letters, digits and `_` alone: `rules.no_latest`"
-                } else {
-                    "name it `rules.…` for a rule, or `lib.…` for what rules import"
-                };
-                problems.push(Problem::of_policy(&file.name, message).help(help));
-            }
             Some(package) if package.starts_with("rules.") => {
                 rules = template::read(file, &module, files, &mut problems);
             }
@@ -335,6 +385,20 @@ impl ReadModule {
 /// Whether a package is one of rules, or of what they import.
 fn is_asked_for(package: &str) -> bool {
     (package.starts_with("rules.") || package.starts_with("lib.")) && !package.contains('[')
+}
+
+/// A module that is neither one of ours, nor in conftest's form, nor beside one that is.
+fn nothing_to_ask(module: &ParsedModule) -> Problem {
+    let package = conftest::package(module);
+    let message = format!("the package `{package}` holds no rules that could be asked");
+    let help = match conftest::nearest(module) {
+        Some(nearest) => nearest,
+        None => {
+            "write `deny contains msg if { … }`, or name the package `rules.…` for a rule in regimen's form"
+                .to_owned()
+        }
+    };
+    Problem::of_policy(&module.file().into(), message).help(help)
 }
 
 /// What a module says and most likely does not mean, as a note.

@@ -14,6 +14,7 @@ pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
+use crate::conftest::{Conftest, ConftestRule};
 use crate::gatekeeper::{ConstraintMatch, Expansion};
 use crate::{Action, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
@@ -47,6 +48,8 @@ pub struct RuleSet {
     pub(crate) platform: Option<(Platform, Arc<str>)>,
     /// The policies of the templates that constraints use.
     pub(crate) templates: Vec<TemplatePolicies>,
+    /// The user's packages in conftest's form.
+    pub(crate) conftest: Option<Conftest>,
     /// What objects make, by the user's `ExpansionTemplate`s.
     pub(crate) expansions: Vec<Expansion>,
     /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
@@ -77,8 +80,19 @@ pub(crate) struct Instance {
     pub(crate) owners: Owners,
     /// Whether its modules do not compile, so that it cannot be asked.
     pub(crate) broken: bool,
-    /// What makes it one of a constraint.
-    pub(crate) constraint: Option<OfConstraint>,
+    /// In whose form it is.
+    pub(crate) dialect: Dialect,
+}
+
+/// In whose form policies are written.
+#[derive(Debug, Clone)]
+pub(crate) enum Dialect {
+    /// Ours, which is Gatekeeper's with metadata.
+    Regimen,
+    /// A constraint of Gatekeeper.
+    Constraint(Box<OfConstraint>),
+    /// A rule of conftest.
+    Conftest(Box<ConftestRule>),
 }
 
 /// What an instance has of the constraint that it is.
@@ -93,6 +107,36 @@ pub(crate) struct OfConstraint {
 }
 
 impl Instance {
+    /// Whether it is asked through the library's own policies, with others.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self.dialect, Dialect::Regimen)
+    }
+
+    /// The constraint that it is.
+    pub(crate) fn constraint(&self) -> Option<&OfConstraint> {
+        match &self.dialect {
+            Dialect::Constraint(constraint) => Some(constraint),
+            _ => None,
+        }
+    }
+
+    /// The rule of conftest that it is.
+    pub(crate) fn conftest(&self) -> Option<&ConftestRule> {
+        match &self.dialect {
+            Dialect::Conftest(rule) => Some(rule),
+            _ => None,
+        }
+    }
+
+    /// What its violations do.
+    pub(crate) fn action(&self) -> Action {
+        match &self.dialect {
+            Dialect::Regimen => Action::Deny,
+            Dialect::Constraint(constraint) => constraint.action,
+            Dialect::Conftest(rule) => rule.action,
+        }
+    }
+
     /// What says whether an object is one that the rule is about, where the rule says so.
     pub(crate) fn applies_query(&self) -> Option<String> {
         self.rule.applies.then(|| format!("data.{}.applies", self.rule.package))
@@ -135,6 +179,7 @@ impl RuleSet {
             notes,
             platform,
             templates,
+            conftest: library.conftest.clone(),
             expansions,
             implied_pods: true,
         })
@@ -146,10 +191,16 @@ impl RuleSet {
         Self { implied_pods: false, ..self }
     }
 
+    /// The places of the instances that are rules of conftest.
+    pub(crate) fn conftest_rules(&self) -> impl Iterator<Item = usize> {
+        let all = self.instances.iter().enumerate();
+        all.filter(|(_, instance)| instance.conftest().is_some()).map(|(place, _)| place)
+    }
+
     /// The places of the instances that are constraints.
     pub(crate) fn constraints(&self) -> impl Iterator<Item = usize> {
         let all = self.instances.iter().enumerate();
-        all.filter(|(_, instance)| instance.constraint.is_some()).map(|(place, _)| place)
+        all.filter(|(_, instance)| instance.constraint().is_some()).map(|(place, _)| place)
     }
 
     /// The rules that can be asked, by id, each once.

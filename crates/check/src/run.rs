@@ -2,6 +2,7 @@
 
 mod answer;
 mod cause;
+mod conftest;
 mod constraints;
 mod controls;
 mod evaluate;

@@ -63,6 +63,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen check                                  everything below this folder
   regimen check deploy.yaml --pack cis-kubernetes --pack least-privilege
@@ -82,10 +83,6 @@ pub(crate) struct CheckArgs {
     #[arg(long = "pack", value_name = "NAME", help_heading = "What to check")]
     pub(crate) packs: Vec<String>,
 
-    /// Check the rules of this file or folder of your own (repeatable)
-    #[arg(long = "policy", value_name = "PATH", help_heading = "What to check")]
-    pub(crate) policies: Vec<PathBuf>,
-
     /// Check only this rule or control, of the packs named or of any (repeatable)
     #[arg(long = "rule", value_name = "ID", help_heading = "What to check")]
     pub(crate) rules: Vec<String>,
@@ -93,6 +90,23 @@ pub(crate) struct CheckArgs {
     /// Leave out this rule or control (repeatable)
     #[arg(long, value_name = "ID", help_heading = "What to check")]
     pub(crate) skip: Vec<String>,
+
+    /// Check by your own policies as well (repeatable): rules in regimen's form, ConstraintTemplates with their Constraints,
+    /// packages with `deny`, `warn` or `violation` as conftest has them
+    #[arg(long = "policy", value_name = "PATH", help_heading = "Policies")]
+    pub(crate) policies: Vec<PathBuf>,
+
+    /// Read data for the packages of `--policy` that are in conftest's form from this file or folder (repeatable)
+    #[arg(long, value_name = "PATH", help_heading = "Policies")]
+    pub(crate) data: Vec<PathBuf>,
+
+    /// Read these packages as Rego v0
+    #[arg(long, help_heading = "Policies")]
+    pub(crate) v0_compatible: bool,
+
+    /// Ask constraints on pods only about pods, and what an `ExpansionTemplate` makes: not about the pods of workloads
+    #[arg(long, help_heading = "Policies")]
+    pub(crate) no_expansion: bool,
 
     /// Set a parameter of a pack or a rule (repeatable)
     #[arg(long, value_name = "NAME.PARAMETER=VALUE", help_heading = "What to check")]

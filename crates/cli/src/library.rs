@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regimen_check::{Library, Problem, SourceFile};
+use regimen_check::{Library, PolicyOptions, Problem, SourceFile};
+use regimen_engine::Version;
 use walkdir::WalkDir;
 
 use crate::files::{name, read_file, unreadable};
 use crate::output::Failure;
+use crate::source::{Data, Sources};
 
 /// The largest policy that is read: far above what people write, far below what would take long to parse.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -23,11 +25,11 @@ pub(crate) struct Loaded {
 
 /// The built-in library.
 pub(crate) fn built_in() -> Result<Library, Failure> {
-    load(&[]).map(|loaded| loaded.library)
+    load(&[], &PolicyOptions::default()).map(|loaded| loaded.library)
 }
 
 /// The built-in library with the rules and packs below `policies`, files or folders.
-pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
+pub(crate) fn load(policies: &[PathBuf], options: &PolicyOptions) -> Result<Loaded, Failure> {
     let built_in: Vec<SourceFile> =
         regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
     let (mut files, mut problems) = (Vec::new(), Vec::new());
@@ -39,7 +41,7 @@ pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
                 .help("a rule is a file `*.rego` (CONTRIBUTING.md has its form), or a ConstraintTemplate with its Constraint"));
         }
     }
-    let (library, wrong) = Library::load(&built_in, &files);
+    let (library, wrong) = Library::load_with(&built_in, &files, options);
     problems.extend(wrong);
     if policies.is_empty() && !problems.is_empty() {
         return Err(problems.into());
@@ -47,6 +49,17 @@ pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
     let is_own = |file: &Arc<str>| files.iter().any(|own| own.name == *file);
     let own = library.rules.values().filter(|rule| is_own(&rule.file)).map(|rule| rule.id.to_string());
     Ok(Loaded { own: own.collect(), library, problems })
+}
+
+/// How packages in conftest's form are read: the version of their language, and their data.
+pub(crate) fn options(data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failure> {
+    let version = if v0 { Version::V0 } else { Version::V1 };
+    let mut sources = Sources::new(version);
+    data.iter().for_each(|path| sources.add(path, Data::All));
+    match sources.errors.first() {
+        Some(error) => Err(Failure::new(error.to_string())),
+        None => Ok(PolicyOptions { version, data: sources.documents.value() }),
+    }
 }
 
 /// All files of policies below a path. Folders of policies are walked whole: what git ignores may be checked by.

@@ -98,6 +98,11 @@ impl ParsedModule {
         self.tree.as_ref().map(|tree| lints(tree, &self.source)).unwrap_or_default()
     }
 
+    /// Line and column of the start of a part of its tree, from 1.
+    pub fn position(&self, span: Span) -> (u32, u32) {
+        self.source.position(span)
+    }
+
     /// The line on which a part of its tree starts, from 1.
     pub fn line(&self, span: Span) -> u32 {
         self.source.line(span)

@@ -25,7 +25,7 @@ pub(crate) struct Batch {
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
     let mut groups: Vec<(&Rule, Object, Vec<usize>)> = Vec::new();
-    let native = instances.iter().enumerate().filter(|(_, instance)| instance.constraint.is_none());
+    let native = instances.iter().enumerate().filter(|(_, instance)| instance.is_own());
     for (index, instance) in native {
         let own = instance.parameters.as_object().cloned().unwrap_or_default();
         let fits = |(first, parameters, _): &&mut (&Rule, Object, Vec<usize>)| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regimen_engine::Value;
 
-use super::{Instance, SelectedControl, Selection, Setting, settings};
+use super::{Dialect, Instance, SelectedControl, Selection, Setting, settings};
 use crate::responsibility::merged;
 use crate::{Control, Library, Owners, Pack, Problem, ProblemKind, Rule, Severity, suggest};
 
@@ -29,8 +29,7 @@ pub(super) fn choose(
         let named = |list: &[String]| list.iter().any(|name| name == id);
         (selection.rules.is_empty() || named(&selection.rules)) && !named(&selection.skip)
     };
-    instances
-        .extend(library.gatekeeper.instances().into_iter().filter(|instance| is_wanted(&instance.rule.id)));
+    instances.extend(library.foreign().into_iter().filter(|instance| is_wanted(&instance.rule.id)));
     Ok((instances, controls))
 }
 
@@ -119,11 +118,12 @@ impl<'a> Chooser<'a> {
     /// Ids given to choose or to skip must exist.
     fn check_names(&mut self) {
         let library = self.library;
+        let others: Vec<Arc<str>> =
+            library.foreign().into_iter().map(|instance| instance.rule.id.clone()).collect();
         let ids = || {
             let controls =
                 library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
-            let constraints = library.gatekeeper.ids.iter().map(|id| &**id);
-            library.rules.keys().map(|id| &**id).chain(controls).chain(constraints)
+            library.rules.keys().map(|id| &**id).chain(controls).chain(others.iter().map(|id| &**id))
         };
         for name in self.selection.rules.iter().chain(&self.selection.skip) {
             if !ids().any(|id| id == name) {
@@ -244,7 +244,7 @@ fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
             controls: ask.control.into_iter().collect(),
             owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
             broken: false,
-            constraint: None,
+            dialect: Dialect::Regimen,
         });
     }
     instances

@@ -21,7 +21,7 @@ pub(super) fn compile(
     // What does not parse was told when the library was read.
     mark_broken(instances, library, |module| !module.errors.is_empty());
     loop {
-        let sound = instances.iter().filter(|instance| !instance.broken && instance.constraint.is_none());
+        let sound = instances.iter().filter(|instance| !instance.broken && instance.is_own());
         let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
         let batches = batches.iter().map(|batch| ParsedModule::new(&module(batch, instances)));
         let modules = modules.into_iter().cloned().chain(batches);
@@ -51,8 +51,7 @@ fn mark_broken(
     is_broken: impl Fn(&ParsedModule) -> bool,
 ) -> bool {
     let mut any = false;
-    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.constraint.is_none())
-    {
+    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.is_own()) {
         let modules = library.modules([instance.rule.package.clone()]);
         instance.broken = modules.into_iter().any(&is_broken);
         any |= instance.broken;

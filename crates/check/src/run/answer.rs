@@ -69,7 +69,7 @@ fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {
         })
     });
     // Details of other people's templates mean what they like.
-    let path = path.filter(|path| instance.constraint.is_none() || path.is_ok());
+    let path = path.filter(|path| instance.is_own() || path.is_ok());
     // Details are free: only a rule that says it offers fixes does.
     let fix = instance.rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
     Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })

@@ -8,8 +8,8 @@ use super::failures::Failures;
 use super::review::{admission, review};
 use crate::gatekeeper::{Candidate, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
-use crate::ruleset::{Instance, OfConstraint};
-use crate::{Action, Note, NoteKind, Resource};
+use crate::ruleset::OfConstraint;
+use crate::{Note, NoteKind, Resource};
 
 impl Subject<'_> {
     /// Asks every constraint that is for the object, or for one that it would make.
@@ -51,7 +51,7 @@ impl Subject<'_> {
         let reviewed = Self { review: admission(&self.review, namespace), ..self.clone() };
         for place in constraints {
             let Some((place, instance, state)) = self.asked(*place, self.run.rules) else { continue };
-            let Some(constraint) = instance.constraint.as_ref().filter(|of| self.is_meant(of, asked)) else {
+            let Some(constraint) = instance.constraint().filter(|of| self.is_meant(of, asked)) else {
                 continue;
             };
             let evaluator = evaluators.templates.get_mut(constraint.template).and_then(Option::as_mut);
@@ -66,7 +66,7 @@ impl Subject<'_> {
             for ((rule, message, path), mut one) in of_made {
                 let message = format!("{}{message}", made.prefix);
                 one.finding.message.clone_from(&message);
-                one.finding.action = action(made, instance).unwrap_or(one.finding.action);
+                one.finding.action = made.action.unwrap_or(one.finding.action);
                 found.entry((rule, message, self.origin.concat(&path))).or_insert(one);
             }
         }
@@ -96,7 +96,7 @@ pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec
     let unknown = unknown_namespaces(run, files);
     let mut notes = Vec::new();
     for (instance, asked) in run.rules.instances.iter().zip(asked) {
-        let Some(constraint) = &instance.constraint else { continue };
+        let Some(constraint) = instance.constraint() else { continue };
         let note = |kind, message| Note {
             kind,
             message,
@@ -134,8 +134,4 @@ struct Asked<'a> {
     resource: &'a Resource,
     /// As what it was made.
     made: Option<&'a Generated>,
-}
-
-fn action(made: &Generated, instance: &Instance) -> Option<Action> {
-    made.action.filter(|_| instance.constraint.is_some())
 }

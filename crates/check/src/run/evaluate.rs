@@ -20,8 +20,8 @@ use crate::parsed::ParsedFile;
 use crate::platform::of_object;
 use crate::ruleset::{Batch, Instance, RuleSet};
 use crate::{
-    Action, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform, Severity,
-    Status,
+    ConftestResult, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
+    Severity, Status,
 };
 
 /// What the rules say of objects of a file.
@@ -100,8 +100,12 @@ impl State {
         Self { asking, stopped: AtomicBool::new(false) }
     }
 
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
     /// Asks the instance no more.
-    fn stop(&self, error: EvalError) -> Result<Answer, Failure> {
+    pub(super) fn stop(&self, error: EvalError) -> Result<Answer, Failure> {
         self.stopped.store(true, Ordering::Relaxed);
         Err(Failure::Stopped(error))
     }
@@ -138,6 +142,7 @@ pub(super) fn evaluate(
         let mut found = BTreeMap::new();
         subject.ask(&mut evaluators.own, &mut found, &mut result);
         subject.ask_constraints(evaluators, &mut found, &mut result);
+        subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
         result.findings.extend(named);
     }
@@ -302,11 +307,13 @@ impl Subject<'_> {
     /// The place of a violation that does not say it.
     fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
         cause(self.node, &mut |object| {
-            let input = input(with_object(&self.review, object), &instance.parameters);
+            let input = if instance.conftest().is_some() {
+                object
+            } else {
+                input(with_object(&self.review, object), &instance.parameters)
+            };
             let value = evaluator.eval(&instance.query, Some(input)).value.ok();
-            value
-                .and_then(|value| Answer::new(instance, value.as_ref(), None).ok())
-                .is_some_and(|answer| !answer.violations.iter().any(|violation| violation.message == message))
+            value.is_some_and(|value| !is_said(instance, value.as_ref(), message))
         })
     }
 
@@ -325,7 +332,7 @@ impl Subject<'_> {
             severity: self.severity(instance),
             owner: instance.owners.get(&self.platform).copied(),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
-            action: instance.constraint.as_ref().map_or(Action::Deny, |constraint| constraint.action),
+            action: instance.action(),
             fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path),
             message,
             resource: self.resource.id.clone(),
@@ -378,9 +385,19 @@ impl Subject<'_> {
     }
 
     /// The place of the object.
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
     }
+}
+
+/// Whether a message is among those of what an instance gave. What cannot be read says nothing of it, and may.
+fn is_said(instance: &Instance, value: Option<&Value>, message: &str) -> bool {
+    if instance.conftest().is_some() {
+        let results = ConftestResult::read_all(value);
+        return results.map_or(true, |results| results.iter().any(|result| result.message == message));
+    }
+    let answer = Answer::new(instance, value, None);
+    answer.map_or(true, |answer| answer.violations.iter().any(|violation| violation.message == message))
 }
 
 /// The only instance of a batch in whose module a limit was hit.

@@ -10,6 +10,7 @@ use crate::ruleset::RuleSet;
 pub(super) struct Ready {
     own: Policies,
     templates: Vec<Option<Policies>>,
+    conftest: Option<Policies>,
 }
 
 /// What one thread asks.
@@ -18,6 +19,8 @@ pub(super) struct Evaluators {
     pub(super) own: Evaluator,
     /// The templates of Gatekeeper, in order; none for one that is broken.
     pub(super) templates: Vec<Option<Evaluator>>,
+    /// The packages of conftest, where there are some.
+    pub(super) conftest: Option<Evaluator>,
 }
 
 impl Ready {
@@ -36,7 +39,8 @@ impl Ready {
             let all = all.as_ref().filter(|_| template.reads_inventory);
             Some(all.map_or(policies.clone(), |all| policies.with_data(all)))
         });
-        Self { own, templates: templates.collect() }
+        let conftest = rules.conftest.as_ref().map(|conftest| conftest.policies().clone());
+        Self { own, templates: templates.collect(), conftest }
     }
 
     pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
@@ -44,6 +48,7 @@ impl Ready {
         Evaluators {
             own: evaluator(&self.own),
             templates: self.templates.iter().map(|policies| policies.as_ref().map(evaluator)).collect(),
+            conftest: self.conftest.as_ref().map(evaluator),
         }
     }
 }

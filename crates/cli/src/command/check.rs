@@ -17,10 +17,12 @@ const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &Format::ALL)?;
-    let Loaded { library, own, problems } = library::load(&args.policies)?;
+    let Loaded { library, own, problems } =
+        library::load(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
     let config = config::load(args.config.as_deref())?;
     let platform = args.platform.or(config.platform);
     let rules = RuleSet::new(&library, &selection(args, config, own)?)?;
+    let rules = if args.no_expansion { rules.without_implied_pods() } else { rules };
     let options = CheckOptions {
         severity: args.severity,
         jobs: args.jobs,

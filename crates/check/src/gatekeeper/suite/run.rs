@@ -191,7 +191,7 @@ impl Case {
             return Err(told(problem));
         }
         let Some(instance) = instance else { return Ok(Vec::new()) };
-        let Some(constraint) = &instance.constraint else { return Ok(Vec::new()) };
+        let Some(constraint) = instance.constraint() else { return Ok(Vec::new()) };
         let namespaces = Namespaces::of(&inventory);
         let court =
             Court { gatekeeper, instance, constraint, namespaces: &namespaces, inventory: &inventory };

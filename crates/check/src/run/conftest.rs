@@ -1,0 +1,60 @@
+//! Objects against rules in conftest's form.
+
+use regimen_engine::{Evaluation, Evaluator, from_node};
+
+use super::answer::{Answer, Failure, Violation};
+use super::evaluate::{Answers, Seen, State, Subject};
+use super::failures::Failures;
+use crate::ConftestResult;
+use crate::ruleset::Instance;
+
+impl Subject<'_> {
+    /// Asks every rule of conftest about the object, which is their `input`.
+    pub(super) fn ask_conftest(
+        &self,
+        evaluator: Option<&mut Evaluator>,
+        found: &mut Seen,
+        result: &mut Answers,
+    ) {
+        let Some(evaluator) = evaluator else { return };
+        let mut failures = Failures::default();
+        for place in self.run.rules.conftest_rules() {
+            let Some((place, instance, state)) = self.asked(place, self.run.rules) else { continue };
+            let answer = self.conftest_answer(instance, state, evaluator, &mut failures);
+            self.take(place, instance, answer, evaluator, found, result);
+        }
+        result.failures.add(failures);
+    }
+
+    fn conftest_answer(
+        &self,
+        instance: &Instance,
+        state: &State,
+        evaluator: &mut Evaluator,
+        failures: &mut Failures,
+    ) -> Result<Answer, Failure> {
+        let Some(rule) = instance.conftest().filter(|_| !state.is_stopped()) else {
+            return Err(Failure::Told);
+        };
+        let input = from_node(self.node);
+        let mut eval = |query: &str| {
+            let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
+            failures.extend(failed, || (self.resource.id.clone(), self.place()));
+            value
+        };
+        let exception = format!("data.{}.exception", rule.namespace);
+        let exception = if rule.has_exceptions { eval(&exception) } else { Ok(None) };
+        let (value, exception) = match exception.and_then(|exception| Ok((eval(&instance.query)?, exception)))
+        {
+            Ok(values) => values,
+            Err(error) if error.limit => return state.stop(error),
+            Err(error) => return Err(Failure::Error(error.to_string())),
+        };
+        if rule.is_excepted(exception.as_ref()) {
+            return Ok(Answer { violations: Vec::new(), applies: true });
+        }
+        let results = ConftestResult::read_all(value.as_ref()).map_err(Failure::Error)?;
+        let violation = |result: ConftestResult| Violation { message: result.message, path: None, fix: None };
+        Ok(Answer { violations: results.into_iter().map(violation).collect(), applies: true })
+    }
+}
