@@ -91,8 +91,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "ID", help_heading = "What to check")]
     pub(crate) skip: Vec<String>,
 
-    /// Check by your own policies as well (repeatable): rules in regimen's form, ConstraintTemplates with their Constraints,
-    /// packages with `deny`, `warn` or `violation` as conftest has them
+    /// Check by your own policies as well (repeatable): rules in regimen's form, `ConstraintTemplate`s with their
+    /// constraints, packages with `deny`, `warn` or `violation` as conftest has them
     #[arg(long = "policy", value_name = "PATH", help_heading = "Policies")]
     pub(crate) policies: Vec<PathBuf>,
 

@@ -55,7 +55,9 @@ pub(crate) fn load(policies: &[PathBuf], options: &PolicyOptions) -> Result<Load
 pub(crate) fn options(data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failure> {
     let version = if v0 { Version::V0 } else { Version::V1 };
     let mut sources = Sources::new(version);
-    data.iter().for_each(|path| sources.add(path, Data::All));
+    for path in data {
+        sources.add(path, Data::All);
+    }
     match sources.errors.first() {
         Some(error) => Err(Failure::new(error.to_string())),
         None => Ok(PolicyOptions { version, data: sources.documents.value() }),

@@ -32,7 +32,7 @@ pub use bundle::{ArchiveLimits, Bundle, BundleFile, Manifest};
 pub use coverage::{Coverage, CoverageReport, FileCoverage};
 pub use documents::{Document, Documents};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
-pub use machine::Limits;
+pub use machine::{InputRead, Limits};
 pub use module::{Module, ParsedModule, Placement, PolicyError};
 pub use policies::{Answer, Evaluator, Expression, Policies, Query};
 pub use regimen_rego::QueryScope;

@@ -11,6 +11,7 @@ mod error;
 mod limits;
 mod memo;
 mod overrides;
+mod reads;
 mod record;
 mod rule;
 mod scan;
@@ -33,6 +34,8 @@ pub use limits::Limits;
 use memo::Memo;
 pub(crate) use memo::{Kept, Shared};
 use overrides::Overrides;
+pub use reads::InputRead;
+pub(crate) use reads::Reads;
 pub(crate) use record::Record;
 pub(crate) use test::CaseRun;
 pub(crate) use watch::{Seen, Watcher};
@@ -93,6 +96,8 @@ pub(crate) struct Machine<'p> {
     builtins: builtins::Cache,
     /// What happened besides the answer.
     record: Record,
+    /// What is read, where that is asked for.
+    reads: Option<Reads>,
 }
 
 impl<'p> Machine<'p> {
@@ -114,7 +119,18 @@ impl<'p> Machine<'p> {
             budget: Budget::new(settings.limits),
             builtins,
             record: Record::default(),
+            reads: None,
         }
+    }
+
+    /// The same, with all that is read noted.
+    pub(crate) fn watching(self) -> Self {
+        Self { reads: Some(Reads::default()), ..self }
+    }
+
+    /// What was read.
+    pub(crate) fn reads(self) -> Reads {
+        self.reads.unwrap_or_default()
     }
 
     /// The value at a path of `data`.

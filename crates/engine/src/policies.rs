@@ -9,7 +9,7 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, wi
 use crate::annotations::All;
 use crate::builtins::{self, Cache};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Kept, Machine, Record, Shared, World};
+use crate::machine::{self, InputRead, Kept, Machine, Record, Shared, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
@@ -204,6 +204,22 @@ impl Evaluator {
         self.evaluate(input, |machine| machine.ask(&steps))
     }
 
+    /// What the document at `path` reads of `input`: existing places, and those where it looks for something that is not
+    /// there. Nothing where it cannot be evaluated.
+    pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
+        let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
+        let modules = self.policies.modules.clone();
+        let world = World::new(Some(input.clone()), self.policies.data.clone());
+        let kept = Kept::new(self.policies.shared.clone());
+        let mut machine =
+            Machine::new(&modules.plan, world, self.settings, (Cache::default(), kept)).watching();
+        let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
+            let _ = machine.ask(&steps);
+            machine.reads()
+        }));
+        ran.map(|reads| reads.of(input)).unwrap_or_default()
+    }
+
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
@@ -333,6 +349,27 @@ mod tests {
         for _ in 0..2 {
             assert_eq!(evaluator.eval("data.a.both", Some(input("a"))).failed, 1);
         }
+    }
+
+    #[test]
+    fn reads_of_the_input_are_told_with_what_is_missing() {
+        let rules = "package a\nfound contains c.name if {\n\tsome c in input.spec.list\n\tnot c.security.root.user\n\tinput.kind == \"X\"\n}\n";
+        let policies = Policies::new(&[Module::new("a.rego", rules)], Value::empty_object()).unwrap();
+        let input = r#"{"kind": "X", "other": 1, "spec": {"list": [{"name": "b", "security": {}}]}}"#;
+        let reads = policies.evaluator().input_reads("data.a.found", &Value::from_json(input).unwrap());
+        let told: Vec<String> =
+            reads.iter().map(|read| format!("{} {}", Value::from(read.path.clone()), read.depth)).collect();
+        assert_eq!(
+            told,
+            [
+                r#"["kind"] 1"#,
+                r#"["spec"] 1"#,
+                r#"["spec", "list"] 2"#,
+                r#"["spec", "list", 0, "name"] 4"#,
+                r#"["spec", "list", 0, "security"] 4"#,
+                r#"["spec", "list", 0, "security", "root", "user"] 4"#,
+            ]
+        );
     }
 
     #[test]

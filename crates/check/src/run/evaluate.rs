@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, InputRead, Value, from_node, path_from_value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
-use super::cause::cause;
+use super::cause::{Policy, Read, cause};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
@@ -306,15 +306,7 @@ impl Subject<'_> {
 
     /// The place of a violation that does not say it.
     fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
-        cause(self.node, &mut |object| {
-            let input = if instance.conftest().is_some() {
-                object
-            } else {
-                input(with_object(&self.review, object), &instance.parameters)
-            };
-            let value = evaluator.eval(&instance.query, Some(input)).value.ok();
-            value.is_some_and(|value| !is_said(instance, value.as_ref(), message))
-        })
+        cause(self.node, &mut Questions { subject: self, instance, message, evaluator })
     }
 
     fn found(&self, instance: &Instance, message: String, path: &Path, given: bool) -> Found {
@@ -387,6 +379,45 @@ impl Subject<'_> {
     /// The place of the object.
     pub(super) fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
+    }
+}
+
+/// A violation about which its policy is asked.
+struct Questions<'a> {
+    subject: &'a Subject<'a>,
+    instance: &'a Instance,
+    message: &'a str,
+    evaluator: &'a mut Evaluator,
+}
+
+impl Questions<'_> {
+    /// The input with an object, and how deep in it that is.
+    fn input(&self, object: Value) -> (Value, usize) {
+        if self.instance.conftest().is_some() {
+            return (object, 0);
+        }
+        (input(with_object(&self.subject.review, object), &self.instance.parameters), 2)
+    }
+}
+
+impl Policy for Questions<'_> {
+    fn is_gone(&mut self, object: Value) -> bool {
+        let (input, _) = self.input(object);
+        let value = self.evaluator.eval(&self.instance.query, Some(input)).value.ok();
+        value.is_some_and(|value| !is_said(self.instance, value.as_ref(), self.message))
+    }
+
+    fn reads(&mut self) -> Vec<Read> {
+        let (input, depth) = self.input(from_node(self.subject.node));
+        let object = ["review", "object"].map(Value::from);
+        let object = object.get(..depth).unwrap_or_default();
+        let reads = self.evaluator.input_reads(&self.instance.query, &input);
+        let of_object = |read: InputRead| {
+            let path = read.path.strip_prefix(object)?;
+            let depth = read.depth.checked_sub(depth)?;
+            Some(Read { path: path_from_value(&Value::from(path.to_vec()))?, depth })
+        };
+        reads.into_iter().filter_map(of_object).collect()
     }
 }
 

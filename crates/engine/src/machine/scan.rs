@@ -46,12 +46,18 @@ impl<'p> Machine<'p> {
         match step {
             ScanStep::Key(key) => {
                 let key = self.term(key, frame)?;
+                if let (Some(reads), Some(key)) = (&mut self.reads, &key) {
+                    reads.step(value, key, Vec::new());
+                }
                 match key.and_then(|key| value.get(&key).cloned()) {
                     Some(value) => self.scan_value(&value, rest, found, frame, then),
                     None => NEXT,
                 }
             }
             ScanStep::Each(pattern) => {
+                if let Some(reads) = &mut self.reads {
+                    reads.all(value);
+                }
                 for (key, value) in elements(value).into_iter().flatten() {
                     self.budget.step()?;
                     if self.matches(pattern, &key, frame)?

@@ -60,6 +60,9 @@ impl<'p> Machine<'p> {
         path: &'p [Term],
         frame: &mut Frame,
     ) -> Result<Option<Value>, Error> {
+        if self.reads.is_some() {
+            return self.found_watching(base, path, frame);
+        }
         if let Some(base) = self.at_hand(base, frame) {
             let found = path.iter().try_fold(base, |value, step| {
                 let key = self.at_hand(step, frame).ok_or(true)?;
@@ -76,6 +79,32 @@ impl<'p> Machine<'p> {
         for step in path {
             let Some(key) = self.term(step, frame)? else { return Ok(None) };
             let Some(next) = value.get(&key).cloned() else { return Ok(None) };
+            value = next;
+        }
+        Ok(Some(value))
+    }
+
+    /// The same, with each step noted.
+    fn found_watching(
+        &mut self,
+        base: &'p Term,
+        path: &'p [Term],
+        frame: &mut Frame,
+    ) -> Result<Option<Value>, Error> {
+        let Some(mut value) = self.term(base, frame)? else { return Ok(None) };
+        for (at, step) in path.iter().enumerate() {
+            let Some(key) = self.term(step, frame)? else { return Ok(None) };
+            let next = value.get(&key).cloned();
+            // What comes behind is known as far as it is written out.
+            let rest = path.iter().skip(at + 1).map_while(|step| match step {
+                Term::Constant(key) => Some(key.clone()),
+                _ => None,
+            });
+            let rest = if next.is_some() { Vec::new() } else { rest.collect() };
+            if let Some(reads) = &mut self.reads {
+                reads.step(&value, &key, rest);
+            }
+            let Some(next) = next else { return Ok(None) };
             value = next;
         }
         Ok(Some(value))
