@@ -1,7 +1,7 @@
 //! One finding or problem with the lines it is about.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use regimen_check::{Finding, Owner, Place, Problem, Report, Severity};
+use regimen_check::{Action, Finding, Owner, Place, Problem, Report, Severity};
 
 use crate::text::{Excerpt, clean, wrap};
 
@@ -33,7 +33,9 @@ pub(super) fn finding(
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
-    let always = [("here", effect), ("controls", &controls), ("responsibility", owner)];
+    let action =
+        Some(finding.action).filter(|action| *action != Action::Deny).map(Action::name).unwrap_or_default();
+    let always = [("action", action), ("here", effect), ("controls", &controls), ("responsibility", owner)];
     for (name, text) in explained.iter().map(|(name, text)| (*name, text.as_str())).chain(always) {
         if !text.is_empty() {
             group = group.element(note(name, text));
