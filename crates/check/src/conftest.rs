@@ -63,7 +63,8 @@ impl Conftest {
     pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
         let parsed: Vec<ParsedModule> = modules.iter().map(ParsedModule::new).collect();
         let rules = rules(&parsed);
-        let wrong: Vec<PolicyError> = parsed.iter().flat_map(complete_rules).collect();
+        let mut wrong: Vec<PolicyError> = parsed.iter().flat_map(complete_rules).collect();
+        wrong.extend(parsed.iter().filter_map(of_gatekeeper));
         let version = modules.first().map_or(Version::V1, |module| module.version);
         let policies = Policies::from_parsed(parsed, data, Options { version, ..Options::default() })?;
         if wrong.is_empty() { Ok(Self { policies, rules }) } else { Err(wrong) }
@@ -236,6 +237,22 @@ fn complete_rules(module: &ParsedModule) -> Vec<PolicyError> {
         }
     };
     if is_regimens(&package(module)) { Vec::new() } else { wrong.map(error).collect() }
+}
+
+/// A module that reads `input.review` is in Gatekeeper's form. Here `input` is the object itself, so that it would be silent.
+fn of_gatekeeper(module: &ParsedModule) -> Option<PolicyError> {
+    let reads = module.text().contains("input.review.") && !is_regimens(&package(module));
+    reads.then(|| PolicyError {
+        file: module.file().to_owned(),
+        line: 0,
+        column: 0,
+        code: "rego_compile_error",
+        message: format!(
+            "the package `{}` reads `input.review`, which only rules in Gatekeeper's form have",
+            package(module)
+        ),
+        help: Some("name the package `rules.…`, or put the module in a ConstraintTemplate".to_owned()),
+    })
 }
 
 /// Whether the value of a rule can be nothing but true or false.

@@ -27,7 +27,7 @@ fn modules_that_could_never_find_anything_are_refused() {
     let module = |text: &str| vec![("rules/a/x/x.rego".to_owned(), text.to_owned())];
     assert_eq!(problems(&module("violation := 1\n")), ["rules/a/x/x.rego:1: package expected"]);
     assert_eq!(
-        problems(&module("package main\ndeny contains \"x\"\n")),
+        problems(&module("package main\ndenny contains \"x\"\n")),
         ["rules/a/x/x.rego: the package `main` holds no rules that could be asked"]
     );
     assert_eq!(

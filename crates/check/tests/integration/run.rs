@@ -170,8 +170,8 @@ items:
         ),
         (
             "violation contains {\"msg\": \"no owner\"} if not input.review.object.metadata.labels.owner",
-            4,
-            "apiVersion: v1",
+            8,
+            "labels: {team: shop}",
         ),
     ] {
         let files =
