@@ -3,8 +3,8 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
-mod constraint;
 mod example;
+mod export;
 mod fields;
 mod finding;
 mod fix;
@@ -25,8 +25,8 @@ mod severity;
 mod source;
 pub mod suggest;
 
-pub use constraint::{Exported, constraints};
 pub use example::Example;
+pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use library::Library;

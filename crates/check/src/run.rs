@@ -23,6 +23,7 @@ use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
 use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
 use evaluate::{Run, State, evaluate};
+pub(crate) use review::{input, review};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;

@@ -6,7 +6,7 @@ use regimen_yaml::Node;
 use crate::Resource;
 
 /// What a rule is asked about.
-pub(super) fn input(review: Value, parameters: &Value) -> Value {
+pub(crate) fn input(review: Value, parameters: &Value) -> Value {
     object([("review", review), ("parameters", parameters.clone())])
 }
 
@@ -18,7 +18,7 @@ pub(super) fn with_object(review: &Value, object: Value) -> Value {
 }
 
 /// `input.review` as Gatekeeper makes it.
-pub(super) fn review(resource: &Resource, node: &Node) -> Value {
+pub(crate) fn review(resource: &Resource, node: &Node) -> Value {
     let id = &resource.id;
     let kind = object([
         ("group", Value::from(resource.group())),
