@@ -134,7 +134,7 @@ impl Example {
     }
 
     /// `# parameters: {name: value}` in the first line, for each of the rules.
-    fn settings(&self, text: &str) -> Result<Vec<Setting>, Vec<String>> {
+    pub(crate) fn settings(&self, text: &str) -> Result<Vec<Setting>, Vec<String>> {
         let Some(parameters) = text.lines().next().and_then(|line| line.strip_prefix("# parameters: "))
         else {
             return Ok(Vec::new());

@@ -47,7 +47,8 @@ fn name(resource: &Resource, file: &ParsedFile) -> String {
     }
 }
 
-fn is_wanted(resource: &Resource, kinds: &[&str]) -> bool {
+/// Whether an object is of one of the kinds, named as in [`inventory`].
+pub(crate) fn is_wanted(resource: &Resource, kinds: &[&str]) -> bool {
     kinds.iter().any(|wanted| match wanted.strip_suffix("/*") {
         Some(group) => group == resource.group(),
         None => *wanted == "*" || *wanted == resource.id.kind,

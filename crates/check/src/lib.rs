@@ -4,8 +4,8 @@
 //! the command line, and for whoever embeds the check elsewhere.
 
 mod conftest;
-mod constraint;
 mod example;
+mod export;
 mod fields;
 mod finding;
 mod fix;
@@ -28,8 +28,8 @@ mod source;
 pub mod suggest;
 
 pub use conftest::{Conftest, ConftestResult, ConftestRule};
-pub use constraint::{Exported, constraints};
 pub use example::Example;
+pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};

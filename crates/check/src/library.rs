@@ -39,6 +39,8 @@ pub struct Library {
     pub(crate) conftest: Option<Conftest>,
     /// The user's modules that are none of ours.
     foreign: Vec<LibraryModule>,
+    /// What the module of each package of rules says by itself, before a list beside it makes rules of it.
+    pub(crate) templates: BTreeMap<String, Rule>,
     modules: BTreeMap<String, LibraryModule>,
 }
 
@@ -128,7 +130,7 @@ impl Library {
     /// A module that does not parse is told with all its mistakes, and still known by its name and what it says of itself:
     /// who asks for its rules is told that they could not be asked, not that they are not there.
     fn add_module(&mut self, file: &SourceFile, read: ReadModule, problems: &mut Vec<Problem>) {
-        let ReadModule { module, rules, problems: own } = read;
+        let ReadModule { module, template, rules, problems: own } = read;
         let Some(package) = module.package().filter(|package| is_asked_for(package)) else {
             return self.foreign.push(module);
         };
@@ -140,6 +142,7 @@ impl Library {
             let message = format!("there are two modules of the package `{package}`");
             return problems.push(Problem::of_policy(&file.name, message));
         }
+        self.templates.extend(template.map(|template| (package.clone(), template)));
         self.modules.insert(package, module);
     }
 
@@ -363,6 +366,7 @@ impl Library {
 /// A module with the rules that it gives, before it is known beside what others it stands.
 struct ReadModule {
     module: LibraryModule,
+    template: Option<Rule>,
     rules: Vec<Rule>,
     problems: Vec<Problem>,
 }
@@ -371,14 +375,18 @@ impl ReadModule {
     fn new(file: &SourceFile, files: &[SourceFile]) -> Self {
         let module = LibraryModule::new(file);
         let mut problems: Vec<Problem> = module.parsed.errors.iter().map(policy_problem).collect();
-        let mut rules = Vec::new();
+        let (mut template, mut rules) = (None, Vec::new());
         match module.package() {
             Some(package) if package.starts_with("rules.") => {
-                rules = template::read(file, &module, files, &mut problems);
+                template = template::read(file, &module, &mut problems);
+                rules = template
+                    .iter()
+                    .flat_map(|base| template::rules(base, file, files, &mut problems))
+                    .collect();
             }
             _ => {}
         }
-        Self { module, rules, problems }
+        Self { module, template, rules, problems }
     }
 }
 

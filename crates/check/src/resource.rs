@@ -8,6 +8,7 @@ mod workload;
 use regimen_yaml::{Document, Node, Path};
 
 pub(crate) use unpack::{Other, Unpacked, alone, unpack};
+pub(crate) use workload::BUILT_IN_WORKLOADS;
 
 use crate::ResourceId;
 

@@ -1,6 +1,7 @@
 //! The one definition of the command line; help, completions and the man page come from here.
 
 mod eval;
+mod export;
 mod test;
 mod verify;
 
@@ -12,6 +13,7 @@ use clap_complete::Shell;
 use regimen_check::{Platform, Severity};
 
 pub(crate) use eval::{EvalArgs, EvalFormat};
+pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
 
@@ -52,8 +54,10 @@ pub(crate) enum Command {
     Responsibility(ResponsibilityArgs),
     /// Judge manifests by the items of ACK's security inspection
     Inspection(InspectionArgs),
-    /// Write policies as objects for a cluster
+    /// Write policies for Gatekeeper or OPA
     Export(ExportArgs),
+    /// Start a rule of your own
+    New(NewArgs),
     /// Print what regimen sees in manifests, as JSON
     Parse(ParseArgs),
     /// Print a completion script for a shell
@@ -261,43 +265,37 @@ pub(crate) struct InspectionArgs {
     pub(crate) color: Color,
 }
 
-/// What policies are exported for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportTarget {
-    /// Constraints for a cluster that has the templates of the library, as ACK has its own
-    Gatekeeper,
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(subcommand)]
+    pub(crate) target: ExportTarget,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    pub(crate) what: NewFolder,
+}
+
+/// What is started.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewFolder {
+    /// Write the folder of a rule, with unit tests and examples that pass
+    Rule(NewRuleArgs),
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  regimen export gatekeeper --pack ack-policies --output constraints/
-  regimen export gatekeeper --pack ack-policies --output constraints/ \\
-    --set ack-allowed-repos.repos=registry-vpc.cn-hangzhou.aliyuncs.com/shop/
+  regimen new rule workload/team-label
+  regimen new rule image/no-latest --output policy/")]
+pub(crate) struct NewRuleArgs {
+    /// The area that the rule is in and its id: words of small letters and digits with `-` between them
+    #[arg(value_name = "AREA/NAME")]
+    pub(crate) name: String,
 
-A policy that needs parameters and has none is left out and named.")]
-pub(crate) struct ExportArgs {
-    /// What for
-    pub(crate) target: ExportTarget,
-
-    /// The pack
-    #[arg(long, value_name = "NAME")]
-    pub(crate) pack: String,
-
-    /// The folder to write to; it is made if need be
+    /// The folder whose `rules` it is put in [default: `rulepacks` if there is one, else the working directory]
     #[arg(long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
-
-    /// Set a parameter of a pack or a rule (repeatable)
-    #[arg(long, value_name = "NAME.PARAMETER=VALUE")]
-    pub(crate) set: Vec<String>,
-
-    /// Read parameters from a YAML file: `pack-or-rule: {parameter: value}`
-    #[arg(long, value_name = "FILE")]
-    pub(crate) parameters: Option<PathBuf>,
-
-    /// Read parameters from this file [default: `regimen.toml` of the working directory, if there is one]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod inspection;
 pub(crate) mod man;
+pub(crate) mod new;
 pub(crate) mod packs;
 pub(crate) mod parse;
 pub(crate) mod responsibility;

@@ -25,11 +25,16 @@ pub(crate) struct Loaded {
 
 /// The built-in library.
 pub(crate) fn built_in() -> Result<Library, Failure> {
-    load(&[], &PolicyOptions::default()).map(|loaded| loaded.library)
+    load(&[]).map(|loaded| loaded.library)
 }
 
 /// The built-in library with the rules and packs below `policies`, files or folders.
-pub(crate) fn load(policies: &[PathBuf], options: &PolicyOptions) -> Result<Loaded, Failure> {
+pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
+    load_with(policies, &PolicyOptions::default())
+}
+
+/// The same, with options for packages in conftest's form.
+pub(crate) fn load_with(policies: &[PathBuf], options: &PolicyOptions) -> Result<Loaded, Failure> {
     let built_in: Vec<SourceFile> =
         regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
     let (mut files, mut problems) = (Vec::new(), Vec::new());

@@ -7,6 +7,7 @@ mod config;
 mod files;
 mod library;
 mod output;
+mod output_folder;
 mod parameters;
 mod progress;
 mod reports;
@@ -49,6 +50,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Responsibility(args) => command::responsibility::run(args),
         Command::Inspection(args) => command::inspection::run(args),
         Command::Export(args) => command::export::run(args),
+        Command::New(args) => command::new::run(args),
         Command::Parse(args) => command::parse::run(args),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),

@@ -45,6 +45,15 @@ impl Bundle {
         archive::unpack(bytes, limits).map_err(|message| PolicyError::of_file(name, message))
     }
 
+    /// The packed bundle of files, `.tar.gz`: the same bytes for the same files in whatever order, without times or owners.
+    ///
+    /// # Errors
+    /// A path is too long for an archive.
+    pub fn pack(files: &[BundleFile]) -> Result<Vec<u8>, PolicyError> {
+        archive::pack(files)
+            .map_err(|error| PolicyError::of_file("", format!("the bundle cannot be packed: {error}")))
+    }
+
     /// Reads a bundle from its files. Modules are in `version` unless its manifest says otherwise.
     ///
     /// # Errors

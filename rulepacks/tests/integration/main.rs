@@ -15,6 +15,7 @@ mod catalogue;
 mod complete;
 mod docs;
 mod examples;
+mod export;
 mod files;
 mod labelled;
 mod opa;

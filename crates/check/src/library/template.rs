@@ -9,29 +9,27 @@ use crate::fields::{Fault, Fields};
 use crate::rule::{Metadata, metadata};
 use crate::{Match, Problem, Rule, Severity, SourceFile};
 
-/// The rules of a template: one named like its package, or those of the `rules.yaml` beside it.
-pub(super) fn read(
+/// The rules of a template: itself, named like its package, or those of the `rules.yaml` beside it.
+pub(super) fn rules(
+    base: &Rule,
     file: &SourceFile,
-    module: &LibraryModule,
     files: &[SourceFile],
     problems: &mut Vec<Problem>,
 ) -> Vec<Rule> {
-    let Some(base) = base_rule(file, module, problems) else {
-        return Vec::new();
-    };
     let (folder, _) = file.name.rsplit_once('/').unwrap_or_default();
     let beside = format!("{folder}/rules.yaml");
     let Some(list) = files.iter().find(|file| *file.name == *beside) else {
-        return vec![base];
+        return vec![base.clone()];
     };
     let mut faults = Vec::new();
     let rules =
-        read_yaml(list, problems).map(|root| named_rules(&root, &base, &mut faults)).unwrap_or_default();
+        read_yaml(list, problems).map(|root| named_rules(&root, base, &mut faults)).unwrap_or_default();
     problems.extend(faults.into_iter().map(|fault| fault.in_file(list)));
     rules
 }
 
-fn base_rule(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Problem>) -> Option<Rule> {
+/// A template as what its module says of itself: a rule named like its package.
+pub(super) fn read(file: &SourceFile, module: &LibraryModule, problems: &mut Vec<Problem>) -> Option<Rule> {
     if !module.defines("violation") && !module.is_broken() {
         let message = "the module has no rule `violation`, so it can never find anything";
         let help = "write `violation contains {\"msg\": …, \"details\": {\"path\": […]}} if { … }`";

@@ -13,6 +13,13 @@ const CONTROLLERS: [&str; 7] = [
     "StatefulSet",
 ];
 
+/// The kinds with a pod spec that every cluster has, by group: a Pod too.
+pub(crate) const BUILT_IN_WORKLOADS: [(&str, &[&str]); 3] = [
+    ("", &["Pod", "PodTemplate", "ReplicationController"]),
+    ("apps", &["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"]),
+    ("batch", &["CronJob", "Job"]),
+];
+
 /// The API groups of these kinds. Others have kinds of the same names, with pods elsewhere (Volcano's `Job`).
 const GROUPS: [&str; 5] = ["", "apps", "batch", "extensions", "apps.openshift.io"];
 
@@ -54,6 +61,17 @@ mod tests {
             assert_eq!(of(kind).as_deref(), Some("spec.template"));
         }
         assert_eq!(of("Service"), None);
+    }
+
+    #[test]
+    fn the_built_in_ones_have_a_template() {
+        for (group, kinds) in BUILT_IN_WORKLOADS {
+            let version = if group.is_empty() { "v1".to_owned() } else { format!("{group}/v1") };
+            for kind in kinds {
+                let text = format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n");
+                assert!(template(&text).is_some(), "{kind}");
+            }
+        }
     }
 
     #[test]

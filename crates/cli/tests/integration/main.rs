@@ -12,6 +12,7 @@ mod alibaba;
 mod bad_input;
 mod check;
 mod eval;
+mod export;
 mod files;
 mod guide;
 mod parse;

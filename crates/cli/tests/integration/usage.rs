@@ -25,6 +25,8 @@ fn help_says_what_there_is() {
     insta::assert_snapshot!("help_policies", transcripts(&lines));
     let lines = ["rules --help", "packs --help", "parse --help", "completions --help", "man --help"];
     insta::assert_snapshot!("help_others", transcripts(&lines));
+    let lines = ["export --help", "export gatekeeper --help", "export bundle --help", "new rule --help"];
+    insta::assert_snapshot!("help_export", transcripts(&lines));
 }
 
 #[test]

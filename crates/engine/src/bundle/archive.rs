@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
-use tar::{Archive, Entry};
+use flate2::{Compression, GzBuilder};
+use tar::{Archive, Builder, Entry, Header};
 
 use super::BundleFile;
 
@@ -40,6 +41,23 @@ pub(super) fn unpack(bytes: &[u8], limits: &ArchiveLimits) -> Result<Vec<BundleF
         }
     }
     Ok(files.into_iter().map(|(path, bytes)| BundleFile { path, bytes }).collect())
+}
+
+/// An archive of files, in the order of their paths.
+pub(super) fn pack(files: &[BundleFile]) -> std::io::Result<Vec<u8>> {
+    let sorted: BTreeMap<&str, &[u8]> =
+        files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+    // A builder of its own sets neither a time nor a name, and the system is always "unknown".
+    let packed = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+    let mut archive = Builder::new(packed);
+    for (path, bytes) in sorted {
+        let mut header = Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        header.set_mtime(0);
+        archive.append_data(&mut header, path, bytes)?;
+    }
+    archive.into_inner()?.finish()
 }
 
 /// A file of the archive; none for a folder or a link.

@@ -158,3 +158,18 @@ fn archives_are_unpacked_within_limits() {
     assert!(unpack(&cut, ArchiveLimits::default()).is_err());
     assert!(unpack(b"no archive", ArchiveLimits::default()).is_err());
 }
+
+#[test]
+fn what_is_packed_is_unpacked_and_does_not_depend_on_the_order_or_the_time() {
+    let long = format!("{}p.rego", "folder/".repeat(40));
+    let mut files = vec![file("b/data.json", "{}"), file(&long, "package p"), file(".manifest", "{}")];
+    let packed = Bundle::pack(&files).unwrap();
+    let mut unpacked = Bundle::unpack("b.tar.gz", &packed, &ArchiveLimits::default()).unwrap();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    unpacked.sort_by(|a, b| a.path.cmp(&b.path));
+    assert_eq!(unpacked, files);
+    assert_eq!(packed, Bundle::pack(&files).unwrap());
+    // The header of gzip: no name, no time, no system.
+    assert_eq!(packed[..10], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+    assert!(Bundle::pack(&[file("../x", "")]).is_err());
+}

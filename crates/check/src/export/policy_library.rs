@@ -4,8 +4,9 @@
 
 use regimen_engine::{Value, object};
 
+use super::constraint::constraint as constraint_object;
 use crate::matching::WORKLOAD;
-use crate::{Constraint, Control, Library, Match, Pack, Rule, RuleSet};
+use crate::{Action, Constraint, Control, Kinds, Library, Match, Pack, Rule, RuleSet};
 
 /// A policy of a pack as an object for a cluster.
 #[derive(Debug, Clone)]
@@ -20,14 +21,14 @@ pub struct Exported {
 
 /// The Constraints of a pack, with the parameters that `rules` were chosen with, in the order of its controls. A policy that
 /// needs parameters and was given none has no object: in a cluster it would refuse everything or nothing.
-pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet) -> Vec<Exported> {
+pub fn constraints(library: &Library, pack: &Pack, rules: &RuleSet, action: Action) -> Vec<Exported> {
     let policies = pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
     let exported = policies.map(|(control, constraint)| {
         let name = kebab(&constraint.kind);
         let object = rule_of(library, control, constraint).and_then(|rule| {
             let parameters = parameters(constraint, rule, rules)?;
             let matching = constraint.matching.as_ref().unwrap_or(&rule.matching);
-            Ok(constraint_object(&constraint.kind, &name, matching, parameters))
+            Ok(constraint_object(&constraint.kind, &name, action, &at_admission(matching), parameters))
         });
         Exported { kind: constraint.kind.clone(), name, object }
     });
@@ -72,26 +73,14 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn constraint_object(kind: &str, name: &str, matching: &Match, parameters: Option<Value>) -> Value {
-    let spec = [("enforcementAction", Value::from("deny")), ("match", object([("kinds", kinds(matching))]))];
-    object([
-        ("apiVersion", Value::from("constraints.gatekeeper.sh/v1beta1")),
-        ("kind", Value::from(kind)),
-        ("metadata", object([("name", Value::from(name))])),
-        ("spec", object(spec.into_iter().chain(parameters.map(|parameters| ("parameters", parameters))))),
-    ])
-}
-
 /// At admission a policy about workloads sees their pods.
-fn kinds(matching: &Match) -> Value {
-    let pods = (vec![String::new()], vec!["Pod".to_owned()]);
-    let seen = |of: &crate::Kinds| {
+fn at_admission(matching: &Match) -> Match {
+    let seen = |of: &Kinds| {
         let about_workloads = of.kinds.iter().any(|kind| kind == WORKLOAD);
-        if about_workloads { pods.clone() } else { (of.api_groups.clone(), of.kinds.clone()) }
+        let pods = || Kinds { api_groups: vec![String::new()], kinds: vec!["Pod".to_owned()] };
+        if about_workloads { pods() } else { of.clone() }
     };
-    let texts = |texts: Vec<String>| Value::from(texts.into_iter().map(Value::from).collect::<Vec<_>>());
-    let entry = |(groups, kinds)| object([("apiGroups", texts(groups)), ("kinds", texts(kinds))]);
-    Value::from(matching.kinds.iter().map(seen).map(entry).collect::<Vec<_>>())
+    Match { kinds: matching.kinds.iter().map(seen).collect(), ..matching.clone() }
 }
 
 /// `ACKPSPAllowedUsers` as `ack-psp-allowed-users`.
