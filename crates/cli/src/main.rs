@@ -49,6 +49,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Inspection(args) => command::inspection::run(args),
         Command::Export(args) => command::export::run(args),
         Command::Parse(args) => command::parse::run(args),
+        Command::Conftest(args) => Ok(command::conftest::run(args)),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),
     }

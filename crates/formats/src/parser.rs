@@ -81,14 +81,7 @@ impl Parser {
         if name == "dockerfile" || name.starts_with("dockerfile.") {
             return Ok(Self::Dockerfile);
         }
-        match ending {
-            "yml" => Ok(Self::Yaml),
-            "hcl" | "tf" | "tfvars" => Ok(Self::Hcl2),
-            "env" => Ok(Self::Dotenv),
-            "gitignore" | "dockerignore" => Self::named("ignore"),
-            "libsonnet" => Self::named("jsonnet"),
-            other => Self::named(other),
-        }
+        Self::named(by_ending(ending).unwrap_or(ending))
     }
 
     /// Parses a text. Takes time and memory in proportion to it, whatever it is.
@@ -119,6 +112,18 @@ pub fn parse(parser: &str, text: &str) -> Result<Value, ParseError> {
     Parser::named(parser)?.parse(text)
 }
 
+/// The parser for an ending that is not called like it.
+fn by_ending(ending: &str) -> Option<&'static str> {
+    Some(match ending {
+        "yml" => "yaml",
+        "hcl" | "tf" | "tfvars" => "hcl2",
+        "env" => "dotenv",
+        "gitignore" | "dockerignore" => "ignore",
+        "libsonnet" => "jsonnet",
+        _ => return None,
+    })
+}
+
 fn unknown(name: &str) -> UnknownParser {
     let known = Parser::ALL.map(Parser::name);
     let there_are = || format!("there are {}", known.map(|known| format!("`{known}`")).join(", "));
@@ -126,7 +131,8 @@ fn unknown(name: &str) -> UnknownParser {
         let message = format!("conftest's parser `{name}` is not among those of regimen");
         (message, format!("convert the file to JSON; {}", there_are()))
     } else {
-        let help = suggest::closest(name, known).map(|known| format!("did you mean `{known}`?"));
+        let meant = by_ending(name).or_else(|| suggest::closest(name, known));
+        let help = meant.map(|known| format!("did you mean `{known}`?"));
         (format!("there is no parser `{name}`"), help.unwrap_or_else(there_are))
     };
     UnknownParser { name: name.to_owned(), message, help }

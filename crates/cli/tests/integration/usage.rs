@@ -25,6 +25,8 @@ fn help_says_what_there_is() {
     insta::assert_snapshot!("help_policies", transcripts(&lines));
     let lines = ["rules --help", "packs --help", "parse --help", "completions --help", "man --help"];
     insta::assert_snapshot!("help_others", transcripts(&lines));
+    let lines = ["conftest --help", "conftest parse --help"];
+    insta::assert_snapshot!("help_conftest", transcripts(&lines));
 }
 
 #[test]
