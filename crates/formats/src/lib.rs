@@ -12,6 +12,7 @@
 //! assert_eq!(Parser::of_path("build/Dockerfile.dev").unwrap(), Parser::Dockerfile);
 //! ```
 
+mod combine;
 mod dockerfile;
 mod dotenv;
 mod error;
@@ -26,5 +27,6 @@ mod toml;
 mod xml;
 mod yaml;
 
+pub use combine::combine;
 pub use error::{ParseError, UnknownParser};
 pub use parser::{Parser, parse};

@@ -6,7 +6,7 @@ mod parse;
 use crate::args::{ConftestArgs, ConftestCommand};
 
 /// The exit status of conftest for whatever went wrong.
-const FAILED: u8 = 1;
+pub(crate) const FAILED: u8 = 1;
 
 pub(crate) fn run(args: &ConftestArgs) -> u8 {
     let status = match &args.command {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regimen_check::{Place, Problem, ProblemKind, Range};
-use regimen_engine::{Value, object};
+use regimen_engine::Value;
 use regimen_formats::{ParseError, Parser, UnknownParser};
 use regimen_yaml::Span;
 
@@ -67,17 +67,6 @@ impl Reading {
         }
         read_file(path, name, self.max_bytes)
     }
-}
-
-/// All documents as one value, as `--combine` gives it: an array of `{path, contents}`.
-pub(super) fn combined(inputs: &[Input]) -> Value {
-    let documents = inputs.iter().flat_map(|input| {
-        let documents = input.value.as_array().unwrap_or(std::slice::from_ref(&input.value));
-        documents.iter().map(|document| {
-            object([("path", Value::from(input.path.as_str())), ("contents", document.clone())])
-        })
-    });
-    Value::from(documents.collect::<Vec<_>>())
 }
 
 /// A place inside of a file that cannot be read is one of its bytes.

@@ -1,9 +1,10 @@
 //! `regimen conftest parse`: what policies see.
 
 use regimen_engine::{Object, Value};
+use regimen_formats::combine;
 
 use super::FAILED;
-use super::input::{Input, Reading, combined};
+use super::input::{Input, Reading};
 use crate::args::ConftestParseArgs;
 use crate::output::{Failure, print};
 
@@ -22,12 +23,12 @@ pub(super) fn run(args: &ConftestParseArgs) -> Result<u8, Failure> {
 }
 
 /// One file as it is, several as an object by their paths; none if there is nothing.
-fn shown(mut inputs: Vec<Input>, is_one: bool, combine: bool) -> Option<Value> {
+fn shown(mut inputs: Vec<Input>, is_one: bool, as_one: bool) -> Option<Value> {
     if inputs.is_empty() {
         return None;
     }
-    if combine {
-        return Some(combined(&inputs));
+    if as_one {
+        return Some(combine(inputs.iter().map(|input| (input.path.as_str(), &input.value))));
     }
     if is_one {
         return inputs.pop().map(|input| input.value);
