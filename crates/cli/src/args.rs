@@ -1,5 +1,6 @@
 //! The one definition of the command line; help, completions and the man page come from here.
 
+mod conftest;
 mod eval;
 mod export;
 mod test;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use regimen_check::{Platform, Severity};
 
+pub(crate) use conftest::{ConftestArgs, ConftestCommand, ConftestParseArgs};
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};
 pub(crate) use test::TestArgs;
@@ -60,6 +62,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Print what regimen sees in manifests, as JSON
     Parse(ParseArgs),
+    /// Do what conftest does, with its flags and its output
+    Conftest(ConftestArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the man page

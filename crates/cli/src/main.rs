@@ -27,7 +27,10 @@ const INTERNAL_ERROR: u8 = 3;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(output::note_panic));
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => return told(&answer),
+    };
     let status = std::panic::catch_unwind(|| run(&cli));
     match status {
         Ok(Ok(code)) => ExitCode::from(code),
@@ -36,6 +39,17 @@ fn main() -> ExitCode {
             output::tell_panic();
             ExitCode::from(INTERNAL_ERROR)
         }
+    }
+}
+
+/// Prints help, or what is wrong with the arguments.
+fn told(answer: &clap::Error) -> ExitCode {
+    let _ = answer.print();
+    let is_conftest = std::env::args_os().nth(1).is_some_and(|command| command == "conftest");
+    match answer.exit_code() {
+        0 => ExitCode::SUCCESS,
+        _ if is_conftest => ExitCode::from(command::conftest::FAILED),
+        _ => ExitCode::from(output::FAILED),
     }
 }
 
@@ -52,6 +66,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Export(args) => command::export::run(args),
         Command::New(args) => command::new::run(args),
         Command::Parse(args) => command::parse::run(args),
+        Command::Conftest(args) => Ok(command::conftest::run(args)),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),
     }

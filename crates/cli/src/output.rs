@@ -16,7 +16,7 @@ pub(crate) struct Failure {
 }
 
 /// The exit status of a failure.
-const FAILED: u8 = 2;
+pub(crate) const FAILED: u8 = 2;
 
 impl Failure {
     /// One cause.

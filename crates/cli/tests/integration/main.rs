@@ -11,6 +11,7 @@
 mod alibaba;
 mod bad_input;
 mod check;
+mod conftest;
 mod eval;
 mod export;
 mod files;

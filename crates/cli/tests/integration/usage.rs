@@ -23,10 +23,13 @@ fn help_says_what_there_is() {
     }
     let lines = ["test --help", "eval --help"];
     insta::assert_snapshot!("help_policies", transcripts(&lines));
-    let lines = ["rules --help", "packs --help", "parse --help", "completions --help", "man --help"];
+    let lines =
+        ["rules --help", "packs --help", "parse --help", "completions --help", "man --help", "verify --help"];
     insta::assert_snapshot!("help_others", transcripts(&lines));
     let lines = ["export --help", "export gatekeeper --help", "export bundle --help", "new rule --help"];
     insta::assert_snapshot!("help_export", transcripts(&lines));
+    let lines = ["conftest --help", "conftest parse --help"];
+    insta::assert_snapshot!("help_conftest", transcripts(&lines));
 }
 
 #[test]

@@ -1,0 +1,19 @@
+//! `regimen conftest`: its commands, for those who have scripts with them.
+
+mod input;
+mod parse;
+
+use crate::args::{ConftestArgs, ConftestCommand};
+
+/// The exit status of conftest for whatever went wrong.
+pub(crate) const FAILED: u8 = 1;
+
+pub(crate) fn run(args: &ConftestArgs) -> u8 {
+    let status = match &args.command {
+        ConftestCommand::Parse(args) => parse::run(args),
+    };
+    status.unwrap_or_else(|failure| {
+        failure.tell();
+        FAILED
+    })
+}
