@@ -12,8 +12,6 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use regimen_yaml::Limits;
-
 use crate::parsed::ParsedFile;
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance, OfConstraint, TemplatePolicies};
@@ -53,7 +51,7 @@ impl Gatekeeper {
     pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
         let (mut all, mut refusals) = (Self::default(), Refusals::default());
         let parsed: Vec<ParsedFile> =
-            files.iter().map(|file| ParsedFile::new(file.clone(), &Limits::default())).collect();
+            files.iter().map(|file| ParsedFile::of_policies(file.clone())).collect();
         for file in &parsed {
             refusals.problems.extend(
                 file.problems.iter().filter(|problem| problem.kind != ProblemKind::Resource).cloned(),

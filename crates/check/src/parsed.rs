@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span};
+use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
@@ -32,9 +32,19 @@ impl ParsedFile {
     /// Reads a text as manifests.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
         let stream = regimen_yaml::parse(&source.text, limits);
-        if let Some(chart) = chart_of_template(&source, &stream.errors) {
-            return Self::template(source, &chart);
+        match chart_of_template(&source, &stream.errors) {
+            Some(chart) => Self::template(source, &chart),
+            None => Self::of_stream(source, stream),
         }
+    }
+
+    /// The same of a file that is no Helm template, wherever it stands: policies speak of templates, too.
+    pub(crate) fn of_policies(source: SourceFile) -> Self {
+        let stream = regimen_yaml::parse(&source.text, &Limits::default());
+        Self::of_stream(source, stream)
+    }
+
+    fn of_stream(source: SourceFile, stream: Stream) -> Self {
         let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
         // A document with a key twice is read all the same.

@@ -8,7 +8,7 @@ mod filter;
 mod review;
 mod run;
 
-use regimen_yaml::{Limits, Node};
+use regimen_yaml::Node;
 
 use super::template::focus;
 use crate::fields::{Fault, Fields};
@@ -62,7 +62,7 @@ impl Suite {
         if !source.text.contains("test.gatekeeper.sh/") {
             return Ok(Vec::new());
         }
-        let file = ParsedFile::new(source.clone(), &Limits::default());
+        let file = ParsedFile::of_policies(source.clone());
         let is_suite = |group: &str, kind: &str| group == "test.gatekeeper.sh" && kind == "Suite";
         let all = file.resources.iter().filter(|resource| is_suite(resource.group(), &resource.id.kind));
         let nodes: Vec<&Node> = all.filter_map(|resource| resource.node(&file.documents)).collect();

@@ -185,7 +185,7 @@ impl Case {
         let mut inventory = Vec::new();
         for file in &self.inventory {
             let source = read(file).map_err(|problem| told(&problem))?;
-            inventory.push(ParsedFile::new(source, &regimen_yaml::Limits::default()));
+            inventory.push(ParsedFile::of_policies(source));
         }
         if let Some(problem) = inventory.iter().flat_map(|file| &file.problems).next() {
             return Err(told(problem));
