@@ -16,6 +16,7 @@ mod eval;
 mod export;
 mod files;
 mod guide;
+mod packages;
 mod parse;
 mod policy;
 mod readme;
