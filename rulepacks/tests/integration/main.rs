@@ -19,6 +19,7 @@ mod export;
 mod files;
 mod labelled;
 mod opa;
+mod places;
 mod pod_security;
 mod responsibility;
 mod units;
