@@ -117,6 +117,18 @@ impl Gatekeeper {
         self.constraints.push(read);
     }
 
+    /// Templates without any constraint judge nothing at all.
+    pub(crate) fn idle(&self) -> Option<Problem> {
+        let template = self.templates.first().filter(|_| self.constraints.is_empty())?;
+        let message =
+            format!("the template `{}` has no constraint, and no other has: nothing is asked", template.kind);
+        let problem = Problem::new(ProblemKind::Policy, message).at(template.place.clone());
+        Some(problem.help(format!(
+            "add a constraint: `kind: {}`, `apiVersion: constraints.gatekeeper.sh/v1beta1`",
+            template.kind
+        )))
+    }
+
     /// A note for each template that no constraint uses: it judges nothing.
     pub(crate) fn notes(&self) -> Vec<Note> {
         let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();

@@ -67,7 +67,8 @@ impl Library {
     }
 
     /// Reads a library: `*.rego` with a package under `lib` or `rules`, `rules.yaml` beside a template, and the files of
-    /// a folder `packs`; of the user's also the templates and constraints of Gatekeeper. Tests and examples are passed over. What is wrong is told and the rest is read.
+    /// a folder `packs`; of the user's also the templates and constraints of Gatekeeper, and packages in conftest's form. Tests
+    /// and examples are passed over. What is wrong is told and the rest is read.
     pub fn load(built_in: &[SourceFile], own: &[SourceFile]) -> (Self, Vec<Problem>) {
         Self::load_with(built_in, own, &PolicyOptions::default())
     }
@@ -96,6 +97,9 @@ impl Library {
         let manifests: Vec<SourceFile> = own.iter().filter(|file| is_of_gatekeeper(file)).cloned().collect();
         let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
         library.gatekeeper = gatekeeper;
+        if refusals.problems.is_empty() {
+            problems.extend(library.gatekeeper.idle());
+        }
         problems.extend(refusals.problems);
         library.add_conftest(own, options, &mut problems);
         library.check_imports(&mut problems);
