@@ -21,6 +21,8 @@ pub(crate) struct Violation {
     pub(crate) message: String,
     /// None where the rule does not say.
     pub(crate) path: Option<Path>,
+    /// The line of the file, from 1, where the rule says that instead.
+    pub(crate) line: Option<u32>,
     /// What the rule offers to change.
     pub(crate) fix: Option<Fix>,
 }
@@ -72,5 +74,5 @@ fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {
     let path = path.filter(|path| instance.is_own() || path.is_ok());
     // Details are free: only a rule that says it offers fixes does.
     let fix = instance.rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
-    Ok(Violation { message, path: path.transpose()?, fix: fix.transpose()? })
+    Ok(Violation { message, path: path.transpose()?, line: None, fix: fix.transpose()? })
 }

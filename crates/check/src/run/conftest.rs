@@ -54,7 +54,11 @@ impl Subject<'_> {
             return Ok(Answer { violations: Vec::new(), applies: true });
         }
         let results = ConftestResult::read_all(value.as_ref()).map_err(Failure::Error)?;
-        let violation = |result: ConftestResult| Violation { message: result.message, path: None, fix: None };
+        let violation = |ConftestResult { message, location, .. }: ConftestResult| {
+            let here = location
+                .filter(|(file, _)| file.is_empty() || self.file.source.name.ends_with(file.as_str()));
+            Violation { message, path: None, line: here.map(|(_, line)| line), fix: None }
+        };
         Ok(Answer { violations: results.into_iter().map(violation).collect(), applies: true })
     }
 }

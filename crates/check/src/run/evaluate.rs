@@ -280,8 +280,9 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         found: &mut Seen,
     ) {
-        for Violation { message, path, fix } in violations {
+        for Violation { message, path, line, fix } in violations {
             let given = path.is_some();
+            let path = path.or_else(|| line.map(|_| Path::default()));
             let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));
             let key = (instance.rule.id.clone(), message, path);
             let known = match found.entry(key) {
@@ -290,6 +291,9 @@ impl Subject<'_> {
                     let (_, message, path) = entry.key().clone();
                     let mut made = self.found(instance, message, &path, given);
                     made.finding.fix = fix;
+                    if let Some(line) = line {
+                        self.move_to_line(&mut made.finding.location, line);
+                    }
                     entry.insert(made)
                 }
             };
@@ -356,6 +360,15 @@ impl Subject<'_> {
             end: range.end,
             path,
             exact: given && exact,
+        }
+    }
+
+    /// Marks a line of the file; one that it has not changes nothing.
+    fn move_to_line(&self, location: &mut Location, line: u32) {
+        let ParsedFile { source, lines, .. } = self.file;
+        if let Some(span) = lines.line_span(&source.text, line) {
+            let range = range(&source.text, lines, span);
+            (location.span, location.start, location.end) = (range.span, range.start, range.end);
         }
     }
 

@@ -77,6 +77,23 @@ fn every_form_of_a_rule_judges_each_object_at_its_line() {
 }
 
 #[test]
+fn a_rule_may_say_the_line_itself() {
+    let rule = |loc: &str| {
+        format!(
+            "package main\ndeny contains {{\"msg\": \"x\", \"_loc\": {loc}}} if input.spec.replicas < 2\n"
+        )
+    };
+    for (loc, line) in [
+        ("{\"line\": 9}", 9),
+        ("{\"file\": \"app.yaml\", \"line\": 3}", 3),
+        ("{\"file\": \"other.yaml\", \"line\": 3}", 7),
+        ("{\"line\": 999}", 1),
+    ] {
+        assert_eq!(found(&check(&sandbox(&rule(loc)), &[])), [format!("main/deny deny {line}: x")], "{loc}");
+    }
+}
+
+#[test]
 fn warn_fails_only_when_asked() {
     let sandbox = sandbox("package main\nwarn contains \"few\" if input.spec.replicas < 2\n");
     assert_eq!(check(&sandbox, &[]).status, 0);
