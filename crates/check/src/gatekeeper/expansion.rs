@@ -60,10 +60,16 @@ impl Expansion {
         };
         let mut faults = Vec::new();
         let mut fields = Fields::new(spec, &mut faults);
-        let apply_to =
+        let apply_to: Vec<ApplyTo> =
             fields.list("applyTo").iter().map(|node| ApplyTo::read(node, fields.faults())).collect();
         let source = fields.required_text("templateSource");
         let generated = fields.required("generatedGVK").map(|node| Generator::read(node, fields.faults()));
+        let makes_itself =
+            |made: &Generator| apply_to.iter().any(|of| of.is_for(&made.api_version, &made.kind));
+        if generated.as_ref().is_some_and(makes_itself) {
+            let message = "an object that `applyTo` is for would make another such object, without end";
+            fields.fault(focus(spec), message);
+        }
         let action = match fields.text("enforcementAction").as_deref() {
             None | Some("") => None,
             Some("deny") => Some(Action::Deny),
@@ -88,15 +94,17 @@ impl Expansion {
     }
 
     fn applies(&self, resource: &Resource) -> bool {
-        self.apply_to.iter().any(|of| {
-            of.groups.iter().any(|group| *group == resource.group())
-                && of.versions.iter().any(|version| *version == resource.version())
-                && of.kinds.contains(&resource.id.kind)
-        })
+        self.apply_to.iter().any(|of| of.is_for(&resource.id.api_version, &resource.id.kind))
     }
 }
 
 impl ApplyTo {
+    fn is_for(&self, api_version: &str, kind: &str) -> bool {
+        let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
+        let has = |list: &[String], wanted: &str| list.iter().any(|item| item == wanted);
+        has(&self.groups, group) && has(&self.versions, version) && has(&self.kinds, kind)
+    }
+
     fn read(node: &Node, faults: &mut Vec<Fault>) -> Self {
         let mut fields = Fields::new(node, faults);
         let read = Self {
@@ -160,9 +168,7 @@ fn expand(
 ) {
     for expansion in expansions.iter().filter(|expansion| depth > 0 && expansion.applies(resource)) {
         let made = expansion.generated.make(resource, object, &expansion.source);
-        let Some((made, object)) = made.filter(|(made, _)| made.id.kind != resource.id.kind) else {
-            continue;
-        };
+        let Some((made, object)) = made else { continue };
         let origin = origin.concat(&expansion.source);
         expand(&made, &object, &origin, expansions, depth - 1, all);
         let prefix = format!("[Implied by {}] ", expansion.name);
