@@ -77,7 +77,9 @@ impl Subject<'_> {
     /// that nobody but us says it makes.
     fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
         let of = |resource: &Resource, object, source| {
-            let candidate = Candidate { resource, object, source, namespaces: self.run.namespaces };
+            let namespaced = !resource.is_cluster_scoped();
+            let candidate =
+                Candidate { resource, object, source, namespaced, namespaces: self.run.namespaces };
             constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
         };
         match asked.made {

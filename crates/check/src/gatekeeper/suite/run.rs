@@ -1,6 +1,7 @@
 //! Suites run.
 
 use regimen_engine::{Evaluation, Settings, Value};
+use regimen_yaml::Node;
 
 use super::review::Reviewed;
 use super::{Case, Filter, Suite, Test};
@@ -9,7 +10,7 @@ use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Instance, OfConstraint};
 use crate::run::{Answer, Failure, review};
-use crate::{Place, Problem, SourceFile};
+use crate::{Place, Problem, Resource, SourceFile};
 
 /// What became of a suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +122,8 @@ impl Test {
         }
         let [constraint] = gatekeeper.constraints.as_slice() else {
             let count = gatekeeper.constraints.len();
-            let message = format!("{}: expected one constraint, found {count}", self.constraint);
+            let file = files.get(1).map_or(self.constraint.as_str(), |file| &file.name);
+            let message = format!("{file}: expected one constraint, found {count}");
             return self.result(SuiteOutcome::Error, Some(message), Vec::new());
         };
         // None where the constraint is enforced at other points alone.
@@ -210,22 +212,13 @@ struct Court<'a> {
 
 impl Court<'_> {
     fn judge(&self, reviewed: &Reviewed) -> Result<Vec<String>, String> {
-        let mut messages = Vec::new();
-        let namespace = |name: Option<&str>| name.and_then(|name| self.namespaces.get(name));
-        let mut fits = false;
-        for (resource, object) in &reviewed.objects {
-            let candidate =
-                Candidate { resource, object, source: Source::Original, namespaces: self.namespaces };
-            match self.constraint.matching.fits(candidate) {
-                Ok(this) => fits |= this,
-                Err(MissingNamespace(_)) => messages.push(unmatched(candidate)),
-            }
-        }
+        let namespace = reviewed.namespace().and_then(|name| self.namespaces.get(name));
+        let mut messages = match self.fits_any(reviewed, namespace) {
+            Ok(true) => self.ask(reviewed.review(namespace))?,
+            Ok(false) => Vec::new(),
+            Err(unmatched) => vec![unmatched],
+        };
         if let Some((resource, object)) = reviewed.objects.first() {
-            if fits {
-                let namespace = namespace(resource.id.namespace.as_deref());
-                messages.extend(self.ask(reviewed.review(namespace))?);
-            }
             for made in generated(resource, object, &self.gatekeeper.expansions, false) {
                 messages.extend(self.of_made(&made)?);
             }
@@ -234,21 +227,38 @@ impl Court<'_> {
         Ok(messages)
     }
 
+    /// Whether the constraint is for the new object or the one before. The Namespace of a request, where it is at hand, is
+    /// that of both.
+    fn fits_any(&self, reviewed: &Reviewed, namespace: Option<&Node>) -> Result<bool, String> {
+        for (resource, object) in &reviewed.objects {
+            let mut resource = resource.clone();
+            if namespace.is_some() {
+                resource.id.namespace = reviewed.namespace().map(str::to_owned);
+            }
+            if self.fits(&resource, object, Source::Original)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether the constraint is for an object. As in Gatekeeper only what names a namespace is in one.
+    fn fits(&self, resource: &Resource, object: &Node, source: Source) -> Result<bool, String> {
+        let namespaced = resource.id.namespace.is_some();
+        let candidate = Candidate { resource, object, source, namespaced, namespaces: self.namespaces };
+        self.constraint.matching.fits(candidate).map_err(|MissingNamespace(_)| unmatched(candidate))
+    }
+
     fn of_made(&self, made: &Generated) -> Result<Vec<String>, String> {
         let Generated { resource, object, .. } = made;
-        let candidate =
-            Candidate { resource, object, source: Source::Generated, namespaces: self.namespaces };
-        let fits = match self.constraint.matching.fits(candidate) {
-            Ok(fits) => fits,
-            Err(MissingNamespace(_)) => {
-                return Ok(vec![format!("{}{}", made.prefix, unmatched(candidate))]);
+        let found = match self.fits(resource, object, Source::Generated) {
+            Ok(true) => {
+                let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
+                self.ask(review::admission(&review::review(resource, object), namespace))?
             }
+            Ok(false) => Vec::new(),
+            Err(unmatched) => vec![unmatched],
         };
-        if !fits {
-            return Ok(Vec::new());
-        }
-        let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
-        let found = self.ask(review::admission(&review::review(resource, object), namespace))?;
         Ok(found.into_iter().map(|message| format!("{}{message}", made.prefix)).collect())
     }
 
@@ -277,7 +287,7 @@ impl Court<'_> {
 fn unmatched(candidate: Candidate<'_>) -> String {
     let namespace = candidate.resource.id.namespace.as_deref().unwrap_or_default();
     format!(
-        "unable to match the constraint: it asks for labels of the Namespace `{namespace}`, which is missing"
+        "unable to match constraints: the namespace selector asks for labels of the missing Namespace `{namespace}`"
     )
 }
 
