@@ -21,3 +21,4 @@ mod repositories;
 mod sandbox;
 mod unit;
 mod usage;
+mod verify;

@@ -48,7 +48,8 @@ fn is_yaml(path: &Path) -> bool {
 pub(super) fn beside(suite: &str, named: &str) -> Result<SourceFile, Problem> {
     let path = Path::new(suite).parent().unwrap_or(Path::new("")).join(named);
     let name = name(&path);
-    let text = read_file(&path, &name, MAX_BYTES)?;
+    let help = "a suite names files relative to its own folder";
+    let text = read_file(&path, &name, MAX_BYTES).map_err(|problem| problem.help(help))?;
     Ok(SourceFile { name, text: text.into() })
 }
 
