@@ -122,19 +122,30 @@ impl Gatekeeper {
         self.constraints.push(read);
     }
 
-    /// A note for each template that no constraint uses: it judges nothing.
+    /// A note for each template that no constraint uses, and for each constraint that is enforced elsewhere: they judge
+    /// nothing.
     pub(crate) fn notes(&self) -> Vec<Note> {
-        let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();
-        let unused = self.templates.iter().filter(|template| !used.contains(&*template.kind));
-        let note = |template: &Template| Note {
+        let note = |message, place: &Place, help| Note {
             kind: NoteKind::Unmatched,
-            message: format!("the template `{}` has no constraint", template.kind),
-            place: Some(template.place.clone()),
-            help: Some(format!("add a constraint: `kind: {}`", template.kind)),
+            message,
+            place: Some(place.clone()),
+            help: Some(help),
             objects: 0,
             first: None,
         };
-        unused.map(note).collect()
+        let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();
+        let unused =
+            self.templates.iter().filter(|template| !used.contains(&*template.kind)).map(|template| {
+                let message = format!("the template `{}` has no constraint", template.kind);
+                note(message, &template.place, format!("add a constraint: `kind: {}`", template.kind))
+            });
+        let elsewhere = self.constraints.iter().filter(|constraint| constraint.action.is_none());
+        let elsewhere = elsewhere.map(|constraint| {
+            let message = format!("`{}` is enforced at other points alone", constraint.id());
+            let help = "name `gator.gatekeeper.sh` or `*` among its `enforcementPoints`".to_owned();
+            note(message, &constraint.place, help)
+        });
+        unused.chain(elsewhere).collect()
     }
 
     /// The constraints that can be asked, as instances.
@@ -176,7 +187,10 @@ impl Gatekeeper {
     pub(crate) fn rule(&self, constraint: &Constraint) -> Option<Rule> {
         let template = self.templates.get(constraint.template)?;
         let title = if template.title.is_empty() { constraint.name.clone() } else { template.title.clone() };
-        let metadata = Metadata { description: template.description.clone(), ..Metadata::of_nothing(&title) };
+        // All of it: that an object could not be read may matter to whoever looks others up.
+        let inventory = if template.reads_inventory { vec!["*".to_owned()] } else { Vec::new() };
+        let description = template.description.clone();
+        let metadata = Metadata { description, inventory, ..Metadata::of_nothing(&title) };
         let (package, file) = (template.package.clone(), &constraint.place.file);
         Some(Rule::new(&constraint.id(), package, metadata, file, "gatekeeper"))
     }

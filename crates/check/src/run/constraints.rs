@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Answers, Asked as Counts, Run, Seen, Subject};
+use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::review::{admission, review};
@@ -97,7 +97,8 @@ impl Subject<'_> {
 pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec<Note> {
     let unknown = unknown_namespaces(run, files);
     let mut notes = Vec::new();
-    for (instance, asked) in run.rules.instances.iter().zip(asked) {
+    let instances = run.rules.instances.iter().zip(asked).zip(run.states);
+    for ((instance, asked), _) in instances.filter(|(_, state)| state.asking == Asking::Yes) {
         let Some(constraint) = &instance.constraint else { continue };
         let note = |kind, message| Note {
             kind,
