@@ -11,6 +11,7 @@
 mod alibaba;
 mod bad_input;
 mod check;
+mod constraints;
 mod eval;
 mod files;
 mod guide;
