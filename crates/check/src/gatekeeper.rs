@@ -21,7 +21,7 @@ use crate::suggest::did_you_mean;
 use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
-pub(crate) use expansion::{Expansion, Generated, generated};
+pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
 pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
 pub(crate) use template::Template;

@@ -291,7 +291,7 @@ properties:
         }
         for parameters in [
             "{labels: [{key: a}], free: {any: [1]}}",
-            "{labels: [{key: a}], map: {x: y}}",
+            "{labels: [{key: a}], map: {x: z}}",
             "{labels: [{key: a}], size: 1}",
         ] {
             assert_eq!(applied(SCHEMA, parameters).1, Vec::<String>::new(), "{parameters}");

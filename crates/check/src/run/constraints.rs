@@ -6,10 +6,10 @@ use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::review::{admission, review};
-use crate::gatekeeper::{Candidate, Generated, MissingNamespace, Source, generated};
+use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Instance, OfConstraint};
-use crate::{Action, Note, NoteKind, Resource};
+use crate::{Action, Note, NoteKind, Problem, ProblemKind, Resource};
 
 impl Subject<'_> {
     /// Asks every constraint that is for the object, or for one that it would make.
@@ -25,7 +25,10 @@ impl Subject<'_> {
         }
         self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
         let rules = self.run.rules;
-        for made in generated(self.resource, self.node, &rules.expansions, rules.implied_pods) {
+        let Expanded { made, faults } =
+            generated(self.resource, self.node, &rules.expansions, rules.implied_pods);
+        result.problems.extend(faults.iter().map(|fault| self.unexpanded(fault)));
+        for made in made {
             let subject = Subject {
                 node: &made.object,
                 origin: made.origin.clone(),
@@ -35,6 +38,13 @@ impl Subject<'_> {
             let asked = Asked { resource: &made.resource, made: Some(&made) };
             subject.ask_for(&constraints, &asked, evaluators, found, result);
         }
+    }
+
+    fn unexpanded(&self, fault: &str) -> Problem {
+        let message = format!("{} could not be expanded: {fault}", self.resource.id);
+        Problem::new(ProblemKind::Evaluation, message)
+            .at(self.place())
+            .help("what is missing was not judged; mend the object or the ExpansionTemplate")
     }
 
     fn ask_for(

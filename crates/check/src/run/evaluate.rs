@@ -378,7 +378,7 @@ impl Subject<'_> {
     }
 
     /// The place of the object.
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
     }
 }

@@ -5,7 +5,9 @@ use regimen_yaml::Node;
 
 use super::review::Reviewed;
 use super::{Case, Filter, Suite, Test};
-use crate::gatekeeper::{Candidate, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated};
+use crate::gatekeeper::{
+    Candidate, Expanded, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated,
+};
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Instance, OfConstraint};
@@ -219,7 +221,11 @@ impl Court<'_> {
             Err(unmatched) => vec![unmatched],
         };
         if let Some((resource, object)) = reviewed.objects.first() {
-            for made in generated(resource, object, &self.gatekeeper.expansions, false) {
+            let Expanded { made, faults } = generated(resource, object, &self.gatekeeper.expansions, false);
+            if let Some(fault) = faults.first() {
+                return Err(format!("{}: {fault}", resource.id));
+            }
+            for made in made {
                 messages.extend(self.of_made(&made)?);
             }
         }
@@ -273,6 +279,7 @@ impl Court<'_> {
             policies.evaluator().with_settings(Settings::DEFAULT).eval(&self.instance.query, Some(input));
         let answer = match value {
             Ok(found) => Answer::new(self.instance, found.as_ref(), None),
+            Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
             Err(error) => return Ok(vec![error.to_string()]),
         };
         match answer {
