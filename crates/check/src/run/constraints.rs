@@ -25,7 +25,7 @@ impl Subject<'_> {
         }
         self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
         let rules = self.run.rules;
-        let Expanded { made, faults } =
+        let Expanded { made, faults, .. } =
             generated(self.resource, self.node, &rules.expansions, rules.implied_pods);
         result.problems.extend(faults.iter().map(|fault| self.unexpanded(fault)));
         for made in made {
@@ -41,8 +41,7 @@ impl Subject<'_> {
     }
 
     fn unexpanded(&self, fault: &str) -> Problem {
-        let message = format!("{} could not be expanded: {fault}", self.resource.id);
-        Problem::new(ProblemKind::Evaluation, message)
+        Problem::new(ProblemKind::Evaluation, fault)
             .at(self.place())
             .help("what is missing was not judged; mend the object or the ExpansionTemplate")
     }

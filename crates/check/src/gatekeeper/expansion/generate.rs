@@ -18,6 +18,8 @@ pub(crate) struct Expanded {
     pub(crate) made: Vec<Generated>,
     /// Why that is not all.
     pub(crate) faults: Vec<String>,
+    /// Whether there would be more.
+    is_cut: bool,
 }
 
 /// What an object would make.
@@ -44,6 +46,11 @@ pub(crate) fn generated(
 ) -> Expanded {
     let mut all = Expanded::default();
     all.expand(resource, object, &Path::default(), expansions, DEPTH);
+    if all.is_cut {
+        let fault =
+            format!("{} makes more than {MOST} objects, or such that make others without end", resource.id);
+        all.faults.insert(0, fault);
+    }
     let is_said = !all.made.is_empty() || !all.faults.is_empty();
     let template = resource.template_path.as_ref().filter(|path| implied && !is_said && !path.is_empty());
     if let Some(template) = template {
@@ -71,7 +78,8 @@ impl Expanded {
     ) {
         for expansion in expansions.iter().filter(|expansion| expansion.applies(resource)) {
             if depth == 0 || self.made.len() >= MOST {
-                return self.end();
+                self.is_cut = true;
+                return;
             }
             let made = expansion.generated.make(resource, object, &expansion.source);
             let Some((made, object)) = made else {
@@ -86,16 +94,6 @@ impl Expanded {
             let prefix = format!("[Implied by {}] ", expansion.name);
             let action = expansion.action;
             self.made.push(Generated { resource: made, object, origin, prefix, action, implied: false });
-        }
-    }
-
-    /// Tells once that there is more.
-    fn end(&mut self) {
-        let fault = format!(
-            "by the ExpansionTemplates it makes more than {MOST} objects, or such that make others without end"
-        );
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
         }
     }
 }

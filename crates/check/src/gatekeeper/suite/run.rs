@@ -8,7 +8,7 @@ use super::{Case, Filter, Suite, Test};
 use crate::gatekeeper::{
     Candidate, Expanded, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated,
 };
-use crate::inventory::inventory;
+use crate::inventory::{Nameless, inventory};
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Instance, OfConstraint};
 use crate::run::{Answer, Failure, review};
@@ -221,9 +221,10 @@ impl Court<'_> {
             Err(unmatched) => vec![unmatched],
         };
         if let Some((resource, object)) = reviewed.objects.first() {
-            let Expanded { made, faults } = generated(resource, object, &self.gatekeeper.expansions, false);
+            let Expanded { made, faults, .. } =
+                generated(resource, object, &self.gatekeeper.expansions, false);
             if let Some(fault) = faults.first() {
-                return Err(format!("{}: {fault}", resource.id));
+                return Err(fault.clone());
             }
             for made in made {
                 messages.extend(self.of_made(&made)?);
@@ -273,7 +274,7 @@ impl Court<'_> {
         let template = self.gatekeeper.templates.get(self.constraint.template);
         let policies = template.and_then(|template| template.policies.as_ref());
         let policies = policies.ok_or("the template cannot be asked")?;
-        let policies = policies.with_data(&inventory(self.inventory, &["*"]));
+        let policies = policies.with_data(&inventory(self.inventory, &["*"], Nameless::InCluster));
         let input = review::input(review, &self.instance.parameters);
         let Evaluation { value, .. } =
             policies.evaluator().with_settings(Settings::DEFAULT).eval(&self.instance.query, Some(input));
