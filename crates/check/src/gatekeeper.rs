@@ -46,8 +46,17 @@ impl fmt::Debug for Gatekeeper {
 #[derive(Debug, Default)]
 pub(crate) struct Refusals {
     pub(crate) problems: Vec<Problem>,
-    /// Whether a constraint was refused by the schema of its template, and nothing else is wrong.
+    /// How many of them say why a constraint is refused that has a template.
+    pub(crate) of_constraints: usize,
+    /// Whether a constraint was refused by the schema of its template.
     pub(crate) by_schema: bool,
+}
+
+impl Refusals {
+    /// Whether constraints are all that is wrong.
+    pub(crate) fn is_of_constraints(&self) -> bool {
+        self.problems.len() == self.of_constraints
+    }
 }
 
 impl Gatekeeper {
@@ -110,6 +119,7 @@ impl Gatekeeper {
             Ok(read) => read,
             Err(refused) => {
                 refusals.by_schema |= refused.by_schema;
+                refusals.of_constraints += refused.problems.len();
                 return refusals.problems.extend(refused.problems);
             }
         };

@@ -77,8 +77,8 @@ fn cases(test: &Value) -> Vec<&Value> {
 #[test]
 fn programs_get_all_of_it() {
     for (name, paths) in [
-        ("fail", &["fail/assertions", "fail/refused-templates"][..]),
-        ("broken", &["broken/missing-files", "broken/unknown-fields"][..]),
+        ("fail", &["fail/assertions", "fail/refused-constraints"][..]),
+        ("broken", &["broken/missing-files", "broken/refused-templates", "broken/unknown-fields"][..]),
         ("pass", &["pass/skip/..."][..]),
     ] {
         for format in ["json", "junit"] {
