@@ -1,7 +1,7 @@
 //! One finding or problem with the lines it is about.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use regimen_check::{Finding, Owner, Place, Problem, Report, Severity};
+use regimen_check::{Action, Finding, Owner, Place, Problem, Report, Severity};
 
 use crate::text::{Excerpt, clean, wrap};
 
@@ -33,13 +33,23 @@ pub(super) fn finding(
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
-    let always = [("here", effect), ("controls", &controls), ("responsibility", owner)];
+    let always =
+        [("here", effect), ("action", action(finding)), ("controls", &controls), ("responsibility", owner)];
     for (name, text) in explained.iter().map(|(name, text)| (*name, text.as_str())).chain(always) {
         if !text.is_empty() {
             group = group.element(note(name, text));
         }
     }
     renderer.render(&[group])
+}
+
+/// What a finding does, where that is not to fail the run.
+fn action(finding: &Finding) -> &'static str {
+    match finding.action {
+        Action::Deny => "",
+        Action::Warn => "`warn`: fails the run with `--fail-on-warn` alone",
+        Action::Dryrun => "`dryrun`: does not fail the run",
+    }
 }
 
 pub(super) fn problem(renderer: &Renderer, problem: &Problem, report: &Report, width: usize) -> String {
