@@ -196,6 +196,14 @@ fn programs_get_all_of_it() {
 }
 
 #[test]
+fn the_policies_themselves_are_not_judged() {
+    let run = check(
+        "hosts.yaml expansion.yaml k8s/pod.yaml templates --policy templates/no-latest.yaml --policy ../suites/pass/match/template.yaml --policy ../suites/pass/match/combinations/none.yaml",
+    );
+    assert_eq!(found(&run), ["k8s/pod.yaml:1 deny Marked/none: marked"]);
+}
+
+#[test]
 fn a_list_and_a_folder_hold_policies_too() {
     let sandbox = Sandbox::new();
     let read = |file: &str| std::fs::read_to_string(root().join(Path::new(file))).unwrap();
