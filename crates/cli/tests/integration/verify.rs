@@ -258,6 +258,7 @@ fn mistakes_are_told_with_the_next_step() {
         "verify empty",
         "verify empty --allow-empty",
         "verify pods.yaml",
+        "verify no-tests.yaml",
         "verify gone",
         "verify gone/...",
         "verify suite.yaml --run [",
@@ -270,6 +271,7 @@ fn mistakes_are_told_with_the_next_step() {
     let sandbox =
         Sandbox::new().with("empty/notes.txt", "none").with("pods.yaml", "apiVersion: v1\nkind: Pod\n");
     copy(&root().join("pass/missing-namespace"), "", &sandbox);
+    sandbox.write("no-tests.yaml", std::fs::read(root().join("pass/empty/no-tests.yaml")).unwrap());
     let shown: Vec<String> = lines.iter().map(|line| sandbox.transcript(line)).collect();
     insta::assert_snapshot!("verify_mistakes", shown.join("\n"));
 }
