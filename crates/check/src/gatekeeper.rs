@@ -19,7 +19,7 @@ use crate::suggest::did_you_mean;
 use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
-pub(crate) use expansion::{Expansion, Generated, generated};
+pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
 pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
 pub(crate) use template::Template;
@@ -42,8 +42,17 @@ impl fmt::Debug for Gatekeeper {
 #[derive(Debug, Default)]
 pub(crate) struct Refusals {
     pub(crate) problems: Vec<Problem>,
-    /// Whether a constraint was refused by the schema of its template, and nothing else is wrong.
+    /// How many of them say why a constraint is refused that has a template.
+    pub(crate) of_constraints: usize,
+    /// Whether a constraint was refused by the schema of its template.
     pub(crate) by_schema: bool,
+}
+
+impl Refusals {
+    /// Whether constraints are all that is wrong.
+    pub(crate) fn is_of_constraints(&self) -> bool {
+        self.problems.len() == self.of_constraints
+    }
 }
 
 impl Gatekeeper {
@@ -106,6 +115,7 @@ impl Gatekeeper {
             Ok(read) => read,
             Err(refused) => {
                 refusals.by_schema |= refused.by_schema;
+                refusals.of_constraints += refused.problems.len();
                 return refusals.problems.extend(refused.problems);
             }
         };
@@ -129,19 +139,30 @@ impl Gatekeeper {
         )))
     }
 
-    /// A note for each template that no constraint uses: it judges nothing.
+    /// A note for each template that no constraint uses, and for each constraint that is enforced elsewhere: they judge
+    /// nothing.
     pub(crate) fn notes(&self) -> Vec<Note> {
-        let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();
-        let unused = self.templates.iter().filter(|template| !used.contains(&*template.kind));
-        let note = |template: &Template| Note {
+        let note = |message, place: &Place, help| Note {
             kind: NoteKind::Unmatched,
-            message: format!("the template `{}` has no constraint", template.kind),
-            place: Some(template.place.clone()),
-            help: Some(format!("add a constraint: `kind: {}`", template.kind)),
+            message,
+            place: Some(place.clone()),
+            help: Some(help),
             objects: 0,
             first: None,
         };
-        unused.map(note).collect()
+        let used: BTreeSet<&str> = self.constraints.iter().map(|constraint| &*constraint.kind).collect();
+        let unused =
+            self.templates.iter().filter(|template| !used.contains(&*template.kind)).map(|template| {
+                let message = format!("the template `{}` has no constraint", template.kind);
+                note(message, &template.place, format!("add a constraint: `kind: {}`", template.kind))
+            });
+        let elsewhere = self.constraints.iter().filter(|constraint| constraint.action.is_none());
+        let elsewhere = elsewhere.map(|constraint| {
+            let message = format!("`{}` is enforced at other points alone", constraint.id());
+            let help = "name `gator.gatekeeper.sh` or `*` among its `enforcementPoints`".to_owned();
+            note(message, &constraint.place, help)
+        });
+        unused.chain(elsewhere).collect()
     }
 
     /// The constraints that can be asked, as instances.
@@ -183,7 +204,10 @@ impl Gatekeeper {
     pub(crate) fn rule(&self, constraint: &Constraint) -> Option<Rule> {
         let template = self.templates.get(constraint.template)?;
         let title = if template.title.is_empty() { constraint.name.clone() } else { template.title.clone() };
-        let metadata = Metadata { description: template.description.clone(), ..Metadata::of_nothing(&title) };
+        // All of it: that an object could not be read may matter to whoever looks others up.
+        let inventory = if template.reads_inventory { vec!["*".to_owned()] } else { Vec::new() };
+        let description = template.description.clone();
+        let metadata = Metadata { description, inventory, ..Metadata::of_nothing(&title) };
         let (package, file) = (template.package.clone(), &constraint.place.file);
         Some(Rule::new(&constraint.id(), package, metadata, file, "gatekeeper"))
     }

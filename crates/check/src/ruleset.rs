@@ -218,7 +218,8 @@ impl RuleSet {
 
     /// The kinds that rules read from `data.inventory`.
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
-        self.instances.iter().flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()
+        let own = self.instances.iter().filter(|instance| instance.is_own());
+        own.flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()
     }
 }
 

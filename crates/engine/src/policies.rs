@@ -151,6 +151,18 @@ impl Policies {
         calls.into_iter().filter_map(error).collect()
     }
 
+    /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.
+    pub fn missing(&self, given: &[&str]) -> Vec<PolicyError> {
+        let all = self.modules.compiled.program.missing();
+        let is_given = |path: &[Arc<str>]| path.first().is_some_and(|name| given.contains(&&**name));
+        let error = |(module, span, path): (usize, Span, Vec<Arc<str>>)| {
+            let message = format!("`data.{}` is not there", path.join("."));
+            let diagnostic = Diagnostic::new(Code::Compile, span, message);
+            Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
+        };
+        all.into_iter().filter(|(_, _, path)| !is_given(path)).filter_map(error).collect()
+    }
+
     /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.
     pub fn lints(&self) -> Vec<PolicyError> {
         let Modules { sources, trees, .. } = &*self.modules;

@@ -3,6 +3,7 @@
 //! One tree serves both steps of the way there. [`Term`] is generic over what stands inside comprehensions: the
 //! expressions as the author ordered them, or a [`Block`] of steps in the order of evaluation.
 
+mod missing;
 pub(crate) mod visit;
 
 use std::collections::BTreeSet;

@@ -47,6 +47,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) resource: &'a Resource,
     pub(crate) object: &'a Node,
     pub(crate) source: Source,
+    /// Whether it lives in a namespace, written or not.
+    pub(crate) namespaced: bool,
     pub(crate) namespaces: &'a Namespaces<'a>,
 }
 
@@ -85,13 +87,14 @@ impl ConstraintMatch {
             Some("Namespaced") => Scope::Namespaced,
             _ => Scope::Any,
         };
-        let namespaces = fields.texts("namespaces");
-        let excluded_namespaces = fields.texts("excludedNamespaces");
+        let namespaces = patterns(node, "namespaces", &mut fields);
+        let excluded_namespaces = patterns(node, "excludedNamespaces", &mut fields);
         let labels = fields.optional("labelSelector");
         let label_selector = labels.map(|node| Selector::read(node, fields.faults()));
         let of_namespace = fields.optional("namespaceSelector");
         let namespace_selector = of_namespace.map(|node| Selector::read(node, fields.faults()));
-        let name = fields.text("name");
+        let name = fields.text("name").filter(|name| !name.is_empty());
+        check_pattern(node.get("name"), b"-:.", &mut fields);
         let source = read_source(node, &mut fields);
         fields.finish();
         Self {
@@ -113,7 +116,7 @@ impl ConstraintMatch {
     pub(crate) fn fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
         let Candidate { resource, object, source, .. } = candidate;
         let fits = (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.is_for(resource)))
-            && self.scope_fits(resource)
+            && self.scope_fits(candidate)
             && self.namespaces_fit(resource)
             && self.label_selector.as_ref().is_none_or(|selector| selector.matches(labels(object)))
             && self.name.as_ref().is_none_or(|pattern| name_fits(pattern, object))
@@ -126,11 +129,13 @@ impl ConstraintMatch {
         self.namespace_selector.is_some()
     }
 
-    fn scope_fits(&self, resource: &Resource) -> bool {
+    /// A Namespace is of the cluster, though it counts as one in itself.
+    fn scope_fits(&self, Candidate { resource, namespaced, .. }: Candidate<'_>) -> bool {
+        let namespaced = namespaced && !is_namespace(resource);
         match self.scope {
             Scope::Any => true,
-            Scope::Cluster => is_of_cluster(resource),
-            Scope::Namespaced => !is_of_cluster(resource),
+            Scope::Cluster => !namespaced,
+            Scope::Namespaced => namespaced,
         }
     }
 
@@ -151,6 +156,28 @@ impl ConstraintMatch {
             None if namespace == "default" => Ok(selector.matches_namespace(namespace, None)),
             None => Err(MissingNamespace(selector.matches_namespace(namespace, None))),
         }
+    }
+}
+
+fn patterns(node: &Node, key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let read = fields.texts(key);
+    for pattern in node.get(key).map(Node::items).unwrap_or_default() {
+        check_pattern(Some(pattern), b"-:", fields);
+    }
+    read
+}
+
+/// Gatekeeper's schema refuses other patterns, which would never match.
+fn check_pattern(node: Option<&Node>, marks: &[u8], fields: &mut Fields<'_, '_>) {
+    let Some((node, text)) = node.and_then(|node| Some((node, node.as_str()?))) else { return };
+    let inner = text.strip_prefix('*').unwrap_or(text);
+    let inner = inner.strip_suffix('*').unwrap_or(inner);
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || marks.contains(&byte);
+    if !inner.bytes().all(fits) {
+        let message = format!(
+            "`{text}` fits no name: one has lower case letters, digits and `-`, and `*` may stand at the start and the end"
+        );
+        fields.fault(node.span, message);
     }
 }
 
@@ -176,22 +203,14 @@ fn is_namespace(resource: &Resource) -> bool {
     resource.id.kind == "Namespace" && resource.group().is_empty()
 }
 
-/// A Namespace is of the cluster; so is what names no namespace, if nothing else is known of its kind.
-fn is_of_cluster(resource: &Resource) -> bool {
-    is_namespace(resource) || resource.is_cluster_scoped()
-}
-
 /// The namespace that an object is in; a Namespace counts as one in itself.
 fn namespace(resource: &Resource) -> Option<&str> {
     if is_namespace(resource) { Some(&resource.id.name) } else { resource.id.namespace.as_deref() }
 }
 
-/// A generated name is known by its start alone.
+/// The name or what it is generated from, of which the start alone is known.
 fn name_fits(pattern: &str, object: &Node) -> bool {
-    let text = |key| object.get("metadata")?.get(key)?.as_str();
-    match (text("name"), text("generateName")) {
-        (Some(name), _) if !name.is_empty() => wildcard(pattern, name),
-        (_, Some(start)) => pattern.ends_with('*') && wildcard(pattern, start),
-        _ => false,
-    }
+    let text = |key| object.get("metadata")?.get(key)?.as_str().filter(|text| !text.is_empty());
+    text("name").is_some_and(|name| wildcard(pattern, name))
+        || text("generateName").is_some_and(|start| pattern.ends_with('*') && wildcard(pattern, start))
 }

@@ -45,7 +45,11 @@ impl Schema {
             (Some(schema), Some(node)) if !node.is_null() => {
                 self.value(schema, node, "parameters", &mut wrong)
             }
-            (Some(schema), _) => defaulted(schema, Value::empty_object()),
+            // As in a cluster: what is inside gets its defaults only where there is something to be inside of.
+            (Some(schema), _) => match schema.get("default") {
+                Some(default) => defaulted(schema, from_node(default)),
+                None => Value::empty_object(),
+            },
             (None, Some(node)) if !node.is_null() => {
                 for entry in node.entries().iter().filter(|_| !self.legacy) {
                     let message = format!("unknown parameter `{}`: the template has none", entry.key);
@@ -61,6 +65,9 @@ impl Schema {
     fn value(&self, schema: &Node, node: &Node, place: &str, wrong: &mut Vec<Wrong>) -> Value {
         if node.is_null() && flag(schema, "nullable") {
             return Value::Null;
+        }
+        if let Some(default) = schema.get("default").filter(|_| node.is_null()) {
+            return defaulted(schema, from_node(default));
         }
         if let Some(message) = refusal(schema, node, place) {
             wrong.push(Wrong::Value(Fault { message, span: node.span, help: None }));
@@ -244,11 +251,19 @@ properties:
             value,
             r#"{"labels":[{"key":"a","optional":false},{"key":"b","optional":true}],"mode":"strict"}"#
         );
-        let schema = Schema {
-            root: Some(node("properties: {a: {default: {}, properties: {b: {default: 1}}}}")),
-            legacy: false,
+        let inside = "properties: {a: {default: {}, properties: {b: {default: 1}}}}";
+        assert_eq!(applied(inside, "{}").0, r#"{"a":{"b":1}}"#);
+        assert_eq!(applied(inside, "{a: null}").0, r#"{"a":{"b":1}}"#);
+    }
+
+    #[test]
+    fn parameters_that_are_not_there_get_the_default_of_the_whole_alone() {
+        let of_nothing = |schema: &str| {
+            let schema = Schema { root: Some(node(schema)), legacy: false };
+            schema.apply(None).0.to_json()
         };
-        assert_eq!(schema.apply(None).0.to_json(), r#"{"a":{"b":1}}"#);
+        assert_eq!(of_nothing("properties: {a: {default: 1}}"), "{}");
+        assert_eq!(of_nothing("{default: {}, properties: {a: {default: 1}}}"), r#"{"a":1}"#);
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn read_suite(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Suite 
 
 fn read_test(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Test {
     let mut fields = Fields::new(node, faults);
-    let name = fields.required_text("name");
+    let name = name(file, &mut fields);
     let template = fields.required_text("template");
     let constraint = fields.required_text("constraint");
     let expansion = fields.text("expansion");
@@ -101,7 +101,7 @@ fn read_test(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Test {
 
 fn read_case(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Case {
     let mut fields = Fields::new(node, faults);
-    let name = fields.required_text("name");
+    let name = name(file, &mut fields);
     let object = fields.required_text("object");
     let inventory = fields.texts("inventory");
     let skip = flag(&mut fields, "skip");
@@ -112,6 +112,15 @@ fn read_case(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Case {
     fields.finish();
     let assertions = assertions.iter().filter_map(|node| Assertion::read(node, faults)).collect();
     Case { name, object, inventory, skip, assertions, place: file.place(focus(node)) }
+}
+
+/// What a test or a case is called. In the YAML of version 1.2 `no` is a name.
+fn name(file: &ParsedFile, fields: &mut Fields<'_, '_>) -> String {
+    let word = fields.optional("name").filter(|node| node.as_bool().is_some());
+    match word {
+        Some(node) => node.span.slice(&file.source.text).to_owned(),
+        None => fields.required_text("name"),
+    }
 }
 
 fn flag(fields: &mut Fields<'_, '_>, key: &'static str) -> bool {

@@ -192,9 +192,14 @@ impl<'a> Reader<'a, '_> {
         }
         match Policies::from_parsed(modules, Value::empty_object(), Options::default()) {
             Ok(policies) => {
-                let unanswered = policies.unanswered();
-                self.problems.extend(unanswered.iter().map(policy_problem));
-                unanswered.is_empty().then_some((policies, package))
+                let wrong = [policies.unanswered(), policies.missing(&["inventory"])].concat();
+                let problem = |error| {
+                    let problem = policy_problem(error);
+                    let help = "a template has its own package, its `libs` and `data.inventory`";
+                    if problem.help.is_some() { problem } else { problem.help(help) }
+                };
+                self.problems.extend(wrong.iter().map(problem));
+                wrong.is_empty().then_some((policies, package))
             }
             Err(errors) => {
                 self.problems.extend(errors.iter().map(policy_problem));

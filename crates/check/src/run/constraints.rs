@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Answers, Asked as Counts, Run, Seen, Subject};
+use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::review::{admission, review};
-use crate::gatekeeper::{Candidate, Generated, MissingNamespace, Source, generated};
+use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
 use crate::ruleset::OfConstraint;
-use crate::{Note, NoteKind, Resource};
+use crate::{Note, NoteKind, Problem, ProblemKind, Resource};
 
 impl Subject<'_> {
     /// Asks every constraint that is for the object, or for one that it would make.
@@ -19,13 +19,18 @@ impl Subject<'_> {
         found: &mut Seen,
         result: &mut Answers,
     ) {
-        let constraints: Vec<usize> = self.run.rules.constraints().collect();
+        // Gatekeeper's webhook asks no constraint about Gatekeeper's own objects.
+        let is_own = self.resource.group().ends_with(".gatekeeper.sh");
+        let constraints: Vec<usize> = self.run.rules.constraints().filter(|_| !is_own).collect();
         if constraints.is_empty() {
             return;
         }
         self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
         let rules = self.run.rules;
-        for made in generated(self.resource, self.node, &rules.expansions, rules.implied_pods) {
+        let Expanded { made, faults, .. } =
+            generated(self.resource, self.node, &rules.expansions, rules.implied_pods);
+        result.problems.extend(faults.iter().map(|fault| self.unexpanded(fault)));
+        for made in made {
             let subject = Subject {
                 node: &made.object,
                 origin: made.origin.clone(),
@@ -35,6 +40,12 @@ impl Subject<'_> {
             let asked = Asked { resource: &made.resource, made: Some(&made) };
             subject.ask_for(&constraints, &asked, evaluators, found, result);
         }
+    }
+
+    fn unexpanded(&self, fault: &str) -> Problem {
+        Problem::new(ProblemKind::Evaluation, fault)
+            .at(self.place())
+            .help("what is missing was not judged; mend the object or the ExpansionTemplate")
     }
 
     fn ask_for(
@@ -77,7 +88,9 @@ impl Subject<'_> {
     /// that nobody but us says it makes.
     fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
         let of = |resource: &Resource, object, source| {
-            let candidate = Candidate { resource, object, source, namespaces: self.run.namespaces };
+            let namespaced = !resource.is_cluster_scoped();
+            let candidate =
+                Candidate { resource, object, source, namespaced, namespaces: self.run.namespaces };
             constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
         };
         match asked.made {
@@ -95,7 +108,8 @@ impl Subject<'_> {
 pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec<Note> {
     let unknown = unknown_namespaces(run, files);
     let mut notes = Vec::new();
-    for (instance, asked) in run.rules.instances.iter().zip(asked) {
+    let instances = run.rules.instances.iter().zip(asked).zip(run.states);
+    for ((instance, asked), _) in instances.filter(|(_, state)| state.asking == Asking::Yes) {
         let Some(constraint) = instance.constraint() else { continue };
         let note = |kind, message| Note {
             kind,

@@ -2,7 +2,7 @@
 
 use regimen_engine::{Evaluator, Policies, Settings};
 
-use crate::inventory::inventory;
+use crate::inventory::{Nameless, inventory};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
 
@@ -30,10 +30,10 @@ impl Ready {
         let own = if kinds.is_empty() {
             rules.policies.clone()
         } else {
-            rules.policies.with_data(&inventory(files, &kinds))
+            rules.policies.with_data(&inventory(files, &kinds, Nameless::ByKind))
         };
         let reads = rules.templates.iter().any(|template| template.reads_inventory);
-        let all = reads.then(|| inventory(files, &["*"]));
+        let all = reads.then(|| inventory(files, &["*"], Nameless::ByKind));
         let templates = rules.templates.iter().map(|template| {
             let policies = template.policies.clone()?;
             let all = all.as_ref().filter(|_| template.reads_inventory);

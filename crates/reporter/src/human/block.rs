@@ -33,15 +33,23 @@ pub(super) fn finding(
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
-    let action =
-        Some(finding.action).filter(|action| *action != Action::Deny).map(Action::name).unwrap_or_default();
-    let always = [("action", action), ("here", effect), ("controls", &controls), ("responsibility", owner)];
+    let always =
+        [("here", effect), ("action", action(finding)), ("controls", &controls), ("responsibility", owner)];
     for (name, text) in explained.iter().map(|(name, text)| (*name, text.as_str())).chain(always) {
         if !text.is_empty() {
             group = group.element(note(name, text));
         }
     }
     renderer.render(&[group])
+}
+
+/// What a finding does, where that is not to fail the run.
+fn action(finding: &Finding) -> &'static str {
+    match finding.action {
+        Action::Deny => "",
+        Action::Warn => "`warn`: fails the run with `--fail-on-warn` alone",
+        Action::Dryrun => "`dryrun`: does not fail the run",
+    }
 }
 
 pub(super) fn problem(renderer: &Renderer, problem: &Problem, report: &Report, width: usize) -> String {

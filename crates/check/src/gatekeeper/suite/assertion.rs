@@ -3,6 +3,7 @@
 use regex::Regex;
 use regimen_yaml::{Node, Value as Yaml};
 
+use super::filter::Pattern;
 use crate::fields::{Fault, Fields};
 
 /// How many violations there must be, of those whose message matches.
@@ -27,7 +28,7 @@ impl Assertion {
         if let (None, Some(node)) = (wanted, violations) {
             fields.fault(node.span, "`violations` must be `yes`, `no` or a number");
         }
-        let message = fields.parsed("message");
+        let message = fields.parsed("message").map(|Pattern(regex)| regex);
         fields.finish();
         Some(Self { wanted: wanted?, message })
     }

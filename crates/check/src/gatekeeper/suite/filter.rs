@@ -1,6 +1,7 @@
 //! Which tests and cases run: `--run`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use regex::Regex;
 
@@ -30,21 +31,28 @@ impl fmt::Display for InvalidFilter {
 
 impl std::error::Error for InvalidFilter {}
 
+/// A regular expression; what is wrong with one is told in one line.
+pub(super) struct Pattern(pub(super) Regex);
+
+impl FromStr for Pattern {
+    type Err = InvalidFilter;
+
+    fn from_str(text: &str) -> Result<Self, InvalidFilter> {
+        Regex::new(text).map(Self).map_err(|error| {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            InvalidFilter(format!("no regular expression: {reason}"))
+        })
+    }
+}
+
 impl Filter {
     /// Reads a filter.
     ///
     /// # Errors
     /// More than one `//`, or what is no regular expression.
     pub fn new(text: &str) -> Result<Self, InvalidFilter> {
-        let regex = |part: &str| {
-            let error = |error: regex::Error| {
-                let text = error.to_string();
-                InvalidFilter(
-                    text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned(),
-                )
-            };
-            Regex::new(part).map_err(error)
-        };
+        let regex = |part: &str| part.parse().map(|Pattern(regex)| regex);
         let parts: Vec<&str> = text.split("//").collect();
         Ok(Self(match parts.as_slice() {
             [""] => Form::All,

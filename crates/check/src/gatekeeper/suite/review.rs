@@ -72,18 +72,30 @@ impl Reviewed {
             .iter()
             .map(|entry| (Value::from(&*entry.key), from_node(&entry.node)))
             .collect();
-        let (new, old) = (request.get("object"), request.get("oldObject"));
-        let deleted = request.get("operation").and_then(Node::as_str) == Some("DELETE");
-        let new = new.filter(|node| node.is_mapping()).or(old.filter(|_| deleted));
-        if let Some(object) = new {
-            fields.insert(Value::from("object"), from_node(object));
-        }
-        let objects: Vec<(Resource, Node)> =
-            new.into_iter().chain(old).filter_map(|node| Some((alone(node)?, node.clone()))).collect();
-        if objects.is_empty() {
+        let object = |key| request.get(key).filter(|node| node.is_mapping());
+        let (mut new, old) = (object("object"), object("oldObject"));
+        if new.is_none() && old.is_none() {
             return Err("the request has neither `object` nor `oldObject`".to_owned());
         }
+        // What is deleted is judged in the place of the new object, of which there is none.
+        if request.get("operation").and_then(Node::as_str) == Some("DELETE") {
+            new = Some(old.ok_or("a request to delete needs an `oldObject`")?);
+        }
+        fields.insert(Value::from("object"), new.map_or(Value::Null, from_node));
+        let alone = |node: &Node| Some((alone(node)?, node.clone()));
+        let objects: Vec<(Resource, Node)> = new.into_iter().chain(old).filter_map(alone).collect();
+        if objects.is_empty() {
+            return Err("the object of the request has no `apiVersion` and `kind`".to_owned());
+        }
         Ok(Self { objects, request: Some(fields) })
+    }
+
+    /// The namespace of the request; of a resource its own.
+    pub(super) fn namespace(&self) -> Option<&str> {
+        match &self.request {
+            Some(fields) => fields.get(&Value::from("namespace"))?.as_str(),
+            None => self.objects.first()?.0.id.namespace.as_deref(),
+        }
     }
 
     /// `input.review`.

@@ -1,15 +1,18 @@
 //! Suites run.
 
 use regimen_engine::{Evaluation, Settings, Value};
+use regimen_yaml::Node;
 
 use super::review::Reviewed;
 use super::{Case, Filter, Suite, Test};
-use crate::gatekeeper::{Candidate, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated};
-use crate::inventory::inventory;
+use crate::gatekeeper::{
+    Candidate, Expanded, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated,
+};
+use crate::inventory::{Nameless, inventory};
 use crate::parsed::ParsedFile;
 use crate::ruleset::{Instance, OfConstraint};
 use crate::run::{Answer, Failure, review};
-use crate::{Place, Problem, SourceFile};
+use crate::{Place, Problem, Resource, SourceFile};
 
 /// What became of a suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,16 +115,20 @@ impl Test {
             Err(problem) => return self.result(SuiteOutcome::Error, Some(told(&problem)), Vec::new()),
         };
         let (gatekeeper, refusals) = Gatekeeper::load(&files);
-        if self.invalid {
+        if self.invalid && refusals.is_of_constraints() {
             return self.of_invalid(refusals.by_schema, &refusals.problems);
         }
         if !refusals.problems.is_empty() {
             let told: Vec<String> = refusals.problems.iter().map(told).collect();
-            return self.result(SuiteOutcome::Fail, Some(told.join("\n")), Vec::new());
+            // What is wrong with a constraint is an answer of its template; without that there is none.
+            let answered = refusals.is_of_constraints();
+            let outcome = if answered { SuiteOutcome::Fail } else { SuiteOutcome::Error };
+            return self.result(outcome, Some(told.join("\n")), Vec::new());
         }
         let [constraint] = gatekeeper.constraints.as_slice() else {
             let count = gatekeeper.constraints.len();
-            let message = format!("{}: expected one constraint, found {count}", self.constraint);
+            let file = files.get(1).map_or(self.constraint.as_str(), |file| &file.name);
+            let message = format!("{file}: expected one constraint, found {count}");
             return self.result(SuiteOutcome::Error, Some(message), Vec::new());
         };
         // None where the constraint is enforced at other points alone.
@@ -134,8 +141,7 @@ impl Test {
         self.result(outcome, None, cases)
     }
 
-    /// A constraint that must be refused passes where the schema of its template does not allow its parameters, and nothing
-    /// else is wrong.
+    /// A constraint that must be refused passes where the schema of its template does not allow its parameters.
     fn of_invalid(&self, by_schema: bool, problems: &[Problem]) -> TestResult {
         if by_schema {
             return self.result(SuiteOutcome::Pass, None, Vec::new());
@@ -210,23 +216,19 @@ struct Court<'a> {
 
 impl Court<'_> {
     fn judge(&self, reviewed: &Reviewed) -> Result<Vec<String>, String> {
-        let mut messages = Vec::new();
-        let namespace = |name: Option<&str>| name.and_then(|name| self.namespaces.get(name));
-        let mut fits = false;
-        for (resource, object) in &reviewed.objects {
-            let candidate =
-                Candidate { resource, object, source: Source::Original, namespaces: self.namespaces };
-            match self.constraint.matching.fits(candidate) {
-                Ok(this) => fits |= this,
-                Err(MissingNamespace(_)) => messages.push(unmatched(candidate)),
-            }
-        }
+        let namespace = reviewed.namespace().and_then(|name| self.namespaces.get(name));
+        let mut messages = match self.fits_any(reviewed, namespace) {
+            Ok(true) => self.ask(reviewed.review(namespace))?,
+            Ok(false) => Vec::new(),
+            Err(unmatched) => vec![unmatched],
+        };
         if let Some((resource, object)) = reviewed.objects.first() {
-            if fits {
-                let namespace = namespace(resource.id.namespace.as_deref());
-                messages.extend(self.ask(reviewed.review(namespace))?);
+            let Expanded { made, faults, .. } =
+                generated(resource, object, &self.gatekeeper.expansions, false);
+            if let Some(fault) = faults.first() {
+                return Err(fault.clone());
             }
-            for made in generated(resource, object, &self.gatekeeper.expansions, false) {
+            for made in made {
                 messages.extend(self.of_made(&made)?);
             }
         }
@@ -234,21 +236,38 @@ impl Court<'_> {
         Ok(messages)
     }
 
+    /// Whether the constraint is for the new object or the one before. The Namespace of a request, where it is at hand, is
+    /// that of both.
+    fn fits_any(&self, reviewed: &Reviewed, namespace: Option<&Node>) -> Result<bool, String> {
+        for (resource, object) in &reviewed.objects {
+            let mut resource = resource.clone();
+            if namespace.is_some() {
+                resource.id.namespace = reviewed.namespace().map(str::to_owned);
+            }
+            if self.fits(&resource, object, Source::Original)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether the constraint is for an object. As in Gatekeeper only what names a namespace is in one.
+    fn fits(&self, resource: &Resource, object: &Node, source: Source) -> Result<bool, String> {
+        let namespaced = resource.id.namespace.is_some();
+        let candidate = Candidate { resource, object, source, namespaced, namespaces: self.namespaces };
+        self.constraint.matching.fits(candidate).map_err(|MissingNamespace(_)| unmatched(candidate))
+    }
+
     fn of_made(&self, made: &Generated) -> Result<Vec<String>, String> {
         let Generated { resource, object, .. } = made;
-        let candidate =
-            Candidate { resource, object, source: Source::Generated, namespaces: self.namespaces };
-        let fits = match self.constraint.matching.fits(candidate) {
-            Ok(fits) => fits,
-            Err(MissingNamespace(_)) => {
-                return Ok(vec![format!("{}{}", made.prefix, unmatched(candidate))]);
+        let found = match self.fits(resource, object, Source::Generated) {
+            Ok(true) => {
+                let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
+                self.ask(review::admission(&review::review(resource, object), namespace))?
             }
+            Ok(false) => Vec::new(),
+            Err(unmatched) => vec![unmatched],
         };
-        if !fits {
-            return Ok(Vec::new());
-        }
-        let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
-        let found = self.ask(review::admission(&review::review(resource, object), namespace))?;
         Ok(found.into_iter().map(|message| format!("{}{message}", made.prefix)).collect())
     }
 
@@ -257,12 +276,13 @@ impl Court<'_> {
         let template = self.gatekeeper.templates.get(self.constraint.template);
         let policies = template.and_then(|template| template.policies.as_ref());
         let policies = policies.ok_or("the template cannot be asked")?;
-        let policies = policies.with_data(&inventory(self.inventory, &["*"]));
+        let policies = policies.with_data(&inventory(self.inventory, &["*"], Nameless::InCluster));
         let input = review::input(review, &self.instance.parameters);
         let Evaluation { value, .. } =
             policies.evaluator().with_settings(Settings::DEFAULT).eval(&self.instance.query, Some(input));
         let answer = match value {
             Ok(found) => Answer::new(self.instance, found.as_ref(), None),
+            Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
             Err(error) => return Ok(vec![error.to_string()]),
         };
         match answer {
@@ -277,7 +297,7 @@ impl Court<'_> {
 fn unmatched(candidate: Candidate<'_>) -> String {
     let namespace = candidate.resource.id.namespace.as_deref().unwrap_or_default();
     format!(
-        "unable to match the constraint: it asks for labels of the Namespace `{namespace}`, which is missing"
+        "unable to match constraints: the namespace selector asks for labels of the missing Namespace `{namespace}`"
     )
 }
 

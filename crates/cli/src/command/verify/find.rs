@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use regimen_check::{Problem, ProblemKind, SourceFile};
+use regimen_check::{Place, Problem, ProblemKind, SourceFile};
 use walkdir::WalkDir;
 
 use crate::files::{name, read_file, unreadable};
@@ -19,6 +19,11 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<Problem>) {
             Some(folder) => (PathBuf::from(folder), usize::MAX),
             None => (path.clone(), 1),
         };
+        if !folder.exists() {
+            let gone = Problem::new(ProblemKind::Read, "there is no such file or folder");
+            problems.push(gone.at(Place::file(name(&folder))));
+            continue;
+        }
         for entry in WalkDir::new(&folder).max_depth(depth).sort_by_file_name() {
             match entry {
                 Ok(entry) if entry.path().is_file() && (entry.depth() == 0 || is_yaml(entry.path())) => {
@@ -48,7 +53,8 @@ fn is_yaml(path: &Path) -> bool {
 pub(super) fn beside(suite: &str, named: &str) -> Result<SourceFile, Problem> {
     let path = Path::new(suite).parent().unwrap_or(Path::new("")).join(named);
     let name = name(&path);
-    let text = read_file(&path, &name, MAX_BYTES)?;
+    let help = "a suite names files relative to its own folder";
+    let text = read_file(&path, &name, MAX_BYTES).map_err(|problem| problem.help(help))?;
     Ok(SourceFile { name, text: text.into() })
 }
 
@@ -60,7 +66,7 @@ pub(super) fn nothing(paths: &[PathBuf], wanted: Option<&str>) -> Problem {
             (format!("no test and no case fits `{wanted}`"), "`--verbose` without `--run` lists them all")
         }
         None => (
-            format!("there is no suite in {}", places.join(", ")),
+            format!("there is no suite with a test in {}", places.join(", ")),
             "a suite is `kind: Suite` of `test.gatekeeper.sh/v1alpha1`; `FOLDER/...` looks below a folder as well",
         ),
     };

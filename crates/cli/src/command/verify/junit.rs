@@ -5,6 +5,7 @@ use regimen_check::{SuiteOutcome, TestResult};
 
 use super::Report;
 use crate::command::test::failed;
+use crate::output::place_of;
 
 pub(super) fn text(report: &Report) -> Result<String, String> {
     let mut junit = Junit::new("regimen verify");
@@ -17,7 +18,10 @@ pub(super) fn text(report: &Report) -> Result<String, String> {
         let mut suite = TestSuite::new("problems");
         suite.add_test_cases(report.problems.iter().map(|problem| {
             let name = problem.place.as_ref().map_or("regimen verify", |place| &*place.file);
-            TestCase::new(name, failed(NonSuccessKind::Error, &problem.message))
+            let place = problem.place.as_ref().map(|place| format!("{}: ", place_of(place)));
+            let help = problem.help.as_ref().map(|help| format!(" ({help})"));
+            let why = format!("{}{}{}", place.unwrap_or_default(), problem.message, help.unwrap_or_default());
+            TestCase::new(name, failed(NonSuccessKind::Error, &why))
         }));
         junit.add_test_suite(suite);
     }
