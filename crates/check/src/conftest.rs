@@ -65,9 +65,12 @@ impl Conftest {
         let rules = rules(&parsed);
         let mut wrong: Vec<PolicyError> = parsed.iter().flat_map(complete_rules).collect();
         wrong.extend(parsed.iter().filter_map(of_gatekeeper));
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let version = modules.first().map_or(Version::V1, |module| module.version);
         let policies = Policies::from_parsed(parsed, data, Options { version, ..Options::default() })?;
-        if wrong.is_empty() { Ok(Self { policies, rules }) } else { Err(wrong) }
+        Ok(Self { policies, rules })
     }
 
     /// Its policies, to be asked.

@@ -19,6 +19,9 @@ use crate::{
 };
 use module::LibraryModule;
 
+/// What to do where a package in conftest's form wants what only our rules have.
+const OWN_LIBRARY: &str = "only rules in regimen's form have its library: name the package `rules.…`, or bring a library of your own";
+
 /// The table of who answers for what.
 const RESPONSIBILITY: &str = "responsibility.yaml";
 
@@ -167,7 +170,11 @@ impl Library {
                 problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
             }
             Ok(conftest) => self.conftest = Some(conftest),
-            Err(errors) => problems.extend(errors.iter().map(policy_problem)),
+            Err(errors) => problems.extend(errors.iter().map(|error| {
+                let problem = policy_problem(error);
+                let wants_library = problem.help.is_none() && error.message.contains("data.lib.");
+                if wants_library { problem.help(OWN_LIBRARY) } else { problem }
+            })),
         }
     }
 
