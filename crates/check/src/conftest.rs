@@ -50,9 +50,9 @@ impl Conftest {
         wrong.extend(asked.iter().filter_map(|module| rules::of_gatekeeper(module)));
         let skipped: BTreeSet<String> = own.into_iter().map(package).collect();
         let version = modules.first().map_or(Version::V1, |module| module.version);
-        let mut made = Self::with(parsed, data, Options { version, ..Options::default() })?;
+        let mut made = Self::with(parsed, data, Options { version, ..Options::default() }, wrong)?;
         made.rules.retain(|rule| !skipped.contains(&rule.namespace));
-        if wrong.is_empty() { Ok(made) } else { Err(wrong) }
+        Ok(made)
     }
 
     /// Compiles `modules` as `conftest test` does: every package is a namespace.
@@ -65,16 +65,27 @@ impl Conftest {
         options: Options,
     ) -> Result<Self, Vec<PolicyError>> {
         let wrong = rules::complete_rules(&modules.iter().collect::<Vec<_>>());
-        let made = Self::with(modules, data, options)?;
-        if wrong.is_empty() { Ok(made) } else { Err(wrong) }
+        Self::with(modules, data, options, wrong)
     }
 
-    fn with(modules: Vec<ParsedModule>, data: Value, options: Options) -> Result<Self, Vec<PolicyError>> {
+    /// Compiles, unless something is `wrong` already; all of it is told together.
+    fn with(
+        modules: Vec<ParsedModule>,
+        data: Value,
+        options: Options,
+        mut wrong: Vec<PolicyError>,
+    ) -> Result<Self, Vec<PolicyError>> {
         let rules = rules::rules(&modules);
         let namespaces = modules.iter().map(package).collect();
         let reads_file = modules.iter().any(|module| module.text().contains("conftest"));
-        let policies = Policies::from_parsed(modules, data.clone(), options)?;
-        Ok(Self { policies, data, rules, namespaces, reads_file })
+        match Policies::from_parsed(modules, data.clone(), options) {
+            Ok(policies) if wrong.is_empty() => Ok(Self { policies, data, rules, namespaces, reads_file }),
+            Ok(_) => Err(wrong),
+            Err(errors) => {
+                wrong.extend(errors);
+                Err(wrong)
+            }
+        }
     }
 
     /// Its policies, to be asked.

@@ -12,6 +12,7 @@ mod alibaba;
 mod bad_input;
 mod check;
 mod conftest;
+mod conftest_test;
 mod eval;
 mod export;
 mod files;
