@@ -48,9 +48,12 @@ impl Conftest {
         let (own, asked): (Vec<_>, Vec<_>) = parsed.iter().partition(|module| rules::is_regimens(module));
         let mut wrong = rules::complete_rules(&asked);
         wrong.extend(asked.iter().filter_map(|module| rules::of_gatekeeper(module)));
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let skipped: BTreeSet<String> = own.into_iter().map(package).collect();
         let version = modules.first().map_or(Version::V1, |module| module.version);
-        let mut made = Self::with(parsed, data, Options { version, ..Options::default() }, wrong)?;
+        let mut made = Self::with(parsed, data, Options { version, ..Options::default() })?;
         made.rules.retain(|rule| !skipped.contains(&rule.namespace));
         Ok(made)
     }
@@ -65,27 +68,15 @@ impl Conftest {
         options: Options,
     ) -> Result<Self, Vec<PolicyError>> {
         let wrong = rules::complete_rules(&modules.iter().collect::<Vec<_>>());
-        Self::with(modules, data, options, wrong)
+        if wrong.is_empty() { Self::with(modules, data, options) } else { Err(wrong) }
     }
 
-    /// Compiles, unless something is `wrong` already; all of it is told together.
-    fn with(
-        modules: Vec<ParsedModule>,
-        data: Value,
-        options: Options,
-        mut wrong: Vec<PolicyError>,
-    ) -> Result<Self, Vec<PolicyError>> {
+    fn with(modules: Vec<ParsedModule>, data: Value, options: Options) -> Result<Self, Vec<PolicyError>> {
         let rules = rules::rules(&modules);
         let namespaces = modules.iter().map(package).collect();
         let reads_file = modules.iter().any(|module| module.text().contains("conftest"));
-        match Policies::from_parsed(modules, data.clone(), options) {
-            Ok(policies) if wrong.is_empty() => Ok(Self { policies, data, rules, namespaces, reads_file }),
-            Ok(_) => Err(wrong),
-            Err(errors) => {
-                wrong.extend(errors);
-                Err(wrong)
-            }
-        }
+        let policies = Policies::from_parsed(modules, data.clone(), options)?;
+        Ok(Self { policies, data, rules, namespaces, reads_file })
     }
 
     /// Its policies, to be asked.
