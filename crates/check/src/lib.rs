@@ -27,7 +27,7 @@ mod severity;
 mod source;
 pub mod suggest;
 
-pub use conftest::{Conftest, ConftestResult, ConftestRule};
+pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use finding::{Finding, Location, ResourceId, Status};

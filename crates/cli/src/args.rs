@@ -13,7 +13,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 use regimen_check::{Platform, Severity};
 
-pub(crate) use conftest::{ConftestArgs, ConftestCommand, ConftestParseArgs};
+pub(crate) use conftest::{
+    ConftestArgs, ConftestCommand, ConftestOutput, ConftestParseArgs, ConftestTestArgs, RefusedArgs,
+    RegoVersion,
+};
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};
 pub(crate) use test::TestArgs;

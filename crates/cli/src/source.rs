@@ -25,6 +25,8 @@ pub(crate) enum Data {
     /// Those named `data.…`. Others are taken as well where they can only be data: a mapping that is no Kubernetes object,
     /// and does not contradict what is there already.
     Likely,
+    /// None: only modules are read.
+    None,
 }
 
 /// What was read so far.
@@ -70,9 +72,9 @@ impl Sources {
             };
             let folders = walk::folders(path, &file);
             let place = prefix.iter().cloned().chain(folders).collect();
-            if data == Data::All || ends(&file, &[".rego"]) || is_data(&file) {
+            if ends(&file, &[".rego"]) || data == Data::All || (data == Data::Likely && is_data(&file)) {
                 self.add_file(&file, place, false);
-            } else if ends(&file, &[".yaml", ".yml", ".json"]) {
+            } else if data == Data::Likely && ends(&file, &[".yaml", ".yml", ".json"]) {
                 likely.push((file, place));
             }
         }

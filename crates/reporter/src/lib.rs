@@ -22,6 +22,7 @@ pub use inspection::inspection;
 pub use json::schema as json_schema;
 pub use page::{PageFormat, evidence, pack_page, rule_page};
 pub use responsibility::responsibility;
+pub use sarif::artifact_location;
 pub use table::{TABLE_FORMATS, Table, write_table};
 pub use text::wrap;
 

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::Tool;
 use place::Regions;
+pub use place::artifact as artifact_location;
 
 /// Where the format is defined; code scanning services compare the text.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

@@ -1,13 +1,17 @@
 //! The arguments of `regimen conftest`.
 
+mod test;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, value_parser};
 
 use super::MAX_FILE_SIZE;
+pub(crate) use test::{ConftestOutput, ConftestTestArgs, RefusedArgs, RegoVersion};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  regimen conftest test k8s/               test files against the policies in `policy`
   regimen conftest parse Dockerfile        what policies see of a Dockerfile
 
 Exit status: that of conftest")]
@@ -18,6 +22,8 @@ pub(crate) struct ConftestArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConftestCommand {
+    /// Test files against policies with `deny`, `warn` and `violation`
+    Test(Box<ConftestTestArgs>),
     /// Print files as policies see them, as JSON
     Parse(ConftestParseArgs),
 }

@@ -1,7 +1,9 @@
 //! `regimen conftest`: its commands, for those who have scripts with them.
 
 mod input;
+mod output;
 mod parse;
+mod test;
 
 use crate::args::{ConftestArgs, ConftestCommand};
 
@@ -10,6 +12,7 @@ pub(crate) const FAILED: u8 = 1;
 
 pub(crate) fn run(args: &ConftestArgs) -> u8 {
     let status = match &args.command {
+        ConftestCommand::Test(args) => test::run(args),
         ConftestCommand::Parse(args) => parse::run(args),
     };
     status.unwrap_or_else(|failure| {

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 /// What relative URIs are relative to.
 pub(super) const ROOT: &str = "SRCROOT";
 
-/// The place of a file: relative to the root, unless it is absolute.
-pub(super) fn artifact(file: &str) -> Value {
+/// A file as an `artifactLocation` of SARIF: relative to the root, unless it is absolute.
+pub fn artifact(file: &str) -> Value {
     if file.starts_with('/') {
         return json!({ "uri": format!("file://{}", encode(file)) });
     }

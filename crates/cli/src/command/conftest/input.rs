@@ -22,10 +22,12 @@ pub(super) struct Input {
 }
 
 /// How files are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Reading {
     /// The parser of all files; each by its name without it.
     pub(super) parser: Option<Parser>,
+    /// The name that standard input is read by.
+    pub(super) stdin: Option<String>,
     /// The largest file.
     pub(super) max_bytes: u64,
 }
@@ -35,7 +37,7 @@ impl Reading {
     pub(super) fn new(parser: Option<&str>, max_mib: u32) -> Result<Self, Failure> {
         let parser = parser.map(Parser::named).transpose();
         let parser = parser.map_err(|unknown| Failure::new(unknown.message).help(unknown.help))?;
-        Ok(Self { parser, max_bytes: u64::from(max_mib) * 1024 * 1024 })
+        Ok(Self { parser, stdin: None, max_bytes: u64::from(max_mib) * 1024 * 1024 })
     }
 
     /// Reads each file once, in the order of the paths; what could not be read is told.
@@ -50,10 +52,12 @@ impl Reading {
         (inputs, problems)
     }
 
-    fn one(&self, path: &Path) -> Result<Value, Problem> {
+    /// The content of a file.
+    pub(super) fn one(&self, path: &Path) -> Result<Value, Problem> {
         let is_stdin = path == Path::new("-");
         let name = if is_stdin { "<stdin>".into() } else { name(path) };
-        let by_name = || Parser::of_path(&path.to_string_lossy());
+        let path_of_stdin = self.stdin.as_deref().filter(|_| is_stdin).map(Path::new);
+        let by_name = || Parser::of_path(&path_of_stdin.unwrap_or(path).to_string_lossy());
         let parser = self.parser.map_or_else(by_name, Ok).map_err(|unknown| no_parser(&name, &unknown))?;
         let text = if is_stdin { read_stdin(&name, self.max_bytes) } else { self.text(path, &name) };
         let text = text.map_err(no_text)?;

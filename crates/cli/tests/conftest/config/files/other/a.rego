@@ -1,0 +1,2 @@
+package team
+deny contains "other"

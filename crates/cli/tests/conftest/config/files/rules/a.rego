@@ -1,0 +1,3 @@
+package team
+deny contains "a" if input.deny
+warn contains "w"

@@ -1,0 +1,4 @@
+package main
+
+deny contains "a" if input.deny
+warn contains "w" if input.warn

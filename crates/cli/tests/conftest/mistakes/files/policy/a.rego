@@ -1,0 +1,7 @@
+package main
+
+deny contains msg if {
+	msg := missing(input)
+}
+
+warn contains x

@@ -1,0 +1,5 @@
+package main
+
+import data.x
+
+deny contains "a" if y := 1

@@ -1,0 +1,3 @@
+package main.gke
+import data.lib.names
+deny contains names.gke

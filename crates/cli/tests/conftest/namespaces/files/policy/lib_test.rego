@@ -1,0 +1,3 @@
+package lib.names_test
+import data.lib.names
+test_gke if names.gke == "gke"

@@ -1,0 +1,2 @@
+package rules.own
+warn contains "own"

@@ -1,0 +1,6 @@
+package main
+
+deny contains "a" if {
+	print("looking at", input)
+	input.a
+}
