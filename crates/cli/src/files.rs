@@ -136,6 +136,11 @@ pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
         .help("remove it, let this user read it, or list it in `.regimenignore`")
 }
 
+/// A path that leads to nothing.
+pub(crate) fn missing(path: &Path) -> Problem {
+    Problem::new(ProblemKind::Read, "there is no such file or folder").at(Place::file(name(path)))
+}
+
 /// A path as reports show it: forward slashes, without `./` in front.
 pub(crate) fn name(path: &Path) -> Arc<str> {
     let text = path.to_string_lossy();

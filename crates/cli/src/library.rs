@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regimen_check::{Library, Place, PolicyOptions, Problem, ProblemKind, SourceFile};
+use regimen_check::{Library, PolicyOptions, Problem, SourceFile};
 use regimen_engine::Version;
 use walkdir::WalkDir;
 
-use crate::files::{name, read_file, unreadable};
+use crate::files::{missing, name, read_file, unreadable};
 use crate::output::Failure;
 use crate::source::{Data, Sources};
 
@@ -72,8 +72,7 @@ pub(crate) fn options(data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failu
 /// All files of policies below a path. Folders of policies are walked whole: what git ignores may be checked by.
 fn read(policy: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
     if !policy.exists() {
-        let problem = Problem::new(ProblemKind::Read, "there is no such file or folder");
-        return problems.push(problem.at(Place::file(name(policy))));
+        return problems.push(missing(policy));
     }
     for entry in WalkDir::new(policy).sort_by_file_name() {
         let entry = match entry {

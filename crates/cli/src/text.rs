@@ -1,5 +1,14 @@
 //! Text from policies and manifests made fit for a terminal.
 
+/// A word in bold and in a colour, where there is colour.
+pub(crate) fn bold(word: &str, color: anstyle::AnsiColor, colored: bool) -> String {
+    if !colored {
+        return word.to_owned();
+    }
+    let style = color.on_default().bold();
+    format!("{style}{word}{style:#}")
+}
+
 /// A text without what a terminal would obey: control characters become `�`, line breaks blanks.
 pub(crate) fn clean(text: &str) -> String {
     let visible = |c: char| match c {

@@ -8,6 +8,7 @@ use regimen_engine::{Module, Options, ParsedModule, Placement, Policies, Value, 
 use regimen_yaml::{Node, lines_in_source};
 
 use super::schema::Schema;
+use crate::conftest::package;
 use crate::fields::Fault;
 use crate::parsed::ParsedFile;
 use crate::ruleset::policy_problem;
@@ -227,11 +228,6 @@ pub(crate) fn problem(file: &ParsedFile, fault: Fault) -> Problem {
 
 pub(crate) fn find<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Node> {
     path.iter().try_fold(node, |node, key| node.get(key))
-}
-
-fn package(module: &ParsedModule) -> String {
-    let names = module.tree.iter().flat_map(|tree| &tree.package.path);
-    names.map(|name| &*name.text).collect::<Vec<_>>().join(".")
 }
 
 fn mentions(node: &Node, word: &str) -> bool {

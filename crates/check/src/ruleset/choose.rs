@@ -18,18 +18,17 @@ pub(super) fn choose(
     selection: &Selection,
 ) -> Result<(Vec<Instance>, Vec<SelectedControl>), Vec<Problem>> {
     let (owners, controls, asks, problems) = (library.owners(), Vec::new(), Vec::new(), Vec::new());
-    let mut chooser = Chooser { library, selection, owners, controls, asks, problems };
+    let foreign = library.foreign();
+    let mut chooser = Chooser { library, selection, foreign, owners, controls, asks, problems };
     chooser.choose();
+    let mut foreign = std::mem::take(&mut chooser.foreign);
+    foreign.retain(|instance| chooser.wants(&instance.rule.id, &instance.rule.id));
     let Chooser { owners, controls, asks, problems, .. } = chooser;
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut instances = merge(asks, &owners);
-    let is_wanted = |id: &str| {
-        let named = |list: &[String]| list.iter().any(|name| name == id);
-        (selection.rules.is_empty() || named(&selection.rules)) && !named(&selection.skip)
-    };
-    instances.extend(library.foreign().into_iter().filter(|instance| is_wanted(&instance.rule.id)));
+    instances.extend(foreign);
     Ok((instances, controls))
 }
 
@@ -44,6 +43,8 @@ struct Ask<'a> {
 struct Chooser<'a> {
     library: &'a Library,
     selection: &'a Selection,
+    /// The user's policies in other forms than ours.
+    foreign: Vec<Instance>,
     /// Who answers for what each rule finds.
     owners: BTreeMap<&'a str, Owners>,
     controls: Vec<SelectedControl>,
@@ -118,12 +119,11 @@ impl<'a> Chooser<'a> {
     /// Ids given to choose or to skip must exist.
     fn check_names(&mut self) {
         let library = self.library;
-        let others: Vec<Arc<str>> =
-            library.foreign().into_iter().map(|instance| instance.rule.id.clone()).collect();
+        let foreign: Vec<Arc<str>> = self.foreign.iter().map(|instance| instance.rule.id.clone()).collect();
         let ids = || {
             let controls =
                 library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
-            library.rules.keys().map(|id| &**id).chain(controls).chain(others.iter().map(|id| &**id))
+            library.rules.keys().map(|id| &**id).chain(controls).chain(foreign.iter().map(|id| &**id))
         };
         for name in self.selection.rules.iter().chain(&self.selection.skip) {
             if !ids().any(|id| id == name) {

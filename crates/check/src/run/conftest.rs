@@ -1,6 +1,6 @@
 //! Objects against rules in conftest's form.
 
-use regimen_engine::{Evaluation, Evaluator, from_node};
+use regimen_engine::{Evaluator, Value};
 
 use super::answer::{Answer, Failure, Violation};
 use super::evaluate::{Answers, Seen, State, Subject};
@@ -36,19 +36,15 @@ impl Subject<'_> {
         let Some(rule) = instance.conftest().filter(|_| !state.is_stopped()) else {
             return Err(Failure::Told);
         };
-        let input = from_node(self.node);
-        let mut eval = |query: &str| {
-            let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
-            failures.extend(failed, || (self.resource.id.clone(), self.place()));
-            value
-        };
+        // One value for all rules: what they share of it is kept from one to the next.
+        let input = self.review.get(&Value::from("object")).cloned().unwrap_or(Value::Null);
+        let mut eval = |query: &str| self.eval(query, &input, evaluator, failures);
         let exception = format!("data.{}.exception", rule.namespace);
         let exception = if rule.has_exceptions { eval(&exception) } else { Ok(None) };
         let (value, exception) = match exception.and_then(|exception| Ok((eval(&instance.query)?, exception)))
         {
             Ok(values) => values,
-            Err(error) if error.limit => return state.stop(error),
-            Err(error) => return Err(Failure::Error(error.to_string())),
+            Err(error) => return Err(state.failed(error)),
         };
         if rule.is_excepted(exception.as_ref()) {
             return Ok(Answer { violations: Vec::new(), applies: true });

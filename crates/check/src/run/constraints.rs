@@ -56,15 +56,20 @@ impl Subject<'_> {
         found: &mut Seen,
         result: &mut Answers,
     ) {
+        let asks = |place: &usize| {
+            let (place, instance, state) = self.asked(*place, self.run.rules)?;
+            let constraint = instance.constraint().filter(|of| self.is_meant(of, asked))?;
+            Some((place, instance, state, constraint))
+        };
+        let meant: Vec<_> = constraints.iter().filter_map(asks).collect();
+        if meant.is_empty() {
+            return;
+        }
         let mut failures = Failures::default();
         let namespace = asked.resource.id.namespace.as_deref();
         let namespace = namespace.and_then(|name| self.run.namespaces.get(name));
         let reviewed = Self { review: admission(&self.review, namespace), ..self.clone() };
-        for place in constraints {
-            let Some((place, instance, state)) = self.asked(*place, self.run.rules) else { continue };
-            let Some(constraint) = instance.constraint().filter(|of| self.is_meant(of, asked)) else {
-                continue;
-            };
+        for (place, instance, state, constraint) in meant {
             let evaluator = evaluators.templates.get_mut(constraint.template).and_then(Option::as_mut);
             let Some(evaluator) = evaluator else { continue };
             let answer = reviewed.ask_alone(instance, state, evaluator, &mut failures);

@@ -104,10 +104,13 @@ impl State {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Asks the instance no more.
-    pub(super) fn stop(&self, error: EvalError) -> Result<Answer, Failure> {
+    /// What an error means: after a limit the instance is asked no more.
+    pub(super) fn failed(&self, error: EvalError) -> Failure {
+        if !error.limit {
+            return Failure::Error(error.to_string());
+        }
         self.stopped.store(true, Ordering::Relaxed);
-        Err(Failure::Stopped(error))
+        Failure::Stopped(error)
     }
 }
 
@@ -184,7 +187,7 @@ impl Subject<'_> {
             for (place, instance, state) in asked {
                 let answer = match &together {
                     Ok(batch) => Answer::of_batch(instance, batch, place),
-                    Err(Some((guilty, error))) if *guilty == place => state.stop(error.clone()),
+                    Err(Some((guilty, error))) if *guilty == place => Err(state.failed(error.clone())),
                     Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
                 self.take(place, instance, answer, evaluator, found, result);
@@ -234,8 +237,7 @@ impl Subject<'_> {
         failures: &mut Failures,
     ) -> Result<Value, Option<(usize, EvalError)>> {
         let unfit = |place: &usize| {
-            let stopped =
-                self.run.states.get(*place).is_some_and(|state| state.stopped.load(Ordering::Relaxed));
+            let stopped = self.run.states.get(*place).is_some_and(State::is_stopped);
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
         };
         if batch.instances.iter().any(unfit) {
@@ -255,21 +257,29 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         failures: &mut Failures,
     ) -> Result<Answer, Failure> {
-        if instance.broken || state.stopped.load(Ordering::Relaxed) {
+        if instance.broken || state.is_stopped() {
             return Err(Failure::Told);
         }
         let input = input(self.review.clone(), &instance.parameters);
-        let mut eval = |query: &str| {
-            let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
-            failures.extend(failed, || (self.resource.id.clone(), self.place()));
-            value
-        };
+        let mut eval = |query: &str| self.eval(query, &input, evaluator, failures);
         let applies = instance.applies_query().map(|query| eval(&query)).transpose();
         match applies.and_then(|applies| Ok((eval(&instance.query)?, applies.flatten()))) {
             Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),
-            Err(error) if error.limit => state.stop(error),
-            Err(error) => Err(Failure::Error(error.to_string())),
+            Err(error) => Err(state.failed(error)),
         }
+    }
+
+    /// The value of a query; builtins that fail in it are noted.
+    pub(super) fn eval(
+        &self,
+        query: &str,
+        input: &Value,
+        evaluator: &mut Evaluator,
+        failures: &mut Failures,
+    ) -> Result<Option<Value>, EvalError> {
+        let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
+        failures.extend(failed, || (self.resource.id.clone(), self.place()));
+        value
     }
 
     /// Adds the violations of an instance to what was found.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use regimen_engine::{Outcome, PolicyError, Reason, TestResult, UnitTest};
 
 use super::{Report, coverage_table, files, one_line};
-use crate::text::{clean, cut};
+use crate::text::{bold, clean, cut};
 
 /// How it looks.
 pub(super) struct Style {
@@ -64,16 +64,11 @@ impl Style {
             Outcome::Error => ("ERROR", anstyle::AnsiColor::Red),
             Outcome::Skip => ("SKIPPED", anstyle::AnsiColor::Yellow),
         };
-        if !self.color {
-            return name.to_owned();
-        }
-        let style = color.on_default().bold();
-        format!("{style}{name}{style:#}")
+        bold(name, color, self.color)
     }
 
     fn problem(&self, problem: &PolicyError, text: &mut String) {
-        let style = anstyle::AnsiColor::Red.on_default().bold();
-        let name = if self.color { format!("{style}error{style:#}") } else { "error".to_owned() };
+        let name = bold("error", anstyle::AnsiColor::Red, self.color);
         let _ = writeln!(text, "{name}: {}", clean(&problem.to_string()));
         if let Some(help) = &problem.help {
             let _ = writeln!(text, "  help: {}", clean(help));

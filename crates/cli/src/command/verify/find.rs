@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use regimen_check::{Place, Problem, ProblemKind, SourceFile};
+use regimen_check::{Problem, ProblemKind, SourceFile};
 use walkdir::WalkDir;
 
-use crate::files::{name, read_file, unreadable};
+use crate::files::{missing, name, read_file, unreadable};
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -20,8 +20,7 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<SourceFile>, Vec<Problem>) {
             None => (path.clone(), 1),
         };
         if !folder.exists() {
-            let gone = Problem::new(ProblemKind::Read, "there is no such file or folder");
-            problems.push(gone.at(Place::file(name(&folder))));
+            problems.push(missing(&folder));
             continue;
         }
         for entry in WalkDir::new(&folder).max_depth(depth).sort_by_file_name() {

@@ -6,7 +6,7 @@ use regimen_check::{CaseResult, Problem, SuiteOutcome, SuiteResult, TestResult};
 
 use super::Report;
 use crate::output::place_of;
-use crate::text::clean;
+use crate::text::{bold, clean};
 
 /// How it looks.
 pub(super) struct Style {
@@ -49,16 +49,11 @@ impl Style {
             SuiteOutcome::Fail => ("FAIL", anstyle::AnsiColor::Red),
             SuiteOutcome::Error => ("ERROR", anstyle::AnsiColor::Red),
         };
-        if !self.color {
-            return name.to_owned();
-        }
-        let style = color.on_default().bold();
-        format!("{style}{name}{style:#}")
+        bold(name, color, self.color)
     }
 
     fn problem(&self, problem: &Problem, text: &mut String) {
-        let style = anstyle::AnsiColor::Red.on_default().bold();
-        let name = if self.color { format!("{style}error{style:#}") } else { "error".to_owned() };
+        let name = bold("error", anstyle::AnsiColor::Red, self.color);
         let place = problem.place.as_ref().map(|place| format!("{}: ", place_of(place))).unwrap_or_default();
         let _ = writeln!(text, "{name}: {}{}", clean(&place), clean(&problem.message));
         if let Some(help) = &problem.help {
