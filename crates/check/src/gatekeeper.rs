@@ -1,6 +1,7 @@
 //! Gatekeeper's policies: templates, the constraints that use them, and what objects make.
 
 mod constraint;
+mod court;
 mod expansion;
 mod matching;
 mod schema;
@@ -21,9 +22,12 @@ use crate::suggest::did_you_mean;
 use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
+pub(crate) use court::Court;
 pub(crate) use expansion::{Expansion, Generated, generated};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
-pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
+pub use suite::{
+    CaseResult, Filter, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
+};
 pub(crate) use template::Template;
 
 /// Templates, constraints and expansions, read and compiled.

@@ -4,6 +4,7 @@
 //! is a string; here both spellings of both versions mean the same.
 
 mod assertion;
+mod case;
 mod filter;
 mod review;
 mod run;
@@ -17,7 +18,7 @@ use crate::{Place, Problem, SourceFile};
 
 use assertion::Assertion;
 pub use filter::{Filter, InvalidFilter};
-pub use run::{CaseResult, SuiteOutcome, SuiteResult, TestResult};
+pub use run::{CaseResult, SuiteOptions, SuiteOutcome, SuiteResult, TestResult};
 
 /// A suite of tests.
 #[derive(Debug)]

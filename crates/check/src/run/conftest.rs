@@ -54,7 +54,12 @@ impl Subject<'_> {
             return Ok(Answer { violations: Vec::new(), applies: true });
         }
         let results = ConftestResult::read_all(value.as_ref()).map_err(Failure::Error)?;
-        let violation = |result: ConftestResult| Violation { message: result.message, path: None, fix: None };
+        let violation = |result: ConftestResult| Violation {
+            message: result.message,
+            details: None,
+            path: None,
+            fix: None,
+        };
         Ok(Answer { violations: results.into_iter().map(violation).collect(), applies: true })
     }
 }

@@ -280,7 +280,7 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         found: &mut Seen,
     ) {
-        for Violation { message, path, fix } in violations {
+        for Violation { message, path, fix, .. } in violations {
             let given = path.is_some();
             let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));
             let key = (instance.rule.id.clone(), message, path);

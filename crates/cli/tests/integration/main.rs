@@ -15,6 +15,7 @@ mod conftest;
 mod eval;
 mod export;
 mod files;
+mod gatekeeper;
 mod guide;
 mod parse;
 mod policy;
