@@ -6,12 +6,13 @@ use regimen_engine::{Value, from_node};
 
 use crate::Resource;
 use crate::parsed::ParsedFile;
+use crate::resource::Scoping;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
 /// The objects of the named kinds (`Namespace`, `example.com/*` for all of a group, `*` for all): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
 /// two have one name, the later file wins.
-pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
+pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], scoping: Scoping) -> Value {
     let mut cluster = Objects::new();
     let mut namespaces = BTreeMap::<Value, Objects>::new();
     for file in files {
@@ -19,7 +20,7 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str]) -> Value {
             let Some(node) = resource.node(&file.documents) else {
                 continue;
             };
-            let objects = if resource.is_cluster_scoped() {
+            let objects = if scoping.is_of_cluster(resource) {
                 &mut cluster
             } else {
                 let namespace = resource.id.namespace.as_deref().unwrap_or("default");
@@ -73,7 +74,7 @@ mod tests {
     fn objects_without_a_name_are_all_there() {
         let text = "kind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n---\nkind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n";
         let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
-        let value = inventory(&[file], &["KubeletConfiguration"]);
+        let value = inventory(&[file], &["KubeletConfiguration"], Scoping::ByKind);
         let path =
             ["inventory", "namespace", "default", "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"];
         let kind = path.iter().try_fold(&value, |value, key| value.get(&Value::from(*key))).unwrap();
@@ -96,12 +97,16 @@ kind: Service
 metadata: {name: web}
 ";
         let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
-        let value = inventory(&[file], &["Namespace", "apps/*"]);
+        let value = inventory(std::slice::from_ref(&file), &["Namespace", "apps/*"], Scoping::ByKind);
         let at = |path: &[&str]| {
             path.iter().try_fold(&value, |value, key| value.get(&Value::from(*key))).is_some()
         };
         assert!(at(&["inventory", "cluster", "v1", "Namespace", "shop", "metadata"]));
         assert!(at(&["inventory", "namespace", "shop", "apps/v1", "Deployment", "web"]));
         assert!(!at(&["inventory", "namespace", "default"]));
+        for (scoping, place) in [(Scoping::ByKind, "namespace"), (Scoping::ByNamespace, "cluster")] {
+            let value = inventory(std::slice::from_ref(&file), &["Service"], scoping).to_string();
+            assert!(value.contains(&format!("\"{place}\": {{\"")), "{value}");
+        }
     }
 }

@@ -33,7 +33,8 @@ pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, 
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{
-    CaseResult, Filter, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
+    CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,
+    TestResult,
 };
 pub use library::{Library, PolicyOptions};
 pub use matching::{Kinds, Match};

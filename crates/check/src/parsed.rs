@@ -6,7 +6,7 @@ use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
-use crate::resource::{Other, Unpacked, unpack};
+use crate::resource::{Other, Unpacked, alone, unpack};
 use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
 
 /// A file of manifests, read.
@@ -73,6 +73,14 @@ impl ParsedFile {
             incomplete: false,
             skipped: vec![skipped],
         }
+    }
+
+    /// The same with each document as one object: no List is opened, and no object is judged by its shape.
+    pub(crate) fn with_lists_closed(mut self) -> Self {
+        let whole = |(document, of): (usize, &Document)| Some(Resource { document, ..alone(&of.root)? });
+        self.resources = self.documents.iter().enumerate().filter_map(whole).collect();
+        self.problems.retain(|problem| problem.kind != ProblemKind::Resource);
+        self
     }
 
     /// A place in this file.

@@ -6,6 +6,7 @@ use regimen_yaml::Node;
 use super::{Candidate, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated};
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
+use crate::resource::Scoping;
 use crate::ruleset::{Instance, OfConstraint};
 use crate::run::{Answer, Failure, review};
 use crate::{Action, Resource};
@@ -46,7 +47,7 @@ impl<'a> Court<'a> {
         files: &[ParsedFile],
         settings: Settings,
     ) -> Self {
-        let all = inventory(files, &["*"]);
+        let all = inventory(files, &["*"], Scoping::ByNamespace);
         let evaluators = gatekeeper.templates.iter().map(|template| {
             let policies = template.policies.as_ref()?.with_data(&all);
             Some(policies.evaluator().with_settings(settings))
@@ -121,7 +122,8 @@ impl<'a> Court<'a> {
         object: &Node,
         source: Source,
     ) -> Result<bool, Verdict> {
-        let candidate = Candidate { resource, object, source, namespaces: self.namespaces };
+        let (namespaces, scoping) = (self.namespaces, Scoping::ByNamespace);
+        let candidate = Candidate { resource, object, source, namespaces, scoping };
         constraint.matching.fits(candidate).map_err(|MissingNamespace(_)| {
             let namespace = resource.id.namespace.as_deref().unwrap_or_default();
             let message = format!(

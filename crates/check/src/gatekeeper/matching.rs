@@ -10,7 +10,7 @@ use super::selector::Selector;
 use crate::fields::{Fault, Fields};
 use crate::matching::{Kinds, wildcard};
 use crate::parsed::ParsedFile;
-use crate::resource::Resource;
+use crate::resource::{Resource, Scoping};
 
 /// `spec.match` of a constraint.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,6 +48,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) object: &'a Node,
     pub(crate) source: Source,
     pub(crate) namespaces: &'a Namespaces<'a>,
+    pub(crate) scoping: Scoping,
 }
 
 /// The Namespaces at hand, by name.
@@ -111,9 +112,9 @@ impl ConstraintMatch {
     /// # Errors
     /// Where that rests on a Namespace that is not at hand.
     pub(crate) fn fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
-        let Candidate { resource, object, source, .. } = candidate;
+        let Candidate { resource, object, source, scoping, .. } = candidate;
         let fits = (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.is_for(resource)))
-            && self.scope_fits(resource)
+            && self.scope_fits(is_namespace(resource) || scoping.is_of_cluster(resource))
             && self.namespaces_fit(resource)
             && self.label_selector.as_ref().is_none_or(|selector| selector.matches(labels(object)))
             && self.name.as_ref().is_none_or(|pattern| name_fits(pattern, object))
@@ -126,11 +127,11 @@ impl ConstraintMatch {
         self.namespace_selector.is_some()
     }
 
-    fn scope_fits(&self, resource: &Resource) -> bool {
+    fn scope_fits(&self, is_of_cluster: bool) -> bool {
         match self.scope {
             Scope::Any => true,
-            Scope::Cluster => is_of_cluster(resource),
-            Scope::Namespaced => !is_of_cluster(resource),
+            Scope::Cluster => is_of_cluster,
+            Scope::Namespaced => !is_of_cluster,
         }
     }
 
@@ -174,11 +175,6 @@ fn labels(object: &Node) -> Option<&Node> {
 
 fn is_namespace(resource: &Resource) -> bool {
     resource.id.kind == "Namespace" && resource.group().is_empty()
-}
-
-/// A Namespace is of the cluster; so is what names no namespace, if nothing else is known of its kind.
-fn is_of_cluster(resource: &Resource) -> bool {
-    is_namespace(resource) || resource.is_cluster_scoped()
 }
 
 /// The namespace that an object is in; a Namespace counts as one in itself.
