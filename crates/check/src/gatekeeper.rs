@@ -60,7 +60,7 @@ impl Gatekeeper {
     /// Reads the objects of Gatekeeper in files of manifests. Other objects are passed over.
     pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
         let parsed: Vec<ParsedFile> =
-            files.iter().map(|file| ParsedFile::new(file.clone(), &Limits::default())).collect();
+            files.iter().map(|file| ParsedFile::verbatim(file.clone(), &Limits::default())).collect();
         let (all, mut refusals) = Self::of(&parsed);
         let of_files = parsed.into_iter().flat_map(|file| file.problems);
         let of_files = of_files.filter(|problem| problem.kind != ProblemKind::Resource);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span};
+use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
@@ -29,12 +29,23 @@ pub struct ParsedFile {
 }
 
 impl ParsedFile {
-    /// Reads a text as manifests.
+    /// Reads a text as manifests. One of a Helm template is skipped.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
         let stream = regimen_yaml::parse(&source.text, limits);
-        if let Some(chart) = chart_of_template(&source, &stream.errors) {
-            return Self::template(source, &chart);
+        match chart_of_template(&source, &stream.errors) {
+            Some(chart) => Self::template(source, &chart),
+            None => Self::of_stream(source, stream),
         }
+    }
+
+    /// Reads a text that is known to be no Helm template, whatever its folder is called: templates of Gatekeeper stand in
+    /// `templates/` too, and their Rego has `{{`.
+    pub(crate) fn verbatim(source: SourceFile, limits: &Limits) -> Self {
+        let stream = regimen_yaml::parse(&source.text, limits);
+        Self::of_stream(source, stream)
+    }
+
+    fn of_stream(source: SourceFile, stream: Stream) -> Self {
         let Unpacked { resources, faults, others } = unpack(&stream.documents);
         let broken = !stream.errors.is_empty();
         // A document with a key twice is read all the same.

@@ -65,7 +65,7 @@ struct Asked<'a> {
 impl Gator {
     /// Reads files of objects.
     pub fn new(files: impl IntoIterator<Item = SourceFile>) -> Self {
-        let read = |file| ParsedFile::new(file, &Limits::default()).with_lists_closed();
+        let read = |file| ParsedFile::verbatim(file, &Limits::default()).with_lists_closed();
         let files: Vec<ParsedFile> = files.into_iter().map(read).collect();
         let problems = files.iter().flat_map(problems).collect();
         Self { files, problems }
@@ -112,7 +112,7 @@ impl Gator {
         let mut problems = [self.problems.clone(), refusals.problems].concat();
         problems.extend(self.mutators(&gatekeeper.expansions));
         let default = SourceFile::from(("default", DEFAULT));
-        let default = ParsedFile::new(default, &Limits::default());
+        let default = ParsedFile::verbatim(default, &Limits::default());
         // What was supplied goes before what is assumed.
         let namespaces = Namespaces::of(std::iter::once(&default).chain(&self.files));
         let mut court = Court::new(&gatekeeper, &namespaces, &self.files, Settings::DEFAULT);

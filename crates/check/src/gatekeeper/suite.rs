@@ -63,7 +63,7 @@ impl Suite {
         if !source.text.contains("test.gatekeeper.sh/") {
             return Ok(Vec::new());
         }
-        let file = ParsedFile::new(source.clone(), &Limits::default());
+        let file = ParsedFile::verbatim(source.clone(), &Limits::default());
         let is_suite = |group: &str, kind: &str| group == "test.gatekeeper.sh" && kind == "Suite";
         let all = file.resources.iter().filter(|resource| is_suite(resource.group(), &resource.id.kind));
         let nodes: Vec<&Node> = all.filter_map(|resource| resource.node(&file.documents)).collect();

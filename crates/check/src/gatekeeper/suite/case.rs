@@ -52,7 +52,7 @@ impl Case {
         let mut inventory = Vec::new();
         for file in &self.inventory {
             let source = (bench.read)(file).map_err(|problem| told(&problem))?;
-            inventory.push(ParsedFile::new(source, &Limits::default()));
+            inventory.push(ParsedFile::verbatim(source, &Limits::default()));
         }
         if let Some(problem) = inventory.iter().flat_map(|file| &file.problems).next() {
             return Err(told(problem));

@@ -43,7 +43,7 @@ impl Reviewed {
     /// # Errors
     /// What is wrong with it, and where.
     pub(super) fn read(source: &SourceFile) -> Result<Self, String> {
-        let file = ParsedFile::new(source.clone(), &regimen_yaml::Limits::default());
+        let file = ParsedFile::verbatim(source.clone(), &regimen_yaml::Limits::default());
         if let Some(problem) =
             file.problems.iter().find(|problem| problem.kind != crate::ProblemKind::Resource)
         {
