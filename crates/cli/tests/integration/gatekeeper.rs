@@ -14,6 +14,23 @@ fn run_again(folder: &Path, standing: &str) -> String {
     lines.map(|line| sandbox.transcript(line)).collect::<Vec<_>>().join("\n")
 }
 
+/// Gatekeeper's own cases of what a constraint is for, where they are at hand.
+#[test]
+fn constraints_are_for_what_gatekeeper_says() {
+    let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/conformance");
+    let root = std::env::var_os("REGIMEN_CONFORMANCE").map_or(default, PathBuf::from);
+    let Ok(cases) = std::fs::read_dir(root.join("gatekeeper-match")) else {
+        return eprintln!("left out: there is no conformance data at {}", root.display());
+    };
+    for case in cases.map(|entry| entry.unwrap().path()) {
+        let expected = std::fs::read_to_string(case.join("expected.json")).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+        let run = Sandbox::of(&case).run(&["gator", "verify", "suite.yaml"]);
+        let told = format!("{}: {}{}", case.display(), run.stdout, run.stderr);
+        assert_eq!(i64::from(run.status), expected["exit_code"].as_i64().unwrap(), "{told}");
+    }
+}
+
 #[test]
 fn transcripts_are_what_users_see() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/gatekeeper");
