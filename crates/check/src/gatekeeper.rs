@@ -84,9 +84,7 @@ impl Gatekeeper {
             let read = template::read(file, resource, &mut refusals.problems);
             all.add_template(read, &mut refusals.twice);
         }
-        for (file, resource) in objects("expansion.gatekeeper.sh") {
-            all.expansions.extend(Expansion::read(file, resource, &mut refusals.problems));
-        }
+        all.expansions = Expansion::read_all(objects("expansion.gatekeeper.sh"), &mut refusals.problems);
         for (file, resource) in objects("constraints.gatekeeper.sh") {
             all.add_constraint(file, resource, &mut refusals);
         }

@@ -2,15 +2,14 @@
 //!
 //! Source: Gatekeeper, `expansion.gatekeeper.sh` v1alpha1 and v1beta1, `pkg/expansion`.
 
+mod bounds;
+
 use regimen_yaml::{Entry, Node, Path, Segment, Span, Value as Yaml};
 
 use super::template::{find, focus, problem};
 use crate::fields::{Fault, Fields};
 use crate::parsed::ParsedFile;
-use crate::{Action, Problem, Resource, ResourceId};
-
-/// Resultants may make others in turn, at most so deep.
-const DEPTH: usize = 30;
+use crate::{Action, Place, Problem, Resource, ResourceId};
 
 /// An `ExpansionTemplate`: for which objects, and what they make.
 #[derive(Debug, Clone)]
@@ -20,6 +19,7 @@ pub(crate) struct Expansion {
     source: Path,
     generated: Generator,
     action: Option<Action>,
+    place: Place,
 }
 
 #[derive(Debug, Clone)]
@@ -50,8 +50,17 @@ pub(crate) struct Generated {
 }
 
 impl Expansion {
-    /// Reads an `ExpansionTemplate`; none if something is wrong with it, which is told.
-    pub(crate) fn read(file: &ParsedFile, resource: &Resource, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// Reads the `ExpansionTemplate`s among objects. Where something is wrong with one, it is told.
+    pub(crate) fn read_all<'a>(
+        objects: impl IntoIterator<Item = (&'a ParsedFile, &'a Resource)>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Self> {
+        let all = objects.into_iter().filter(|(_, of)| of.group() == "expansion.gatekeeper.sh");
+        let read = all.filter_map(|(file, of)| Self::read(file, of, problems)).collect();
+        bounds::within(read, problems)
+    }
+
+    fn read(file: &ParsedFile, resource: &Resource, problems: &mut Vec<Problem>) -> Option<Self> {
         let node = resource.node(&file.documents)?;
         let Some(spec) = node.get("spec") else {
             let fault = Fault { message: "`spec` is missing".to_owned(), span: focus(node), help: None };
@@ -84,15 +93,16 @@ impl Expansion {
             source,
             generated: generated?,
             action,
+            place: file.place(focus(node)),
         })
     }
 
-    fn applies(&self, resource: &Resource) -> bool {
-        self.apply_to.iter().any(|of| {
-            of.groups.iter().any(|group| *group == resource.group())
-                && of.versions.iter().any(|version| *version == resource.version())
-                && of.kinds.contains(&resource.id.kind)
-        })
+    fn applies_to(&self, api_version: &str, kind: &str) -> bool {
+        let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
+        let has = |list: &[String], wanted: &str| list.iter().any(|one| one == wanted);
+        let applies =
+            |of: &ApplyTo| has(&of.groups, group) && has(&of.versions, version) && has(&of.kinds, kind);
+        self.apply_to.iter().any(applies)
     }
 }
 
@@ -125,7 +135,7 @@ impl Generator {
     }
 }
 
-/// All that an object would make by `expansions`, and by what those make. With `implied`, a workload for which none of them
+/// All that an object would make by `expansions`, which were read together, and by what those make. With `implied`, a workload for which none of them
 /// says anything makes pods.
 pub(crate) fn generated(
     resource: &Resource,
@@ -134,7 +144,7 @@ pub(crate) fn generated(
     implied: bool,
 ) -> Vec<Generated> {
     let mut all = Vec::new();
-    expand(resource, object, &Path::default(), expansions, DEPTH, &mut all);
+    expand(resource, object, &Path::default(), expansions, &mut all);
     let template = resource.template_path.as_ref().filter(|path| implied && !path.is_empty());
     if let Some(template) = template.filter(|_| all.is_empty()) {
         let pod = Generator { api_version: "v1".to_owned(), kind: "Pod".to_owned() };
@@ -155,16 +165,15 @@ fn expand(
     object: &Node,
     origin: &Path,
     expansions: &[Expansion],
-    depth: usize,
     all: &mut Vec<Generated>,
 ) {
-    for expansion in expansions.iter().filter(|expansion| depth > 0 && expansion.applies(resource)) {
-        let made = expansion.generated.make(resource, object, &expansion.source);
-        let Some((made, object)) = made.filter(|(made, _)| made.id.kind != resource.id.kind) else {
+    let ResourceId { api_version, kind, .. } = &resource.id;
+    for expansion in expansions.iter().filter(|expansion| expansion.applies_to(api_version, kind)) {
+        let Some((made, object)) = expansion.generated.make(resource, object, &expansion.source) else {
             continue;
         };
         let origin = origin.concat(&expansion.source);
-        expand(&made, &object, &origin, expansions, depth - 1, all);
+        expand(&made, &object, &origin, expansions, all);
         let prefix = format!("[Implied by {}] ", expansion.name);
         all.push(Generated {
             resource: made,

@@ -144,9 +144,8 @@ impl Gator {
     /// what could not be read.
     pub fn expand(&self) -> (Vec<Value>, Vec<Problem>) {
         let mut problems = self.problems.clone();
-        let templates = self.objects().filter(|(_, of, _)| of.group() == "expansion.gatekeeper.sh");
-        let expansions: Vec<Expansion> =
-            templates.filter_map(|(file, of, _)| Expansion::read(file, of, &mut problems)).collect();
+        let objects = self.objects().map(|(file, of, _)| (file, of));
+        let expansions = Expansion::read_all(objects, &mut problems);
         problems.extend(self.mutators(&expansions));
         let made = self.objects().flat_map(|(_, of, node)| generated(of, node, &expansions, false));
         let mut made: Vec<_> = made.map(|made| (made.resource.id, from_node(&made.object))).collect();
