@@ -1,7 +1,9 @@
 //! Gatekeeper's policies: templates, the constraints that use them, and what objects make.
 
 mod constraint;
+mod court;
 mod expansion;
+mod gator;
 mod matching;
 mod schema;
 mod selector;
@@ -19,9 +21,13 @@ use crate::suggest::did_you_mean;
 use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
+pub(crate) use court::Court;
 pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
+pub use gator::{Gator, GatorResult};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
-pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
+pub use suite::{
+    CaseResult, Filter, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
+};
 pub(crate) use template::Template;
 
 /// Templates, constraints and expansions, read and compiled.
@@ -42,6 +48,8 @@ impl fmt::Debug for Gatekeeper {
 #[derive(Debug, Default)]
 pub(crate) struct Refusals {
     pub(crate) problems: Vec<Problem>,
+    /// Templates and constraints that are there twice.
+    pub(crate) twice: Vec<Problem>,
     /// How many of them say why a constraint is refused that has a template.
     pub(crate) of_constraints: usize,
     /// Whether a constraint was refused by the schema of its template.
@@ -58,14 +66,18 @@ impl Refusals {
 impl Gatekeeper {
     /// Reads the objects of Gatekeeper in files of manifests. Other objects are passed over.
     pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
+        let parsed: Vec<ParsedFile> = files.iter().map(|file| ParsedFile::verbatim(file.clone())).collect();
+        let (all, mut refusals) = Self::of(&parsed);
+        let of_files = parsed.into_iter().flat_map(|file| file.problems);
+        let of_files = of_files.filter(|problem| problem.kind != ProblemKind::Resource);
+        refusals.problems.splice(0..0, of_files);
+        refusals.problems.append(&mut refusals.twice);
+        (all, refusals)
+    }
+
+    /// The objects of Gatekeeper among those of files.
+    pub(crate) fn of(parsed: &[ParsedFile]) -> (Self, Refusals) {
         let (mut all, mut refusals) = (Self::default(), Refusals::default());
-        let parsed: Vec<ParsedFile> =
-            files.iter().map(|file| ParsedFile::of_policies(file.clone())).collect();
-        for file in &parsed {
-            refusals.problems.extend(
-                file.problems.iter().filter(|problem| problem.kind != ProblemKind::Resource).cloned(),
-            );
-        }
         let objects = |group: &'static str| {
             parsed.iter().flat_map(move |file| {
                 file.resources
@@ -76,22 +88,20 @@ impl Gatekeeper {
         };
         for (file, resource) in objects("templates.gatekeeper.sh") {
             let read = template::read(file, resource, &mut refusals.problems);
-            all.add_template(read, &mut refusals.problems);
+            all.add_template(read, &mut refusals.twice);
         }
-        for (file, resource) in objects("expansion.gatekeeper.sh") {
-            all.expansions.extend(Expansion::read(file, resource, &mut refusals.problems));
-        }
+        all.expansions = Expansion::read_all(objects("expansion.gatekeeper.sh"), &mut refusals.problems);
         for (file, resource) in objects("constraints.gatekeeper.sh") {
             all.add_constraint(file, resource, &mut refusals);
         }
         (all, refusals)
     }
 
-    fn add_template(&mut self, read: Option<Template>, problems: &mut Vec<Problem>) {
+    fn add_template(&mut self, read: Option<Template>, doubles: &mut Vec<Problem>) {
         let Some(template) = read else { return };
         if let Some(first) = self.templates.iter().find(|known| known.kind == template.kind) {
             let message = format!("there are two templates of the kind `{}`", template.kind);
-            return problems.push(twice(message, &first.place, template.place));
+            return doubles.push(twice(message, &first.place, template.place));
         }
         self.templates.push(template);
     }
@@ -107,8 +117,7 @@ impl Gatekeeper {
             let place = resource.node(&file.documents).map(template::focus).unwrap_or_default();
             let help = did_you_mean(kind, self.templates.iter().map(|template| &*template.kind));
             let problem = Problem::new(ProblemKind::Policy, message).at(file.place(place));
-            let help =
-                help.or_else(|| Some("add the file of its ConstraintTemplate: `--policy FILE`".to_owned()));
+            let help = help.or_else(|| Some("give the file of its ConstraintTemplate as well".to_owned()));
             return refusals.problems.push(Problem { help, ..problem });
         };
         let read = match constraint::read(file, resource, found) {
@@ -122,7 +131,7 @@ impl Gatekeeper {
         let id = read.id();
         if let Some(first) = self.constraints.iter().find(|known| known.id() == id) {
             let problem = twice(format!("there are two constraints `{id}`"), &first.place, read.place);
-            return refusals.problems.push(problem);
+            return refusals.twice.push(problem);
         }
         self.constraints.push(read);
     }
@@ -156,7 +165,8 @@ impl Gatekeeper {
                 let message = format!("the template `{}` has no constraint", template.kind);
                 note(message, &template.place, format!("add a constraint: `kind: {}`", template.kind))
             });
-        let elsewhere = self.constraints.iter().filter(|constraint| constraint.action.is_none());
+        let elsewhere =
+            self.constraints.iter().filter(|constraint| constraint.enforcement.action().is_none());
         let elsewhere = elsewhere.map(|constraint| {
             let message = format!("`{}` is enforced at other points alone", constraint.id());
             let help = "name `gator.gatekeeper.sh` or `*` among its `enforcementPoints`".to_owned();
@@ -184,7 +194,7 @@ impl Gatekeeper {
             broken: false,
             dialect: Dialect::Constraint(Box::new(OfConstraint {
                 matching: constraint.matching.clone(),
-                action: constraint.action?,
+                action: constraint.enforcement.action()?,
                 template: constraint.template,
                 place: constraint.place.clone(),
             })),

@@ -6,21 +6,13 @@ use regimen_engine::{Value, from_node};
 
 use crate::Resource;
 use crate::parsed::ParsedFile;
+use crate::resource::Scoping;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
-/// Where objects are put that name no namespace.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Nameless {
-    /// Where a cluster would have them: those of kinds that live in namespaces in `default`.
-    ByKind,
-    /// Among those of the cluster, as Gatekeeper puts them.
-    InCluster,
-}
-
 /// The objects of the named kinds (`Namespace`, `example.com/*` for all of a group, `*` for all): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
 /// two have one name, the later file wins.
-pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], nameless: Nameless) -> Value {
+pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], scoping: Scoping) -> Value {
     let mut cluster = Objects::new();
     let mut namespaces = BTreeMap::<Value, Objects>::new();
     for file in files {
@@ -28,13 +20,11 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], nameless: Nameless
             let Some(node) = resource.node(&file.documents) else {
                 continue;
             };
-            let otherwise = match nameless {
-                Nameless::ByKind if !resource.is_cluster_scoped() => Some("default"),
-                Nameless::ByKind | Nameless::InCluster => None,
-            };
-            let objects = match resource.id.namespace.as_deref().or(otherwise) {
-                Some(namespace) => namespaces.entry(Value::from(namespace)).or_default(),
-                None => &mut cluster,
+            let objects = if scoping.is_of_cluster(resource) {
+                &mut cluster
+            } else {
+                let namespace = resource.id.namespace.as_deref().unwrap_or("default");
+                namespaces.entry(Value::from(namespace)).or_default()
             };
             objects
                 .entry(Value::from(resource.id.api_version.as_str()))
@@ -84,7 +74,7 @@ mod tests {
     fn objects_without_a_name_are_all_there() {
         let text = "kind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n---\nkind: KubeletConfiguration\napiVersion: kubelet.config.k8s.io/v1beta1\n";
         let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
-        let value = inventory(&[file], &["KubeletConfiguration"], Nameless::ByKind);
+        let value = inventory(&[file], &["KubeletConfiguration"], Scoping::ByKind);
         let path =
             ["inventory", "namespace", "default", "kubelet.config.k8s.io/v1beta1", "KubeletConfiguration"];
         let kind = path.iter().try_fold(&value, |value, key| value.get(&Value::from(*key))).unwrap();
@@ -107,12 +97,16 @@ kind: Service
 metadata: {name: web}
 ";
         let file = ParsedFile::new(SourceFile::from(("a.yaml", text)), &regimen_yaml::Limits::default());
-        let value = inventory(&[file], &["Namespace", "apps/*"], Nameless::ByKind);
+        let value = inventory(std::slice::from_ref(&file), &["Namespace", "apps/*"], Scoping::ByKind);
         let at = |path: &[&str]| {
             path.iter().try_fold(&value, |value, key| value.get(&Value::from(*key))).is_some()
         };
         assert!(at(&["inventory", "cluster", "v1", "Namespace", "shop", "metadata"]));
         assert!(at(&["inventory", "namespace", "shop", "apps/v1", "Deployment", "web"]));
         assert!(!at(&["inventory", "namespace", "default"]));
+        for (scoping, place) in [(Scoping::ByKind, "namespace"), (Scoping::ByNamespace, "cluster")] {
+            let value = inventory(std::slice::from_ref(&file), &["Service"], scoping).to_string();
+            assert!(value.contains(&format!("\"{place}\": {{\"")), "{value}");
+        }
     }
 }

@@ -32,7 +32,10 @@ pub use example::Example;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
-pub use gatekeeper::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
+pub use gatekeeper::{
+    CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,
+    TestResult,
+};
 pub use library::{Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};

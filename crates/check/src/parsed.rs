@@ -6,7 +6,7 @@ use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
-use crate::resource::{Other, Unpacked, unpack};
+use crate::resource::{Other, Unpacked, alone, unpack};
 use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
 
 /// A file of manifests, read.
@@ -29,7 +29,7 @@ pub struct ParsedFile {
 }
 
 impl ParsedFile {
-    /// Reads a text as manifests.
+    /// Reads a text as manifests. One of a Helm template is skipped.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
         let stream = regimen_yaml::parse(&source.text, limits);
         match chart_of_template(&source, &stream.errors) {
@@ -38,8 +38,9 @@ impl ParsedFile {
         }
     }
 
-    /// The same of a file that is no Helm template, wherever it stands: policies speak of templates, too.
-    pub(crate) fn of_policies(source: SourceFile) -> Self {
+    /// Reads a text that is known to be no Helm template, whatever its folder is called: templates of Gatekeeper stand in
+    /// `templates/` too, and their Rego has `{{`.
+    pub(crate) fn verbatim(source: SourceFile) -> Self {
         let stream = regimen_yaml::parse(&source.text, &Limits::default());
         Self::of_stream(source, stream)
     }
@@ -83,6 +84,14 @@ impl ParsedFile {
             incomplete: false,
             skipped: vec![skipped],
         }
+    }
+
+    /// The same with each document as one object: no List is opened, and no object is judged by its shape.
+    pub(crate) fn with_lists_closed(mut self) -> Self {
+        let whole = |(document, of): (usize, &Document)| Some(Resource { document, ..alone(&of.root)? });
+        self.resources = self.documents.iter().enumerate().filter_map(whole).collect();
+        self.problems.retain(|problem| problem.kind != ProblemKind::Resource);
+        self
     }
 
     /// A place in this file.

@@ -59,6 +59,24 @@ impl Resource {
     }
 }
 
+/// How it is known whether an object that names no namespace is one of the cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scoping {
+    /// By its kind: a cluster would put it into `default`.
+    ByKind,
+    /// It is, as Gatekeeper's tools take it, which know no kinds.
+    ByNamespace,
+}
+
+impl Scoping {
+    pub(crate) fn is_of_cluster(self, resource: &Resource) -> bool {
+        match self {
+            Self::ByKind => resource.is_cluster_scoped(),
+            Self::ByNamespace => resource.id.namespace.is_none(),
+        }
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 mod conftest;
 mod eval;
 mod export;
+mod gator;
 mod test;
 mod verify;
 
@@ -19,6 +20,10 @@ pub(crate) use conftest::{
 };
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};
+pub(crate) use gator::{
+    GatorArgs, GatorCommand, GatorExpandArgs, GatorFormat, GatorTestArgs, GatorVerifyArgs, OfEvaluation,
+    OfImages,
+};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
 
@@ -67,6 +72,8 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// Do what conftest does, with its flags and its output
     Conftest(ConftestArgs),
+    /// Do what gator does, with its flags and its output
+    Gator(GatorArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the man page

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod conftest;
 pub(crate) mod eval;
 pub(crate) mod export;
+pub(crate) mod gator;
 pub(crate) mod inspection;
 pub(crate) mod man;
 pub(crate) mod new;

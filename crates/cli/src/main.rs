@@ -45,10 +45,11 @@ fn main() -> ExitCode {
 /// Prints help, or what is wrong with the arguments.
 fn told(answer: &clap::Error) -> ExitCode {
     let _ = answer.print();
-    let is_conftest = std::env::args_os().nth(1).is_some_and(|command| command == "conftest");
+    let command = std::env::args_os().nth(1).unwrap_or_default();
     match answer.exit_code() {
         0 => ExitCode::SUCCESS,
-        _ if is_conftest => ExitCode::from(command::conftest::FAILED),
+        _ if command == "conftest" => ExitCode::from(command::conftest::FAILED),
+        _ if command == "gator" => ExitCode::from(command::gator::FAILED),
         _ => ExitCode::from(output::FAILED),
     }
 }
@@ -67,6 +68,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::New(args) => command::new::run(args),
         Command::Parse(args) => command::parse::run(args),
         Command::Conftest(args) => Ok(command::conftest::run(args)),
+        Command::Gator(args) => Ok(command::gator::run(args)),
         Command::Completions(args) => command::completions::run(args),
         Command::Man => command::man::run(),
     }

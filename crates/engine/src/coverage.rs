@@ -43,6 +43,11 @@ impl Coverage {
         self.lines.extend(covered);
     }
 
+    /// Adds what other evaluations of the same policies have covered.
+    pub fn merge(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
     /// What is covered of `policies`, for which all evaluations were.
     pub fn report(&self, policies: &Policies) -> CoverageReport {
         let modules = policies.modules();
@@ -56,13 +61,7 @@ impl Coverage {
             let file = modules.sources.get(module)?.file.clone();
             let (covered, not): (Vec<u32>, Vec<u32>) =
                 lines.into_iter().partition(|line| self.lines.contains(&(module, *line)));
-            Some(FileCoverage {
-                file,
-                covered_lines: covered.len(),
-                not_covered_lines: not.len(),
-                covered: ranges(&covered),
-                not_covered: ranges(&not),
-            })
+            Some(FileCoverage::new(file, &covered, &not))
         });
         let mut files: Vec<FileCoverage> = files.collect();
         files.sort_by(|a, b| a.file.cmp(&b.file));
@@ -71,6 +70,26 @@ impl Coverage {
 }
 
 impl CoverageReport {
+    /// What several policies cover together, which may have files in common: a line is covered if it is by one of them. A file
+    /// that holds several modules counts as one.
+    pub fn merged(reports: impl IntoIterator<Item = Self>) -> Self {
+        let mut lines: BTreeMap<String, BTreeMap<u32, bool>> = BTreeMap::new();
+        for file in reports.into_iter().flat_map(|report| report.files) {
+            let of_file = lines.entry(file.file).or_default();
+            let all = |ranges: Vec<(u32, u32)>| ranges.into_iter().flat_map(|(first, last)| first..=last);
+            all(file.not_covered).for_each(|line| {
+                of_file.entry(line).or_default();
+            });
+            of_file.extend(all(file.covered).map(|line| (line, true)));
+        }
+        let files = lines.into_iter().map(|(file, lines)| {
+            let of =
+                |wanted| lines.iter().filter(move |(_, covered)| **covered == wanted).map(|(line, _)| *line);
+            FileCoverage::new(file, &of(true).collect::<Vec<_>>(), &of(false).collect::<Vec<_>>())
+        });
+        Self { files: files.collect() }
+    }
+
     /// How many lines are covered.
     pub fn covered_lines(&self) -> usize {
         self.files.iter().map(|file| file.covered_lines).sum()
@@ -88,6 +107,16 @@ impl CoverageReport {
 }
 
 impl FileCoverage {
+    fn new(file: String, covered: &[u32], not: &[u32]) -> Self {
+        Self {
+            file,
+            covered_lines: covered.len(),
+            not_covered_lines: not.len(),
+            covered: ranges(covered),
+            not_covered: ranges(not),
+        }
+    }
+
     /// How much is covered, in percent with two decimals.
     pub fn percent(&self) -> f64 {
         percent(self.covered_lines, self.not_covered_lines)
@@ -115,4 +144,22 @@ fn ranges(lines: &[u32]) -> Vec<(u32, u32)> {
         }
     }
     ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(file: &str, covered: &[u32], not: &[u32]) -> CoverageReport {
+        CoverageReport { files: vec![FileCoverage::new(file.to_owned(), covered, not)] }
+    }
+
+    #[test]
+    fn a_line_is_covered_if_it_is_in_one_report() {
+        let all = [report("b", &[3], &[4]), report("a", &[1, 2], &[3, 5]), report("a", &[3], &[1, 9])];
+        let merged = CoverageReport::merged(all);
+        let a = FileCoverage::new("a".to_owned(), &[1, 2, 3], &[5, 9]);
+        let b = FileCoverage::new("b".to_owned(), &[3], &[4]);
+        assert_eq!(merged, CoverageReport { files: vec![a, b] });
+    }
 }

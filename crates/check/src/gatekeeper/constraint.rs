@@ -24,11 +24,30 @@ pub(crate) struct Constraint {
     pub(crate) name: String,
     pub(crate) matching: ConstraintMatch,
     pub(crate) parameters: Value,
-    /// What its violations do; none if it is enforced at other points alone.
-    pub(crate) action: Option<Action>,
+    pub(crate) enforcement: Enforcement,
     pub(crate) place: Place,
     /// The template's place among those at hand.
     pub(crate) template: usize,
+}
+
+/// What the violations of a constraint do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Enforcement {
+    /// The same wherever it is enforced.
+    Everywhere(Action),
+    /// The actions for our points, each once.
+    Scoped(Vec<Action>),
+}
+
+impl Enforcement {
+    /// The worst; none if the constraint is enforced at other points alone.
+    pub(crate) fn action(&self) -> Option<Action> {
+        match self {
+            Self::Everywhere(action) => Some(*action),
+            // Actions are ordered from bad to good.
+            Self::Scoped(actions) => actions.iter().min().copied(),
+        }
+    }
 }
 
 /// What is wrong with a constraint.
@@ -55,18 +74,22 @@ pub(crate) fn read(
             faults.push(Fault { message, span: focus(node), help });
         }
         let Some(spec) = node.get("spec") else {
-            return (ConstraintMatch::default(), template.1.schema.apply(None), Some(Action::Deny));
+            return (
+                ConstraintMatch::default(),
+                template.1.schema.apply(None),
+                Enforcement::Everywhere(Action::Deny),
+            );
         };
         let mut fields = Fields::new(spec, &mut faults);
         let matching = fields.optional("match");
         let matching = matching.map(|node| ConstraintMatch::read(node, fields.faults())).unwrap_or_default();
         let parameters = template.1.schema.apply(fields.optional("parameters"));
         let scoped = fields.list("scopedEnforcementActions");
-        let action = action(&mut fields, spec, scoped);
+        let enforcement = enforcement(&mut fields, spec, scoped);
         fields.finish();
-        (matching, parameters, action)
+        (matching, parameters, enforcement)
     });
-    let Some((matching, (parameters, wrong), action)) = read else {
+    let Some((matching, (parameters, wrong), enforcement)) = read else {
         return Err(Refused { problems: Vec::new(), by_schema });
     };
     for wrong in wrong {
@@ -82,31 +105,30 @@ pub(crate) fn read(
         name: resource.id.name.clone(),
         matching,
         parameters,
-        action,
+        enforcement,
         place: file.place(resource.node(&file.documents).map(focus).unwrap_or_default()),
         template: template.0,
     })
 }
 
-/// What violations do: the worst action of those for our points, where it says for which.
-fn action(fields: &mut Fields<'_, '_>, spec: &Node, scoped: &[Node]) -> Option<Action> {
+/// What violations do; of a scoped constraint what is said for our points.
+fn enforcement(fields: &mut Fields<'_, '_>, spec: &Node, scoped: &[Node]) -> Enforcement {
     let text = fields.text("enforcementAction").unwrap_or_default();
     if text != "scoped" {
-        return Some(parsed(fields, spec.get("enforcementAction"), &text).unwrap_or(Action::Deny));
+        let action = parsed(fields, spec.get("enforcementAction"), &text);
+        return Enforcement::Everywhere(action.unwrap_or(Action::Deny));
     }
     let is_ours = |entry: &&Node| {
         let points = entry.get("enforcementPoints").map(Node::items).unwrap_or_default();
         let mut names = points.iter().filter_map(|point| point.get("name")?.as_str());
         names.any(|name| POINTS.contains(&name))
     };
-    let ours: Vec<&Node> = scoped.iter().filter(is_ours).filter_map(|entry| entry.get("action")).collect();
-    let actions =
-        ours.into_iter().filter_map(|node| parsed(fields, Some(node), node.as_str().unwrap_or_default()));
-    actions.min_by_key(|action| match action {
-        Action::Deny => 0,
-        Action::Warn => 1,
-        Action::Dryrun => 2,
-    })
+    let mut actions = Vec::new();
+    for node in scoped.iter().filter(is_ours).filter_map(|entry| entry.get("action")) {
+        let action = parsed(fields, Some(node), node.as_str().unwrap_or_default());
+        actions.extend(action.filter(|action| !actions.contains(action)));
+    }
+    Enforcement::Scoped(actions)
 }
 
 fn parsed(fields: &mut Fields<'_, '_>, node: Option<&Node>, text: &str) -> Option<Action> {

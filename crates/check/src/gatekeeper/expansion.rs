@@ -2,6 +2,7 @@
 //!
 //! Source: Gatekeeper, `expansion.gatekeeper.sh` v1alpha1 and v1beta1, `pkg/expansion`.
 
+mod endless;
 mod generate;
 
 use regimen_yaml::{Node, Path, Segment};
@@ -9,7 +10,7 @@ use regimen_yaml::{Node, Path, Segment};
 use super::template::{focus, problem};
 use crate::fields::{Fault, Fields};
 use crate::parsed::ParsedFile;
-use crate::{Action, Problem, Resource};
+use crate::{Action, Place, Problem, Resource};
 pub(crate) use generate::{Expanded, Generated, generated};
 
 /// An `ExpansionTemplate`: for which objects, and what they make.
@@ -20,6 +21,7 @@ pub(crate) struct Expansion {
     source: Path,
     generated: Generator,
     action: Option<Action>,
+    place: Place,
 }
 
 #[derive(Debug, Clone)]
@@ -36,8 +38,17 @@ struct Generator {
 }
 
 impl Expansion {
-    /// Reads an `ExpansionTemplate`; none if something is wrong with it, which is told.
-    pub(crate) fn read(file: &ParsedFile, resource: &Resource, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// Reads the `ExpansionTemplate`s among objects. Where something is wrong with one, it is told.
+    pub(crate) fn read_all<'a>(
+        objects: impl IntoIterator<Item = (&'a ParsedFile, &'a Resource)>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Self> {
+        let all = objects.into_iter().filter(|(_, of)| of.group() == "expansion.gatekeeper.sh");
+        let read = all.filter_map(|(file, of)| Self::read(file, of, problems)).collect();
+        endless::ending(read, problems)
+    }
+
+    fn read(file: &ParsedFile, resource: &Resource, problems: &mut Vec<Problem>) -> Option<Self> {
         let node = resource.node(&file.documents)?;
         let Some(spec) = node.get("spec") else {
             let fault = Fault { message: "`spec` is missing".to_owned(), span: focus(node), help: None };
@@ -50,12 +61,6 @@ impl Expansion {
             fields.list("applyTo").iter().map(|node| ApplyTo::read(node, fields.faults())).collect();
         let source = fields.required_text("templateSource");
         let generated = fields.required("generatedGVK").map(|node| Generator::read(node, fields.faults()));
-        let makes_itself =
-            |made: &Generator| apply_to.iter().any(|of| of.is_for(&made.api_version, &made.kind));
-        if generated.as_ref().is_some_and(makes_itself) {
-            let message = "an object that `applyTo` is for would make another such object, without end";
-            fields.fault(focus(spec), message);
-        }
         let action = match fields.text("enforcementAction").as_deref() {
             None | Some("") => None,
             Some("deny") => Some(Action::Deny),
@@ -76,11 +81,12 @@ impl Expansion {
             source,
             generated: generated?,
             action,
+            place: file.place(focus(node)),
         })
     }
 
-    fn applies(&self, resource: &Resource) -> bool {
-        self.apply_to.iter().any(|of| of.is_for(&resource.id.api_version, &resource.id.kind))
+    fn applies_to(&self, api_version: &str, kind: &str) -> bool {
+        self.apply_to.iter().any(|of| of.is_for(api_version, kind))
     }
 }
 

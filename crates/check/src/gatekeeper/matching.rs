@@ -10,7 +10,7 @@ use super::selector::Selector;
 use crate::fields::{Fault, Fields};
 use crate::matching::{Kinds, wildcard};
 use crate::parsed::ParsedFile;
-use crate::resource::Resource;
+use crate::resource::{Resource, Scoping};
 
 /// `spec.match` of a constraint.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,9 +47,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) resource: &'a Resource,
     pub(crate) object: &'a Node,
     pub(crate) source: Source,
-    /// Whether it lives in a namespace, written or not.
-    pub(crate) namespaced: bool,
     pub(crate) namespaces: &'a Namespaces<'a>,
+    pub(crate) scoping: Scoping,
 }
 
 /// The Namespaces at hand, by name.
@@ -114,9 +113,9 @@ impl ConstraintMatch {
     /// # Errors
     /// Where that rests on a Namespace that is not at hand.
     pub(crate) fn fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
-        let Candidate { resource, object, source, .. } = candidate;
+        let Candidate { resource, object, source, scoping, .. } = candidate;
         let fits = (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.is_for(resource)))
-            && self.scope_fits(candidate)
+            && self.scope_fits(is_namespace(resource) || scoping.is_of_cluster(resource))
             && self.namespaces_fit(resource)
             && self.label_selector.as_ref().is_none_or(|selector| selector.matches(labels(object)))
             && self.name.as_ref().is_none_or(|pattern| name_fits(pattern, object))
@@ -129,13 +128,11 @@ impl ConstraintMatch {
         self.namespace_selector.is_some()
     }
 
-    /// A Namespace is of the cluster, though it counts as one in itself.
-    fn scope_fits(&self, Candidate { resource, namespaced, .. }: Candidate<'_>) -> bool {
-        let namespaced = namespaced && !is_namespace(resource);
+    fn scope_fits(&self, is_of_cluster: bool) -> bool {
         match self.scope {
             Scope::Any => true,
-            Scope::Cluster => !namespaced,
-            Scope::Namespaced => namespaced,
+            Scope::Cluster => is_of_cluster,
+            Scope::Namespaced => !is_of_cluster,
         }
     }
 

@@ -4,6 +4,7 @@
 //! is a string; here both spellings of both versions mean the same.
 
 mod assertion;
+mod case;
 mod filter;
 mod review;
 mod run;
@@ -17,7 +18,7 @@ use crate::{Place, Problem, SourceFile};
 
 use assertion::Assertion;
 pub use filter::{Filter, InvalidFilter};
-pub use run::{CaseResult, SuiteOutcome, SuiteResult, TestResult};
+pub use run::{CaseResult, SuiteOptions, SuiteOutcome, SuiteResult, TestResult};
 
 /// A suite of tests.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl Suite {
         if !source.text.contains("test.gatekeeper.sh/") {
             return Ok(Vec::new());
         }
-        let file = ParsedFile::of_policies(source.clone());
+        let file = ParsedFile::verbatim(source.clone());
         let is_suite = |group: &str, kind: &str| group == "test.gatekeeper.sh" && kind == "Suite";
         let all = file.resources.iter().filter(|resource| is_suite(resource.group(), &resource.id.kind));
         let nodes: Vec<&Node> = all.filter_map(|resource| resource.node(&file.documents)).collect();

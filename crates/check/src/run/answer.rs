@@ -19,6 +19,8 @@ pub(crate) enum Failure {
 /// What a rule returned.
 pub(crate) struct Violation {
     pub(crate) message: String,
+    /// What it says besides.
+    pub(crate) details: Option<Value>,
     /// None where the rule does not say.
     pub(crate) path: Option<Path>,
     /// The line of the file, from 1, where the rule says that instead.
@@ -74,5 +76,6 @@ fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {
     let path = path.filter(|path| instance.is_own() || path.is_ok());
     // Details are free: only a rule that says it offers fixes does.
     let fix = instance.rule.fix.zip(detail("fix")).map(|(applicability, fix)| Fix::read(&fix, applicability));
-    Ok(Violation { message, path: path.transpose()?, line: None, fix: fix.transpose()? })
+    let (path, fix) = (path.transpose()?, fix.transpose()?);
+    Ok(Violation { message, details, path, line: None, fix })
 }

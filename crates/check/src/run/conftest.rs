@@ -53,7 +53,7 @@ impl Subject<'_> {
         let violation = |ConftestResult { message, location, .. }: ConftestResult| {
             let here = location
                 .filter(|(file, _)| file.is_empty() || self.file.source.name.ends_with(file.as_str()));
-            Violation { message, path: None, line: here.map(|(_, line)| line), fix: None }
+            Violation { message, details: None, path: None, line: here.map(|(_, line)| line), fix: None }
         };
         Ok(Answer { violations: results.into_iter().map(violation).collect(), applies: true })
     }

@@ -8,6 +8,7 @@ use super::failures::Failures;
 use super::review::{admission, review};
 use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
+use crate::resource::Scoping;
 use crate::ruleset::OfConstraint;
 use crate::{Note, NoteKind, Problem, ProblemKind, Resource};
 
@@ -93,9 +94,8 @@ impl Subject<'_> {
     /// that nobody but us says it makes.
     fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
         let of = |resource: &Resource, object, source| {
-            let namespaced = !resource.is_cluster_scoped();
-            let candidate =
-                Candidate { resource, object, source, namespaced, namespaces: self.run.namespaces };
+            let (namespaces, scoping) = (self.run.namespaces, Scoping::ByKind);
+            let candidate = Candidate { resource, object, source, namespaces, scoping };
             constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
         };
         match asked.made {

@@ -290,7 +290,7 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         found: &mut Seen,
     ) {
-        for Violation { message, path, line, fix } in violations {
+        for Violation { message, path, line, fix, .. } in violations {
             let given = path.is_some();
             let path = path.or_else(|| line.map(|_| Path::default()));
             let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));

@@ -2,8 +2,9 @@
 
 use regimen_engine::{Evaluator, Policies, Settings};
 
-use crate::inventory::{Nameless, inventory};
+use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
+use crate::resource::Scoping;
 use crate::ruleset::RuleSet;
 
 /// The policies of a run.
@@ -30,10 +31,10 @@ impl Ready {
         let own = if kinds.is_empty() {
             rules.policies.clone()
         } else {
-            rules.policies.with_data(&inventory(files, &kinds, Nameless::ByKind))
+            rules.policies.with_data(&inventory(files, &kinds, Scoping::ByKind))
         };
         let reads = rules.templates.iter().any(|template| template.reads_inventory);
-        let all = reads.then(|| inventory(files, &["*"], Nameless::ByKind));
+        let all = reads.then(|| inventory(files, &["*"], Scoping::ByKind));
         let templates = rules.templates.iter().map(|template| {
             let policies = template.policies.clone()?;
             let all = all.as_ref().filter(|_| template.reads_inventory);

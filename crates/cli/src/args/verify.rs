@@ -11,6 +11,7 @@ use super::Color;
   regimen verify suite.yaml
   regimen verify policies/...                 all suites below a folder
   regimen verify policies/... --run 'allowed-repos//latest'
+  regimen verify policies/... --coverage      which lines of the templates no suite evaluates
   regimen verify policies/... --format human --format junit=suites.xml
 
 A suite is an object `kind: Suite`, `apiVersion: test.gatekeeper.sh/v1alpha1`. Each of its tests has a template and a
@@ -35,6 +36,10 @@ pub(crate) struct VerifyArgs {
     #[arg(long, short)]
     pub(crate) verbose: bool,
 
+    /// Report which lines of the templates' Rego the suites evaluate
+    #[arg(long, short)]
+    pub(crate) coverage: bool,
+
     /// Finding no suite is no failure
     #[arg(long)]
     pub(crate) allow_empty: bool,
@@ -42,4 +47,8 @@ pub(crate) struct VerifyArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+
+    /// How many threads; 0 is one for each core
+    #[arg(long, short, value_name = "N", default_value_t = 0)]
+    pub(crate) jobs: usize,
 }

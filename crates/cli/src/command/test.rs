@@ -5,7 +5,7 @@ mod examples;
 mod human;
 mod json;
 mod junit;
-mod parallel;
+pub(crate) mod parallel;
 
 use std::fmt::Write as _;
 use std::io::Write as _;

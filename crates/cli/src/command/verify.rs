@@ -5,9 +5,12 @@ mod human;
 mod json;
 mod junit;
 
-use regimen_check::{CaseResult, Filter, Problem, Suite, SuiteOutcome, SuiteResult, TestResult};
+use regimen_check::{
+    CaseResult, Filter, Problem, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
+};
+use regimen_engine::CoverageReport;
 
-use super::test::{Format, outputs};
+use super::test::{Format, outputs, parallel};
 use crate::args::VerifyArgs;
 use crate::output::{Failure, print, use_color};
 
@@ -16,13 +19,16 @@ pub(crate) struct Report {
     suites: Vec<SuiteResult>,
     /// What could not be run.
     problems: Vec<Problem>,
+    /// Which lines of the templates were evaluated, where that was asked for.
+    coverage: Option<CoverageReport>,
 }
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
     let outputs = outputs(&args.formats)?;
     let filter = args.run.as_deref().map(Filter::new).transpose();
     let filter = filter.map_err(|error| Failure::new(format!("`--run`: {error}")))?.unwrap_or_default();
-    let report = verify(args, &filter);
+    let options = SuiteOptions { filter, coverage: args.coverage };
+    let report = verify(args, &options);
     for output in &outputs {
         let text = match output.format {
             Format::Human => {
@@ -41,24 +47,26 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
     Ok(report.status())
 }
 
-fn verify(args: &VerifyArgs, filter: &Filter) -> Report {
+fn verify(args: &VerifyArgs, options: &SuiteOptions) -> Report {
     let (files, mut problems) = find::files(&args.paths);
-    let mut suites = Vec::new();
-    let mut any = false;
+    let mut read = Vec::new();
     for file in files {
         match Suite::read(&file) {
-            Ok(read) => {
-                any |= !read.is_empty();
-                let run = |suite: &Suite| suite.run(filter, &|named| find::beside(&suite.file, named));
-                suites.extend(read.iter().map(run).filter(|suite| !suite.tests.is_empty()));
-            }
+            Ok(suites) => read.extend(suites),
             Err(wrong) => problems.extend(wrong),
         }
     }
+    let run = |suite: &Suite| suite.run(options, &|named| find::beside(&suite.file, named));
+    let mut suites = parallel::map(&read, args.jobs, || run);
+    suites.retain(|suite| !suite.tests.is_empty());
     if problems.is_empty() && !args.allow_empty && suites.is_empty() {
-        problems.push(find::nothing(&args.paths, args.run.as_deref().filter(|_| any)));
+        problems.push(find::nothing(&args.paths, args.run.as_deref().filter(|_| !read.is_empty())));
     }
-    Report { suites, problems }
+    let mut report = Report { suites, problems, coverage: None };
+    report.coverage = options
+        .coverage
+        .then(|| CoverageReport::merged(report.tests().filter_map(|test| test.coverage.clone())));
+    report
 }
 
 impl Report {

@@ -95,6 +95,21 @@ fn what_is_exported_is_the_same_each_time_and_checks_as_sound() {
 }
 
 #[test]
+fn the_suites_of_packs_pass() {
+    let sandbox = Sandbox::new();
+    let rules = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rulepacks");
+    for (pack, at_least) in [("recommended", 300), ("ack-inspection", 80)] {
+        let export = ["export", "gatekeeper", "--pack", pack, "--output", pack, "--suite"];
+        let run = sandbox.run(&[&export[..], &[rules.to_str().unwrap()]].concat());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let run = sandbox.run(&["verify", pack, "--format", "json", "--format", "human=told.txt"]);
+        let told = std::fs::read_to_string(sandbox.path("told.txt")).unwrap();
+        assert_eq!(run.status, 0, "{told}");
+        assert!(run.json()["summary"]["pass"].as_u64().unwrap() > at_least, "{told}");
+    }
+}
+
+#[test]
 fn parameters_of_the_user_stand_in_the_constraints() {
     let sandbox = Sandbox::new();
     let set = ["--set", "pss-baseline.version=1.25"];

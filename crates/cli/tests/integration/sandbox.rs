@@ -24,6 +24,25 @@ impl Sandbox {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
+    /// With all files below a folder.
+    pub(crate) fn of(folder: &Path) -> Self {
+        let sandbox = Self::new();
+        sandbox.copy(folder, folder);
+        sandbox
+    }
+
+    fn copy(&self, root: &Path, folder: &Path) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                self.copy(root, &path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                self.write(&name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+
     /// The same with a file in it.
     pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(name, content);
@@ -54,10 +73,14 @@ impl Sandbox {
         Run::from(child.wait_with_output().unwrap())
     }
 
-    /// Runs a line as a user types it, without quotes or pipes, and gives what the user sees.
+    /// Runs a line as a user types it, without quotes or pipes, and gives what the user sees. A file behind `<` is the input.
     pub(crate) fn transcript(&self, line: &str) -> String {
-        let arguments: Vec<&str> = line.split_whitespace().collect();
-        let run = self.run(&arguments);
+        let (arguments, input) = line.split_once('<').unwrap_or((line, ""));
+        let input = input.trim();
+        let input =
+            if input.is_empty() { String::new() } else { std::fs::read_to_string(self.path(input)).unwrap() };
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        let run = self.run_with_input(&arguments, &input);
         let mut text = format!("$ regimen {line}\n");
         for part in [&run.stdout, &run.stderr] {
             if !part.is_empty() {

@@ -1,6 +1,6 @@
 //! `regimen test`: each outcome, format and flag.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -9,21 +9,7 @@ use crate::sandbox::{Run, Sandbox, command};
 /// The policies of `tests/policies`, in a sandbox.
 fn sandbox() -> Sandbox {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/policies");
-    let sandbox = Sandbox::new();
-    copy(&root, &root, &sandbox);
-    sandbox
-}
-
-fn copy(root: &Path, folder: &Path, sandbox: &Sandbox) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            copy(root, &path, sandbox);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            sandbox.write(&name, std::fs::read(&path).unwrap());
-        }
-    }
+    Sandbox::of(&root)
 }
 
 /// What the user sees, without times.

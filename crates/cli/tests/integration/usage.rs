@@ -30,6 +30,8 @@ fn help_says_what_there_is() {
     insta::assert_snapshot!("help_export", transcripts(&lines));
     let lines = ["conftest --help", "conftest test --help", "conftest parse --help"];
     insta::assert_snapshot!("help_conftest", transcripts(&lines));
+    let lines = ["gator --help", "gator test --help", "gator verify --help", "gator expand --help"];
+    insta::assert_snapshot!("help_gator", transcripts(&lines));
 }
 
 #[test]

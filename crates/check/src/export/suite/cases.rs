@@ -7,7 +7,8 @@ use regimen_yaml::Limits;
 
 use super::super::policy::Policy;
 use super::super::texts;
-use crate::inventory::{Nameless, inventory, is_wanted};
+use crate::inventory::{inventory, is_wanted};
+use crate::resource::Scoping;
 use crate::run::review::{input, review};
 use crate::{Example, Library, ParsedFile, Resource, RuleSet, SourceFile};
 
@@ -83,7 +84,7 @@ impl Cases {
         let mut evaluator = if kinds.is_empty() {
             rules.policies.evaluator()
         } else {
-            rules.policies.with_data(&inventory(&self.objects, &kinds, Nameless::InCluster)).evaluator()
+            rules.policies.with_data(&inventory(&self.objects, &kinds, Scoping::ByNamespace)).evaluator()
         };
         let mut cases = Vec::new();
         for file in &self.objects {

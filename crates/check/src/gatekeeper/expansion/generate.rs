@@ -6,9 +6,6 @@ use super::{Expansion, Generator};
 use crate::gatekeeper::template::{find, focus};
 use crate::{Action, Resource, ResourceId};
 
-/// Objects that were made may make others in turn, at most so deep.
-const DEPTH: usize = 30;
-
 /// One object makes at most so many.
 const MOST: usize = 100;
 
@@ -36,7 +33,7 @@ pub(crate) struct Generated {
     pub(crate) implied: bool,
 }
 
-/// All that an object would make by `expansions`, and by what those make. With `implied`, a workload for which none of them
+/// All that an object would make by `expansions`, which were read together, and by what those make. With `implied`, a workload for which none of them
 /// says anything makes pods.
 pub(crate) fn generated(
     resource: &Resource,
@@ -45,10 +42,9 @@ pub(crate) fn generated(
     implied: bool,
 ) -> Expanded {
     let mut all = Expanded::default();
-    all.expand(resource, object, &Path::default(), expansions, DEPTH);
+    all.expand(resource, object, &Path::default(), expansions);
     if all.is_cut {
-        let fault =
-            format!("{} makes more than {MOST} objects, or such that make others without end", resource.id);
+        let fault = format!("{} makes more than {MOST} objects", resource.id);
         all.faults.insert(0, fault);
     }
     let is_said = !all.made.is_empty() || !all.faults.is_empty();
@@ -68,16 +64,10 @@ pub(crate) fn generated(
 }
 
 impl Expanded {
-    fn expand(
-        &mut self,
-        resource: &Resource,
-        object: &Node,
-        origin: &Path,
-        expansions: &[Expansion],
-        depth: usize,
-    ) {
-        for expansion in expansions.iter().filter(|expansion| expansion.applies(resource)) {
-            if depth == 0 || self.made.len() >= MOST {
+    fn expand(&mut self, resource: &Resource, object: &Node, origin: &Path, expansions: &[Expansion]) {
+        let ResourceId { api_version, kind, .. } = &resource.id;
+        for expansion in expansions.iter().filter(|expansion| expansion.applies_to(api_version, kind)) {
+            if self.made.len() >= MOST {
                 self.is_cut = true;
                 return;
             }
@@ -90,7 +80,7 @@ impl Expanded {
                 continue;
             };
             let origin = origin.concat(&expansion.source);
-            self.expand(&made, &object, &origin, expansions, depth - 1);
+            self.expand(&made, &object, &origin, expansions);
             let prefix = format!("[Implied by {}] ", expansion.name);
             let action = expansion.action;
             self.made.push(Generated { resource: made, object, origin, prefix, action, implied: false });

@@ -43,7 +43,7 @@ impl Reviewed {
     /// # Errors
     /// What is wrong with it, and where.
     pub(super) fn read(source: &SourceFile) -> Result<Self, String> {
-        let file = ParsedFile::of_policies(source.clone());
+        let file = ParsedFile::verbatim(source.clone());
         if let Some(problem) =
             file.problems.iter().find(|problem| problem.kind != crate::ProblemKind::Resource)
         {
@@ -95,6 +95,14 @@ impl Reviewed {
         match &self.request {
             Some(fields) => fields.get(&Value::from("namespace"))?.as_str(),
             None => self.objects.first()?.0.id.namespace.as_deref(),
+        }
+    }
+
+    /// Puts the objects into the namespace of the request, whatever they say.
+    pub(super) fn enter_namespace(&mut self) {
+        let namespace = self.namespace().map(str::to_owned);
+        for (resource, _) in &mut self.objects {
+            resource.id.namespace.clone_from(&namespace);
         }
     }
 

@@ -1,18 +1,20 @@
 //! Suites run.
 
-use regimen_engine::{Evaluation, Settings, Value};
-use regimen_yaml::Node;
+use regimen_engine::{Coverage, CoverageReport, Settings};
 
-use super::review::Reviewed;
+use super::case::Bench;
 use super::{Case, Filter, Suite, Test};
-use crate::gatekeeper::{
-    Candidate, Expanded, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated,
-};
-use crate::inventory::{Nameless, inventory};
-use crate::parsed::ParsedFile;
-use crate::ruleset::{Instance, OfConstraint};
-use crate::run::{Answer, Failure, review};
-use crate::{Place, Problem, Resource, SourceFile};
+use crate::gatekeeper::Gatekeeper;
+use crate::{Place, Problem, SourceFile};
+
+/// Which tests of suites run, and what is told of them.
+#[derive(Debug, Default)]
+pub struct SuiteOptions {
+    /// Which run.
+    pub filter: Filter,
+    /// Whether the lines that are evaluated are noted.
+    pub coverage: bool,
+}
 
 /// What became of a suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct TestResult {
     pub message: Option<String>,
     /// What became of its cases, in order; of those that were asked for.
     pub cases: Vec<CaseResult>,
+    /// Which lines of its template its cases evaluate, as lines of the YAML file, where that was asked for.
+    pub coverage: Option<CoverageReport>,
 }
 
 /// What became of a case.
@@ -82,13 +86,18 @@ impl SuiteOutcome {
 pub(super) type Read<'a> = &'a dyn Fn(&str) -> Result<SourceFile, Problem>;
 
 impl Suite {
-    /// Runs the tests that `filter` wants. `read` gives the text of a file that is named relative to the suite.
-    pub fn run(&self, filter: &Filter, read: &dyn Fn(&str) -> Result<SourceFile, Problem>) -> SuiteResult {
+    /// Runs the tests that are wanted. `read` gives the text of a file that is named relative to the suite.
+    pub fn run(
+        &self,
+        options: &SuiteOptions,
+        read: &dyn Fn(&str) -> Result<SourceFile, Problem>,
+    ) -> SuiteResult {
+        let filter = &options.filter;
         let wanted = self
             .tests
             .iter()
             .filter(|test| filter.wants_test(&test.name, test.cases.iter().map(|case| case.name.as_str())));
-        let result = |test: &Test| if self.skip { test.skipped(filter) } else { test.run(filter, read) };
+        let result = |test: &Test| if self.skip { test.skipped(filter) } else { test.run(options, read) };
         SuiteResult { file: self.file.to_string(), tests: wanted.map(result).collect() }
     }
 }
@@ -103,9 +112,9 @@ impl Test {
         self.result(SuiteOutcome::Skip, None, cases.collect())
     }
 
-    fn run(&self, filter: &Filter, read: Read<'_>) -> TestResult {
+    fn run(&self, options: &SuiteOptions, read: Read<'_>) -> TestResult {
         if self.skip {
-            return self.skipped(filter);
+            return self.skipped(&options.filter);
         }
         let files = [Some(&self.template), Some(&self.constraint), self.expansion.as_ref()];
         let files: Result<Vec<SourceFile>, Problem> =
@@ -131,14 +140,20 @@ impl Test {
             let message = format!("{file}: expected one constraint, found {count}");
             return self.result(SuiteOutcome::Error, Some(message), Vec::new());
         };
+        let settings = Settings { coverage: options.coverage, ..Settings::DEFAULT };
         // None where the constraint is enforced at other points alone.
-        let instance = gatekeeper.instance(constraint);
-        let cases: Vec<CaseResult> =
-            self.cases(filter).map(|case| case.run(&gatekeeper, instance.as_ref(), read)).collect();
+        let bench =
+            Bench { gatekeeper: &gatekeeper, instance: gatekeeper.instance(constraint), settings, read };
+        let (mut cases, mut coverage) = (Vec::new(), Coverage::default());
+        for case in self.cases(&options.filter) {
+            cases.push(case.run(&bench, &mut coverage));
+        }
         let run = cases.iter().map(|case| case.outcome).filter(|outcome| *outcome != SuiteOutcome::Skip);
         let outcome =
             run.max().unwrap_or(if cases.is_empty() { SuiteOutcome::Pass } else { SuiteOutcome::Skip });
-        self.result(outcome, None, cases)
+        let policies = gatekeeper.templates.get(constraint.template).and_then(|of| of.policies.as_ref());
+        let covered = policies.filter(|_| options.coverage).map(|policies| coverage.report(policies));
+        TestResult { coverage: covered, ..self.result(outcome, None, cases) }
     }
 
     /// A constraint that must be refused passes where the schema of its template does not allow its parameters.
@@ -155,154 +170,13 @@ impl Test {
     }
 
     fn result(&self, outcome: SuiteOutcome, message: Option<String>, cases: Vec<CaseResult>) -> TestResult {
-        TestResult { name: self.name.clone(), outcome, place: self.place.clone(), message, cases }
+        let (name, place) = (self.name.clone(), self.place.clone());
+        TestResult { name, outcome, place, message, cases, coverage: None }
     }
-}
-
-impl Case {
-    fn result(&self, outcome: SuiteOutcome, message: Option<String>, violations: Vec<String>) -> CaseResult {
-        CaseResult { name: self.name.clone(), outcome, place: self.place.clone(), message, violations }
-    }
-
-    fn run(&self, gatekeeper: &Gatekeeper, instance: Option<&Instance>, read: Read<'_>) -> CaseResult {
-        if self.skip {
-            return self.result(SuiteOutcome::Skip, None, Vec::new());
-        }
-        let violations = match self.violations(gatekeeper, instance, read) {
-            Ok(violations) => violations,
-            Err(message) => return self.result(SuiteOutcome::Error, Some(message), Vec::new()),
-        };
-        let failures: Vec<String> =
-            self.assertions.iter().filter_map(|assertion| assertion.failure(&violations)).collect();
-        if failures.is_empty() {
-            return self.result(SuiteOutcome::Pass, None, violations);
-        }
-        self.result(SuiteOutcome::Fail, Some(failures.join("\n")), violations)
-    }
-
-    /// The messages of what the constraint finds, in order.
-    fn violations(
-        &self,
-        gatekeeper: &Gatekeeper,
-        instance: Option<&Instance>,
-        read: Read<'_>,
-    ) -> Result<Vec<String>, String> {
-        let reviewed = Reviewed::read(&read(&self.object).map_err(|problem| told(&problem))?)?;
-        let mut inventory = Vec::new();
-        for file in &self.inventory {
-            let source = read(file).map_err(|problem| told(&problem))?;
-            inventory.push(ParsedFile::of_policies(source));
-        }
-        if let Some(problem) = inventory.iter().flat_map(|file| &file.problems).next() {
-            return Err(told(problem));
-        }
-        let Some(instance) = instance else { return Ok(Vec::new()) };
-        let Some(constraint) = instance.constraint() else { return Ok(Vec::new()) };
-        let namespaces = Namespaces::of(&inventory);
-        let court =
-            Court { gatekeeper, instance, constraint, namespaces: &namespaces, inventory: &inventory };
-        court.judge(&reviewed)
-    }
-}
-
-/// A constraint with what it looks up.
-struct Court<'a> {
-    gatekeeper: &'a Gatekeeper,
-    instance: &'a Instance,
-    constraint: &'a OfConstraint,
-    namespaces: &'a Namespaces<'a>,
-    inventory: &'a [ParsedFile],
-}
-
-impl Court<'_> {
-    fn judge(&self, reviewed: &Reviewed) -> Result<Vec<String>, String> {
-        let namespace = reviewed.namespace().and_then(|name| self.namespaces.get(name));
-        let mut messages = match self.fits_any(reviewed, namespace) {
-            Ok(true) => self.ask(reviewed.review(namespace))?,
-            Ok(false) => Vec::new(),
-            Err(unmatched) => vec![unmatched],
-        };
-        if let Some((resource, object)) = reviewed.objects.first() {
-            let Expanded { made, faults, .. } =
-                generated(resource, object, &self.gatekeeper.expansions, false);
-            if let Some(fault) = faults.first() {
-                return Err(fault.clone());
-            }
-            for made in made {
-                messages.extend(self.of_made(&made)?);
-            }
-        }
-        messages.sort();
-        Ok(messages)
-    }
-
-    /// Whether the constraint is for the new object or the one before. The Namespace of a request, where it is at hand, is
-    /// that of both.
-    fn fits_any(&self, reviewed: &Reviewed, namespace: Option<&Node>) -> Result<bool, String> {
-        for (resource, object) in &reviewed.objects {
-            let mut resource = resource.clone();
-            if namespace.is_some() {
-                resource.id.namespace = reviewed.namespace().map(str::to_owned);
-            }
-            if self.fits(&resource, object, Source::Original)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Whether the constraint is for an object. As in Gatekeeper only what names a namespace is in one.
-    fn fits(&self, resource: &Resource, object: &Node, source: Source) -> Result<bool, String> {
-        let namespaced = resource.id.namespace.is_some();
-        let candidate = Candidate { resource, object, source, namespaced, namespaces: self.namespaces };
-        self.constraint.matching.fits(candidate).map_err(|MissingNamespace(_)| unmatched(candidate))
-    }
-
-    fn of_made(&self, made: &Generated) -> Result<Vec<String>, String> {
-        let Generated { resource, object, .. } = made;
-        let found = match self.fits(resource, object, Source::Generated) {
-            Ok(true) => {
-                let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
-                self.ask(review::admission(&review::review(resource, object), namespace))?
-            }
-            Ok(false) => Vec::new(),
-            Err(unmatched) => vec![unmatched],
-        };
-        Ok(found.into_iter().map(|message| format!("{}{message}", made.prefix)).collect())
-    }
-
-    /// The messages of the violations. Gatekeeper takes a rule that fails for a violation.
-    fn ask(&self, review: Value) -> Result<Vec<String>, String> {
-        let template = self.gatekeeper.templates.get(self.constraint.template);
-        let policies = template.and_then(|template| template.policies.as_ref());
-        let policies = policies.ok_or("the template cannot be asked")?;
-        let policies = policies.with_data(&inventory(self.inventory, &["*"], Nameless::InCluster));
-        let input = review::input(review, &self.instance.parameters);
-        let Evaluation { value, .. } =
-            policies.evaluator().with_settings(Settings::DEFAULT).eval(&self.instance.query, Some(input));
-        let answer = match value {
-            Ok(found) => Answer::new(self.instance, found.as_ref(), None),
-            Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
-            Err(error) => return Ok(vec![error.to_string()]),
-        };
-        match answer {
-            Ok(answer) => Ok(answer.violations.into_iter().map(|violation| violation.message).collect()),
-            Err(Failure::Error(message)) => Ok(vec![message]),
-            Err(_) => Err("the evaluation was stopped".to_owned()),
-        }
-    }
-}
-
-/// Gatekeeper refuses what it cannot match.
-fn unmatched(candidate: Candidate<'_>) -> String {
-    let namespace = candidate.resource.id.namespace.as_deref().unwrap_or_default();
-    format!(
-        "unable to match constraints: the namespace selector asks for labels of the missing Namespace `{namespace}`"
-    )
 }
 
 /// A problem in one line, with its next step.
-fn told(problem: &Problem) -> String {
+pub(super) fn told(problem: &Problem) -> String {
     let place = problem.place.as_ref().map(|place| match place.range {
         Some(range) => format!("{}:{}:{}: ", place.file, range.start.line, range.start.column),
         None => format!("{}: ", place.file),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// What `worker`, made once for each thread, gives for each of `items`. With `jobs` 0 there is a thread for each core.
-pub(super) fn map<T: Sync, R: Send, W: FnMut(&T) -> R>(
+pub(crate) fn map<T: Sync, R: Send, W: FnMut(&T) -> R>(
     items: &[T],
     jobs: usize,
     worker: impl Fn() -> W + Sync,

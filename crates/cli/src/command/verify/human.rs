@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use regimen_check::{CaseResult, Problem, SuiteOutcome, SuiteResult, TestResult};
 
 use super::Report;
+use crate::command::test::coverage_table;
 use crate::output::place_of;
 use crate::text::{bold, clean};
 
@@ -37,6 +38,9 @@ pub(super) fn text(report: &Report, style: &Style) -> String {
     if !counts.is_empty() {
         let verdict = if report.status() == 0 { SuiteOutcome::Pass } else { SuiteOutcome::Fail };
         let _ = writeln!(text, "{}: {}", style.word(verdict), counts.join(", "));
+    }
+    if let Some(coverage) = &report.coverage {
+        text.push_str(&coverage_table(coverage));
     }
     text
 }

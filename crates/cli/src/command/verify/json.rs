@@ -4,12 +4,13 @@ use regimen_check::{CaseResult, Place, Problem, SuiteOutcome, SuiteResult, TestR
 use serde_json::{Value, json};
 
 use super::Report;
+use crate::command::test::coverage_value;
 
 /// The name and version of what is printed.
 const SCHEMA: &str = "regimen.verify/v1";
 
 pub(super) fn text(report: &Report) -> String {
-    let all = json!({
+    let mut all = json!({
         "schema": SCHEMA,
         "suites": report.suites.iter().map(of_suite).collect::<Vec<_>>(),
         "problems": report.problems.iter().map(of_problem).collect::<Vec<_>>(),
@@ -24,6 +25,10 @@ pub(super) fn text(report: &Report) -> String {
             "problems": report.problems.len(),
         },
     });
+    if let (Some(coverage), Some(fields)) = (&report.coverage, all.as_object_mut()) {
+        let value = serde_json::from_str(&coverage_value(coverage).to_json()).unwrap_or_default();
+        fields.insert("coverage".to_owned(), value);
+    }
     format!("{all:#}\n")
 }
 
