@@ -5,23 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, InputRead, Value, from_node, path_from_value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
-use super::cause::{Policy, Read, cause};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
-use super::review::{input, review, with_object};
+use super::review::{input, review};
 use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
 use crate::ruleset::{Batch, Instance, RuleSet};
 use crate::{
-    ConftestResult, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
-    Severity, Status,
+    Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform, Severity, Status,
 };
 
 /// What the rules say of objects of a file.
@@ -293,7 +291,7 @@ impl Subject<'_> {
         for Violation { message, path, line, fix, .. } in violations {
             let given = path.is_some();
             let path = path.or_else(|| line.map(|_| Path::default()));
-            let path = path.unwrap_or_else(|| self.cause(instance, &message, evaluator));
+            let path = path.unwrap_or_else(|| self.cause_of(instance, &message, evaluator));
             let key = (instance.rule.id.clone(), message, path);
             let known = match found.entry(key) {
                 Entry::Occupied(entry) => entry.into_mut(),
@@ -319,10 +317,6 @@ impl Subject<'_> {
     }
 
     /// The place of a violation that does not say it.
-    fn cause(&self, instance: &Instance, message: &str, evaluator: &mut Evaluator) -> Path {
-        cause(self.node, &mut Questions { subject: self, instance, message, evaluator })
-    }
-
     fn found(&self, instance: &Instance, message: String, path: &Path, given: bool) -> Found {
         let path = self.origin.concat(path);
         let whole = self.resource.path.concat(&path);
@@ -403,55 +397,6 @@ impl Subject<'_> {
     pub(super) fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
     }
-}
-
-/// A violation about which its policy is asked.
-struct Questions<'a> {
-    subject: &'a Subject<'a>,
-    instance: &'a Instance,
-    message: &'a str,
-    evaluator: &'a mut Evaluator,
-}
-
-impl Questions<'_> {
-    /// The input with an object, and how deep in it that is.
-    fn input(&self, object: Value) -> (Value, usize) {
-        if self.instance.conftest().is_some() {
-            return (object, 0);
-        }
-        (input(with_object(&self.subject.review, object), &self.instance.parameters), 2)
-    }
-}
-
-impl Policy for Questions<'_> {
-    fn is_gone(&mut self, object: Value) -> bool {
-        let (input, _) = self.input(object);
-        let value = self.evaluator.eval(&self.instance.query, Some(input)).value.ok();
-        value.is_some_and(|value| !is_said(self.instance, value.as_ref(), self.message))
-    }
-
-    fn reads(&mut self) -> Vec<Read> {
-        let (input, depth) = self.input(from_node(self.subject.node));
-        let object = ["review", "object"].map(Value::from);
-        let object = object.get(..depth).unwrap_or_default();
-        let reads = self.evaluator.input_reads(&self.instance.query, &input);
-        let of_object = |read: InputRead| {
-            let path = read.path.strip_prefix(object)?;
-            let depth = read.depth.checked_sub(depth)?;
-            Some(Read { path: path_from_value(&Value::from(path.to_vec()))?, depth })
-        };
-        reads.into_iter().filter_map(of_object).collect()
-    }
-}
-
-/// Whether a message is among those of what an instance gave. What cannot be read says nothing of it, and may.
-fn is_said(instance: &Instance, value: Option<&Value>, message: &str) -> bool {
-    if instance.conftest().is_some() {
-        let results = ConftestResult::read_all(value);
-        return results.map_or(true, |results| results.iter().any(|result| result.message == message));
-    }
-    let answer = Answer::new(instance, value, None);
-    answer.map_or(true, |answer| answer.violations.iter().any(|violation| violation.message == message))
 }
 
 /// The only instance of a batch in whose module a limit was hit.
