@@ -94,6 +94,7 @@ impl Conftest {
                 query: rule.query(),
                 parameters: Value::empty_object(),
                 severity: rule_of.severity,
+                severity_is_chosen: false,
                 rule: Arc::new(rule_of),
                 controls: Vec::new(),
                 owners: Owners::default(),

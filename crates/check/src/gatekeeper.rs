@@ -188,6 +188,7 @@ impl Gatekeeper {
             query: template.query.clone(),
             parameters: constraint.parameters.clone(),
             severity: rule.severity,
+            severity_is_chosen: false,
             rule,
             controls: Vec::new(),
             owners: Owners::default(),

@@ -48,7 +48,7 @@ pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, S
 pub use resource::Resource;
 pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
 pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};
-pub use ruleset::{RuleSet, Selection, Setting, SettingValue};
-pub use run::{CheckOptions, Host, Input, check, check_parsed};
+pub use ruleset::{RuleSet, Selection, Setting, SettingValue, SeveritySetting};
+pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};
 pub use source::SourceFile;

@@ -140,6 +140,32 @@ pub struct PackResult {
 }
 
 impl PackResult {
+    /// A pack with controls that stand so.
+    pub(crate) fn of<'a>(
+        name: Arc<str>,
+        title: String,
+        selection: bool,
+        controls: impl IntoIterator<Item = &'a ControlStatus>,
+    ) -> Self {
+        let (pass, fail, incomplete, not_evaluable, manual, not_applicable) = (0, 0, 0, 0, 0, 0);
+        let mut pack =
+            Self { name, title, selection, pass, fail, incomplete, not_evaluable, manual, not_applicable };
+        controls.into_iter().for_each(|status| pack.add(status));
+        pack
+    }
+
+    pub(crate) fn add(&mut self, status: &ControlStatus) {
+        let count = match status {
+            ControlStatus::Pass => &mut self.pass,
+            ControlStatus::Fail => &mut self.fail,
+            ControlStatus::Incomplete => &mut self.incomplete,
+            ControlStatus::NotEvaluable => &mut self.not_evaluable,
+            ControlStatus::Manual(_) => &mut self.manual,
+            ControlStatus::NotApplicable => &mut self.not_applicable,
+        };
+        *count += 1;
+    }
+
     /// How many of a hundred controls pass, of those that were judged; none if none was.
     pub fn score(&self) -> Option<usize> {
         (self.pass * 100).checked_div(self.judged())

@@ -34,6 +34,19 @@ pub struct Selection {
     pub also: Vec<String>,
     /// Values for parameters.
     pub settings: Vec<Setting>,
+    /// How bad the findings of rules and controls are, whatever these say.
+    pub severities: Vec<SeveritySetting>,
+}
+
+/// How bad the findings of a rule or control are, by the user's word.
+#[derive(Debug, Clone)]
+pub struct SeveritySetting {
+    /// The id of the rule or control. That of the rule counts more.
+    pub target: String,
+    /// How bad, on every platform.
+    pub severity: Severity,
+    /// Where it is written, if in a file.
+    pub place: Option<Place>,
 }
 
 /// The rules of a run, compiled, with what they are asked for.
@@ -74,6 +87,8 @@ pub(crate) struct Instance {
     pub(crate) parameters: Value,
     /// The worst that the rule or one of its controls says.
     pub(crate) severity: Severity,
+    /// Whether the user says so, for every platform.
+    pub(crate) severity_is_chosen: bool,
     /// Places in [`RuleSet::controls`].
     pub(crate) controls: Vec<usize>,
     /// Who answers for what it finds.

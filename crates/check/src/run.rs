@@ -9,6 +9,7 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
+mod merge;
 mod questions;
 pub(crate) mod review;
 mod secrets;
@@ -71,12 +72,33 @@ pub trait Host: Sync {
     /// Why it cannot be read.
     fn read(&self, file: &str) -> Result<String, Problem>;
 
+    /// Which of the scopes a file is in, by its place among them.
+    fn scope(&self, _file: &str) -> usize {
+        0
+    }
+
     /// A file with objects is done, or nearly so.
     fn done(&self, _file: &str) {}
 }
 
+/// Files that are judged alike.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// By what.
+    pub rules: &'a RuleSet,
+    /// How. What is about the whole run (threads, limits, whether it may be empty) is what the first scope says.
+    pub options: &'a CheckOptions,
+}
+
 /// Checks all files of `input` against `rules`.
 pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
+    check_scopes(input, host, &[Scope { rules, options }])
+}
+
+/// Checks all files of `input`, each by the rules of the scope that `host` says it is in. All objects of the run are at hand
+/// for the rules of each. The report is one.
+pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Report {
+    let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     in_threads(options.jobs, || {
         let mut input = input;
         input.files.sort();
@@ -93,13 +115,29 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
                 Err(problem) => input.problems.push(problem),
             }
         }
-        judge(&files, input, rules, options, &|file| host.done(file))
+        // Scope by scope; in each by name.
+        files.sort_by_key(|file| host.scope(&file.source.name));
+        let mut rest = files.as_slice();
+        let mut reports = Vec::new();
+        for (number, scope) in scopes.iter().enumerate() {
+            let count = rest.partition_point(|file| host.scope(&file.source.name) <= number);
+            let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            rest = others;
+            if !own.is_empty() || number == 0 {
+                reports.push(judge(own, &files, &mut input, *scope, &|file| host.done(file)));
+            }
+        }
+        merge::merged(reports, &files, input, options)
     })
 }
 
 /// Checks files that were read before, in the order of their names.
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
-    in_threads(options.jobs, || judge(files, Input::default(), rules, options, &|_| ()))
+    in_threads(options.jobs, || {
+        let mut input = Input::default();
+        let report = judge(files, files, &mut input, Scope { rules, options }, &|_| ());
+        merge::merged(vec![report], files, input, options)
+    })
 }
 
 fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
@@ -110,23 +148,28 @@ fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
     }
 }
 
+/// Judges `files`, some of `all`.
 fn judge(
     files: &[ParsedFile],
-    mut input: Input,
-    rules: &RuleSet,
-    options: &CheckOptions,
+    all: &[ParsedFile],
+    input: &mut Input,
+    Scope { rules, options }: Scope<'_>,
     done: &(dyn Fn(&str) + Sync),
 ) -> Report {
-    input.problems.extend(rules.problems.iter().cloned());
-    let ready = Ready::new(rules, files);
+    for problem in &rules.problems {
+        if !input.problems.contains(problem) {
+            input.problems.push(problem.clone());
+        }
+    }
+    let complete = is_complete(input, all);
+    let ready = Ready::new(rules, all);
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
-    let complete = is_complete(&input, files);
-    let platform = RunPlatform::new(options.platform, detect(files), rules.platform.clone());
+    let platform = RunPlatform::new(options.platform, detect(all), rules.platform.clone());
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
-    let namespaces = Namespaces::of(files);
+    let namespaces = Namespaces::of(all);
     let run = Run { rules, states: &states, platform: &platform, namespaces: &namespaces };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
@@ -143,7 +186,7 @@ fn judge(
         result
     };
     let results = parts.map(judge_part).collect();
-    summary::report(files, results, input, run, options)
+    summary::report(files, results, run, options)
 }
 
 /// All platforms that objects of the run are on.

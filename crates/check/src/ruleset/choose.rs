@@ -23,6 +23,11 @@ pub(super) fn choose(
     chooser.choose();
     let mut foreign = std::mem::take(&mut chooser.foreign);
     foreign.retain(|instance| chooser.wants(&instance.rule.id, &instance.rule.id));
+    for instance in &mut foreign {
+        let chosen = chooser.severity(&instance.rule.id, None);
+        instance.severity_is_chosen = chosen.is_some();
+        instance.severity = chosen.unwrap_or(instance.severity);
+    }
     let Chooser { owners, controls, asks, problems, .. } = chooser;
     if !problems.is_empty() {
         return Err(problems);
@@ -37,6 +42,7 @@ struct Ask<'a> {
     rule: &'a Arc<Rule>,
     parameters: BTreeMap<String, Value>,
     severity: Severity,
+    severity_is_chosen: bool,
     control: Option<usize>,
 }
 
@@ -125,11 +131,17 @@ impl<'a> Chooser<'a> {
                 library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
             library.rules.keys().map(|id| &**id).chain(controls).chain(foreign.iter().map(|id| &**id))
         };
-        for name in self.selection.rules.iter().chain(&self.selection.skip) {
+        let Selection { rules, skip, severities, .. } = self.selection;
+        let named = rules.iter().chain(skip).map(|name| (name, None));
+        let in_files = severities.iter().map(|setting| (&setting.target, setting.place.clone()));
+        for (name, place) in named.chain(in_files) {
             if !ids().any(|id| id == name) {
                 let help = suggest::did_you_mean(name, ids())
                     .unwrap_or_else(|| "`regimen rules` lists them".to_owned());
                 self.refuse(format!("there is no rule or control `{name}`"), help);
+                if let Some(problem) = self.problems.last_mut() {
+                    problem.place = place;
+                }
             }
         }
     }
@@ -157,8 +169,10 @@ impl<'a> Chooser<'a> {
                 continue;
             };
             let parameters = self.parameters(rule, Some(pack), &rule_use.parameters);
-            let severity = control.severity.unwrap_or(rule.severity);
-            self.asks.push(Ask { rule, parameters, severity, control: Some(index) });
+            let chosen = self.severity(&rule.id, Some(&control.id));
+            let severity = chosen.or(control.severity).unwrap_or(rule.severity);
+            let severity_is_chosen = chosen.is_some();
+            self.asks.push(Ask { rule, parameters, severity, severity_is_chosen, control: Some(index) });
         }
     }
 
@@ -185,7 +199,14 @@ impl<'a> Chooser<'a> {
                 continue;
             };
             let parameters = self.parameters(rule, None, &BTreeMap::new());
-            self.asks.push(Ask { rule, parameters, severity: rule.severity, control: None });
+            let chosen = self.severity(id, None);
+            self.asks.push(Ask {
+                rule,
+                parameters,
+                severity: chosen.unwrap_or(rule.severity),
+                severity_is_chosen: chosen.is_some(),
+                control: None,
+            });
         }
     }
 
@@ -217,6 +238,15 @@ impl<'a> Chooser<'a> {
         values
     }
 
+    /// What the user says of a rule, else of the control that asks for it.
+    fn severity(&self, rule: &str, control: Option<&str>) -> Option<Severity> {
+        let of = |id: &str| {
+            let mut said = self.selection.severities.iter().rev();
+            said.find(|setting| setting.target == id).map(|setting| setting.severity)
+        };
+        of(rule).or_else(|| of(control?))
+    }
+
     fn refuse(&mut self, message: String, help: String) {
         self.problems.push(Problem::new(ProblemKind::Policy, message).help(help));
     }
@@ -233,6 +263,7 @@ fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
             .find(|instance| instance.rule.id == ask.rule.id && instance.parameters == parameters);
         if let Some(instance) = same {
             instance.severity = instance.severity.max(ask.severity);
+            instance.severity_is_chosen &= ask.severity_is_chosen;
             instance.controls.extend(ask.control);
             continue;
         }
@@ -241,6 +272,7 @@ fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
             query: format!("data.{}.violation", ask.rule.package),
             parameters,
             severity: ask.severity,
+            severity_is_chosen: ask.severity_is_chosen,
             controls: ask.control.into_iter().collect(),
             owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
             broken: false,

@@ -69,29 +69,12 @@ pub(super) fn packs(rules: &RuleSet, results: &[ControlResult]) -> Vec<PackResul
     let mut packs: Vec<PackResult> = Vec::new();
     for (control, result) in rules.controls.iter().zip(results) {
         if packs.last().is_none_or(|pack| pack.name != control.pack) {
-            packs.push(PackResult {
-                name: control.pack.clone(),
-                title: control.pack_title.to_string(),
-                selection: true,
-                pass: 0,
-                fail: 0,
-                incomplete: 0,
-                not_evaluable: 0,
-                manual: 0,
-                not_applicable: 0,
-            });
+            let (name, title) = (control.pack.clone(), control.pack_title.to_string());
+            packs.push(PackResult::of(name, title, true, []));
         }
         let Some(pack) = packs.last_mut() else { continue };
         pack.selection &= control.named_like_rule;
-        let count = match result.status {
-            ControlStatus::Pass => &mut pack.pass,
-            ControlStatus::Fail => &mut pack.fail,
-            ControlStatus::Incomplete => &mut pack.incomplete,
-            ControlStatus::NotEvaluable => &mut pack.not_evaluable,
-            ControlStatus::Manual(_) => &mut pack.manual,
-            ControlStatus::NotApplicable => &mut pack.not_applicable,
-        };
-        *count += 1;
+        pack.add(&result.status);
     }
     packs
 }

@@ -313,7 +313,8 @@ impl Subject<'_> {
     /// How bad what an instance finds is here.
     fn severity(&self, instance: &Instance) -> Severity {
         let on = instance.rule.by_platform.get(&self.platform);
-        on.and_then(|on| on.severity).unwrap_or(instance.severity)
+        let on = on.and_then(|on| on.severity).filter(|_| !instance.severity_is_chosen);
+        on.unwrap_or(instance.severity)
     }
 
     /// The place of a violation that does not say it.

@@ -1,10 +1,11 @@
 //! A name for a finding that outlives edits elsewhere in the file.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use regimen_yaml::{Node, Path, Segment, Value};
 
-use crate::ResourceId;
+use crate::{Finding, ResourceId};
 
 /// How many hexadecimal digits a fingerprint has: 128 bits.
 const DIGITS: usize = 32;
@@ -30,9 +31,16 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
     digest(&text)
 }
 
-/// The digest of the `count`th finding (from 1) that would have the same fingerprint: equal objects in several files.
-pub(super) fn repeated(fingerprint: &str, count: usize) -> String {
-    digest(&format!("{fingerprint}\n{count}"))
+/// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.
+pub(super) fn make_unique<'a>(findings: impl Iterator<Item = &'a mut Finding>) {
+    let mut seen = BTreeMap::<String, usize>::new();
+    for Finding { fingerprint, .. } in findings {
+        let count = seen.entry(fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            *fingerprint = digest(&format!("{fingerprint}\n{count}"));
+        }
+    }
 }
 
 fn digest(text: &str) -> String {

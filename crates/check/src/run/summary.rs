@@ -1,27 +1,25 @@
 //! Answers to one report.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
+use super::CheckOptions;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
-use super::fingerprint::repeated;
+use super::fingerprint::make_unique;
 use super::secrets::Secrets;
-use super::{CheckOptions, Input};
 use super::{constraints, controls};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
+use crate::{Finding, Problem, ProblemKind, Report, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
     results: Vec<Answers>,
-    input: Input,
     run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
     let Run { rules, states, platform, .. } = run;
-    let Input { places, mut problems, mut skipped, .. } = input;
+    let (mut problems, mut skipped) = (Vec::new(), Vec::new());
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
@@ -43,12 +41,6 @@ pub(super) fn report(
         problems.extend(file.problems.iter().cloned());
         skipped.extend(file.skipped.iter().cloned());
     }
-    if !options.allow_empty {
-        let empty = empty_places(&places, files, &problems);
-        problems.extend(empty);
-    }
-    problems.sort_by(Problem::order);
-    skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     report.problems = problems;
     report.skipped = skipped;
     keep_sources(&mut report, files);
@@ -84,20 +76,8 @@ fn gather(
         }
     }
     found.sort_by(|a, b| a.finding.order(&b.finding));
-    make_unique(&mut found);
+    make_unique(found.iter_mut().map(|found| &mut found.finding));
     (found, asked, failures)
-}
-
-/// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.
-fn make_unique(found: &mut [Found]) {
-    let mut seen = BTreeMap::<String, usize>::new();
-    for Found { finding, .. } in found {
-        let count = seen.entry(finding.fingerprint.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            finding.fingerprint = repeated(&finding.fingerprint, *count);
-        }
-    }
 }
 
 /// How many rules a problem names.
@@ -118,27 +98,6 @@ fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
     (!ids.is_empty()).then(|| Problem::new(ProblemKind::Evaluation, message).help(help))
 }
 
-/// Places without an object, unless something else is wrong there and says why.
-fn empty_places(places: &[Arc<str>], files: &[ParsedFile], problems: &[Problem]) -> Vec<Problem> {
-    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &file.source.name);
-    let wrong = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
-    let told: Vec<&Arc<str>> = objects.chain(wrong).collect();
-    let empty = places.iter().filter(|place| !told.iter().any(|file| is_in(file, place)));
-    empty
-        .map(|place| {
-            Problem::new(ProblemKind::Empty, "there is no Kubernetes object here, so nothing was checked")
-                .at(Place::file(place.clone()))
-                .help("name files or folders of manifests, or pass `--allow-empty`")
-        })
-        .collect()
-}
-
-/// Whether a file is a place, or below it.
-fn is_in(file: &str, place: &str) -> bool {
-    let below = file.strip_prefix(place.trim_end_matches('/'));
-    place == "." || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// Keeps the texts that readers of the report will want to see.
 fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
@@ -146,16 +105,4 @@ fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
     let sources = files.iter().map(|file| (file.source.name.clone(), file.source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_holds_itself_and_what_is_below_it() {
-        assert!(is_in("k8s/a.yaml", "k8s") && is_in("k8s/a.yaml", "k8s/") && is_in("k8s/a.yaml", "."));
-        assert!(is_in("<stdin>", "<stdin>"));
-        assert!(!is_in("k8s-old/a.yaml", "k8s") && !is_in("a.yaml", "k8s"));
-    }
 }

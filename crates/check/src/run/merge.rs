@@ -1,0 +1,140 @@
+//! The reports of the scopes of a run, and what was noticed while files were looked for, as one report.
+
+use std::sync::Arc;
+
+use super::fingerprint::make_unique;
+use super::{CheckOptions, Input};
+use crate::parsed::ParsedFile;
+use crate::{
+    ControlResult, ControlStatus, Finding, PackResult, Place, Problem, ProblemKind, Report, Summary,
+};
+
+/// One report of all. `files` are those of the run.
+pub(super) fn merged(
+    reports: Vec<Report>,
+    files: &[ParsedFile],
+    input: Input,
+    options: &CheckOptions,
+) -> Report {
+    let Input { places, problems, skipped, .. } = input;
+    let mut reports = reports.into_iter();
+    let mut all = reports.next().unwrap_or_default();
+    let is_one = reports.len() == 0;
+    for report in reports {
+        add(&mut all, report);
+    }
+    if !is_one {
+        all.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        all.rules.dedup_by(|a, b| a.id == b.id);
+        all.summary.rules = all.rules.len();
+        all.findings.sort_by(Finding::order);
+        make_unique(all.findings.iter_mut());
+        count(&mut all);
+    }
+    all.problems.extend(problems);
+    all.skipped.extend(skipped);
+    if !options.allow_empty {
+        let empty = empty_places(&places, files, &all.problems);
+        all.problems.extend(empty);
+    }
+    all.problems.sort_by(Problem::order);
+    all.skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    all
+}
+
+fn add(all: &mut Report, other: Report) {
+    let Report { findings, problems, notes, skipped, controls, packs, platform: _, rules, summary, sources } =
+        other;
+    all.findings.extend(findings);
+    all.problems.extend(problems);
+    let known = &all.notes;
+    let notes: Vec<_> = notes.into_iter().filter(|note| !known.contains(note)).collect();
+    all.notes.extend(notes);
+    all.skipped.extend(skipped);
+    all.rules.extend(rules);
+    all.sources.extend(sources);
+    let Summary { files, documents, resources, rules: _, findings, hidden } = summary;
+    all.summary.files += files;
+    all.summary.documents += documents;
+    all.summary.resources += resources;
+    all.summary.hidden += hidden;
+    for (severity, count) in findings {
+        *all.summary.findings.entry(severity).or_default() += count;
+    }
+    for pack in packs {
+        if !all.packs.iter().any(|known| known.name == pack.name) {
+            all.packs.push(pack);
+        }
+    }
+    for control in controls {
+        add_control(&mut all.controls, control);
+    }
+}
+
+/// A control that several scopes ask for stands as it does where it stands worst.
+fn add_control(all: &mut Vec<ControlResult>, control: ControlResult) {
+    let is_same = |known: &&mut ControlResult| known.pack == control.pack && known.id == control.id;
+    if let Some(known) = all.iter_mut().find(is_same) {
+        known.findings += control.findings;
+        if rank(&control.status) < rank(&known.status) {
+            known.status = control.status;
+        }
+        return;
+    }
+    // Those of a pack stand together.
+    let last = all.iter().rposition(|known| known.pack == control.pack);
+    all.insert(last.map_or(all.len(), |last| last + 1), control);
+}
+
+fn rank(status: &ControlStatus) -> u8 {
+    match status {
+        ControlStatus::Fail => 0,
+        ControlStatus::Incomplete => 1,
+        ControlStatus::NotEvaluable => 2,
+        ControlStatus::Pass => 3,
+        ControlStatus::NotApplicable => 4,
+        ControlStatus::Manual(_) => 5,
+    }
+}
+
+/// Counts the controls of the packs anew.
+fn count(report: &mut Report) {
+    for pack in &mut report.packs {
+        let (name, title, selection) = (pack.name.clone(), std::mem::take(&mut pack.title), pack.selection);
+        let of_pack = report.controls.iter().filter(|control| control.pack == name);
+        *pack = PackResult::of(name.clone(), title, selection, of_pack.map(|control| &control.status));
+    }
+}
+
+/// Places without an object, unless something else is wrong there and says why.
+fn empty_places(places: &[Arc<str>], files: &[ParsedFile], problems: &[Problem]) -> Vec<Problem> {
+    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &file.source.name);
+    let wrong = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
+    let told: Vec<&Arc<str>> = objects.chain(wrong).collect();
+    let empty = places.iter().filter(|place| !told.iter().any(|file| is_in(file, place)));
+    empty
+        .map(|place| {
+            Problem::new(ProblemKind::Empty, "there is no Kubernetes object here, so nothing was checked")
+                .at(Place::file(place.clone()))
+                .help("name files or folders of manifests, or pass `--allow-empty`")
+        })
+        .collect()
+}
+
+/// Whether a file is a place, or below it.
+fn is_in(file: &str, place: &str) -> bool {
+    let below = file.strip_prefix(place.trim_end_matches('/'));
+    place == "." || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_itself_and_what_is_below_it() {
+        assert!(is_in("k8s/a.yaml", "k8s") && is_in("k8s/a.yaml", "k8s/") && is_in("k8s/a.yaml", "."));
+        assert!(is_in("<stdin>", "<stdin>"));
+        assert!(!is_in("k8s-old/a.yaml", "k8s") && !is_in("a.yaml", "k8s"));
+    }
+}
