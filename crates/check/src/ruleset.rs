@@ -36,6 +36,8 @@ pub struct Selection {
     pub settings: Vec<Setting>,
     /// How bad the findings of rules and controls are, whatever these say.
     pub severities: Vec<SeveritySetting>,
+    /// Where names of packs, rules and controls are written, if in a file.
+    pub places: BTreeMap<String, Place>,
 }
 
 /// How bad the findings of a rule or control are, by the user's word.
@@ -45,8 +47,6 @@ pub struct SeveritySetting {
     pub target: String,
     /// How bad, on every platform.
     pub severity: Severity,
-    /// Where it is written, if in a file.
-    pub place: Option<Place>,
 }
 
 /// The rules of a run, compiled, with what they are asked for.

@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Responsibility(ResponsibilityArgs),
     /// Judge manifests by the items of ACK's security inspection
     Inspection(InspectionArgs),
+    /// Show the configuration in force, and where it comes from
+    Config(ConfigArgs),
     /// Write policies for Gatekeeper or OPA
     Export(ExportArgs),
     /// Start a rule of your own
@@ -134,22 +136,30 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "What to check")]
     pub(crate) parameters: Option<PathBuf>,
 
-    /// Read packs and parameters from this file [default: `regimen.toml` of the working directory, if there is one]
+    /// Read the configuration from this file [default: for each file the nearest `regimen.toml`, looked for upwards]
     #[arg(long, value_name = "FILE", help_heading = "What to check")]
     pub(crate) config: Option<PathBuf>,
+
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config", help_heading = "What to check")]
+    pub(crate) no_config: bool,
+
+    /// Leave out what the configuration excludes even where it is named here, as hooks do
+    #[arg(long, help_heading = "What to check")]
+    pub(crate) force_exclude: bool,
 
     /// Where the manifests are deployed to: generic, acs, ack-managed, ack-managed-node-pools, ack-serverless,
     /// ack-edge, ack-dedicated [default: what the configuration says, else the manifests]
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
 
-    /// The least severity that is shown and fails: critical, high, medium, low, info
-    #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]
-    pub(crate) severity: Severity,
+    /// The least severity that is shown and fails: critical, high, medium, low, info [default: medium]
+    #[arg(long, value_name = "LEVEL", help_heading = "What to check")]
+    pub(crate) severity: Option<Severity>,
 
     /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif, markdown,
-    /// html
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human", help_heading = "Report")]
+    /// html [default: human]
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", help_heading = "Report")]
     pub(crate) formats: Vec<String>,
 
     /// Print findings and problems only
@@ -277,6 +287,39 @@ pub(crate) struct InspectionArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  regimen config                       what is in force in the working directory
+  regimen config k8s/web.yaml          what is in force for a file
+  regimen config --schema > regimen.schema.json
+
+Exit status: 0, or 2 if a configuration file is wrong")]
+pub(crate) struct ConfigArgs {
+    /// A file or folder of manifests
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+
+    /// Read the configuration from this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// How to print
+    #[arg(long, default_value = "toml")]
+    pub(crate) format: ConfigFormat,
+
+    /// Print the JSON Schema of `regimen.toml` instead
+    #[arg(long)]
+    pub(crate) schema: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ConfigFormat {
+    /// As a configuration file, with comments
+    Toml,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,51 +1,39 @@
-//! Files looked for, read and checked, with progress and the platform told on standard error.
+//! Files read and checked, with progress and the platform told on standard error.
 
 use std::io::Write as _;
-use std::path::PathBuf;
 
-use regimen_check::{CheckOptions, Host, PlatformSource, Problem, Report, RuleSet, RunPlatform, check};
+use regimen_check::{Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes};
 
-use crate::files::{Files, find};
+use crate::files::Files;
 use crate::output::place_of;
 use crate::progress::Progress;
+use crate::scopes::Scopes;
 
-/// What is to be checked.
-pub(crate) struct Places<'a> {
-    /// Files and folders.
-    pub(crate) paths: &'a [PathBuf],
-    /// The largest file that is read, in MiB.
-    pub(crate) max_file_size: u32,
-    /// Whether nothing is told on standard error.
-    pub(crate) quiet: bool,
-}
-
-/// Checks all that stands in `places`.
-pub(crate) fn checked(
-    places: &Places<'_>,
-    problems: Vec<Problem>,
-    rules: &RuleSet,
-    options: &CheckOptions,
-) -> Report {
-    let (mut input, files) = find(places.paths, places.max_file_size);
-    input.problems.extend(problems);
-    let host = Terminal { progress: Progress::new(input.files.len(), places.quiet), files };
-    let report = check(input, &host, rules, options);
+/// Checks what was found.
+pub(crate) fn checked(input: Input, files: Files, scopes: &Scopes, quiet: bool) -> Report {
+    let host = Terminal { progress: Progress::new(input.files.len(), quiet), files, scopes };
+    let report = check_scopes(input, &host, &scopes.all());
     host.progress.finish();
-    if !places.quiet {
+    if !quiet {
         tell_platform(&report.platform);
     }
     report
 }
 
 /// The run as the check sees it.
-struct Terminal {
+struct Terminal<'a> {
     files: Files,
+    scopes: &'a Scopes,
     progress: Progress,
 }
 
-impl Host for Terminal {
+impl Host for Terminal<'_> {
     fn read(&self, file: &str) -> Result<String, Problem> {
         self.files.read(file)
+    }
+
+    fn scope(&self, file: &str) -> usize {
+        self.scopes.place_of(file)
     }
 
     fn done(&self, _file: &str) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod conftest;
 pub(crate) mod eval;
 pub(crate) mod export;

@@ -5,7 +5,7 @@ mod kustomization;
 mod read;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,11 +21,23 @@ const STDIN: &str = "<stdin>";
 /// The files of a run by the names that reports give them.
 pub(crate) struct Files {
     paths: BTreeMap<Arc<str>, PathBuf>,
+    /// Those that the user has named one by one.
+    named: BTreeSet<Arc<str>>,
     stdin: Option<Result<String, Problem>>,
     max_bytes: u64,
 }
 
 impl Files {
+    /// Where a file is; none for standard input.
+    pub(crate) fn path(&self, name: &str) -> Option<&Path> {
+        self.paths.get(name).map(PathBuf::as_path)
+    }
+
+    /// Whether the user has named it, and not a folder that it is in.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.named.contains(name)
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, name: &str) -> Result<String, Problem> {
         match (&self.stdin, self.paths.get(name)) {
@@ -58,7 +70,7 @@ impl Finder {
     fn new(max_bytes: u64) -> Self {
         Self {
             input: Input::default(),
-            files: Files { paths: BTreeMap::new(), stdin: None, max_bytes },
+            files: Files { paths: BTreeMap::new(), named: BTreeSet::new(), stdin: None, max_bytes },
             charts: Charts::default(),
             kustomizations: Kustomizations::default(),
         }
@@ -75,7 +87,10 @@ impl Finder {
                 self.input.places.push(name(path));
                 self.add_folder(path);
             }
-            Ok(_) => self.add_file(path.to_owned()),
+            Ok(_) => {
+                self.files.named.insert(name(path));
+                self.add_file(path.to_owned());
+            }
             Err(error) => self.input.problems.push(read::cannot_read(&name(path), &error)),
         }
     }

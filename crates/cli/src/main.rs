@@ -11,6 +11,7 @@ mod output_folder;
 mod parameters;
 mod progress;
 mod reports;
+mod scopes;
 mod source;
 mod survey;
 mod table;
@@ -64,6 +65,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         Command::Packs(args) => command::packs::run(args),
         Command::Responsibility(args) => command::responsibility::run(args),
         Command::Inspection(args) => command::inspection::run(args),
+        Command::Config(args) => command::config::run(args),
         Command::Export(args) => command::export::run(args),
         Command::New(args) => command::new::run(args),
         Command::Parse(args) => command::parse::run(args),

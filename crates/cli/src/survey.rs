@@ -9,8 +9,10 @@ use regimen_check::{
 use regimen_yaml::Limits;
 
 use crate::args::MAX_FILE_SIZE;
-use crate::checked::{Places, checked};
+use crate::checked::checked;
+use crate::files::find;
 use crate::output::{Failure, place_of};
+use crate::scopes::Scopes;
 
 /// Checks `paths` with all that a pack asks for. What keeps that from being whole is told on standard error.
 pub(crate) fn survey(
@@ -30,8 +32,8 @@ pub(crate) fn survey(
         platform,
         evaluation: Settings::DEFAULT,
     };
-    let places = Places { paths, max_file_size: MAX_FILE_SIZE, quiet };
-    let report = checked(&places, Vec::new(), &rules, &options);
+    let (input, files) = find(paths, MAX_FILE_SIZE);
+    let report = checked(input, files, &Scopes::one(rules, options), quiet);
     let mut err = anstream::stderr().lock();
     for problem in &report.problems {
         let place = problem.place.as_ref().map(|place| format!("{}: ", place_of(place))).unwrap_or_default();

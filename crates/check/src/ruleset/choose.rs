@@ -115,7 +115,7 @@ impl<'a> Chooser<'a> {
                     let known = library.packs.keys().map(|name| &**name).chain(["all"]);
                     let help = suggest::did_you_mean(name, known)
                         .unwrap_or_else(|| "`regimen packs` lists them".to_owned());
-                    self.refuse(format!("there is no pack `{name}`"), help);
+                    self.refuse_name(name, format!("there is no pack `{name}`"), help);
                 }
             }
         }
@@ -132,16 +132,12 @@ impl<'a> Chooser<'a> {
             library.rules.keys().map(|id| &**id).chain(controls).chain(foreign.iter().map(|id| &**id))
         };
         let Selection { rules, skip, severities, .. } = self.selection;
-        let named = rules.iter().chain(skip).map(|name| (name, None));
-        let in_files = severities.iter().map(|setting| (&setting.target, setting.place.clone()));
-        for (name, place) in named.chain(in_files) {
+        let of_severities = severities.iter().map(|setting| &setting.target);
+        for name in rules.iter().chain(skip).chain(of_severities) {
             if !ids().any(|id| id == name) {
                 let help = suggest::did_you_mean(name, ids())
                     .unwrap_or_else(|| "`regimen rules` lists them".to_owned());
-                self.refuse(format!("there is no rule or control `{name}`"), help);
-                if let Some(problem) = self.problems.last_mut() {
-                    problem.place = place;
-                }
+                self.refuse_name(name, format!("there is no rule or control `{name}`"), help);
             }
         }
     }
@@ -245,6 +241,13 @@ impl<'a> Chooser<'a> {
             said.find(|setting| setting.target == id).map(|setting| setting.severity)
         };
         of(rule).or_else(|| of(control?))
+    }
+
+    /// Refuses a name where it is written.
+    fn refuse_name(&mut self, name: &str, message: String, help: String) {
+        let place = self.selection.places.get(name).cloned();
+        let problem = Problem::new(ProblemKind::Policy, message).help(help);
+        self.problems.push(Problem { place, ..problem });
     }
 
     fn refuse(&mut self, message: String, help: String) {

@@ -1,59 +1,36 @@
 //! `regimen check`.
 
-use regimen_check::{CheckOptions, RuleSet, Selection, Settings};
 use regimen_reporter::Format;
-use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
-use crate::checked::{Places, checked};
-use crate::config::{self, Config};
-use crate::library::Loaded;
+use crate::checked::checked;
+use crate::config::Configs;
+use crate::files::find;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
-use crate::{library, parameters};
+use crate::scopes::Scopes;
 
-/// What is checked when nobody says otherwise.
-const DEFAULT_PACK: &str = "recommended";
+/// How a report is written when nobody says otherwise.
+const DEFAULT_FORMAT: &str = "human";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &Format::ALL)?;
-    let Loaded { library, own, problems } =
-        library::load_with(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
-    let config = config::load(args.config.as_deref())?;
-    let platform = args.platform.or(config.platform);
-    let rules = RuleSet::new(&library, &selection(args, config, own)?)?;
-    let rules = if args.no_expansion { rules.without_implied_pods() } else { rules };
-    let options = CheckOptions {
-        severity: args.severity,
-        jobs: args.jobs,
-        limits: Limits::default(),
-        allow_empty: args.allow_empty,
-        platform,
-        evaluation: Settings::DEFAULT,
+    let mut configs = Configs::new(args.config.as_deref(), args.no_config)?;
+    let run = configs.of_run()?;
+    let said = run.formats.iter().flatten().map(|said| said.value.clone());
+    let formats = match args.formats.as_slice() {
+        [] => said.collect(),
+        flags => flags.to_vec(),
     };
-    let places = Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet };
-    let report = checked(&places, problems, &rules, &options);
+    let formats = if formats.is_empty() { vec![DEFAULT_FORMAT.to_owned()] } else { formats };
+    let outputs = Output::all(&formats, &Format::ALL)?;
+    let (mut input, files) = find(&args.paths, args.max_file_size);
+    let scopes = Scopes::of(args, &mut configs, &files, &mut input)?;
+    let report = checked(input, files, &scopes, args.quiet);
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {
             regimen_reporter::write(&report, output.format, style, &TOOL, out)
         })?;
     }
-    Ok(report.exit_status(args.fail_on_warn).code())
-}
-
-fn selection(args: &CheckArgs, config: Config, own: Vec<String>) -> Result<Selection, Failure> {
-    let Config { packs, mut settings, .. } = config;
-    if let Some(path) = &args.parameters {
-        settings.extend(parameters::from_file(path)?);
-    }
-    for text in &args.set {
-        settings.push(parameters::from_flag(text)?);
-    }
-    let unsaid = args.packs.is_empty() && args.rules.is_empty() && args.policies.is_empty();
-    let packs = match unsaid {
-        false => args.packs.clone(),
-        true if packs.is_empty() => vec![DEFAULT_PACK.to_owned()],
-        true => packs,
-    };
-    Ok(Selection { packs, rules: args.rules.clone(), skip: args.skip.clone(), also: own, settings })
+    let fail_on_warn = args.fail_on_warn || run.fail_on_warn.as_ref().is_some_and(|said| said.value);
+    Ok(report.exit_status(fail_on_warn).code())
 }

@@ -14,7 +14,7 @@ const PACK: &str = "ack-inspection";
 pub(crate) fn run(args: &InspectionArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
-    let platform = args.platform.or(config::load(None)?.platform);
+    let platform = args.platform.or(config::of_here(None)?.platform.map(|said| said.value));
     let report = survey(&library, PACK, &args.paths, platform, args.quiet)?;
     let table = inspection(&library, &report);
     for output in &outputs {

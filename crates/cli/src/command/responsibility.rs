@@ -12,7 +12,7 @@ use crate::{config, library};
 pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
-    let platform = args.platform.or(config::load(None)?.platform);
+    let platform = args.platform.or(config::of_here(None)?.platform.map(|said| said.value));
     let report = if args.paths.is_empty() {
         None
     } else {

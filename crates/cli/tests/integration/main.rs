@@ -11,6 +11,7 @@
 mod alibaba;
 mod bad_input;
 mod check;
+mod config;
 mod conftest;
 mod conftest_test;
 mod constraints;

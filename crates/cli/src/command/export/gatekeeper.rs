@@ -44,7 +44,7 @@ pub(crate) fn run(args: &GatekeeperArgs) -> Result<u8, Failure> {
 }
 
 fn settings(args: &GatekeeperArgs) -> Result<Vec<Setting>, Failure> {
-    let mut settings = config::load(args.config.as_deref())?.settings;
+    let mut settings = config::of_here(args.config.as_deref())?.settings;
     if let Some(path) = &args.parameters {
         settings.extend(parameters::from_file(path)?);
     }

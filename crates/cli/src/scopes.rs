@@ -1,0 +1,168 @@
+//! What the files of a run are judged by: as many scopes as there are configurations among them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use regimen_check::{CheckOptions, Input, Place, Problem, RuleSet, Scope, Selection, Settings};
+use regimen_yaml::Limits;
+
+use crate::args::CheckArgs;
+use crate::config::{Config, Configs, Said};
+use crate::files::Files;
+use crate::library::{self, Loaded};
+use crate::output::Failure;
+use crate::parameters;
+
+/// What is checked when nobody says otherwise.
+const DEFAULT_PACK: &str = "recommended";
+
+/// Rules, each with how they are asked, and for which files.
+pub(crate) struct Scopes {
+    all: Vec<(RuleSet, CheckOptions)>,
+    of_files: BTreeMap<Arc<str>, usize>,
+}
+
+impl Scopes {
+    /// The same rules for all files.
+    pub(crate) fn one(rules: RuleSet, options: CheckOptions) -> Self {
+        Self { all: vec![(rules, options)], of_files: BTreeMap::new() }
+    }
+
+    /// What configurations and command line say of the files of a run. Files that a configuration excludes are taken out of
+    /// them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with configurations, and with the command line.
+    pub(crate) fn of(
+        args: &CheckArgs,
+        configs: &mut Configs,
+        files: &Files,
+        input: &mut Input,
+    ) -> Result<Self, Failure> {
+        let mut scopes = Builder { args, configs: Vec::new(), libraries: Vec::new() };
+        let mut of_files = BTreeMap::new();
+        let run = configs.of_run()?;
+        scopes.place(&run);
+        for file in std::mem::take(&mut input.files) {
+            let path = files.path(&file);
+            let config = match path.and_then(Path::parent) {
+                Some(folder) => configs.of_folder(folder)?,
+                None => run.clone(),
+            };
+            let is_excluded = path.is_some_and(|path| config.excludes(path));
+            if is_excluded && (args.force_exclude || !files.is_named(&file)) {
+                continue;
+            }
+            of_files.insert(file.clone(), scopes.place(&config));
+            input.files.push(file);
+        }
+        Ok(Self { all: scopes.build(input)?, of_files })
+    }
+
+    pub(crate) fn all(&self) -> Vec<Scope<'_>> {
+        self.all.iter().map(|(rules, options)| Scope { rules, options }).collect()
+    }
+
+    pub(crate) fn place_of(&self, file: &str) -> usize {
+        self.of_files.get(file).copied().unwrap_or_default()
+    }
+}
+
+/// What a library was loaded from.
+type Origin = (Vec<PathBuf>, Vec<PathBuf>);
+
+struct Builder<'a> {
+    args: &'a CheckArgs,
+    configs: Vec<Rc<Config>>,
+    libraries: Vec<(Origin, Rc<Loaded>)>,
+}
+
+impl Builder<'_> {
+    /// The place of a configuration among those of the run.
+    fn place(&mut self, config: &Rc<Config>) -> usize {
+        let known = self.configs.iter().position(|known| known.files == config.files);
+        known.unwrap_or_else(|| {
+            self.configs.push(config.clone());
+            self.configs.len() - 1
+        })
+    }
+
+    fn build(mut self, input: &mut Input) -> Result<Vec<(RuleSet, CheckOptions)>, Failure> {
+        let mut all = Vec::new();
+        for config in std::mem::take(&mut self.configs) {
+            let loaded = self.loaded(&config, input)?;
+            let selection = selection(self.args, &config, loaded.own.clone())?;
+            let rules = RuleSet::new(&loaded.library, &selection)?;
+            let rules = if self.args.no_expansion { rules.without_implied_pods() } else { rules };
+            all.push((rules, options(self.args, &config)));
+        }
+        Ok(all)
+    }
+
+    fn loaded(&mut self, config: &Config, input: &mut Input) -> Result<Rc<Loaded>, Failure> {
+        let said = |flags: &[PathBuf], said: &Option<Vec<Said<PathBuf>>>| match flags {
+            [] => values(said.as_deref().unwrap_or_default()),
+            flags => flags.to_vec(),
+        };
+        let origin = (said(&self.args.policies, &config.policies), said(&self.args.data, &config.data));
+        if let Some((_, known)) = self.libraries.iter().find(|(known, _)| *known == origin) {
+            return Ok(known.clone());
+        }
+        let (policies, data) = &origin;
+        let loaded = library::load_with(policies, &library::options(data, self.args.v0_compatible)?)?;
+        let fresh: Vec<Problem> =
+            loaded.problems.iter().filter(|problem| !input.problems.contains(problem)).cloned().collect();
+        input.problems.extend(fresh);
+        let loaded = Rc::new(loaded);
+        self.libraries.push((origin, loaded.clone()));
+        Ok(loaded)
+    }
+}
+
+fn options(args: &CheckArgs, config: &Config) -> CheckOptions {
+    let said = config.severity.as_ref().map(|said| said.value);
+    CheckOptions {
+        severity: args.severity.or(said).unwrap_or(regimen_check::Severity::Medium),
+        jobs: args.jobs,
+        limits: Limits::default(),
+        allow_empty: args.allow_empty,
+        platform: args.platform.or(config.platform.as_ref().map(|said| said.value)),
+        evaluation: Settings::DEFAULT,
+    }
+}
+
+fn selection(args: &CheckArgs, config: &Config, own: Vec<String>) -> Result<Selection, Failure> {
+    let mut settings = config.settings.clone();
+    if let Some(path) = &args.parameters {
+        settings.extend(parameters::from_file(path)?);
+    }
+    for text in &args.set {
+        settings.push(parameters::from_flag(text)?);
+    }
+    let of_args =
+        [&args.packs, &args.rules].into_iter().any(|flags| !flags.is_empty()) || !args.policies.is_empty();
+    let config_packs = config.packs.as_deref().unwrap_or_default();
+    let config_rules = config.rules.as_deref().unwrap_or_default();
+    let (packs, rules) = if of_args {
+        (args.packs.clone(), args.rules.clone())
+    } else {
+        (values(config_packs), values(config_rules))
+    };
+    let unsaid =
+        packs.is_empty() && rules.is_empty() && args.policies.is_empty() && config.policies.is_none();
+    let packs = if unsaid { vec![DEFAULT_PACK.to_owned()] } else { packs };
+    let config_skip = config.skip.as_deref().unwrap_or_default();
+    let skip = [args.skip.clone(), values(config_skip)].concat();
+    let named = [config_packs, config_rules, config_skip].concat();
+    let named = named.into_iter().map(|said| (said.value, said.place));
+    let of_severities = config.severities.iter().map(|said| (said.value.target.clone(), said.place.clone()));
+    let places: BTreeMap<String, Place> = named.chain(of_severities).collect();
+    let severities = values(&config.severities);
+    Ok(Selection { packs, rules, skip, also: own, settings, severities, places })
+}
+
+fn values<T: Clone>(said: &[Said<T>]) -> Vec<T> {
+    said.iter().map(|said| said.value.clone()).collect()
+}
