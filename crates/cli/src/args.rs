@@ -170,6 +170,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Report")]
     pub(crate) color: Color,
 
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, short, help_heading = "Report")]
+    pub(crate) watch: bool,
+
     /// Fail on findings of the action `warn` as well
     #[arg(long, help_heading = "Exit status")]
     pub(crate) fail_on_warn: bool,

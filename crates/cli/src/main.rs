@@ -16,6 +16,7 @@ mod source;
 mod survey;
 mod table;
 mod text;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -62,6 +62,11 @@ impl Output {
     }
 }
 
+/// The files that reports are written to.
+pub(crate) fn files_of(flags: &[String]) -> Vec<PathBuf> {
+    flags.iter().filter_map(|flag| Some(PathBuf::from(flag.split_once('=')?.1))).collect()
+}
+
 /// The width for text: the terminal's, or what fits most logs.
 fn width() -> usize {
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));

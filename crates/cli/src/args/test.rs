@@ -62,6 +62,10 @@ pub(crate) struct TestArgs {
     #[arg(long, short, help_heading = "Report")]
     pub(crate) coverage: bool,
 
+    /// Test again whenever a file changes, until Ctrl-C
+    #[arg(long, short, help_heading = "Report")]
+    pub(crate) watch: bool,
+
     /// Print no notes
     #[arg(long, short, help_heading = "Report")]
     pub(crate) quiet: bool,

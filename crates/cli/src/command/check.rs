@@ -1,19 +1,40 @@
 //! `regimen check`.
 
+use std::path::PathBuf;
+
 use regimen_reporter::Format;
 
 use crate::args::CheckArgs;
 use crate::checked::checked;
-use crate::config::Configs;
+use crate::config::{self, Configs};
 use crate::files::find;
 use crate::output::Failure;
-use crate::reports::{Output, TOOL};
+use crate::reports::{Output, TOOL, files_of};
 use crate::scopes::Scopes;
+use crate::watch::{Watched, watch};
 
 /// How a report is written when nobody says otherwise.
 const DEFAULT_FORMAT: &str = "human";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
+    if !args.watch {
+        return once(args);
+    }
+    watch(&watched(args), || once(args))
+}
+
+/// All that may change what is found: also what stands above the folders that are checked.
+fn watched(args: &CheckArgs) -> Watched {
+    let config = config::of_here(args.config.as_deref()).unwrap_or_default();
+    let said = [config.policies, config.data].into_iter().flatten().flatten().map(|said| said.value);
+    let files = config.files.iter().map(|file| PathBuf::from(&**file));
+    let given = args.parameters.iter().chain(&args.config).cloned();
+    let mut paths = [args.paths.clone(), args.policies.clone(), args.data.clone()].concat();
+    paths.extend(said.chain(files).chain(given));
+    Watched { paths, written: files_of(&args.formats) }
+}
+
+fn once(args: &CheckArgs) -> Result<u8, Failure> {
     let mut configs = Configs::new(args.config.as_deref(), args.no_config)?;
     let run = configs.of_run()?;
     let said = run.formats.iter().flatten().map(|said| said.value.clone());

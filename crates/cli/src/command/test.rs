@@ -21,7 +21,9 @@ use regimen_engine::{
 use super::eval::now_ns;
 use crate::args::TestArgs;
 use crate::output::{Failure, print, use_color};
+use crate::reports::files_of;
 use crate::source::{Data, Sources};
+use crate::watch::{Watched, watch};
 pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;
 pub(crate) use junit::failed;
@@ -44,6 +46,14 @@ struct Report {
 }
 
 pub(crate) fn run(args: &TestArgs) -> Result<u8, Failure> {
+    if !args.watch {
+        return once(args);
+    }
+    let paths = [args.paths.clone(), args.bundle.clone(), args.data.clone()].concat();
+    watch(&Watched { paths, written: files_of(&args.formats) }, || once(args))
+}
+
+fn once(args: &TestArgs) -> Result<u8, Failure> {
     let outputs = outputs(&args.formats)?;
     let wanted = args.run.as_deref().map(Regex::new).transpose().map_err(|error| {
         Failure::new(format!("`--run` is no regular expression: {}", last_line(&error.to_string())))

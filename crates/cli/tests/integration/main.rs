@@ -29,3 +29,4 @@ mod sandbox;
 mod unit;
 mod usage;
 mod verify;
+mod watch;
