@@ -36,7 +36,7 @@ impl Watching {
         let mut text = String::new();
         // More lines than any run prints: one that runs for ever must not be waited for.
         for _ in 0..1_000 {
-            let line = self.lines.recv_timeout(Duration::from_secs(120));
+            let line = self.lines.recv_timeout(Duration::from_mins(2));
             let line = line.unwrap_or_else(|_| panic!("no line `{start}…` after:\n{text}"));
             text += &line;
             text.push('\n');
