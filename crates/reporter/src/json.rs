@@ -23,6 +23,29 @@ pub(crate) fn write(report: &Checked, tool: &Tool<'_>, out: &mut dyn Write) -> i
     writeln!(out)
 }
 
+/// One line for each problem, finding, note and thing skipped, which says by `type` what it is. For reading as it comes.
+pub(crate) fn write_lines(report: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let problems = report.problems.iter().map(|of| Line::Problem(JsonProblem::new(of)));
+    let findings = report.findings.iter().map(|of| Line::Finding(JsonFinding::new(of)));
+    let notes = report.notes.iter().map(|of| Line::Note(JsonNote::new(of)));
+    let skipped = report.skipped.iter().map(|of| Line::Skipped(JsonSkipped::new(of)));
+    for line in problems.chain(findings).chain(notes).chain(skipped) {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A line of `jsonl`: what stands in the lists of the report.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    Problem(JsonProblem<'a>),
+    Finding(JsonFinding<'a>),
+    Note(JsonNote<'a>),
+    Skipped(JsonSkipped<'a>),
+}
+
 /// The JSON Schema of the format.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report<'static>).to_value()

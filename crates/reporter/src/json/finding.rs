@@ -1,6 +1,8 @@
 //! A finding: what is wrong, where, and what would mend it.
 
-use regimen_check::{Finding, Fix, Location, Operation, Owner, Patch, Path, ResourceId, Segment};
+use regimen_check::{
+    Finding, Fix, Location, Operation, Owner, Patch, Path, ResourceId, Segment, Status, Waiver,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,14 +29,23 @@ pub(super) struct JsonFinding<'a> {
     resource: JsonResource<'a>,
     /// Where it is written.
     location: JsonLocation<'a>,
-    /// Whether it counts: `active`.
+    /// Whether it counts: `active`; `waived` and `baselined` do not.
     status: &'static str,
-    /// The exception that covers it.
-    waiver: Option<()>,
+    /// The exception that covers it, where it is `waived`.
+    waiver: Option<JsonWaiver<'a>>,
     /// The change that would mend it, where the rule offers one.
     fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
+}
+
+/// Why a finding is excepted.
+#[derive(Serialize, JsonSchema)]
+struct JsonWaiver<'a> {
+    /// The reason that its author gives.
+    reason: &'a str,
+    /// Whether it stands in the manifest, and not in a file of its own.
+    in_source: bool,
 }
 
 /// A change of an object.
@@ -117,9 +128,18 @@ impl<'a> JsonFinding<'a> {
             resource: JsonResource::new(&finding.resource),
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
-            waiver: None,
+            waiver: JsonWaiver::new(&finding.status),
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+impl<'a> JsonWaiver<'a> {
+    fn new(status: &'a Status) -> Option<Self> {
+        match status {
+            Status::Waived(Waiver { reason, in_source }) => Some(Self { reason, in_source: *in_source }),
+            Status::Active | Status::Baselined => None,
         }
     }
 }

@@ -74,7 +74,7 @@ pub(super) struct JsonSummary {
     resources: usize,
     /// Rules asked.
     rules: usize,
-    /// Findings by severity.
+    /// Active findings by severity.
     findings: JsonSeverities,
     /// Findings below the severity asked for, not shown.
     hidden: usize,
@@ -135,6 +135,8 @@ impl<'a> JsonPack<'a> {
 impl JsonSummary {
     pub(super) fn new(report: &Checked) -> Self {
         let summary = &report.summary;
+        let with_status =
+            |status| report.findings.iter().filter(|finding| finding.status.name() == status).count();
         let count = |severity| summary.findings.get(&severity).copied().unwrap_or(0);
         Self {
             files: summary.files,
@@ -149,8 +151,8 @@ impl JsonSummary {
                 info: count(Severity::Info),
             },
             hidden: summary.hidden,
-            waived: 0,
-            baselined: 0,
+            waived: with_status("waived"),
+            baselined: with_status("baselined"),
             problems: report.problems.len(),
         }
     }

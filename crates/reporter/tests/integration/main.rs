@@ -7,12 +7,20 @@
     reason = "a test may fail loudly"
 )]
 
+mod azure;
+mod covers;
+mod every;
 mod fixture;
+mod github;
+mod gitlab;
 mod html;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
 mod markdown;
 mod sarif;
+mod tap;
 
 use regimen_check::Report;
 use regimen_reporter::{Format, Style, Tool, write};
