@@ -81,6 +81,7 @@ pub(crate) enum Command {
   regimen check k8s/ --pack pss-baseline --set pss-baseline.version=1.25
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
+  regimen check k8s/ --format template=list.txt.j2=list.txt
   kubectl kustomize overlays/prod | regimen check -
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
@@ -140,8 +141,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]
     pub(crate) severity: Severity,
 
-    /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif, markdown,
-    /// html
+    /// How to report, and where: to standard output, or to a file (repeatable): human, json, jsonl, sarif, junit,
+    /// github, gitlab, azure, tap, markdown, html; `template=TEMPLATE[=FILE]` is a template of your own
     #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human", help_heading = "Report")]
     pub(crate) formats: Vec<String>,
 

@@ -23,6 +23,11 @@ pub(crate) fn write(report: &Checked, tool: &Tool<'_>, out: &mut dyn Write) -> i
     writeln!(out)
 }
 
+/// The report as templates see it.
+pub(crate) fn value(report: &Checked, tool: &Tool<'_>) -> minijinja::Value {
+    minijinja::Value::from_serialize(Report::new(report, tool))
+}
+
 /// One line for each problem, finding, note and thing skipped, which says by `type` what it is. For reading as it comes.
 pub(crate) fn write_lines(report: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let problems = report.problems.iter().map(|of| Line::Problem(JsonProblem::new(of)));

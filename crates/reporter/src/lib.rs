@@ -19,6 +19,7 @@ mod responsibility;
 mod sarif;
 mod table;
 mod tap;
+mod template;
 mod text;
 
 use std::io::{self, Write};
@@ -34,6 +35,7 @@ pub use page::{PageFormat, evidence, pack_page, rule_page};
 pub use responsibility::responsibility;
 pub use sarif::{SCHEMA as SARIF_SCHEMA, artifact_location};
 pub use table::{TABLE_FORMATS, Table, write_table};
+pub use template::{Template, TemplateError};
 pub use text::wrap;
 
 /// The formats that a report can be written in.

@@ -1,7 +1,8 @@
 //! `regimen check`.
 
+mod form;
+
 use regimen_check::{CheckOptions, RuleSet, Selection, Settings};
-use regimen_reporter::Format;
 use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
@@ -9,14 +10,14 @@ use crate::checked::{Places, checked};
 use crate::config::{self, Config};
 use crate::library::Loaded;
 use crate::output::Failure;
-use crate::reports::{Output, TOOL};
+use crate::reports::write_all;
 use crate::{library, parameters};
 
 /// What is checked when nobody says otherwise.
 const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &Format::ALL)?;
+    let outputs = form::outputs(&args.formats)?;
     let Loaded { library, own, problems } =
         library::load_with(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
     let config = config::load(args.config.as_deref())?;
@@ -33,11 +34,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     };
     let places = Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet };
     let report = checked(&places, problems, &rules, &options);
-    for output in &outputs {
-        output.write(args.color, args.quiet, |style, out| {
-            regimen_reporter::write(&report, output.format, style, &TOOL, out)
-        })?;
-    }
+    write_all(&outputs, args.color, |form, color| form.write(&report, color, args.quiet))?;
     Ok(report.exit_status(args.fail_on_warn).code())
 }
 

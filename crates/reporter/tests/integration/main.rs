@@ -21,6 +21,7 @@ mod junit;
 mod markdown;
 mod sarif;
 mod tap;
+mod template;
 
 use regimen_check::Report;
 use regimen_reporter::{Format, Style, Tool, write};
