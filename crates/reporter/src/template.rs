@@ -32,7 +32,11 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(error) = self;
         write!(f, "{}: {}", error.line().unwrap_or(1), error.kind())?;
-        error.detail().map_or(Ok(()), |detail| write!(f, ": {detail}"))
+        match (error.detail(), error.template_source().zip(error.range())) {
+            (Some(detail), _) => write!(f, ": {detail}"),
+            (None, Some((source, range))) => write!(f, ": `{}`", source.get(range).unwrap_or_default()),
+            (None, None) => Ok(()),
+        }
     }
 }
 
@@ -72,6 +76,7 @@ impl Template {
         });
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_keep_trailing_newline(true);
+        environment.set_debug(true);
         environment.set_fuel(Some(STEPS));
         environment.add_filter("clean", clean);
         environment.add_filter("markdown", markdown::text);

@@ -57,7 +57,7 @@ fn mistakes_are_told_with_the_next_step() {
             "check --format template=gone.j2",
             "check --format template=broken.j2",
             "check pod.yaml --format template=wrong.j2",
-            "check pod.yaml --quiet --format template=list.j2",
+            "check pod.yaml --severity info --format template=list.j2",
             "responsibility --format junit",
             "check --severity hi",
             "check --set version",

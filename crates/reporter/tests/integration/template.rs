@@ -37,11 +37,11 @@ fn mistakes_have_their_line() {
     for (text, wanted) in [
         ("a\n{% for %}", "t:2: syntax error: unexpected end of block, expected in"),
         ("a\n\n{{ findings | nothing }}", "t:3: unknown filter: filter nothing is unknown"),
-        ("{{ findigs }}", "t:1: undefined value"),
-        ("\n{{ tool.nam }}", "t:2: undefined value"),
+        ("{{ findigs }}", "t:1: undefined value: `findigs`"),
+        ("\n{{ tool.nam }}", "t:2: undefined value: `tool.nam`"),
         (
             "\n{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}",
-            "t:2: engine ran out of fuel",
+            "t:2: engine ran out of fuel: `range(100000)`",
         ),
     ] {
         assert_eq!(rendered("t", text).unwrap_err(), wanted);
