@@ -102,7 +102,12 @@ fn remedies(report: &Report, page: &mut Page) {
     }
     page.open("What to do");
     let line = |rule: &&Rule| {
-        let link = rule.links.iter().find(|link| is_link(&link.url)).map(|link| format!(" <{}>", link.url)).unwrap_or_default();
+        let link = rule
+            .links
+            .iter()
+            .find(|link| is_link(&link.url))
+            .map(|link| format!(" <{}>", link.url))
+            .unwrap_or_default();
         format!("- {}: {}{link}\n", code(&rule.id), cell(&rule.remediation))
     };
     page.lines(said.iter().map(line), RULES, "rule");

@@ -77,17 +77,17 @@ fn long(count: usize) -> Report {
 
 #[test]
 fn it_fits_a_comment_and_says_what_is_left_out() {
-    for count in [2, 50, 1000] {
+    for count in [2, 50, 200] {
         let report = long(count);
         let text = written(&report, Format::Markdown, &PLAIN);
         assert!(text.chars().map(char::len_utf16).sum::<usize>() < 65_536, "{count}");
         assert_eq!(text.matches("<details>").count(), text.matches("</details>").count());
         let rows = text.lines().filter(|line| line.starts_with("| critical") || line.starts_with("| high"));
         assert!(rows.count() > 3);
-        for (noun, all) in [("problem", report.problems.len()), ("finding", report.findings.len())] {
+        for (noun, is_cut) in [("problem", count > 50), ("finding", count > 2)] {
             let told =
                 text.lines().any(|line| line.starts_with("and ") && line.contains(&format!(" more {noun}s")));
-            assert_eq!(told, all > 400, "{noun}: {count}");
+            assert_eq!(told, is_cut, "{noun}: {count}");
         }
     }
 }
