@@ -10,7 +10,7 @@ use crate::args::Color;
 use crate::output::{Failure, print, use_color};
 
 /// Who makes the reports.
-pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION") };
+pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION"), folder: "" };
 
 /// A form, and the file it goes to; standard output without one.
 pub(crate) struct Output<F> {

@@ -8,11 +8,16 @@ use std::io::{self, Write};
 use regimen_check::{Finding, Problem, Report, Severity};
 use serde::Serialize;
 
+use crate::Tool;
 use crate::text::clean;
 
-pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let problems = report.problems.iter().map(Issue::of_problem);
-    let findings = report.findings.iter().filter(|finding| finding.is_active()).map(Issue::of_finding);
+pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let problems = report.problems.iter().map(|problem| Issue::of_problem(problem, tool));
+    let findings = report
+        .findings
+        .iter()
+        .filter(|finding| finding.is_active())
+        .map(|finding| Issue::of_finding(finding, tool));
     let issues: Vec<Issue<'_>> = problems.chain(findings).collect();
     serde_json::to_writer_pretty(&mut *out, &issues)?;
     writeln!(out)
@@ -42,7 +47,7 @@ struct Lines {
 }
 
 impl<'a> Issue<'a> {
-    fn of_finding(finding: &'a Finding) -> Self {
+    fn of_finding(finding: &'a Finding, tool: &Tool<'_>) -> Self {
         let location = &finding.location;
         let effect = finding.effect.as_ref().map(|effect| format!(". {effect}")).unwrap_or_default();
         Self {
@@ -56,11 +61,11 @@ impl<'a> Issue<'a> {
                 Severity::Low => "minor",
                 Severity::Info => "info",
             },
-            location: Location::new(&location.file, location.start.line, location.end.line),
+            location: Location::new(relative(&location.file, tool), location.start.line, location.end.line),
         }
     }
 
-    fn of_problem(problem: &'a Problem) -> Self {
+    fn of_problem(problem: &'a Problem, tool: &Tool<'_>) -> Self {
         let place = problem.place.as_ref();
         let (begin, end) =
             place.and_then(|place| place.range).map_or((1, 1), |range| (range.start.line, range.end.line));
@@ -74,13 +79,20 @@ impl<'a> Issue<'a> {
             check_name: kind,
             fingerprint: blake3::hash(identity.as_bytes()).to_hex().chars().take(32).collect(),
             severity: "blocker",
-            location: Location::new(file, begin, end),
+            location: Location::new(relative(file, tool), begin, end),
         }
     }
 }
 
 impl<'a> Location<'a> {
-    fn new(file: &'a str, begin: u32, end: u32) -> Self {
-        Self { path: file.strip_prefix("./").unwrap_or(file), lines: Lines { begin, end } }
+    fn new(path: &'a str, begin: u32, end: u32) -> Self {
+        Self { path, lines: Lines { begin, end } }
     }
+}
+
+/// A file as seen from the folder of the run, which is that of the repository.
+fn relative<'a>(file: &'a str, tool: &Tool<'_>) -> &'a str {
+    let in_folder = file.strip_prefix(tool.folder).filter(|_| !tool.folder.is_empty());
+    let file = in_folder.and_then(|rest| rest.strip_prefix('/')).unwrap_or(file);
+    file.strip_prefix("./").unwrap_or(file)
 }

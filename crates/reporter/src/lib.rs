@@ -115,6 +115,9 @@ pub struct Style {
 pub struct Tool<'a> {
     /// The version.
     pub version: &'a str,
+    /// The folder that it ran in, with forward slashes; empty where nobody says. Files in it that were named from the root are
+    /// named from there in formats that know no other way.
+    pub folder: &'a str,
 }
 
 /// Writes a report.
@@ -135,7 +138,7 @@ pub fn write(
         Format::Sarif => sarif::write(report, tool, out),
         Format::Junit => junit::write(report, out),
         Format::Github => github::write(report, style, out),
-        Format::Gitlab => gitlab::write(report, out),
+        Format::Gitlab => gitlab::write(report, tool, out),
         Format::Azure => azure::write(report, style, out),
         Format::Tap => tap::write(report, out),
         Format::Markdown => markdown::write(report, out),

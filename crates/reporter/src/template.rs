@@ -50,10 +50,7 @@ impl Template {
     /// Where it is no template.
     pub fn new(name: &str, text: String) -> Result<Self, TemplateError> {
         let template = Self { name: name.to_owned(), text };
-        template
-            .environment()
-            .template_from_named_str(&template.name, &template.text)
-            .map_err(TemplateError)?;
+        environment().template_from_named_str(&template.name, &template.text).map_err(TemplateError)?;
         Ok(template)
     }
 
@@ -62,24 +59,25 @@ impl Template {
     /// # Errors
     /// What `out` says; the line at which the template asks for what is not there, or takes too long.
     pub fn write(&self, report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let environment = self.environment();
+        let environment = environment();
         let failed = |error| io::Error::other(format!("{}:{}", self.name, TemplateError(error)));
         let template = environment.template_from_named_str(&self.name, &self.text).map_err(failed)?;
         template.render_captured_to(json::value(report, tool), out).map(drop).map_err(failed)
     }
+}
 
-    fn environment(&self) -> Environment<'_> {
-        let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|name| match name.trim_end_matches(".j2").rsplit_once('.') {
-            Some((_, "html" | "htm" | "xml")) => AutoEscape::Html,
-            _ => AutoEscape::None,
-        });
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_keep_trailing_newline(true);
-        environment.set_debug(true);
-        environment.set_fuel(Some(STEPS));
-        environment.add_filter("clean", clean);
-        environment.add_filter("markdown", markdown::text);
-        environment
-    }
+/// What templates may use.
+fn environment<'a>() -> Environment<'a> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|name| match name.trim_end_matches(".j2").rsplit_once('.') {
+        Some((_, "html" | "htm" | "xml")) => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_keep_trailing_newline(true);
+    environment.set_debug(true);
+    environment.set_fuel(Some(STEPS));
+    environment.add_filter("clean", clean);
+    environment.add_filter("markdown", markdown::text);
+    environment
 }

@@ -61,7 +61,7 @@ fn duties() -> String {
     let table = responsibility(&LIBRARY, None, None);
     let style = Style { color: false, width: 100, quiet: true };
     let mut page = Vec::new();
-    write_table(&table, Format::Markdown, &style, &Tool { version: "" }, &mut page).unwrap();
+    write_table(&table, Format::Markdown, &style, &Tool { version: "", folder: "" }, &mut page).unwrap();
     String::from_utf8(page).unwrap()
 }
 
@@ -94,7 +94,7 @@ fn areas() -> BTreeMap<&'static str, Vec<&'static Rule>> {
 }
 
 fn summary() -> String {
-    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [Check an ACS repository](acs.md)\n- [Who answers for what on Alibaba Cloud](responsibility.md)\n- [Packs](packs.md)\n".to_owned();
+    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [In a pipeline](ci.md)\n- [Check an ACS repository](acs.md)\n- [Who answers for what on Alibaba Cloud](responsibility.md)\n- [Packs](packs.md)\n".to_owned();
     for pack in LIBRARY.packs.values() {
         let _ = writeln!(text, "  - [{0}](packs/{0}.md)", pack.name);
     }

@@ -33,6 +33,20 @@ fn reports_are_as_gitlab_describes_them() {
 }
 
 #[test]
+fn paths_are_those_of_the_repository() {
+    let mut report = fixture::report(&["k8s/wide.yaml"]);
+    for (file, wanted) in [
+        ("/work/k8s/a.yaml", "k8s/a.yaml"),
+        ("./k8s/a.yaml", "k8s/a.yaml"),
+        ("/workshop/a.yaml", "/workshop/a.yaml"),
+        ("k8s/a.yaml", "k8s/a.yaml"),
+    ] {
+        report.findings[0].location.file = file.into();
+        assert_eq!(issues(&report)[0]["location"]["path"], wanted);
+    }
+}
+
+#[test]
 fn fingerprints_are_unique() {
     let issues = issues(&fixture::full());
     let all: Vec<&str> =

@@ -11,8 +11,11 @@ fn findings_controls_and_problems_are_cases() {
     insta::assert_snapshot!("junit", written(&fixture::full(), Format::Junit, &PLAIN));
 }
 
-/// Elements with their attributes, and the texts in them.
-fn read(xml: &str) -> (Vec<(String, Vec<(String, String)>)>, Vec<String>) {
+/// An element, and its attributes.
+type Element = (String, Vec<(String, String)>);
+
+/// The elements of a file, and the texts in them.
+fn read(xml: &str) -> (Vec<Element>, Vec<String>) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut elements, mut texts) = (Vec::new(), Vec::new());
     let mut text = String::new();
@@ -71,7 +74,9 @@ fn the_form_is_what_ci_servers_read() {
             match name.as_str() {
                 "testsuites" => assert_eq!(parent, ""),
                 "testsuite" => assert!(has("name") && has("tests") && has("failures") && has("errors")),
-                "testcase" => assert!(has("name") && has("classname") && parent != "", "{attributes:?}"),
+                "testcase" => {
+                    assert!(has("name") && has("classname") && !parent.is_empty(), "{attributes:?}");
+                }
                 "failure" | "error" | "skipped" => assert!(parent == "testcase" && has("message")),
                 "system-out" => assert_eq!(parent, "testcase"),
                 other => panic!("`{other}` is not of the form"),

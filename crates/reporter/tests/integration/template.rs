@@ -7,7 +7,7 @@ use crate::fixture;
 fn rendered(name: &str, text: &str) -> Result<String, String> {
     let template = Template::new(name, text.to_owned()).map_err(|error| format!("{name}:{error}"))?;
     let mut out = Vec::new();
-    let written = template.write(&fixture::full(), &Tool { version: "1.2.3" }, &mut out);
+    let written = template.write(&fixture::full(), &Tool { version: "1.2.3", folder: "" }, &mut out);
     written.map(|()| String::from_utf8(out).unwrap()).map_err(|error| error.to_string())
 }
 
