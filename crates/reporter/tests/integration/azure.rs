@@ -6,7 +6,7 @@ use regimen_reporter::Format;
 
 use crate::{PLAIN, fixture, written};
 
-fn parse(line: &str) -> (BTreeMap<String, String>, String) {
+pub(crate) fn parse(line: &str) -> (BTreeMap<String, String>, String) {
     let (properties, message) = line.strip_prefix("##vso[task.logissue ").unwrap().split_once(']').unwrap();
     let plain = |text: &str| {
         let text = text.replace("%3B", ";").replace("%5D", "]").replace("%0D", "\r").replace("%0A", "\n");

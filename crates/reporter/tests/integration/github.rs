@@ -7,7 +7,7 @@ use regimen_reporter::Format;
 use crate::{PLAIN, fixture, written};
 
 /// A command: its name, properties and message, with what is escaped put back.
-fn parse(line: &str) -> (String, BTreeMap<String, String>, String) {
+pub(crate) fn parse(line: &str) -> (String, BTreeMap<String, String>, String) {
     let (head, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
     let (command, properties) = head.split_once(' ').unwrap();
     let plain = |text: &str| {

@@ -12,7 +12,7 @@ fn page(report: &regimen_check::Report) -> String {
 }
 
 /// What stands between two texts, each time.
-fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+pub(crate) fn between<'a>(text: &'a str, open: &str, close: &str) -> Vec<&'a str> {
     text.split(open).skip(1).map(|rest| rest.split_once(close).unwrap().0).collect()
 }
 

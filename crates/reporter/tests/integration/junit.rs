@@ -12,10 +12,10 @@ fn findings_controls_and_problems_are_cases() {
 }
 
 /// An element, and its attributes.
-type Element = (String, Vec<(String, String)>);
+pub(crate) type Element = (String, Vec<(String, String)>);
 
 /// The elements of a file, and the texts in them.
-fn read(xml: &str) -> (Vec<Element>, Vec<String>) {
+pub(crate) fn read(xml: &str) -> (Vec<Element>, Vec<String>) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut elements, mut texts) = (Vec::new(), Vec::new());
     let mut text = String::new();

@@ -13,6 +13,7 @@ mod every;
 mod fixture;
 mod github;
 mod gitlab;
+mod hostile;
 mod html;
 mod human;
 mod json;

@@ -12,7 +12,11 @@ fn findings_controls_and_problems_are_test_points() {
 
 #[test]
 fn one_plan_counts_all_test_points_in_order() {
-    let text = written(&fixture::full(), Format::Tap, &PLAIN);
+    assert_plan(&written(&fixture::full(), Format::Tap, &PLAIN));
+}
+
+/// A stream of one plan whose test points are all there, in order.
+pub(crate) fn assert_plan(text: &str) {
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("TAP version 14"));
     let plan: usize = lines.next().unwrap().strip_prefix("1..").unwrap().parse().unwrap();
