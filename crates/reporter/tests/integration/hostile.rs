@@ -91,7 +91,7 @@ fn tags(page: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn no_text_breaks_a_format(message in text(), file in text(), reason in text()) {
