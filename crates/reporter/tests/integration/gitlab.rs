@@ -36,9 +36,9 @@ fn reports_are_as_gitlab_describes_them() {
 fn paths_are_those_of_the_repository() {
     let mut report = fixture::report(&["k8s/wide.yaml"]);
     for (file, wanted) in [
-        ("/work/k8s/a.yaml", "k8s/a.yaml"),
+        ("/builds/shop/k8s/a.yaml", "k8s/a.yaml"),
         ("./k8s/a.yaml", "k8s/a.yaml"),
-        ("/workshop/a.yaml", "/workshop/a.yaml"),
+        ("/builds/shops/a.yaml", "/builds/shops/a.yaml"),
         ("k8s/a.yaml", "k8s/a.yaml"),
     ] {
         report.findings[0].location.file = file.into();

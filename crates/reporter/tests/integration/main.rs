@@ -30,7 +30,7 @@ use regimen_reporter::{Format, Style, Tool, write};
 /// The report in a format, at a width.
 fn written(report: &Report, format: Format, style: &Style) -> String {
     let mut out = Vec::new();
-    write(report, format, style, &Tool { version: "1.2.3", folder: "/work" }, &mut out).unwrap();
+    write(report, format, style, &Tool { version: "1.2.3", folder: "/builds/shop" }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
