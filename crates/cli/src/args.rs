@@ -90,6 +90,7 @@ pub(crate) enum Command {
   regimen check k8s/ --pack pss-baseline --set pss-baseline.version=1.25
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
+  regimen check k8s/ --format template=list.txt.j2=list.txt
   kubectl kustomize overlays/prod | regimen check -
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
@@ -157,8 +158,9 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "LEVEL", help_heading = "What to check")]
     pub(crate) severity: Option<Severity>,
 
-    /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif, markdown,
-    /// html [default: human]
+    /// How to report, and where: to standard output, or to a file (repeatable): human, json, jsonl, sarif, junit,
+    /// github, gitlab, azure, tap, markdown, html; `template=TEMPLATE[=FILE]` is a template of your own [default:
+    /// human]
     #[arg(long = "format", value_name = "FORMAT[=FILE]", help_heading = "Report")]
     pub(crate) formats: Vec<String>,
 

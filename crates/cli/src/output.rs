@@ -32,6 +32,12 @@ impl Failure {
         self
     }
 
+    /// Both.
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        self.messages.append(&mut other.messages);
+        self
+    }
+
     /// Prints the causes, and gives the exit status.
     pub(crate) fn tell(&self) -> u8 {
         let mut err = anstream::stderr().lock();

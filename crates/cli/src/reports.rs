@@ -4,67 +4,98 @@ use std::io;
 use std::path::PathBuf;
 
 use regimen_check::suggest;
-use regimen_reporter::{Format, Style, Tool};
+use regimen_reporter::{Style, Tool};
 
 use crate::args::Color;
 use crate::output::{Failure, print, use_color};
 
 /// Who makes the reports.
-pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION") };
+pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION"), folder: "" };
 
-/// A format, and the file it goes to; standard output without one.
-pub(crate) struct Output {
-    pub(crate) format: Format,
-    file: Option<PathBuf>,
+/// A form, and the file it goes to; standard output without one.
+pub(crate) struct Output<F> {
+    pub(crate) form: F,
+    pub(crate) file: Option<PathBuf>,
 }
 
-impl Output {
-    /// What the flags say, each one of `known`.
-    pub(crate) fn all(flags: &[String], known: &[Format]) -> Result<Vec<Self>, Failure> {
-        let outputs = flags.iter().map(|text| Self::read(text, known)).collect::<Result<Vec<_>, _>>()?;
-        if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
-            return Err(Failure::new("only one format can go to standard output")
-                .help("give the others a file: `--format json=report.json`"));
-        }
-        Ok(outputs)
-    }
-
-    fn read(text: &str, known: &[Format]) -> Result<Self, Failure> {
-        let (name, file) = match text.split_once('=') {
-            Some((name, file)) => (name, Some(PathBuf::from(file))),
-            None => (text, None),
+impl<F: Copy> Output<F> {
+    /// What a flag says: the form is one of `known`, the file what stands behind the first `=`.
+    pub(crate) fn read(flag: &str, known: &[(&str, F)]) -> Result<Self, Failure> {
+        let (name, file) = match flag.split_once('=') {
+            Some((name, file)) => (name, destination(flag, file)?),
+            None => (flag, None),
         };
-        let format = known.iter().find(|format| format.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = known.iter().map(|format| format.name()).collect();
+        let (_, form) = known.iter().find(|(known, _)| *known == name).ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
             let help = suggest::did_you_mean(name, names.iter().copied());
             Failure::new(format!("there is no format `{name}`"))
                 .help(help.unwrap_or_else(|| format!("the formats are {}", names.join(", "))))
         })?;
-        Ok(Self { format: *format, file })
+        Ok(Self { form: *form, file })
     }
 
-    /// Writes what `write` makes of the style that fits.
-    pub(crate) fn write(
-        &self,
-        color: Color,
-        quiet: bool,
-        write: impl FnOnce(&Style, &mut Vec<u8>) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        let style = Style { color: self.file.is_none() && use_color(color), width: width(), quiet };
-        let mut bytes = Vec::new();
-        write(&style, &mut bytes)
-            .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?;
-        match &self.file {
-            None => print(&bytes),
-            Some(file) => std::fs::write(file, &bytes)
-                .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display()))),
-        }
+    /// What all flags say.
+    pub(crate) fn all(flags: &[String], known: &[(&str, F)]) -> Result<Vec<Self>, Failure> {
+        let outputs = flags.iter().map(|flag| Self::read(flag, known)).collect::<Result<Vec<_>, _>>()?;
+        places_differ(&outputs)?;
+        Ok(outputs)
     }
 }
 
 /// The files that reports are written to.
 pub(crate) fn files_of(flags: &[String]) -> Vec<PathBuf> {
-    flags.iter().filter_map(|flag| Some(PathBuf::from(flag.split_once('=')?.1))).collect()
+    flags.iter().filter_map(|flag| Some(PathBuf::from(flag.rsplit_once('=')?.1))).collect()
+}
+
+/// The file of a flag; none for `-`, which is standard output.
+pub(crate) fn destination(flag: &str, file: &str) -> Result<Option<PathBuf>, Failure> {
+    match file {
+        "" => {
+            Err(Failure::new(format!("`--format {flag}` names no file"))
+                .help("leave out the `=`, or name one"))
+        }
+        "-" => Ok(None),
+        file => Ok(Some(PathBuf::from(file))),
+    }
+}
+
+/// No two reports may go to one place.
+pub(crate) fn places_differ<F>(outputs: &[Output<F>]) -> Result<(), Failure> {
+    let is_twice =
+        |(at, output): &(usize, &Output<F>)| outputs.iter().take(*at).any(|other| other.file == output.file);
+    match outputs.iter().enumerate().find(is_twice).map(|(_, output)| &output.file) {
+        None => Ok(()),
+        Some(None) => Err(Failure::new("only one format can go to standard output")
+            .help("give the others a file: `--format json=report.json`")),
+        Some(Some(file)) => Err(Failure::new(format!("only one format can go to `{}`", file.display()))
+            .help("give each a file of its own")),
+    }
+}
+
+/// Writes what `make` makes of each form, where there is to be colour or not. One that cannot be written does not keep
+/// the others from it.
+pub(crate) fn write_all<F>(
+    outputs: &[Output<F>],
+    color: Color,
+    make: impl Fn(&F, bool) -> io::Result<Vec<u8>>,
+) -> Result<(), Failure> {
+    let write = |output: &Output<F>| {
+        let bytes = make(&output.form, output.file.is_none() && use_color(color))
+            .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?;
+        match &output.file {
+            None => print(&bytes),
+            Some(file) => std::fs::write(file, &bytes).map_err(|error| {
+                Failure::new(format!("`{}` cannot be written: {error}", file.display()))
+                    .help("name a file that may be written, in a folder that is there")
+            }),
+        }
+    };
+    outputs.iter().filter_map(|output| write(output).err()).reduce(Failure::and).map_or(Ok(()), Err)
+}
+
+/// How text of a report of the library looks.
+pub(crate) fn style(color: bool, quiet: bool) -> Style {
+    Style { color, width: width(), quiet }
 }
 
 /// The width for text: the terminal's, or what fits most logs.

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use regimen_check::{
     CheckOptions, ExitStatus, Library, Platform, Report, RuleSet, Selection, Settings, Severity,
 };
+use regimen_reporter::{Format, TABLE_FORMATS, Table, write_table};
 use regimen_yaml::Limits;
 
-use crate::args::MAX_FILE_SIZE;
+use crate::args::{Color, MAX_FILE_SIZE};
 use crate::checked::checked;
 use crate::files::find;
 use crate::output::{Failure, place_of};
+use crate::reports::{Output, TOOL, style, write_all};
 use crate::scopes::Scopes;
 
 /// Checks `paths` with all that a pack asks for. What keeps that from being whole is told on standard error.
@@ -43,6 +45,25 @@ pub(crate) fn survey(
         }
     }
     Ok(report)
+}
+
+/// In which forms a table is written, and where to.
+pub(crate) fn table_outputs(flags: &[String]) -> Result<Vec<Output<Format>>, Failure> {
+    Output::all(flags, &TABLE_FORMATS.map(|format| (format.name(), format)))
+}
+
+/// Writes a table in all of them.
+pub(crate) fn write_tables(
+    table: &Table,
+    outputs: &[Output<Format>],
+    color: Color,
+    quiet: bool,
+) -> Result<(), Failure> {
+    write_all(outputs, color, |format, color| {
+        let mut bytes = Vec::new();
+        write_table(table, *format, &style(color, quiet), &TOOL, &mut bytes)?;
+        Ok(bytes)
+    })
 }
 
 /// The status of a table: it tells of findings and does not fail on them.

@@ -1,6 +1,6 @@
 //! What formats say of counts and controls in the same words.
 
-use regimen_check::{ControlStatus, PackResult, Report, Severity};
+use regimen_check::{ControlStatus, PackResult, Report, Severity, Status};
 
 /// How many controls of a pack stand how, in the order in which readers want it.
 pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
@@ -28,12 +28,24 @@ pub(crate) fn reason(status: &ControlStatus) -> &str {
 /// What a run came to, in one line.
 pub(crate) fn outcome(report: &Report) -> String {
     let summary = &report.summary;
-    let found = match report.findings.len() {
+    let active = report.findings.iter().filter(|finding| finding.is_active()).count();
+    let found = match active {
         0 => "no findings".to_owned(),
         findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
     let (files, objects) = (count(summary.files, "file"), count(summary.resources, "object"));
     format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
+}
+
+/// How many findings do not count, and why: `2 waived, 1 in the baseline`. None if all do.
+pub(crate) fn excepted(report: &Report) -> Option<String> {
+    let of = |is: fn(&Status) -> bool| report.findings.iter().filter(|finding| is(&finding.status)).count();
+    let waived = of(|status| matches!(status, Status::Waived(_)));
+    let baselined = of(|status| *status == Status::Baselined);
+    let parts = [(waived, "waived"), (baselined, "in the baseline")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let text = parts.collect::<Vec<_>>().join(", ");
+    (!text.is_empty()).then_some(text)
 }
 
 fn severities(report: &Report) -> String {

@@ -1,17 +1,28 @@
-//! For a browser: one page with all styles in it, without script, that fetches nothing.
+//! For a browser: one page with all in it, that fetches nothing. Filters work by style; a script adds to them.
+
+mod filter;
+mod view;
 
 use std::io::{self, Write};
 
 use minijinja::{AutoEscape, Environment, HtmlEscape};
-use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, PlatformSource, Report, Severity};
+use regimen_check::{ControlResult, Owner, PackResult, Place, PlatformSource, Report, Severity};
 use serde::Serialize;
 
 use crate::Tool;
-use crate::counts::{count, outcome, pack_counts, reason};
-use crate::text::{Excerpt, clean};
+use crate::counts::{count, excepted, outcome, pack_counts, reason};
+use crate::text::clean;
+use filter::{Choice, Filters};
+use view::{Excepted, Group, RuleView};
 
 /// The page. Everything that is put into it is escaped.
 const TEMPLATE: &str = include_str!("html/report.html");
+
+/// The script. It is told from any other by its digest, so that a text that came to be a script would not run.
+const SCRIPT: &str = include_str!("html/filter.js");
+
+/// SHA-256 of the script in base64; a test holds it true.
+const SCRIPT_HASH: &str = "Du8sGPK7k1yb70C7qEVIOVVAu2nz2LvmV+mmClpohz0=";
 
 /// What all pages look like.
 pub(crate) const STYLE: &str = include_str!("html/style.css");
@@ -41,13 +52,23 @@ pub(crate) fn prose(text: &str) -> minijinja::Value {
 #[derive(Serialize)]
 struct Page<'a> {
     style: minijinja::Value,
+    script: minijinja::Value,
+    hash: minijinja::Value,
     version: &'a str,
     platform: Option<&'static str>,
     outcome: String,
     hidden: usize,
+    excepted: Option<String>,
     severities: Vec<(&'static str, usize)>,
     packs: Vec<PackView<'a>>,
-    findings: Vec<FindingView<'a>>,
+    groups: Vec<Group<'a>>,
+    not_counted: Vec<Excepted<'a>>,
+    explained: Vec<RuleView<'a>>,
+    rules: Vec<Choice>,
+    many_rules: bool,
+    packs_found: Vec<Choice>,
+    files: Vec<Choice>,
+    many_files: bool,
     problems: Vec<Line<'a>>,
     notes: Vec<Line<'a>>,
     skipped: Vec<Line<'a>>,
@@ -55,20 +76,31 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(report: &'a Report, tool: &Tool<'a>) -> Self {
+        let filters = Filters::new(report);
         let packs = report.packs.iter().filter(|pack| !pack.selection);
         let problems = report.problems.iter();
         let notes = report.notes.iter();
         let skipped = report.skipped.iter();
         Self {
             style: minijinja::Value::from_safe_string(STYLE.to_owned()),
+            script: minijinja::Value::from_safe_string(SCRIPT.to_owned()),
+            hash: minijinja::Value::from_safe_string(SCRIPT_HASH.to_owned()),
             version: tool.version,
             platform: (report.platform.source != PlatformSource::Nobody)
                 .then(|| report.platform.platform.title()),
             outcome: outcome(report),
             hidden: report.summary.hidden,
+            excepted: excepted(report),
             severities: severities(report),
             packs: packs.map(|pack| PackView::new(pack, report)).collect(),
-            findings: report.findings.iter().map(|finding| FindingView::new(finding, report)).collect(),
+            groups: Group::all(report, &filters),
+            not_counted: report.findings.iter().filter_map(Excepted::new).collect(),
+            explained: RuleView::all(report),
+            rules: filters.rules(),
+            many_rules: filters.many_rules(),
+            packs_found: filters.packs_found(),
+            files: filters.files(),
+            many_files: filters.many_files(),
             problems: problems
                 .map(|of| Line::new(&of.message, of.place.as_ref(), of.help.as_ref()))
                 .collect(),
@@ -127,7 +159,10 @@ impl<'a> PackView<'a> {
 
 impl<'a> ControlView<'a> {
     fn new(control: &'a ControlResult, report: &Report) -> Self {
-        let first = report.findings.iter().position(|finding| finding.controls.contains(&control.id));
+        let first = report
+            .findings
+            .iter()
+            .position(|finding| finding.is_active() && finding.controls.contains(&control.id));
         Self {
             id: &control.id,
             title: &control.title,
@@ -137,67 +172,6 @@ impl<'a> ControlView<'a> {
             findings: (control.findings > 0).then(|| count(control.findings, "finding")),
             first: first.map(|at| at + 1),
         }
-    }
-}
-
-/// A finding with the lines it is about.
-#[derive(Serialize)]
-struct FindingView<'a> {
-    severity: &'static str,
-    rule: &'a str,
-    message: String,
-    resource: String,
-    place: String,
-    controls: String,
-    owner: Option<&'static str>,
-    effect: Option<&'a str>,
-    description: &'a str,
-    remediation: &'a str,
-    links: Vec<&'a str>,
-    excerpt: Option<ExcerptView>,
-}
-
-/// Lines around a mark.
-#[derive(Serialize)]
-struct ExcerptView {
-    line: usize,
-    before: String,
-    marked: String,
-    after: String,
-}
-
-impl<'a> FindingView<'a> {
-    fn new(finding: &'a Finding, report: &Report) -> Self {
-        let location = &finding.location;
-        let source = report.sources.get(&location.file);
-        let line = usize::try_from(location.start.line).unwrap_or(0);
-        let excerpt = source.and_then(|source| Excerpt::new(source, location.span.range(), line));
-        Self {
-            severity: finding.severity.name(),
-            rule: &finding.rule.id,
-            message: clean(&finding.message),
-            resource: clean(&finding.resource.to_string()),
-            place: clean(&format!("{}:{}:{}", location.file, location.start.line, location.start.column)),
-            controls: finding.controls.join(", "),
-            owner: finding.owner.map(Owner::name),
-            effect: finding.effect.as_deref(),
-            description: &finding.rule.description,
-            remediation: &finding.rule.remediation,
-            links: finding.rule.links.iter().map(|link| link.url.as_str()).collect(),
-            excerpt: excerpt.as_ref().and_then(ExcerptView::new),
-        }
-    }
-}
-
-impl ExcerptView {
-    fn new(excerpt: &Excerpt) -> Option<Self> {
-        let part = |range: std::ops::Range<usize>| excerpt.text.get(range).map(str::to_owned);
-        Some(Self {
-            line: excerpt.line,
-            before: part(0..excerpt.span.start)?,
-            marked: part(excerpt.span.clone())?,
-            after: part(excerpt.span.end..excerpt.text.len())?,
-        })
     }
 }
 

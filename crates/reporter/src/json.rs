@@ -1,21 +1,54 @@
 //! For programs: `regimen.report/v1`. Fields are added, never renamed; the types here are the contract, apart from the
 //! check's own, and the published JSON Schema is made from them.
 
+mod finding;
+mod problem;
+mod summary;
+
 use std::io::{self, Write};
 
-use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
-use regimen_check::{Finding, Note, Owner, Path, Place, PlatformSource, Problem, ResourceId, RunPlatform};
-use regimen_check::{Segment, Severity, Skipped};
+use regimen_check::Report as Checked;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Tool;
+use finding::JsonFinding;
+use problem::{JsonNote, JsonProblem, JsonSkipped};
+use summary::{JsonControl, JsonPack, JsonPlatform, JsonSummary};
 
 const SCHEMA: &str = "regimen.report/v1";
 
 pub(crate) fn write(report: &Checked, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &Report::new(report, tool))?;
     writeln!(out)
+}
+
+/// The report as templates see it.
+pub(crate) fn value(report: &Checked, tool: &Tool<'_>) -> minijinja::Value {
+    minijinja::Value::from_serialize(Report::new(report, tool))
+}
+
+/// One line for each problem, finding, note and thing skipped, which says by `type` what it is. For reading as it comes.
+pub(crate) fn write_lines(report: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    let problems = report.problems.iter().map(|of| Line::Problem(JsonProblem::new(of)));
+    let findings = report.findings.iter().map(|of| Line::Finding(JsonFinding::new(of)));
+    let notes = report.notes.iter().map(|of| Line::Note(JsonNote::new(of)));
+    let skipped = report.skipped.iter().map(|of| Line::Skipped(JsonSkipped::new(of)));
+    for line in problems.chain(findings).chain(notes).chain(skipped) {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A line of `jsonl`: what stands in the lists of the report.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    Problem(JsonProblem<'a>),
+    Finding(JsonFinding<'a>),
+    Note(JsonNote<'a>),
+    Skipped(JsonSkipped<'a>),
 }
 
 /// The JSON Schema of the format.
@@ -56,265 +89,6 @@ struct ToolInfo<'a> {
     version: &'a str,
 }
 
-/// Where the manifests are deployed to, as far as it is known.
-#[derive(Serialize, JsonSchema)]
-struct JsonPlatform<'a> {
-    /// `generic`, `acs`, `ack-managed`, `ack-managed-node-pools`, `ack-serverless`, `ack-edge` or `ack-dedicated`.
-    name: &'static str,
-    /// Who says so: `user`, `manifests`, `pack`; null where nobody does.
-    source: Option<&'static str>,
-    /// What in the manifests says so, or which pack.
-    reason: Option<&'a str>,
-    /// Where in the manifests.
-    location: Option<JsonPlace<'a>>,
-}
-
-/// A violation of a rule at a place.
-#[derive(Serialize, JsonSchema)]
-struct JsonFinding<'a> {
-    /// The rule's id.
-    rule: &'a str,
-    /// The ids of the controls that asked for the rule.
-    controls: Vec<&'a str>,
-    /// `critical`, `high`, `medium`, `low` or `info`.
-    severity: &'static str,
-    /// What it does: `deny` fails the run, `warn` and `dryrun` do not.
-    action: &'static str,
-    /// What is wrong, in one line.
-    message: &'a str,
-    /// What to type.
-    remediation: &'a str,
-    /// What the platform makes of the field, where that is not what its author means.
-    effect: Option<&'a str>,
-    /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
-    responsibility: Option<&'static str>,
-    /// The object it is about.
-    resource: JsonResource<'a>,
-    /// Where it is written.
-    location: JsonLocation<'a>,
-    /// Whether it counts: `active`.
-    status: &'static str,
-    /// The exception that covers it.
-    waiver: Option<()>,
-    /// The change that would mend it, where the rule offers one.
-    fix: Option<JsonFix<'a>>,
-    /// The same in every run where the same object has the same fault; lines may move.
-    fingerprint: &'a str,
-}
-
-/// A change of an object.
-#[derive(Serialize, JsonSchema)]
-struct JsonFix<'a> {
-    /// `safe`, or `unsafe` where what runs now may need what it takes away.
-    applicability: &'static str,
-    /// What it does, in one line.
-    title: &'a str,
-    /// Its parts, in order.
-    patches: Vec<JsonPatch<'a>>,
-}
-
-/// One operation on an object.
-#[derive(Serialize, JsonSchema)]
-struct JsonPatch<'a> {
-    /// `set`: puts the value there, with the mappings on the way. `remove`: takes away what is there.
-    op: &'static str,
-    /// Keys and indices from the root of the object.
-    path: Vec<Step<'a>>,
-    /// The value to set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<serde_json::Value>,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-struct JsonResource<'a> {
-    /// `apps/v1`.
-    api_version: &'a str,
-    /// `Deployment`.
-    kind: &'a str,
-    /// As written; null where the manifest names none.
-    namespace: Option<&'a str>,
-    /// `metadata.name`.
-    name: &'a str,
-}
-
-/// Lines and columns count from 1, columns in characters; ends are exclusive.
-#[derive(Serialize, JsonSchema)]
-struct JsonLocation<'a> {
-    /// The file, with forward slashes.
-    file: &'a str,
-    /// The document's place in the file, from 0.
-    document: usize,
-    /// First line.
-    line: u32,
-    /// First column.
-    column: u32,
-    /// Last line.
-    end_line: u32,
-    /// The column after the last.
-    end_column: u32,
-    /// Keys and indices from the root of the object.
-    path: Vec<Step<'a>>,
-    /// Whether the path exists; if not, its nearest parent is marked.
-    exact: bool,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[serde(untagged)]
-enum Step<'a> {
-    /// A key.
-    Key(&'a str),
-    /// An index, from 0.
-    Index(usize),
-}
-
-/// Something that kept the check from being done whole.
-#[derive(Serialize, JsonSchema)]
-struct JsonProblem<'a> {
-    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit` or `empty`.
-    kind: &'static str,
-    /// The cause, in one line.
-    message: &'a str,
-    /// The next step.
-    help: Option<&'a str>,
-    /// Where.
-    location: Option<JsonPlace<'a>>,
-    /// A second place that belongs to it.
-    related: Option<JsonRelated<'a>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct JsonPlace<'a> {
-    /// The file, with forward slashes.
-    file: &'a str,
-    /// The line, from 1; null where the whole file is meant.
-    line: Option<u32>,
-    /// The column in characters, from 1.
-    column: Option<u32>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct JsonRelated<'a> {
-    /// What is there.
-    message: &'a str,
-    /// Where.
-    location: JsonPlace<'a>,
-}
-
-/// A place in a rule at which something happened on some objects.
-#[derive(Serialize, JsonSchema)]
-struct JsonNote<'a> {
-    /// `builtin`: a built-in function failed, and what it is part of was undefined, as in OPA. `lint`: the rule says what is
-    /// allowed and most likely a mistake.
-    kind: &'static str,
-    /// What happened, in one line.
-    message: &'a str,
-    /// Where in the rule.
-    location: Option<JsonPlace<'a>>,
-    /// The next step.
-    help: Option<&'a str>,
-    /// On how many objects; 0 where it is seen in the rule itself.
-    objects: usize,
-    /// The first of them.
-    first: Option<JsonObject<'a>>,
-}
-
-/// An object and where it is.
-#[derive(Serialize, JsonSchema)]
-struct JsonObject<'a> {
-    /// What Kubernetes names it by.
-    resource: JsonResource<'a>,
-    /// Where it is written.
-    location: JsonPlace<'a>,
-}
-
-/// Something that is no manifest.
-#[derive(Serialize, JsonSchema)]
-struct JsonSkipped<'a> {
-    /// The file or folder.
-    file: &'a str,
-    /// The line of the document; null for the whole file.
-    line: Option<u32>,
-    /// Why.
-    reason: &'a str,
-    /// The command that would make it checkable.
-    help: Option<&'a str>,
-}
-
-/// A control of a pack and how it stands.
-#[derive(Serialize, JsonSchema)]
-struct JsonControl<'a> {
-    /// The pack's name.
-    pack: &'a str,
-    /// The control's id.
-    id: &'a str,
-    /// Its title.
-    title: &'a str,
-    /// `pass`, `fail`, `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
-    /// several objects, and some of the run could not be read).
-    status: &'static str,
-    /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
-    responsibility: Option<&'static str>,
-    /// Why no manifest can show it, where the status is `manual`.
-    reason: Option<&'a str>,
-    /// How many findings it has, those of a lower severity than shown included.
-    findings: usize,
-}
-
-/// A pack, and how many of its controls stand how.
-#[derive(Serialize, JsonSchema)]
-struct JsonPack<'a> {
-    /// Its name.
-    name: &'a str,
-    /// What it is called.
-    title: &'a str,
-    /// Controls that pass.
-    pass: usize,
-    /// Controls that fail.
-    fail: usize,
-    /// Controls one of whose rules failed on some object.
-    incomplete: usize,
-    /// Controls that rest on several objects, some of which could not be read.
-    not_evaluable: usize,
-    /// Controls that no manifest can show.
-    manual: usize,
-    /// Controls that are about nothing in this run.
-    not_applicable: usize,
-    /// How many of a hundred pass, of those that pass or fail; null if there is none.
-    score: Option<usize>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct JsonSummary {
-    /// Files read.
-    files: usize,
-    /// Documents with content.
-    documents: usize,
-    /// Kubernetes objects.
-    resources: usize,
-    /// Rules asked.
-    rules: usize,
-    /// Findings by severity.
-    findings: JsonSeverities,
-    /// Findings below the severity asked for, not shown.
-    hidden: usize,
-    /// Findings that a waiver covers.
-    waived: usize,
-    /// Findings that the baseline covers.
-    baselined: usize,
-    /// Problems.
-    problems: usize,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct JsonSeverities {
-    critical: usize,
-    high: usize,
-    medium: usize,
-    low: usize,
-    info: usize,
-}
-
 impl<'a> Report<'a> {
     fn new(report: &'a Checked, tool: &Tool<'a>) -> Self {
         Self {
@@ -328,190 +102,6 @@ impl<'a> Report<'a> {
             controls: report.controls.iter().map(JsonControl::new).collect(),
             packs: report.packs.iter().map(JsonPack::new).collect(),
             summary: JsonSummary::new(report),
-        }
-    }
-}
-
-impl<'a> JsonPlatform<'a> {
-    fn new(run: &'a RunPlatform) -> Self {
-        let (source, reason, place) = match &run.source {
-            PlatformSource::Nobody => (None, None, None),
-            PlatformSource::Chosen => (Some("user"), None, None),
-            PlatformSource::Manifests(found) => (Some("manifests"), Some(&*found.reason), Some(&found.place)),
-            PlatformSource::Pack(name) => (Some("pack"), Some(&**name), None),
-        };
-        Self { name: run.platform.name(), source, reason, location: place.map(JsonPlace::new) }
-    }
-}
-
-impl<'a> JsonFinding<'a> {
-    fn new(finding: &'a Finding) -> Self {
-        Self {
-            rule: &finding.rule.id,
-            controls: finding.controls.iter().map(|id| &**id).collect(),
-            severity: finding.severity.name(),
-            action: finding.action.name(),
-            message: &finding.message,
-            remediation: &finding.rule.remediation,
-            effect: finding.effect.as_deref(),
-            responsibility: finding.owner.map(Owner::name),
-            resource: JsonResource::new(&finding.resource),
-            location: JsonLocation::new(&finding.location),
-            status: finding.status.name(),
-            waiver: None,
-            fix: finding.fix.as_ref().map(JsonFix::new),
-            fingerprint: &finding.fingerprint,
-        }
-    }
-}
-
-impl<'a> JsonResource<'a> {
-    fn new(resource: &'a ResourceId) -> Self {
-        Self {
-            api_version: &resource.api_version,
-            kind: &resource.kind,
-            namespace: resource.namespace.as_deref(),
-            name: &resource.name,
-        }
-    }
-}
-
-impl<'a> JsonNote<'a> {
-    fn new(note: &'a Note) -> Self {
-        let first = note.first.as_ref().map(|(resource, location)| JsonObject {
-            resource: JsonResource::new(resource),
-            location: JsonPlace::new(location),
-        });
-        Self {
-            kind: note.kind.name(),
-            message: &note.message,
-            location: note.place.as_ref().map(JsonPlace::new),
-            objects: note.objects,
-            help: note.help.as_deref(),
-            first,
-        }
-    }
-}
-
-impl<'a> JsonFix<'a> {
-    fn new(fix: &'a Fix) -> Self {
-        let patch = |patch: &'a Patch| JsonPatch {
-            op: patch.operation.name(),
-            path: Step::all(&patch.path),
-            value: match &patch.operation {
-                Operation::Set(value) => serde_json::from_str(&value.to_json()).ok(),
-                Operation::Remove => None,
-            },
-        };
-        let patches = fix.patches.iter().map(patch).collect();
-        Self { applicability: fix.applicability.name(), title: &fix.title, patches }
-    }
-}
-
-impl<'a> Step<'a> {
-    fn all(path: &'a Path) -> Vec<Self> {
-        let step = |segment: &'a Segment| match segment {
-            Segment::Key(key) => Step::Key(key),
-            Segment::Index(index) => Step::Index(*index),
-        };
-        path.segments().iter().map(step).collect()
-    }
-}
-
-impl<'a> JsonLocation<'a> {
-    fn new(location: &'a regimen_check::Location) -> Self {
-        Self {
-            file: &location.file,
-            document: location.document,
-            line: location.start.line,
-            column: location.start.column,
-            end_line: location.end.line,
-            end_column: location.end.column,
-            path: Step::all(&location.path),
-            exact: location.exact,
-        }
-    }
-}
-
-impl<'a> JsonProblem<'a> {
-    fn new(problem: &'a Problem) -> Self {
-        let related = problem
-            .related
-            .as_deref()
-            .map(|(message, place)| JsonRelated { message, location: JsonPlace::new(place) });
-        Self {
-            kind: problem.kind.name(),
-            message: &problem.message,
-            help: problem.help.as_deref(),
-            location: problem.place.as_ref().map(JsonPlace::new),
-            related,
-        }
-    }
-}
-
-impl<'a> JsonPlace<'a> {
-    fn new(place: &'a Place) -> Self {
-        let start = place.range.map(|range| range.start);
-        Self { file: &place.file, line: start.map(|at| at.line), column: start.map(|at| at.column) }
-    }
-}
-
-impl<'a> JsonSkipped<'a> {
-    fn new(skipped: &'a Skipped) -> Self {
-        Self {
-            file: &skipped.file,
-            line: skipped.line,
-            reason: &skipped.reason,
-            help: skipped.help.as_deref(),
-        }
-    }
-}
-
-impl<'a> JsonControl<'a> {
-    fn new(control: &'a ControlResult) -> Self {
-        Self {
-            pack: &control.pack,
-            id: &control.id,
-            title: &control.title,
-            status: control.status.name(),
-            responsibility: control.owner.map(Owner::name),
-            reason: match &control.status {
-                ControlStatus::Manual(reason) => Some(reason),
-                _ => None,
-            },
-            findings: control.findings,
-        }
-    }
-}
-
-impl<'a> JsonPack<'a> {
-    fn new(pack: &'a PackResult) -> Self {
-        let PackResult { pass, fail, incomplete, not_evaluable, manual, not_applicable, .. } = *pack;
-        let (name, title, score) = (&*pack.name, &*pack.title, pack.score());
-        Self { name, title, pass, fail, incomplete, not_evaluable, manual, not_applicable, score }
-    }
-}
-
-impl JsonSummary {
-    fn new(report: &Checked) -> Self {
-        let summary = &report.summary;
-        let count = |severity| summary.findings.get(&severity).copied().unwrap_or(0);
-        Self {
-            files: summary.files,
-            documents: summary.documents,
-            resources: summary.resources,
-            rules: summary.rules,
-            findings: JsonSeverities {
-                critical: count(Severity::Critical),
-                high: count(Severity::High),
-                medium: count(Severity::Medium),
-                low: count(Severity::Low),
-                info: count(Severity::Info),
-            },
-            hidden: summary.hidden,
-            waived: 0,
-            baselined: 0,
-            problems: report.problems.len(),
         }
     }
 }

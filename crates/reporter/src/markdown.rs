@@ -1,72 +1,150 @@
-//! For comments and wikis: GitHub-flavoured markdown.
+//! For comments and wikis: GitHub-flavoured markdown, short enough for a comment on a pull request.
+//!
+//! The worst findings stand first, and what there is no room for is counted. The first line is a comment by which a program
+//! finds its own comment again, to write it anew.
 
+mod escape;
+mod page;
+
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlResult, Owner, PackResult, Place, Report};
+use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, Report, Rule};
 
-use crate::counts::{count, outcome, pack_counts, reason};
-use crate::text::clean;
+use crate::counts::{count, excepted, outcome, pack_counts, reason};
+use crate::level::{excuse, worst_first};
+use crate::text::{clean, is_link};
+pub(crate) use escape::text;
+use escape::{code, short};
+use page::{LIMIT, Page};
+
+/// By this a program finds the comment that it wrote before. It stays as it is.
+const MARKER: &str = "<!-- regimen: report -->";
+
+/// How far the page may be filled when a section ends.
+const PROBLEMS: usize = 16_000;
+const FINDINGS: usize = 42_000;
+const RULES: usize = 50_000;
+const EXCEPTED: usize = 54_000;
+
+/// The most characters of a text of a manifest or a rule that a line has.
+const LONGEST: usize = 400;
 
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# regimen\n\n{}.", outcome(report))?;
+    let mut page = Page::default();
+    page.push(&format!("{MARKER}\n# regimen\n\n{}.\n", outcome(report)));
     if report.summary.hidden > 0 {
-        writeln!(out, "\n{} of lower severity not shown.", count(report.summary.hidden, "finding"))?;
+        page.push(&format!("\n{} of lower severity not shown.\n", count(report.summary.hidden, "finding")));
     }
-    problems(report, out)?;
-    findings(report, out)?;
-    for pack in report.packs.iter().filter(|pack| !pack.selection) {
-        controls(pack, report, out)?;
+    problems(report, &mut page);
+    findings(report, &mut page);
+    remedies(report, &mut page);
+    not_counted(report, &mut page);
+    let mut packs = report.packs.iter().filter(|pack| !pack.selection);
+    while let Some(pack) = packs.next() {
+        if !page.has_room(LIMIT) {
+            page.push(&format!("\nand {} more\n", count(packs.count() + 1, "pack")));
+            break;
+        }
+        controls(pack, report, &mut page);
     }
-    Ok(())
+    out.write_all(page.text.as_bytes())
 }
 
 /// What kept the check from being whole stands first: the rest rests on it.
-fn problems(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+fn problems(report: &Report, page: &mut Page) {
     if report.problems.is_empty() {
-        return Ok(());
+        return;
     }
-    writeln!(out, "\n## Problems\n\nThe check could not be done whole.\n")?;
-    for problem in &report.problems {
+    page.push("\n## Problems\n\nThe check could not be done whole.\n\n");
+    let line = |problem: &regimen_check::Problem| {
         let place = problem.place.as_ref().map(|place| format!(" ({})", code(&place_of(place))));
-        let help = problem.help.as_ref().map(|help| format!("; {}", text(help)));
+        let help = problem.help.as_ref().map(|help| format!("; {}", cell(help)));
         let (place, help) = (place.unwrap_or_default(), help.unwrap_or_default());
-        writeln!(out, "- {}{place}{help}", text(&problem.message))?;
-    }
-    Ok(())
+        format!("- {}{place}{help}\n", cell(&problem.message))
+    };
+    page.lines(report.problems.iter().map(line), PROBLEMS, "problem");
 }
 
-fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    if report.findings.is_empty() {
-        return Ok(());
+fn findings(report: &Report, page: &mut Page) {
+    let findings = worst_first(&report.findings);
+    if findings.is_empty() {
+        return;
     }
-    writeln!(
-        out,
-        "\n## Findings\n\n| severity | place | finding | object | rule |\n| --- | --- | --- | --- | --- |"
-    )?;
-    for finding in &report.findings {
-        let location = &finding.location;
-        let place = code(&format!("{}:{}", location.file, location.start.line));
-        let object = text(&finding.resource.to_string());
-        let (severity, rule) = (finding.severity, code(&finding.rule.id));
-        let effect = finding.effect.as_ref().map(|effect| format!(". {}", text(effect))).unwrap_or_default();
-        writeln!(out, "| {severity} | {place} | {}{effect} | {object} | {rule} |", text(&finding.message))?;
-    }
-    Ok(())
+    page.push(
+        "\n## Findings\n\n| severity | place | finding | object | rule |\n| --- | --- | --- | --- | --- |\n",
+    );
+    page.lines(findings.into_iter().map(|finding| row(finding, None)), FINDINGS, "finding");
 }
 
-fn controls(pack: &PackResult, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n## {}\n", text(&pack.title))?;
+/// A row about a finding, with why it does not count.
+fn row(finding: &Finding, excuse: Option<&str>) -> String {
+    let location = &finding.location;
+    let place = code(&short(&format!("{}:{}", location.file, location.start.line), LONGEST));
+    let action = match finding.action {
+        regimen_check::Action::Deny => String::new(),
+        action => format!(" ({})", action.name()),
+    };
+    let effect = finding.effect.as_ref().map(|effect| format!(". {}", cell(effect))).unwrap_or_default();
+    let excuse = excuse.map(|excuse| format!(" {} |", cell(excuse))).unwrap_or_default();
+    let (message, object) = (cell(&finding.message), cell(&finding.resource.to_string()));
+    let (severity, rule) = (finding.severity, code(&finding.rule.id));
+    format!("| {severity}{action} | {place} | {message}{effect} | {object} | {rule} |{excuse}\n")
+}
+
+/// What to do, once for each rule.
+fn remedies(report: &Report, page: &mut Page) {
+    let active = report.findings.iter().filter(|finding| finding.is_active());
+    let rules: BTreeMap<&str, &Rule> = active.map(|finding| (&*finding.rule.id, &*finding.rule)).collect();
+    let said: Vec<&Rule> = rules.into_values().filter(|rule| !rule.remediation.is_empty()).collect();
+    if said.is_empty() || !page.has_room(RULES) {
+        return;
+    }
+    page.open("What to do");
+    let line = |rule: &&Rule| {
+        let link = rule
+            .links
+            .iter()
+            .find(|link| is_link(&link.url))
+            .map(|link| format!(" <{}>", link.url))
+            .unwrap_or_default();
+        format!("- {}: {}{link}\n", code(&rule.id), cell(&rule.remediation))
+    };
+    page.lines(said.iter().map(line), RULES, "rule");
+    page.close();
+}
+
+/// Findings that an exception or the baseline covers.
+fn not_counted(report: &Report, page: &mut Page) {
+    let (Some(counts), true) = (excepted(report), page.has_room(EXCEPTED)) else {
+        return;
+    };
+    page.open(&format!("Not counted: {counts}"));
+    page.push(
+        "| severity | place | finding | object | rule | why |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    let all: Vec<(&Finding, String)> =
+        report.findings.iter().filter_map(|finding| Some((finding, excuse(finding)?))).collect();
+    page.lines(all.iter().map(|(finding, excuse)| row(finding, Some(excuse))), EXCEPTED, "finding");
+    page.close();
+}
+
+fn controls(pack: &PackResult, report: &Report, page: &mut Page) {
     let counts = pack_counts(pack).into_iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(name, count)| format!("{count} {name}")).collect();
     let score = pack.score().map(|score| format!("; score {score} % of the {} judged", pack.judged()));
-    writeln!(out, "{}: {}{}.\n", code(&pack.name), counts.join(", "), score.unwrap_or_default())?;
-    writeln!(out, "| control | title | status | responsibility | |\n| --- | --- | --- | --- | --- |")?;
-    for control in report.controls.iter().filter(|control| control.pack == pack.name) {
+    let title = short(&clean(&pack.title), LONGEST);
+    page.open(&format!("{title} ({}): {}{}", pack.name, counts.join(", "), score.unwrap_or_default()));
+    page.push("| control | title | status | responsibility | |\n| --- | --- | --- | --- | --- |\n");
+    let row = |control: &&ControlResult| {
         let ControlResult { id, title, status, owner, .. } = control;
-        let (id, title, status, remark) = (text(id), text(title), status.name(), text(&remark(control)));
-        writeln!(out, "| {id} | {title} | {status} | {} | {remark} |", owner.map_or("", Owner::name))?;
-    }
-    Ok(())
+        let (id, title, status, remark) = (cell(id), cell(title), status.name(), cell(&remark(control)));
+        format!("| {id} | {title} | {status} | {} | {remark} |\n", owner.map_or("", Owner::name))
+    };
+    let own: Vec<&ControlResult> =
+        report.controls.iter().filter(|control| control.pack == pack.name).collect();
+    page.lines(own.iter().map(row), LIMIT, "control");
+    page.close();
 }
 
 fn remark(control: &ControlResult) -> String {
@@ -82,41 +160,7 @@ fn place_of(place: &Place) -> String {
     }
 }
 
-/// Text in which nothing but code between backticks is markup, on one line of a table.
-pub(crate) fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let parts: Vec<&str> = text.split('`').collect();
-    // Backticks that are not in pairs are no code.
-    let has_code = parts.len() % 2 == 1;
-    for (at, part) in parts.into_iter().enumerate() {
-        if has_code && at % 2 == 1 {
-            escaped.push_str(&code(part));
-        } else {
-            for c in clean(part).chars() {
-                if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '@') {
-                    escaped.push('\\');
-                }
-                escaped.push(c);
-            }
-        }
-    }
-    escaped
-}
-
-/// Text as code in a table.
-fn code(text: &str) -> String {
-    let text = clean(text).replace('|', "\\|");
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn only_code_is_markup() {
-        assert_eq!(text("a `b_c|d` <i> *x* @me"), "a `b_c\\|d` \\<i\\> \\*x\\* \\@me");
-        assert_eq!(text("one ` alone"), "one  alone");
-        assert_eq!(text("line\nbreak"), "line break");
-    }
+/// Text in a cell, not longer than a reader wants it there.
+fn cell(of: &str) -> String {
+    text(&short(of, LONGEST))
 }

@@ -5,15 +5,16 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity};
+use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity, Status, Waiver};
 use serde_json::{Value, json};
 
 use crate::Tool;
+use crate::level::Level;
 use place::Regions;
 pub use place::artifact as artifact_location;
 
 /// Where the format is defined; code scanning services compare the text.
-const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+pub const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(crate) fn write(report: &Report, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
     let log = json!({
@@ -30,7 +31,14 @@ fn run(report: &Report, tool: &Tool<'_>) -> Value {
         report.rules.iter().enumerate().map(|(at, rule)| (&*rule.id, at)).collect();
     let rules: Vec<Value> = report.rules.iter().map(|rule| descriptor(rule, report)).collect();
     let regions = Regions::new(report);
-    let result = |finding: &Finding| result(finding, index.get(&*finding.rule.id), &regions);
+    let any_excepted = report.findings.iter().any(|finding| !finding.is_active());
+    let result = |finding: &Finding| {
+        let mut result = result(finding, index.get(&*finding.rule.id), &regions);
+        if let Some(fields) = result.as_object_mut().filter(|_| any_excepted) {
+            fields.insert("suppressions".to_owned(), suppressions(finding));
+        }
+        result
+    };
     let results: Vec<Value> = report.findings.iter().map(result).collect();
     let problems = report.problems.iter().map(|problem| notification(problem, &regions));
     let notes = report.notes.iter().map(|note| of_note(note, &regions));
@@ -69,7 +77,7 @@ fn descriptor(rule: &Rule, report: &Report) -> Value {
             "text": format!("{}\n\n{}", description(rule), rule.remediation).trim_end(),
             "markdown": markdown.join("\n\n"),
         },
-        "defaultConfiguration": { "level": level(severity) },
+        "defaultConfiguration": { "level": level(Level::of(severity)) },
         "properties": {
             "tags": ["security", "kubernetes", rule.area],
             "precision": rule.confidence.name(),
@@ -95,7 +103,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
-        "level": level(finding.severity),
+        "level": level(Level::of_finding(finding)),
         "message": { "text": format!("{}{effect}", finding.message) },
         "locations": [{
             "physicalLocation": {
@@ -107,9 +115,14 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
                 "kind": "resource",
             }],
         }],
-        "partialFingerprints": { "regimen/v1": finding.fingerprint },
+        "partialFingerprints": {
+            "regimen/v1": finding.fingerprint,
+            // The key by which GitHub knows an alert again; it would make its own of the line's text.
+            "primaryLocationLineHash": format!("{}:1", finding.fingerprint),
+        },
         "properties": {
             "severity": finding.severity.name(),
+            "action": finding.action.name(),
             "controls": controls,
             "responsibility": finding.owner.map(Owner::name),
         },
@@ -117,7 +130,9 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
 }
 
 fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {
-    let locations: Vec<Value> = problem.place.iter().map(|place| regions.of_problem(place)).collect();
+    let related = problem.related.as_deref().map(|(_, place)| place);
+    let places = problem.place.iter().chain(related);
+    let locations: Vec<Value> = places.map(|place| regions.of_problem(place)).collect();
     let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
     json!({
         "level": "error",
@@ -163,11 +178,23 @@ fn controls(report: &Report) -> Vec<Value> {
     report.controls.iter().map(of).collect()
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical | Severity::High => "error",
-        Severity::Medium => "warning",
-        Severity::Low | Severity::Info => "note",
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+/// Why a finding does not count. If one has suppressions, all must say whether they have (section 3.27.23).
+fn suppressions(finding: &Finding) -> Value {
+    match &finding.status {
+        Status::Active => json!([]),
+        Status::Waived(Waiver { reason, in_source }) => {
+            let kind = if *in_source { "inSource" } else { "external" };
+            json!([{ "kind": kind, "justification": reason }])
+        }
+        Status::Baselined => json!([{ "kind": "external", "justification": "accepted in the baseline" }]),
     }
 }
 

@@ -51,7 +51,7 @@ pub fn write_table(
         Format::Json => writeln!(out, "{:#}", table.json),
         Format::Markdown => as_markdown(table, out),
         Format::Html => html(table, tool, out),
-        Format::Sarif => Err(io::Error::other("a table has no findings for SARIF")),
+        other => Err(io::Error::other(format!("a table cannot be written as `{}`", other.name()))),
     }
 }
 

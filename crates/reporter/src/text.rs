@@ -19,6 +19,13 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
+/// Whether a text is a link to a page, and nothing but that: rules of other people may say anything.
+pub(crate) fn is_link(text: &str) -> bool {
+    let is_page = text.starts_with("https://") || text.starts_with("http://");
+    let is_sign = |c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\|".contains(c);
+    is_page && !text.contains(is_sign)
+}
+
 fn visible(c: char) -> char {
     match c {
         '\n' | '\r' | '\t' => ' ',
@@ -123,6 +130,14 @@ mod tests {
     #[test]
     fn nothing_that_a_terminal_obeys_is_left() {
         assert_eq!(clean("a\u{1b}[31m\nb\u{202e}c\u{7}\u{9b}"), "a\u{fffd}[31m b\u{fffd}c\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn only_addresses_of_pages_are_links() {
+        assert!(is_link("https://example.com/a?b=c#d"));
+        for text in ["javascript:alert(1)", "https://a>b", "https://a b", "ftp://a", "https://a\nb"] {
+            assert!(!is_link(text), "{text}");
+        }
     }
 
     #[test]

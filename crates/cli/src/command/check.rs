@@ -1,15 +1,15 @@
 //! `regimen check`.
 
-use std::path::PathBuf;
+mod form;
 
-use regimen_reporter::Format;
+use std::path::PathBuf;
 
 use crate::args::CheckArgs;
 use crate::checked::checked;
 use crate::config::{self, Configs};
 use crate::files::find;
 use crate::output::Failure;
-use crate::reports::{Output, TOOL, files_of};
+use crate::reports::{files_of, write_all};
 use crate::scopes::Scopes;
 use crate::watch::{Watched, watch};
 
@@ -43,15 +43,11 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
         flags => flags.to_vec(),
     };
     let formats = if formats.is_empty() { vec![DEFAULT_FORMAT.to_owned()] } else { formats };
-    let outputs = Output::all(&formats, &Format::ALL)?;
+    let outputs = form::outputs(&formats)?;
     let (mut input, files) = find(&args.paths, args.max_file_size);
     let scopes = Scopes::of(args, &mut configs, &files, &mut input)?;
     let report = checked(input, files, &scopes, args.quiet);
-    for output in &outputs {
-        output.write(args.color, args.quiet, |style, out| {
-            regimen_reporter::write(&report, output.format, style, &TOOL, out)
-        })?;
-    }
+    write_all(&outputs, args.color, |form, color| form.write(&report, color, args.quiet))?;
     let fail_on_warn = args.fail_on_warn || run.fail_on_warn.as_ref().is_some_and(|said| said.value);
     Ok(report.exit_status(fail_on_warn).code())
 }

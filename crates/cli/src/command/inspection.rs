@@ -1,26 +1,22 @@
 //! `regimen inspection`.
 
-use regimen_reporter::{TABLE_FORMATS, inspection, write_table};
+use regimen_reporter::inspection;
 
 use crate::args::InspectionArgs;
 use crate::output::Failure;
-use crate::reports::{Output, TOOL};
 use crate::survey::{exit_code, survey};
+use crate::survey::{table_outputs, write_tables};
 use crate::{config, library};
 
 /// The pack whose controls are the items.
 const PACK: &str = "ack-inspection";
 
 pub(crate) fn run(args: &InspectionArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
+    let outputs = table_outputs(&args.formats)?;
     let library = library::built_in()?;
     let platform = args.platform.or(config::of_here(None)?.platform.map(|said| said.value));
     let report = survey(&library, PACK, &args.paths, platform, args.quiet)?;
     let table = inspection(&library, &report);
-    for output in &outputs {
-        output.write(args.color, args.quiet, |style, out| {
-            write_table(&table, output.format, style, &TOOL, out)
-        })?;
-    }
+    write_tables(&table, &outputs, args.color, args.quiet)?;
     Ok(exit_code(&report))
 }

@@ -1,16 +1,16 @@
 //! `regimen responsibility`.
 
 use regimen_check::Platform;
-use regimen_reporter::{TABLE_FORMATS, responsibility, write_table};
+use regimen_reporter::responsibility;
 
 use crate::args::ResponsibilityArgs;
 use crate::output::Failure;
-use crate::reports::{Output, TOOL};
 use crate::survey::survey;
+use crate::survey::{table_outputs, write_tables};
 use crate::{config, library};
 
 pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
+    let outputs = table_outputs(&args.formats)?;
     let library = library::built_in()?;
     let platform = args.platform.or(config::of_here(None)?.platform.map(|said| said.value));
     let report = if args.paths.is_empty() {
@@ -21,10 +21,6 @@ pub(crate) fn run(args: &ResponsibilityArgs) -> Result<u8, Failure> {
     let found = report.as_ref().map(|report| report.platform.platform);
     let platform = platform.or(found).filter(|platform| *platform != Platform::Generic);
     let table = responsibility(&library, platform, report.as_ref());
-    for output in &outputs {
-        output.write(args.color, args.quiet, |style, out| {
-            write_table(&table, output.format, style, &TOOL, out)
-        })?;
-    }
+    write_tables(&table, &outputs, args.color, args.quiet)?;
     Ok(report.map_or(0, |report| crate::survey::exit_code(&report)))
 }

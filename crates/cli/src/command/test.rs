@@ -8,7 +8,7 @@ mod junit;
 pub(crate) mod parallel;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,13 +20,12 @@ use regimen_engine::{
 
 use super::eval::now_ns;
 use crate::args::TestArgs;
-use crate::output::{Failure, print, use_color};
-use crate::reports::files_of;
+use crate::output::Failure;
+use crate::reports::{Output, files_of, write_all};
 use crate::source::{Data, Sources};
 use crate::watch::{Watched, watch};
 pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;
-pub(crate) use junit::failed;
 
 /// What stands before the names of built-in modules.
 const BUILT_IN: &str = "<regimen>/";
@@ -54,7 +53,7 @@ pub(crate) fn run(args: &TestArgs) -> Result<u8, Failure> {
 }
 
 fn once(args: &TestArgs) -> Result<u8, Failure> {
-    let outputs = outputs(&args.formats)?;
+    let outputs = Output::all(&args.formats, &FORMATS)?;
     let wanted = args.run.as_deref().map(Regex::new).transpose().map_err(|error| {
         Failure::new(format!("`--run` is no regular expression: {}", last_line(&error.to_string())))
     })?;
@@ -65,9 +64,9 @@ fn once(args: &TestArgs) -> Result<u8, Failure> {
             let _ = writeln!(err, "note: {note}");
         }
     }
-    for output in &outputs {
-        write(&report, output, args)?;
-    }
+    write_all(&outputs, args.color, |format, color| {
+        text(&report, *format, color, args).map(String::into_bytes)
+    })?;
     Ok(report.status())
 }
 
@@ -211,49 +210,17 @@ pub(crate) enum Format {
     Junit,
 }
 
-const FORMATS: [(&str, Format); 3] =
+/// Their names.
+pub(crate) const FORMATS: [(&str, Format); 3] =
     [("human", Format::Human), ("json", Format::Json), ("junit", Format::Junit)];
 
-/// A format, and the file it goes to; standard output without one.
-pub(crate) struct Output {
-    pub(crate) format: Format,
-    pub(crate) file: Option<PathBuf>,
-}
-
-pub(crate) fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
-    let mut outputs = Vec::new();
-    for text in formats {
-        let (name, file) =
-            text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
-        let known = FORMATS.into_iter().find(|(known, _)| *known == name);
-        let (_, format) = known.ok_or_else(|| {
-            let names = FORMATS.map(|(name, _)| name);
-            let help = regimen_check::suggest::did_you_mean(name, names);
-            let all = || format!("the formats are {}", names.join(", "));
-            Failure::new(format!("there is no format `{name}`")).help(help.unwrap_or_else(all))
-        })?;
-        outputs.push(Output { format, file: file.map(PathBuf::from) });
-    }
-    if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
-        return Err(Failure::new("only one format can go to standard output")
-            .help("give the others a file: `--format json=tests.json`"));
-    }
-    Ok(outputs)
-}
-
-fn write(report: &Report, output: &Output, args: &TestArgs) -> Result<(), Failure> {
-    let text = match output.format {
+fn text(report: &Report, format: Format, color: bool, args: &TestArgs) -> io::Result<String> {
+    match format {
         Format::Human => {
-            let color = output.file.is_none() && use_color(args.color);
-            human::text(report, &human::Style { color, verbose: args.verbose, coverage: args.coverage })
+            Ok(human::text(report, &human::Style { color, verbose: args.verbose, coverage: args.coverage }))
         }
-        Format::Json => json::text(report),
-        Format::Junit => junit::text(report).map_err(Failure::new)?,
-    };
-    match &output.file {
-        None => print(text.as_bytes()),
-        Some(file) => std::fs::write(file, &text)
-            .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display()))),
+        Format::Json => Ok(json::text(report)),
+        Format::Junit => junit::text(report),
     }
 }
 

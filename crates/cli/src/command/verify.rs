@@ -10,9 +10,10 @@ use regimen_check::{
 };
 use regimen_engine::CoverageReport;
 
-use super::test::{Format, outputs, parallel};
+use super::test::{FORMATS, Format, parallel};
 use crate::args::VerifyArgs;
-use crate::output::{Failure, print, use_color};
+use crate::output::Failure;
+use crate::reports::{Output, write_all};
 
 /// What came of a run.
 pub(crate) struct Report {
@@ -24,26 +25,20 @@ pub(crate) struct Report {
 }
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
-    let outputs = outputs(&args.formats)?;
+    let outputs = Output::all(&args.formats, &FORMATS)?;
     let filter = args.run.as_deref().map(Filter::new).transpose();
     let filter = filter.map_err(|error| Failure::new(format!("`--run`: {error}")))?.unwrap_or_default();
     let options = SuiteOptions { filter, coverage: args.coverage };
     let report = verify(args, &options);
-    for output in &outputs {
-        let text = match output.format {
-            Format::Human => {
-                let color = output.file.is_none() && use_color(args.color);
-                human::text(&report, &human::Style { color, verbose: args.verbose })
-            }
+    let style = |color| human::Style { color, verbose: args.verbose };
+    write_all(&outputs, args.color, |format, color| {
+        let text = match format {
+            Format::Human => human::text(&report, &style(color)),
             Format::Json => json::text(&report),
-            Format::Junit => junit::text(&report).map_err(Failure::new)?,
+            Format::Junit => junit::text(&report)?,
         };
-        match &output.file {
-            None => print(text.as_bytes())?,
-            Some(file) => std::fs::write(file, &text)
-                .map_err(|error| Failure::new(format!("`{}` cannot be written: {error}", file.display())))?,
-        }
-    }
+        Ok(text.into_bytes())
+    })?;
     Ok(report.status())
 }
 

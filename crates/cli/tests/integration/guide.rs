@@ -1,5 +1,5 @@
 //! The guides in `docs/src` are followed word for word: files that they show are written, commands run, and what they print
-//! must be what stands there. `UPDATE=1 cargo test` writes it anew.
+//! must be what stands there. `UPDATE=1 cargo test` writes it anew. The commands for pipelines are run as they stand.
 
 use std::path::{Path, PathBuf};
 
@@ -76,4 +76,51 @@ fn the_guide_to_an_acs_repository_is_true() {
     for file in ["responsibility.html", "responsibility.md", "report.html"] {
         assert!(std::fs::metadata(sandbox.path(file)).unwrap().len() > 1000, "{file}");
     }
+}
+
+/// The blocks of code of a page: the language and the code.
+fn blocks(text: &str) -> Vec<(&str, &str)> {
+    let blocks = text.split("\n```").skip(1).step_by(2);
+    blocks.map(|block| block.split_once('\n').unwrap()).collect()
+}
+
+/// The commands in a line of a pipeline, as a shell would read them there.
+fn commands(code: &str) -> impl Iterator<Item = String> {
+    let lines = code.lines().filter_map(|line| line.split_once("regimen check ").map(|(_, rest)| rest));
+    lines.map(|rest| {
+        format!("check {}", rest.trim_end_matches('\'')).replace("$GITHUB_STEP_SUMMARY", "summary.md")
+    })
+}
+
+#[test]
+fn the_commands_for_pipelines_are_accepted_and_write_what_the_pipelines_read() {
+    let page = std::fs::read_to_string(root().join("docs/src/ci.md")).unwrap();
+    let mut count = 0;
+    for (language, code) in blocks(&page) {
+        if language == "yaml" {
+            let parsed = Sandbox::new().run_with_input(&["parse", "-"], code);
+            assert_eq!(parsed.status, 0, "{code}{}", parsed.stdout);
+        }
+        for command in commands(code) {
+            count += 1;
+            let sandbox = Sandbox::new();
+            copy(&root().join("fixtures/shop"), "k8s", &sandbox);
+            for (_, template) in blocks(&page).into_iter().filter(|(language, _)| *language == "jinja") {
+                let name = template.split_whitespace().nth(1).unwrap();
+                sandbox.write(name, format!("{template}\n"));
+            }
+            let arguments: Vec<&str> = command.split_whitespace().collect();
+            let run = sandbox.run(&arguments);
+            assert!(
+                run.status == 1 && run.stderr.is_empty() && !run.stdout.is_empty(),
+                "{command}: {}",
+                run.stderr
+            );
+            for file in arguments.iter().filter_map(|argument| Some(argument.rsplit_once('=')?.1)) {
+                let written = std::fs::read_to_string(sandbox.path(file)).unwrap();
+                assert!(written.contains("privileged-container"), "{command}: {file}");
+            }
+        }
+    }
+    assert_eq!(count, 7, "the page has its commands in another form now");
 }

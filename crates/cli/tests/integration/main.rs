@@ -18,6 +18,7 @@ mod constraints;
 mod eval;
 mod export;
 mod files;
+mod formats;
 mod gatekeeper;
 mod guide;
 mod packages;

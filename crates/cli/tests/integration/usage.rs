@@ -8,6 +8,9 @@ fn transcripts(lines: &[&str]) -> String {
         .with("empty/notes.txt", "nothing\n")
         .with("parameters.yaml", "pss-baseline: {versio: 1}\nproc-mount: {version: 1.20}\n")
         .with("flat.yaml", "pss-baseline: 1.25\nproc-mount:\n")
+        .with("broken.j2", "{% for x in findings %}\n{{ x. }}\n{% endfor %}\n")
+        .with("wrong.j2", "a\n{{ findigs }}\n")
+        .with("list.j2", "{% for found in findings[:2] %}{{ found.rule }}\n{% endfor %}")
         .with("wrong.toml", "pack = []\npacks = \"pss-baseline\"\n")
         .with(
             "values.toml",
@@ -46,7 +49,18 @@ fn mistakes_are_told_with_the_next_step() {
             "check --rule privileged-containr",
             "check --skip PSS-B-PRIVILEGD",
             "check --format jsn",
+            "check --format sarf=x",
             "check --format json --format human",
+            "check --format json=- --format human",
+            "check --format json=a --format sarif=a",
+            "check --format json=",
+            "check --format templat=x",
+            "check --format template",
+            "check --format template=gone.j2",
+            "check --format template=broken.j2",
+            "check pod.yaml --format template=wrong.j2",
+            "check pod.yaml --severity info --format template=list.j2",
+            "responsibility --format junit",
             "check --severity hi",
             "check --set version",
             "check --pack pss-baseline --set pss-baseline.versio=1.25",

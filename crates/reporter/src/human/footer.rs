@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use regimen_check::{Note, NoteKind, PackResult, Place, Report, Skipped};
 
-use crate::counts::{count, outcome, pack_counts};
+use crate::counts::{count, excepted, outcome, pack_counts};
 use crate::text::clean;
 
 /// How many places of rules, skipped files, and commands to check them are named for each reason.
@@ -99,6 +99,9 @@ fn packs(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn summary(report: &Report) -> String {
     let summary = &report.summary;
     let mut lines = vec![outcome(report)];
+    if let Some(excepted) = excepted(report) {
+        lines.push(format!("not counted: {excepted}; see `--format json`"));
+    }
     if summary.hidden > 0 {
         let hidden = count(summary.hidden, "finding");
         lines.push(format!("{hidden} of lower severity not shown: see `--severity`"));

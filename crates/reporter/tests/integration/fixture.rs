@@ -1,112 +1,55 @@
-//! The report that all formats are tested on: made by a check of two small rules, so that it is a real one.
+//! The report that all formats are tested on: made by a check of small rules, so that it is a real one. Rules, packs and
+//! manifests are files in `tests/report`.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Settings,
-    Severity, Skipped, SourceFile, check,
+    Action, CheckOptions, Finding, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet,
+    Selection, Settings, Severity, Skipped, SourceFile, Status, Waiver, check,
 };
 
-const RULES: &[(&str, &str)] = &[
-    (
-        "rules/workload/host-network/host_network.rego",
-        r#"# METADATA
-# title: Host network
-# description: A pod in the host's network sees its traffic and reaches what listens on the loopback address of the node only.
-# related_resources:
-# - ref: https://example.com/host-network
-# custom:
-#   severity: high
-#   match: {kinds: [{apiGroups: [""], kinds: [Pod]}]}
-#   remediation: "Remove `hostNetwork: true`, and expose ports through a Service."
-#   since: 0.1.0
-package rules.host_network
+/// A file name with what every format has signs for.
+pub(crate) const ODD_NAME: &str = "k8s/100% `|<b>\n::error file=a::b,c;d].yaml";
 
-violation contains {"msg": msg, "details": {"path": ["spec", "hostNetwork"]}} if {
-	input.review.object.spec.hostNetwork
-	msg := sprintf("the pod `%s` uses the host's network", [input.review.object.metadata.name])
-}
-"#,
-    ),
-    (
-        "rules/workload/user/user.rego",
-        r#"# METADATA
-# title: No user
-# description: Without a user of its own a container runs as root.
-# related_resources:
-# - ref: https://example.com/user
-#   description: Users
-# custom:
-#   severity: medium
-#   match: {kinds: [{apiGroups: [""], kinds: [Pod]}]}
-#   remediation: "Set `runAsNonRoot: true`."
-#   since: 0.1.0
-package rules.user
-
-violation contains {"msg": msg, "details": {"path": ["spec", "containers", i, "securityContext"]}} if {
-	some i, container in input.review.object.spec.containers
-	msg := sprintf("container `%s` has no user", [container.name])
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report")
 }
 
-violation contains {"msg": "a"} if to_number(input.review.object.metadata.name) == 1
-"#,
-    ),
-    (
-        "packs/bench.yaml",
-        "title: A benchmark
-description: For tests.
-controls:
-- {id: B-1, title: Networks, severity: critical, rules: [{id: host-network}]}
-- {id: B-2, title: Users, rules: [{id: user}]}
-- {id: B-3, title: Locks, manual: locks are no manifests}
-",
-    ),
-];
-
-const SHOP: &str = "apiVersion: v1
-kind: Pod
-metadata:
-  name: wäb
-  namespace: shop
-spec:
-  hostNetwork: true # 😀
-  containers:
-  - name: web\t
-    image: 'registry.example/web:1'
-";
-
-/// A manifest whose texts would drive a terminal.
-const HOSTILE: &str = "apiVersion: v1\r
-kind: Pod\r
-metadata: {name: \"a\\e[31mb\\u202E\"}\r
-spec: {hostNetwork: true, \"containers\": [{name: \"x\\r\\ny\\x07\"}]} # \u{202e}\r
-";
-
-struct Texts;
-
-impl Host for Texts {
-    fn read(&self, file: &str) -> Result<String, Problem> {
-        match file {
-            "k8s/shop.yaml" => Ok(SHOP.to_owned()),
-            "k8s/wide.yaml" => Ok("{apiVersion: v1, kind: Pod, metadata: {name: a},\n  spec: {hostname: '😀', ß: 1, hostNetwork: true}}\n".to_owned()),
-            "k8s/markup.yaml" => {
-                Ok("{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: <b>bold</b>}]}}\n".to_owned())
-            }
-            "k8s/hostile.yaml" => Ok(HOSTILE.to_owned()),
-            "k8s/twice.yaml" => {
-                Ok("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: b\ndata: {}\n"
-                    .to_owned())
-            }
-            _ => Err(Problem::new(ProblemKind::Read, "cannot be read: gone").at(Place::file(file))),
+/// The files of a folder of `tests/report`, named from there.
+fn sources(folder: &Path, root: &Path) -> Vec<SourceFile> {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let of = |path: PathBuf| {
+        if path.is_dir() {
+            return sources(&path, root);
         }
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+        vec![SourceFile::from((name, &*std::fs::read_to_string(&path).unwrap()))]
+    };
+    entries.into_iter().flat_map(of).collect()
+}
+
+struct Manifests;
+
+impl Host for Manifests {
+    fn read(&self, file: &str) -> Result<String, Problem> {
+        let name = if file == ODD_NAME { "markup.yaml" } else { file.trim_start_matches("k8s/") };
+        std::fs::read_to_string(folder().join("manifests").join(name))
+            .map_err(|_| Problem::new(ProblemKind::Read, "cannot be read: gone").at(Place::file(file)))
     }
 }
 
 pub(crate) fn report(files: &[&str]) -> Report {
-    let sources: Vec<SourceFile> = RULES.iter().map(|file| SourceFile::from(*file)).collect();
-    let (library, problems) = Library::load(&[], &sources);
+    report_on(files, &["bench"])
+}
+
+fn report_on(files: &[&str], packs: &[&str]) -> Report {
+    let (library, problems) = Library::load(&[], &sources(&folder(), &folder()));
     assert_eq!(problems, []);
-    let rules = RuleSet::new(&library, &Selection { packs: vec!["bench".into()], ..Selection::default() });
+    let packs = packs.iter().map(|pack| (*pack).to_owned()).collect();
+    let rules = RuleSet::new(&library, &Selection { packs, ..Selection::default() });
     let skipped = Skipped {
         file: "chart".into(),
         line: None,
@@ -118,19 +61,44 @@ pub(crate) fn report(files: &[&str]) -> Report {
         skipped: if files.is_empty() { Vec::new() } else { vec![skipped] },
         ..Input::default()
     };
-    let limits = regimen_yaml::Limits::default();
-    let evaluation = Settings::DEFAULT;
     let options = CheckOptions {
         severity: Severity::Info,
         jobs: 1,
-        limits,
+        limits: regimen_yaml::Limits::default(),
         allow_empty: true,
         platform: None,
-        evaluation,
+        evaluation: Settings::DEFAULT,
     };
-    check(input, &Texts, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
+    check(input, &Manifests, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
 }
 
+/// A report with every case that a format must have a place for.
 pub(crate) fn full() -> Report {
-    report(&["k8s/shop.yaml", "k8s/hostile.yaml", "k8s/twice.yaml", "k8s/gone.yaml"])
+    let files =
+        ["k8s/shop.yaml", "k8s/wide.yaml", "k8s/hostile.yaml", "k8s/twice.yaml", "k8s/gone.yaml", ODD_NAME];
+    let mut report = report_on(&files, &["bench", "house"]);
+    let nowhere = Problem::new(ProblemKind::Limit, "time ran out\n::error::[31m");
+    report.problems.push(nowhere.help("give it more: `--timeout 1m`"));
+    change(&mut report, "script", "k8s/shop.yaml", |finding| finding.action = Action::Dryrun);
+    change(&mut report, "password", "k8s/shop.yaml", |finding| finding.action = Action::Warn);
+    let waived = |reason: &str, in_source| Status::Waived(Waiver { reason: reason.to_owned(), in_source });
+    except(&mut report, "host-network", "k8s/wide.yaml", waived("until # the | move\n--> `done`", true));
+    except(&mut report, "user", "k8s/hostile.yaml", waived("the cluster sets it", false));
+    except(&mut report, "host-network", "k8s/hostile.yaml", Status::Baselined);
+    report
+}
+
+/// Changes the first finding of a rule in a file.
+fn change(report: &mut Report, rule: &str, file: &str, change: impl FnOnce(&mut Finding)) {
+    let is_it = |finding: &&mut Finding| *finding.rule.id == *rule && *finding.location.file == *file;
+    change(report.findings.iter_mut().find(is_it).unwrap());
+}
+
+/// Gives a finding a status in which it does not count.
+fn except(report: &mut Report, rule: &str, file: &str, status: Status) {
+    change(report, rule, file, |finding| finding.status = status);
+    report.summary.findings.clear();
+    for finding in report.findings.iter().filter(|finding| finding.is_active()) {
+        *report.summary.findings.entry(finding.severity).or_default() += 1;
+    }
 }

@@ -81,3 +81,75 @@ fn every_result_names_its_rule_and_starts_at_a_line() {
     }
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);
 }
+
+#[test]
+fn what_is_excepted_is_suppressed_with_its_reason() {
+    let log = sarif(&fixture::full());
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let suppressed: Vec<(&str, &str)> = results
+        .iter()
+        .flat_map(|result| result["suppressions"].as_array().expect("all have them if one has"))
+        .map(|of| (of["kind"].as_str().unwrap(), of["justification"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        suppressed,
+        [
+            ("external", "accepted in the baseline"),
+            ("external", "the cluster sets it"),
+            ("inSource", "until # the | move\n--> `done`"),
+        ]
+    );
+    let plain = sarif(&fixture::report(&["k8s/wide.yaml"]));
+    assert!(plain["runs"][0]["results"][0].get("suppressions").is_none());
+}
+
+/// What code scanning of GitHub asks for beyond the schema.
+#[test]
+fn rules_and_results_have_what_code_scanning_reads() {
+    let log = sarif(&fixture::full());
+    let run = &log["runs"][0];
+    assert_eq!(log["runs"].as_array().unwrap().len(), 1);
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    for rule in run["tool"]["driver"]["rules"].as_array().unwrap() {
+        assert!(rule["help"]["markdown"].is_string() && rule["properties"]["tags"].is_array());
+        assert!(
+            ["error", "warning", "note"].contains(&rule["defaultConfiguration"]["level"].as_str().unwrap())
+        );
+        let severity = rule["properties"]["security-severity"].as_str().unwrap();
+        assert!((0.0..=10.0).contains(&severity.parse::<f64>().unwrap()));
+    }
+    for result in run["results"].as_array().unwrap() {
+        let prints = &result["partialFingerprints"];
+        let own = prints["regimen/v1"].as_str().unwrap();
+        assert_eq!(prints["primaryLocationLineHash"], format!("{own}:1"));
+        let artifact = &result["locations"][0]["physicalLocation"]["artifactLocation"];
+        let uri = artifact["uri"].as_str().unwrap();
+        assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%".contains(&byte)), "{uri}");
+        let base = artifact["uriBaseId"].as_str().unwrap();
+        assert!(run["originalUriBaseIds"][base].is_object());
+    }
+    let uris: Vec<_> = run["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert!(uris[0].starts_with("k8s/100%25%20%60%7C%3Cb%3E%0A%3A%3Aerror"), "{}", uris[0]);
+}
+
+#[test]
+fn what_does_not_fail_is_no_error_and_problems_are_notifications() {
+    let log = sarif(&fixture::full());
+    let run = &log["runs"][0];
+    let level = |rule: &str| {
+        let results = run["results"].as_array().unwrap();
+        results.iter().find(|result| result["ruleId"] == rule).unwrap()["level"].clone()
+    };
+    assert_eq!((level("password"), level("host-network")), ("warning".into(), "error".into()));
+    let notifications = run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap();
+    let errors: Vec<_> = notifications.iter().filter(|of| of["level"] == "error").collect();
+    assert_eq!(errors.len(), fixture::full().problems.len());
+    let twice =
+        errors.iter().find(|of| of["message"]["text"].as_str().unwrap().contains("stands twice")).unwrap();
+    assert_eq!(twice["locations"].as_array().unwrap().len(), 2, "both places");
+}

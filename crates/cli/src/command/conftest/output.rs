@@ -38,7 +38,8 @@ pub(super) fn text(output: ConftestOutput, results: &[CheckResult], style: Style
         ConftestOutput::Json => json::text(results),
         ConftestOutput::Tap => tap::text(results),
         ConftestOutput::Table => table::text(results),
-        ConftestOutput::Junit => junit::text(results, style).map_err(Failure::new)?,
+        ConftestOutput::Junit => junit::text(results, style)
+            .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?,
         ConftestOutput::Github => github::text(results, style),
         ConftestOutput::AzureDevops => azuredevops::text(results),
         ConftestOutput::Sarif => sarif::text(results),

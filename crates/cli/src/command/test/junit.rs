@@ -1,11 +1,14 @@
 //! `JUnit` XML: a suite for each file of tests, one for the examples, and one for what could not be tested.
 
+use std::io;
+
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 use regimen_engine::{Outcome, TestResult, UnitTest};
+use regimen_reporter::{junit_failed, junit_problems, junit_text};
 
 use super::{Report, files, message};
 
-pub(super) fn text(report: &Report) -> Result<String, String> {
+pub(super) fn text(report: &Report) -> io::Result<String> {
     let mut junit = Junit::new("regimen test");
     for file in files(report) {
         let mut suite = TestSuite::new(&*file);
@@ -18,7 +21,7 @@ pub(super) fn text(report: &Report) -> Result<String, String> {
         suite.add_test_cases(report.examples.iter().map(|example| {
             let status = match &example.result {
                 Ok(()) => TestCaseStatus::success(),
-                Err(reasons) => failed(NonSuccessKind::Failure, &reasons.join("\n")),
+                Err(reasons) => junit_failed(NonSuccessKind::Failure, &reasons.join("\n")),
             };
             let mut case = TestCase::new(&*example.file, status);
             case.set_classname(example.rule.as_str());
@@ -26,24 +29,19 @@ pub(super) fn text(report: &Report) -> Result<String, String> {
         }));
         junit.add_test_suite(suite);
     }
-    if !report.problems.is_empty() {
-        let mut suite = TestSuite::new("problems");
-        suite.add_test_cases(report.problems.iter().map(|problem| {
-            let name = if problem.file.is_empty() { "regimen test" } else { problem.file.as_str() };
-            TestCase::new(name, failed(NonSuccessKind::Error, &problem.to_string()))
-        }));
-        junit.add_test_suite(suite);
-    }
-    let text = junit.to_string().map_err(|error| format!("the report cannot be made: {error}"))?;
-    Ok(text)
+    junit.add_test_suites(junit_problems(report.problems.iter().map(|problem| {
+        let name = if problem.file.is_empty() { "regimen test" } else { problem.file.as_str() };
+        (name.to_owned(), problem.to_string())
+    })));
+    junit_text(&junit)
 }
 
 fn of_test(test: &UnitTest, result: &TestResult) -> TestCase {
     let why = message(result).unwrap_or_default();
     let status = match result.outcome {
         Outcome::Pass => TestCaseStatus::success(),
-        Outcome::Fail => failed(NonSuccessKind::Failure, &why),
-        Outcome::Error => failed(NonSuccessKind::Error, &why),
+        Outcome::Fail => junit_failed(NonSuccessKind::Failure, &why),
+        Outcome::Error => junit_failed(NonSuccessKind::Error, &why),
         Outcome::Skip => TestCaseStatus::skipped(),
     };
     let mut case = TestCase::new(test.name.as_str(), status);
@@ -54,12 +52,4 @@ fn of_test(test: &UnitTest, result: &TestResult) -> TestCase {
         case.set_system_out(printed.join("\n"));
     }
     case
-}
-
-/// The first line in short, all of it in the body.
-pub(crate) fn failed(kind: NonSuccessKind, why: &str) -> TestCaseStatus {
-    let mut status = TestCaseStatus::non_success(kind);
-    status.set_message(why.lines().next().unwrap_or_default());
-    status.set_description(why);
-    status
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use regimen_check::ConftestFinding;
+use regimen_reporter::azure_data;
 
 use super::Counts;
 use crate::command::conftest::test::CheckResult;
@@ -22,8 +23,9 @@ fn group(result: &CheckResult) -> String {
     );
     let mut add = |kind: &str, findings: &[ConftestFinding]| {
         for finding in findings {
-            let message = data(&finding.result.message);
-            let _ = writeln!(text, "##vso[task.logissue type={kind}]file={} --> {message}", data(&file));
+            let message = azure_data(&finding.result.message);
+            let _ =
+                writeln!(text, "##vso[task.logissue type={kind}]file={} --> {message}", azure_data(&file));
         }
     };
     add("error", &report.failures);
@@ -34,9 +36,4 @@ fn group(result: &CheckResult) -> String {
     }
     text.push_str("##[endgroup]\n");
     text
-}
-
-/// A message as Azure Pipelines escapes it: a line of it must not become a command of its own.
-fn data(text: &str) -> String {
-    text.replace('%', "%AZP25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use regimen_check::ConftestFinding;
+use regimen_reporter::{github_data, github_property};
 
 use super::{Counts, Style};
 use crate::command::conftest::test::CheckResult;
@@ -26,7 +27,7 @@ fn group(result: &CheckResult) -> String {
         for finding in findings {
             let (file, line) = finding.result.location.clone().unwrap_or_else(|| (String::new(), 1));
             let file = if file.is_empty() { &result.file } else { &file };
-            let (file, message) = (property(file), data(&finding.result.message));
+            let (file, message) = (github_property(file), github_data(&finding.result.message));
             let _ = writeln!(text, "::{command} file={file},line={line}::{message}");
         }
     };
@@ -34,18 +35,9 @@ fn group(result: &CheckResult) -> String {
     add("warning", &report.warnings);
     add("notice", &report.exceptions);
     if report.successes > 0 {
-        let (file, successes) = (property(&result.file), report.successes);
+        let (file, successes) = (github_property(&result.file), report.successes);
         let _ = writeln!(text, "::notice file={file},line=1::Number of successful checks: {successes}");
     }
     text.push_str("::endgroup::\n");
     text
-}
-
-/// A message as the toolkit of GitHub Actions escapes it: a line of it must not become a command of its own.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

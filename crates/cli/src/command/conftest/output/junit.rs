@@ -1,12 +1,14 @@
 //! `JUnit` XML: a suite for each namespace, a case for each result. Warnings do not fail, and say what they are.
 
+use std::io;
+
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
+use regimen_reporter::{junit_failed, junit_skipped, junit_text};
 
 use super::Style;
 use crate::command::conftest::test::CheckResult;
-use crate::command::test::failed;
 
-pub(super) fn text(results: &[CheckResult], style: Style) -> Result<String, String> {
+pub(super) fn text(results: &[CheckResult], style: Style) -> io::Result<String> {
     let mut junit = Junit::new("conftest");
     for results in results.chunk_by(|a, b| a.namespace == b.namespace) {
         let namespace = results.first().map_or("", |result| result.namespace.as_str());
@@ -14,7 +16,7 @@ pub(super) fn text(results: &[CheckResult], style: Style) -> Result<String, Stri
         suite.add_test_cases(results.iter().flat_map(|result| cases(result, style)));
         junit.add_test_suite(suite);
     }
-    junit.to_string().map_err(|error| format!("the report cannot be made: {error}"))
+    junit_text(&junit)
 }
 
 fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
@@ -29,7 +31,7 @@ fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
     let mut cases = Vec::new();
     for finding in &report.failures {
         let message = &finding.result.message;
-        cases.push(case(message, failed(NonSuccessKind::Failure, message)));
+        cases.push(case(message, junit_failed(NonSuccessKind::Failure, message)));
     }
     for finding in &report.warnings {
         let message = &finding.result.message;
@@ -38,9 +40,8 @@ fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
         cases.push(warning);
     }
     for finding in &report.exceptions {
-        let mut status = TestCaseStatus::skipped();
-        status.set_message(finding.result.message.as_str());
-        cases.push(case(&finding.result.message, status));
+        let message = &finding.result.message;
+        cases.push(case(message, junit_skipped(message)));
     }
     cases.extend((0..report.successes).map(|_| case("", TestCaseStatus::success())));
     cases

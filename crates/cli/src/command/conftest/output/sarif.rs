@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 
 use regimen_check::ConftestFinding;
-use regimen_reporter::artifact_location;
+use regimen_reporter::{SARIF_SCHEMA, artifact_location};
 use serde_json::{Value, json};
 
 use crate::command::conftest::test::CheckResult;
-
-/// Where the format is defined; code scanning services compare the text.
-const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn text(results: &[CheckResult]) -> String {
     let mut rules: BTreeMap<String, Value> = BTreeMap::new();
@@ -33,7 +30,7 @@ pub(super) fn text(results: &[CheckResult]) -> String {
         "rules": rules.into_values().collect::<Vec<_>>(),
     });
     let run = json!({ "tool": { "driver": driver }, "results": found });
-    format!("{:#}\n", json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
+    format!("{:#}\n", json!({ "$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run] }))
 }
 
 fn of_finding(result: &CheckResult, finding: &ConftestFinding, level: &str) -> Value {

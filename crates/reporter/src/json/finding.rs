@@ -1,0 +1,196 @@
+//! A finding: what is wrong, where, and what would mend it.
+
+use regimen_check::{
+    Finding, Fix, Location, Operation, Owner, Patch, Path, ResourceId, Segment, Status, Waiver,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A violation of a rule at a place.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct JsonFinding<'a> {
+    /// The rule's id.
+    rule: &'a str,
+    /// The ids of the controls that asked for the rule.
+    controls: Vec<&'a str>,
+    /// `critical`, `high`, `medium`, `low` or `info`.
+    severity: &'static str,
+    /// What it does: `deny` fails the run, `warn` and `dryrun` do not.
+    action: &'static str,
+    /// What is wrong, in one line.
+    message: &'a str,
+    /// What to type.
+    remediation: &'a str,
+    /// What the platform makes of the field, where that is not what its author means.
+    effect: Option<&'a str>,
+    /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
+    responsibility: Option<&'static str>,
+    /// The object it is about.
+    resource: JsonResource<'a>,
+    /// Where it is written.
+    location: JsonLocation<'a>,
+    /// Whether it counts: `active`; `waived` and `baselined` do not.
+    status: &'static str,
+    /// The exception that covers it, where it is `waived`.
+    waiver: Option<JsonWaiver<'a>>,
+    /// The change that would mend it, where the rule offers one.
+    fix: Option<JsonFix<'a>>,
+    /// The same in every run where the same object has the same fault; lines may move.
+    fingerprint: &'a str,
+}
+
+/// Why a finding is excepted.
+#[derive(Serialize, JsonSchema)]
+struct JsonWaiver<'a> {
+    /// The reason that its author gives.
+    reason: &'a str,
+    /// Whether it stands in the manifest, and not in a file of its own.
+    in_source: bool,
+}
+
+/// A change of an object.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct JsonFix<'a> {
+    /// `safe`, or `unsafe` where what runs now may need what it takes away.
+    applicability: &'static str,
+    /// What it does, in one line.
+    title: &'a str,
+    /// Its parts, in order.
+    patches: Vec<JsonPatch<'a>>,
+}
+
+/// One operation on an object.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct JsonPatch<'a> {
+    /// `set`: puts the value there, with the mappings on the way. `remove`: takes away what is there.
+    op: &'static str,
+    /// Keys and indices from the root of the object.
+    path: Vec<Step<'a>>,
+    /// The value to set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<serde_json::Value>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct JsonResource<'a> {
+    /// `apps/v1`.
+    api_version: &'a str,
+    /// `Deployment`.
+    kind: &'a str,
+    /// As written; null where the manifest names none.
+    namespace: Option<&'a str>,
+    /// `metadata.name`.
+    name: &'a str,
+}
+
+/// Lines and columns count from 1, columns in characters; ends are exclusive.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct JsonLocation<'a> {
+    /// The file, with forward slashes.
+    file: &'a str,
+    /// The document's place in the file, from 0.
+    document: usize,
+    /// First line.
+    line: u32,
+    /// First column.
+    column: u32,
+    /// Last line.
+    end_line: u32,
+    /// The column after the last.
+    end_column: u32,
+    /// Keys and indices from the root of the object.
+    path: Vec<Step<'a>>,
+    /// Whether the path exists; if not, its nearest parent is marked.
+    exact: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub(super) enum Step<'a> {
+    /// A key.
+    Key(&'a str),
+    /// An index, from 0.
+    Index(usize),
+}
+
+impl<'a> JsonFinding<'a> {
+    pub(super) fn new(finding: &'a Finding) -> Self {
+        Self {
+            rule: &finding.rule.id,
+            controls: finding.controls.iter().map(|id| &**id).collect(),
+            severity: finding.severity.name(),
+            action: finding.action.name(),
+            message: &finding.message,
+            remediation: &finding.rule.remediation,
+            effect: finding.effect.as_deref(),
+            responsibility: finding.owner.map(Owner::name),
+            resource: JsonResource::new(&finding.resource),
+            location: JsonLocation::new(&finding.location),
+            status: finding.status.name(),
+            waiver: JsonWaiver::new(&finding.status),
+            fix: finding.fix.as_ref().map(JsonFix::new),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+impl<'a> JsonWaiver<'a> {
+    fn new(status: &'a Status) -> Option<Self> {
+        match status {
+            Status::Waived(Waiver { reason, in_source }) => Some(Self { reason, in_source: *in_source }),
+            Status::Active | Status::Baselined => None,
+        }
+    }
+}
+
+impl<'a> JsonResource<'a> {
+    pub(super) fn new(resource: &'a ResourceId) -> Self {
+        Self {
+            api_version: &resource.api_version,
+            kind: &resource.kind,
+            namespace: resource.namespace.as_deref(),
+            name: &resource.name,
+        }
+    }
+}
+
+impl<'a> JsonFix<'a> {
+    pub(super) fn new(fix: &'a Fix) -> Self {
+        let patch = |patch: &'a Patch| JsonPatch {
+            op: patch.operation.name(),
+            path: Step::all(&patch.path),
+            value: match &patch.operation {
+                Operation::Set(value) => serde_json::from_str(&value.to_json()).ok(),
+                Operation::Remove => None,
+            },
+        };
+        let patches = fix.patches.iter().map(patch).collect();
+        Self { applicability: fix.applicability.name(), title: &fix.title, patches }
+    }
+}
+
+impl<'a> Step<'a> {
+    pub(super) fn all(path: &'a Path) -> Vec<Self> {
+        let step = |segment: &'a Segment| match segment {
+            Segment::Key(key) => Step::Key(key),
+            Segment::Index(index) => Step::Index(*index),
+        };
+        path.segments().iter().map(step).collect()
+    }
+}
+
+impl<'a> JsonLocation<'a> {
+    pub(super) fn new(location: &'a Location) -> Self {
+        Self {
+            file: &location.file,
+            document: location.document,
+            line: location.start.line,
+            column: location.start.column,
+            end_line: location.end.line,
+            end_column: location.end.column,
+            path: Step::all(&location.path),
+            exact: location.exact,
+        }
+    }
+}
