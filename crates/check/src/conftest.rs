@@ -84,6 +84,11 @@ impl Conftest {
         &self.policies
     }
 
+    /// The same, to be given what they are answered from.
+    pub(crate) const fn policies_mut(&mut self) -> &mut Policies {
+        &mut self.policies
+    }
+
     /// The rules as instances.
     pub(crate) fn instances(&self) -> impl Iterator<Item = Instance> {
         self.rules.iter().map(|rule| {

@@ -16,7 +16,7 @@ use crate::parsed::ParsedFile;
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance, OfConstraint, TemplatePolicies};
 use crate::suggest::did_you_mean;
-use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
+use crate::{ExternalData, Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
 pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
@@ -30,6 +30,8 @@ pub(crate) struct Gatekeeper {
     pub(crate) templates: Vec<Template>,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) expansions: Vec<Expansion>,
+    /// What `external_data` is answered from.
+    external: ExternalData,
 }
 
 impl fmt::Debug for Gatekeeper {
@@ -85,6 +87,12 @@ impl Gatekeeper {
             all.add_constraint(file, resource, &mut refusals);
         }
         (all, refusals)
+    }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    fn with_external_data(mut self, external: ExternalData) -> Self {
+        external.answer(self.templates.iter_mut().filter_map(|template| template.policies.as_mut()));
+        Self { external, ..self }
     }
 
     fn add_template(&mut self, read: Option<Template>, problems: &mut Vec<Problem>) {

@@ -16,7 +16,7 @@ pub use settings::{Setting, SettingValue};
 
 use crate::conftest::{Conftest, ConftestRule};
 use crate::gatekeeper::{ConstraintMatch, Expansion};
-use crate::{Action, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
+use crate::{Action, ExternalData, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -54,6 +54,8 @@ pub struct RuleSet {
     pub(crate) expansions: Vec<Expansion>,
     /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
     pub(crate) implied_pods: bool,
+    /// What `external_data` is answered from.
+    pub(crate) external: ExternalData,
 }
 
 /// The policies of a template.
@@ -182,6 +184,7 @@ impl RuleSet {
             conftest: library.conftest.clone(),
             expansions,
             implied_pods: true,
+            external: ExternalData::default(),
         })
     }
 
@@ -189,6 +192,15 @@ impl RuleSet {
     #[must_use]
     pub fn without_implied_pods(self) -> Self {
         Self { implied_pods: false, ..self }
+    }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    #[must_use]
+    pub fn with_external_data(mut self, external: ExternalData) -> Self {
+        let all = self.templates.iter_mut().filter_map(|template| template.policies.as_mut());
+        let conftest = self.conftest.iter_mut().map(Conftest::policies_mut);
+        external.answer(all.chain(conftest).chain([&mut self.policies]));
+        Self { external, ..self }
     }
 
     /// The places of the instances that are rules of conftest.

@@ -111,6 +111,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "PATH", help_heading = "Policies")]
     pub(crate) data: Vec<PathBuf>,
 
+    /// Answer `external_data` of templates from this file (repeatable): `provider: {key: value, other: {error: TEXT}}`
+    #[arg(long, value_name = "FILE", help_heading = "Policies")]
+    pub(crate) external_data: Vec<PathBuf>,
+
     /// Read these packages as Rego v0
     #[arg(long, help_heading = "Policies")]
     pub(crate) v0_compatible: bool,

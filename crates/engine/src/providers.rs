@@ -2,7 +2,7 @@
 //!
 //! Source: frameworks, `constraint/pkg/externaldata`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::value::Value;
@@ -24,16 +24,30 @@ pub enum Recorded {
 
 /// Why a call of `external_data` has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unanswered {
-    /// Nothing was recorded at all.
-    Nothing,
-    /// Nothing was recorded of this provider.
-    Provider(String),
-    /// Nothing was recorded of this provider for these keys.
-    Keys(String, Vec<String>),
-    /// The request is not `{"provider": string, "keys": array of strings and numbers}`; says what is wrong.
+pub struct Unanswered {
+    /// What was lacking.
+    pub lack: Lack,
+    /// Who was asked.
+    pub provider: String,
+    /// What it was asked, as far as that has no answer.
+    pub keys: BTreeSet<String>,
+}
+
+/// What a call of `external_data` lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// Answers at all: nobody has given any.
+    Everything,
+    /// Answers of the provider.
+    Provider,
+    /// Answers of the provider for these keys.
+    Keys,
+    /// A request of the form `{"provider": string, "keys": array of strings and numbers}`; says what is wrong with it.
     Request(String),
 }
+
+/// How many keys a message names.
+const NAMED: usize = 5;
 
 impl Providers {
     /// Adds an answer; gives back what was recorded for the key before.
@@ -60,28 +74,33 @@ impl Providers {
         provider: &str,
         keys: &[String],
     ) -> Result<Vec<(String, &Recorded)>, Unanswered> {
-        let recorded = self.0.get(provider).ok_or_else(|| Unanswered::Provider(provider.to_owned()))?;
-        let mut missing: Vec<String> =
+        let lacking = |lack, keys| Unanswered { lack, provider: provider.to_owned(), keys };
+        let Some(recorded) = self.0.get(provider) else {
+            return Err(lacking(Lack::Provider, keys.iter().cloned().collect()));
+        };
+        let missing: BTreeSet<String> =
             keys.iter().filter(|key| !recorded.contains_key(*key)).cloned().collect();
         if missing.is_empty() {
             return Ok(keys.iter().filter_map(|key| Some((key.clone(), recorded.get(key)?))).collect());
         }
-        missing.sort();
-        missing.dedup();
-        Err(Unanswered::Keys(provider.to_owned(), missing))
+        Err(lacking(Lack::Keys, missing))
     }
 }
 
 impl fmt::Display for Unanswered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("no answers of providers were given"),
-            Self::Provider(provider) => write!(f, "no answers of the provider `{provider}` are recorded"),
-            Self::Keys(provider, keys) => {
+        let Self { lack, provider, keys } = self;
+        match lack {
+            Lack::Everything => write!(f, "nobody has said what the provider `{provider}` answers"),
+            Lack::Provider => write!(f, "no answers of the provider `{provider}` are recorded"),
+            Lack::Keys if keys.len() > NAMED => {
+                write!(f, "no answers of the provider `{provider}` are recorded for {} keys", keys.len())
+            }
+            Lack::Keys => {
                 let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
                 write!(f, "no answer of the provider `{provider}` is recorded for {}", keys.join(", "))
             }
-            Self::Request(wrong) => f.write_str(wrong),
+            Lack::Request(wrong) => f.write_str(wrong),
         }
     }
 }

@@ -13,7 +13,7 @@ use regimen_yaml::Node;
 use super::template::focus;
 use crate::fields::{Fault, Fields};
 use crate::parsed::ParsedFile;
-use crate::{Place, Problem, SourceFile};
+use crate::{ExternalData, Place, Problem, SourceFile};
 
 use assertion::Assertion;
 pub use filter::{Filter, InvalidFilter};
@@ -26,6 +26,7 @@ pub struct Suite {
     pub file: std::sync::Arc<str>,
     skip: bool,
     tests: Vec<Test>,
+    external: ExternalData,
 }
 
 /// A template with a constraint, and what it must say.
@@ -72,6 +73,12 @@ impl Suite {
         problems.extend(faults.into_iter().map(|fault| super::template::problem(&file, fault)));
         if problems.is_empty() { Ok(suites) } else { Err(problems) }
     }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    #[must_use]
+    pub fn with_external_data(self, external: ExternalData) -> Self {
+        Self { external, ..self }
+    }
 }
 
 fn read_suite(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Suite {
@@ -83,7 +90,7 @@ fn read_suite(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Suite 
     let tests = fields.list("tests");
     fields.finish();
     let tests = tests.iter().map(|node| read_test(file, node, faults)).collect();
-    Suite { file: file.source.name.clone(), skip, tests }
+    Suite { file: file.source.name.clone(), skip, tests, external: ExternalData::default() }
 }
 
 fn read_test(file: &ParsedFile, node: &Node, faults: &mut Vec<Fault>) -> Test {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, InputRead, Value, from_node, path_from_value};
+use regimen_engine::{
+    EvalError, Evaluation, Evaluator, InputRead, Unanswered, Value, from_node, path_from_value,
+};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
@@ -18,7 +20,7 @@ use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
-use crate::ruleset::{Batch, Instance, RuleSet};
+use crate::ruleset::{Batch, Instance, RuleSet, policy_place};
 use crate::{
     ConftestResult, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
     Severity, Status,
@@ -30,6 +32,8 @@ pub(super) struct Answers {
     pub(super) findings: Vec<Found>,
     pub(super) problems: Vec<Problem>,
     pub(super) failures: Failures,
+    /// What `external_data` was not answered, and where it is called.
+    pub(super) unanswered: Vec<(Unanswered, Option<Place>)>,
     /// For each instance, what it did here.
     pub(super) asked: Vec<Asked>,
 }
@@ -106,6 +110,9 @@ impl State {
 
     /// What an error means: after a limit the instance is asked no more.
     pub(super) fn failed(&self, error: EvalError) -> Failure {
+        if let Some(unanswered) = error.unanswered {
+            return Failure::Unanswered(unanswered, policy_place(&error.error));
+        }
         if !error.limit {
             return Failure::Error(error.to_string());
         }
@@ -212,6 +219,7 @@ impl Subject<'_> {
         }
         match answer {
             Ok(answer) => self.add_all(instance, answer.violations, evaluator, found),
+            Err(Failure::Unanswered(unanswered, place)) => result.unanswered.push((unanswered, place)),
             Err(failure) => result.problems.extend(self.problem(instance, &failure)),
         }
     }
@@ -385,7 +393,7 @@ impl Subject<'_> {
     fn problem(&self, instance: &Instance, failure: &Failure) -> Option<Problem> {
         let (rule, object) = (&instance.rule.id, &self.resource.id);
         let problem = match failure {
-            Failure::Told => return None,
+            Failure::Told | Failure::Unanswered(..) => return None,
             Failure::Stopped(error) => {
                 Problem::new(ProblemKind::Limit, format!("`{rule}` was stopped on {object}: {error}"))
                     .help(format!("`{rule}` was asked about no further objects; the other rules were"))

@@ -15,7 +15,7 @@ use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
-    results: Vec<Answers>,
+    mut results: Vec<Answers>,
     input: Input,
     run: Run<'_>,
     options: &CheckOptions,
@@ -24,6 +24,8 @@ pub(super) fn report(
     let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
+    let unanswered = results.iter_mut().flat_map(|result| std::mem::take(&mut result.unanswered));
+    problems.extend(rules.external.problems(unanswered));
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));

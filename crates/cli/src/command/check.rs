@@ -10,7 +10,7 @@ use crate::config::{self, Config};
 use crate::library::Loaded;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
-use crate::{library, parameters};
+use crate::{external, library, parameters};
 
 /// What is checked when nobody says otherwise.
 const DEFAULT_PACK: &str = "recommended";
@@ -22,6 +22,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let config = config::load(args.config.as_deref())?;
     let platform = args.platform.or(config.platform);
     let rules = RuleSet::new(&library, &selection(args, config, own)?)?;
+    let (external, wrong) = external::read(&args.external_data);
+    let rules = rules.with_external_data(external);
     let rules = if args.no_expansion { rules.without_implied_pods() } else { rules };
     let options = CheckOptions {
         severity: args.severity,
@@ -32,7 +34,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         evaluation: Settings::DEFAULT,
     };
     let places = Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet };
-    let report = checked(&places, problems, &rules, &options);
+    let report = checked(&places, [problems, wrong].concat(), &rules, &options);
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {
             regimen_reporter::write(&report, output.format, style, &TOOL, out)

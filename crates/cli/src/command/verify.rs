@@ -9,6 +9,7 @@ use regimen_check::{CaseResult, Filter, Problem, Suite, SuiteOutcome, SuiteResul
 
 use super::test::{Format, outputs};
 use crate::args::VerifyArgs;
+use crate::external;
 use crate::output::{Failure, print, use_color};
 
 /// What came of a run.
@@ -43,6 +44,8 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
 
 fn verify(args: &VerifyArgs, filter: &Filter) -> Report {
     let (files, mut problems) = find::files(&args.paths);
+    let (external, wrong) = external::read(&args.external_data);
+    problems.extend(wrong);
     let mut suites = Vec::new();
     let mut any = false;
     for file in files {
@@ -50,6 +53,8 @@ fn verify(args: &VerifyArgs, filter: &Filter) -> Report {
             Ok(read) => {
                 any |= !read.is_empty();
                 let run = |suite: &Suite| suite.run(filter, &|named| find::beside(&suite.file, named));
+                let read: Vec<Suite> =
+                    read.into_iter().map(|suite| suite.with_external_data(external.clone())).collect();
                 suites.extend(read.iter().map(run).filter(|suite| !suite.tests.is_empty()));
             }
             Err(wrong) => problems.extend(wrong),

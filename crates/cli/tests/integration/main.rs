@@ -10,6 +10,7 @@
 
 mod alibaba;
 mod bad_input;
+mod cases;
 mod check;
 mod conftest;
 mod conftest_test;
@@ -17,6 +18,7 @@ mod constraints;
 mod eval;
 mod export;
 mod files;
+mod gatekeeper;
 mod guide;
 mod packages;
 mod parse;

@@ -4,8 +4,10 @@
 //! the cluster; here it is answered from what was recorded, and what was not ends the evaluation: an answer that nobody
 //! gave would make a verdict.
 
+use std::collections::BTreeSet;
+
 use super::{Args, Context, Error, Table};
-use crate::providers::{Recorded, Unanswered};
+use crate::providers::{Lack, Recorded, Unanswered};
 use crate::value::{Value, object};
 
 pub(super) const TABLE: Table = &[("external_data", external_data)];
@@ -14,7 +16,10 @@ pub(super) const TABLE: Table = &[("external_data", external_data)];
 /// "system_error": ""}`.
 fn external_data(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (provider, keys) = request(args.value(0)?).map_err(Error::Unanswered)?;
-    let providers = context.providers.ok_or(Error::Unanswered(Unanswered::Nothing))?;
+    let Some(providers) = context.providers else {
+        let keys = keys.into_iter().collect();
+        return Err(Error::Unanswered(Unanswered { lack: Lack::Everything, provider, keys }));
+    };
     let answers = providers.answers(&provider, &keys).map_err(Error::Unanswered)?;
     let pair = |key: &str, value: Value| Value::from(vec![Value::from(key), value]);
     let (mut responses, mut errors) = (Vec::new(), Vec::new());
@@ -40,18 +45,22 @@ fn response(responses: Vec<Value>, errors: Vec<Value>, system_error: &str) -> Va
 /// The provider that is asked, and for which keys. A provider reads them as strings.
 fn request(request: &Value) -> Result<(String, Vec<String>), Unanswered> {
     let field = |name: &str| request.get(&Value::from(name));
+    let wrong = |wrong: String| Unanswered {
+        lack: Lack::Request(wrong),
+        provider: String::new(),
+        keys: BTreeSet::new(),
+    };
     let provider = field("provider").and_then(Value::as_str).filter(|name| !name.is_empty());
-    let provider =
-        provider.ok_or_else(|| Unanswered::Request("the request names no `provider`".to_owned()))?;
+    let provider = provider.ok_or_else(|| wrong("the request names no `provider`".to_owned()))?;
     let keys: Vec<&Value> = match field("keys") {
         Some(Value::Array(items)) => items.iter().collect(),
         Some(Value::Set(items)) => items.iter().collect(),
-        _ => return Err(Unanswered::Request("the `keys` of the request are no array".to_owned())),
+        _ => return Err(wrong("the `keys` of the request are no array".to_owned())),
     };
     let key = |key: &Value| match key {
         Value::String(text) => Ok(text.to_string()),
         Value::Number(_) => Ok(key.to_string()),
-        other => Err(Unanswered::Request(format!("a key must be a string or a number, found `{other}`"))),
+        other => Err(wrong(format!("a key must be a string or a number, found `{other}`"))),
     };
     Ok((provider.to_owned(), keys.into_iter().map(key).collect::<Result<_, _>>()?))
 }
@@ -121,7 +130,7 @@ mod tests {
         ] {
             assert_eq!(unanswered(request), why);
         }
-        let nothing = Err(Error::Unanswered(Unanswered::Nothing));
-        assert_eq!(ask(None, r#"{"provider": "scanner", "keys": ["a"]}"#), nothing);
+        let lacking = ask(None, r#"{"provider": "scanner", "keys": ["a"]}"#).unwrap_err();
+        assert!(matches!(lacking, Error::Unanswered(Unanswered { lack: Lack::Everything, .. })));
     }
 }

@@ -1,6 +1,6 @@
 //! Suites run.
 
-use regimen_engine::{Evaluation, Settings, Value};
+use regimen_engine::{EvalError, Evaluation, Settings, Value};
 use regimen_yaml::Node;
 
 use super::review::Reviewed;
@@ -10,9 +10,9 @@ use crate::gatekeeper::{
 };
 use crate::inventory::{Nameless, inventory};
 use crate::parsed::ParsedFile;
-use crate::ruleset::{Instance, OfConstraint};
+use crate::ruleset::{Instance, OfConstraint, policy_place};
 use crate::run::{Answer, Failure, review};
-use crate::{Place, Problem, Resource, SourceFile};
+use crate::{ExternalData, Place, Problem, Resource, SourceFile};
 
 /// What became of a suite.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,9 @@ impl Suite {
             .tests
             .iter()
             .filter(|test| filter.wants_test(&test.name, test.cases.iter().map(|case| case.name.as_str())));
-        let result = |test: &Test| if self.skip { test.skipped(filter) } else { test.run(filter, read) };
+        let result = |test: &Test| {
+            if self.skip { test.skipped(filter) } else { test.run(filter, &self.external, read) }
+        };
         SuiteResult { file: self.file.to_string(), tests: wanted.map(result).collect() }
     }
 }
@@ -103,7 +105,7 @@ impl Test {
         self.result(SuiteOutcome::Skip, None, cases.collect())
     }
 
-    fn run(&self, filter: &Filter, read: Read<'_>) -> TestResult {
+    fn run(&self, filter: &Filter, external: &ExternalData, read: Read<'_>) -> TestResult {
         if self.skip {
             return self.skipped(filter);
         }
@@ -115,6 +117,7 @@ impl Test {
             Err(problem) => return self.result(SuiteOutcome::Error, Some(told(&problem)), Vec::new()),
         };
         let (gatekeeper, refusals) = Gatekeeper::load(&files);
+        let gatekeeper = gatekeeper.with_external_data(external.clone());
         if self.invalid && refusals.is_of_constraints() {
             return self.of_invalid(refusals.by_schema, &refusals.problems);
         }
@@ -282,6 +285,10 @@ impl Court<'_> {
             policies.evaluator().with_settings(Settings::DEFAULT).eval(&self.instance.query, Some(input));
         let answer = match value {
             Ok(found) => Answer::new(self.instance, found.as_ref(), None),
+            Err(EvalError { error, unanswered: Some(call), .. }) => {
+                let problems = self.gatekeeper.external.problems([(call, policy_place(&error))]);
+                return Err(problems.iter().map(told).collect());
+            }
             Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
             Err(error) => return Ok(vec![error.to_string()]),
         };
