@@ -72,10 +72,13 @@ impl Conftest {
     }
 
     fn with(modules: Vec<ParsedModule>, data: Value, options: Options) -> Result<Self, Vec<PolicyError>> {
-        let rules = rules::rules(&modules);
+        let mut rules = rules::rules(&modules);
         let namespaces = modules.iter().map(package).collect();
         let reads_file = modules.iter().any(|module| module.text().contains("conftest"));
         let policies = Policies::from_parsed(modules, data.clone(), options)?;
+        for rule in &mut rules {
+            rule.reads_request = policies.reads_of_input(&rule.query(), "request");
+        }
         Ok(Self { policies, data, rules, namespaces, reads_file })
     }
 

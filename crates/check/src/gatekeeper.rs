@@ -72,7 +72,7 @@ impl Gatekeeper {
             parsed.iter().flat_map(move |file| {
                 file.resources
                     .iter()
-                    .filter(move |resource| resource.group() == group)
+                    .filter(move |resource| resource.group() == group && resource.review.is_none())
                     .map(move |found| (file, found))
             })
         };

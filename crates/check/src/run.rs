@@ -9,6 +9,7 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
+mod requests;
 pub(crate) mod review;
 mod secrets;
 mod summary;

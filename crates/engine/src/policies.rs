@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use regimen_rego::program::Options;
+use regimen_rego::program::{Options, Reads};
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
@@ -158,6 +158,13 @@ impl Policies {
             Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
         };
         calls.into_iter().filter_map(error).collect()
+    }
+
+    /// Whether the rule at `path` (`data.main.deny`) looks at `input.<key>`, itself or through what it refers to; false where
+    /// it may look at all of the input.
+    pub fn reads_of_input(&self, path: &str, key: &str) -> bool {
+        let reads = |rule: &plan::Rule| matches!(&rule.reads, Reads::Parts(parts) if parts.contains(key));
+        self.modules.plan.rules.iter().any(|rule| rule.name == path && reads(rule))
     }
 
     /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use regimen_yaml::Node;
+
 use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
@@ -27,8 +29,8 @@ impl Subject<'_> {
         }
         self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
         let rules = self.run.rules;
-        let Expanded { made, faults, .. } =
-            generated(self.resource, self.node, &rules.expansions, rules.implied_pods);
+        let implied = rules.implied_pods && !self.request.is_some_and(|request| request.only_removes);
+        let Expanded { made, faults, .. } = generated(self.resource, self.node, &rules.expansions, implied);
         result.problems.extend(faults.iter().map(|fault| self.unexpanded(fault)));
         for made in made {
             let subject = Subject {
@@ -92,19 +94,30 @@ impl Subject<'_> {
     /// Whether a constraint is for what is asked about. One that is for a workload itself need not be asked about the pods
     /// that nobody but us says it makes.
     fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
-        let of = |resource: &Resource, object, source| {
+        let of = |resource: &Resource, object: &Node, source| {
             let namespaced = !resource.is_cluster_scoped();
             let candidate =
                 Candidate { resource, object, source, namespaced, namespaces: self.run.namespaces };
             constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
         };
         match asked.made {
-            None => of(asked.resource, self.node, Source::Original),
+            None => {
+                of(asked.resource, self.node, Source::Original)
+                    || self.previous().is_some_and(|(before, node)| of(&before, node, Source::Original))
+            }
             Some(made) => {
                 of(asked.resource, self.node, Source::Generated)
                     && !(made.implied && of(self.resource, self.written, Source::Original))
             }
         }
+    }
+
+    /// The object before, of a request that changes one: a constraint that was for that is asked about the change.
+    fn previous(&self) -> Option<(Resource, &Node)> {
+        let (mut before, node) =
+            self.request?.objects().find(|(_, node)| !std::ptr::eq(*node, self.written))?;
+        before.id.namespace = before.id.namespace.or_else(|| self.resource.id.namespace.clone());
+        Some((before, node))
     }
 }
 

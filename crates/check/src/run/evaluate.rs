@@ -15,11 +15,12 @@ use super::cause::{Policy, Read, cause};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
-use super::review::{input, review, with_object};
+use super::review::{input, requested, review, with_object};
 use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
+use crate::resource::Request;
 use crate::ruleset::{Batch, Instance, RuleSet, policy_place};
 use crate::{
     ConftestResult, Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform,
@@ -145,12 +146,19 @@ pub(super) fn evaluate(
             continue;
         };
         let platform = run.platform.of_pods(of_object(resource, node));
-        let review = review(resource, node);
-        let subject =
-            Subject { file, resource, written: node, node, review, run, platform, origin: Path::default() };
+        let request = resource.request(&file.documents);
+        let review = match &request {
+            Some(request) => requested(resource, node, request),
+            None => review(resource, node),
+        };
+        let origin = Path::default();
+        let subject = Subject { file, resource, written: node, node, review, request, run, platform, origin };
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
-        subject.ask(&mut evaluators.own, &mut found, &mut result);
+        // What goes away does no harm any more: only who forbids to remove it has something to say.
+        if !request.is_some_and(|request| request.only_removes) {
+            subject.ask(&mut evaluators.own, &mut found, &mut result);
+        }
         subject.ask_constraints(evaluators, &mut found, &mut result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
@@ -172,6 +180,8 @@ pub(super) struct Subject<'a> {
     /// Where in the written object that comes from.
     pub(super) origin: Path,
     pub(super) review: Value,
+    /// The request whose object the written one is.
+    pub(super) request: Option<Request<'a>>,
     pub(super) run: Run<'a>,
     /// Where it is deployed to.
     pub(super) platform: Platform,

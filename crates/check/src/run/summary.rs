@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
+use super::requests::removals;
 use super::secrets::Secrets;
 use super::{CheckOptions, Input};
 use super::{constraints, controls};
@@ -45,6 +46,7 @@ pub(super) fn report(
         problems.extend(file.problems.iter().cloned());
         skipped.extend(file.skipped.iter().cloned());
     }
+    skipped.extend(removals(run, files));
     if !options.allow_empty {
         let empty = empty_places(&places, files, &problems);
         problems.extend(empty);
