@@ -135,8 +135,13 @@ impl Gatekeeper {
         self.constraints.push(read);
     }
 
+    /// Whether a constraint can be asked.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.constraints.iter().any(|constraint| self.instance(constraint).is_some())
+    }
+
     /// Templates without any constraint judge nothing at all.
-    pub(crate) fn idle(&self) -> Option<Problem> {
+    pub(crate) fn without_constraint(&self) -> Option<Problem> {
         let template = self.templates.first().filter(|_| self.constraints.is_empty())?;
         let message =
             format!("the template `{}` has no constraint, and no other has: nothing is asked", template.kind);

@@ -215,6 +215,11 @@ impl RuleSet {
         all.filter(|(_, instance)| instance.constraint().is_some()).map(|(place, _)| place)
     }
 
+    /// Whether there is nothing to ask.
+    pub const fn is_empty(&self) -> bool {
+        self.instances.is_empty()
+    }
+
     /// The rules that can be asked, by id, each once.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let sound = self.instances.iter().filter(|instance| !instance.broken);

@@ -9,13 +9,14 @@ use regimen_yaml::{Node, Path, Segment};
 use super::template::{focus, problem};
 use crate::fields::{Fault, Fields};
 use crate::parsed::ParsedFile;
-use crate::{Action, Problem, Resource};
+use crate::{Action, Place, Problem, Resource};
 pub(crate) use generate::{Expanded, Generated, generated};
 
 /// An `ExpansionTemplate`: for which objects, and what they make.
 #[derive(Debug, Clone)]
 pub(crate) struct Expansion {
     name: String,
+    place: Place,
     apply_to: Vec<ApplyTo>,
     source: Path,
     generated: Generator,
@@ -72,11 +73,17 @@ impl Expansion {
         let source = source.split('.').map(Segment::from).collect();
         is_whole.then_some(Self {
             name: resource.id.name.clone(),
+            place: file.place(focus(node)),
             apply_to,
             source,
             generated: generated?,
             action,
         })
+    }
+
+    /// Where it is written.
+    pub(crate) const fn place(&self) -> &Place {
+        &self.place
     }
 
     fn applies(&self, resource: &Resource) -> bool {

@@ -1,6 +1,6 @@
 //! `regimen check`.
 
-use regimen_check::{CheckOptions, RuleSet, Selection, Settings};
+use regimen_check::{CheckOptions, Problem, ProblemKind, RuleSet, Selection, Settings};
 use regimen_reporter::Format;
 use regimen_yaml::Limits;
 
@@ -17,11 +17,14 @@ const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &Format::ALL)?;
-    let Loaded { library, own, problems } =
+    let Loaded { library, own, own_packs, mut problems } =
         library::load_with(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
     let config = config::load(args.config.as_deref())?;
     let platform = args.platform.or(config.platform);
     let rules = RuleSet::new(&library, &selection(args, config, own)?)?;
+    if !args.policies.is_empty() && problems.is_empty() && rules.is_empty() {
+        problems.push(nothing_asked(&own_packs));
+    }
     let (external, wrong) = external::read(&args.external_data);
     let rules = rules.with_external_data(external);
     let rules = if args.no_expansion { rules.without_implied_pods() } else { rules };
@@ -41,6 +44,16 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         })?;
     }
     Ok(report.exit_status(args.fail_on_warn).code())
+}
+
+/// A run that asks nothing passes everything.
+fn nothing_asked(own_packs: &[String]) -> Problem {
+    let named: Vec<String> = own_packs.iter().map(|pack| format!("`--pack {pack}`")).collect();
+    let (why, help) = match named.as_slice() {
+        [] => ("all rules were left out", "leave out fewer: `--skip`, `--rule`".to_owned()),
+        named => ("packs are asked by their names", format!("add {}", named.join(" or "))),
+    };
+    Problem::new(ProblemKind::Policy, format!("no rule is asked: {why}")).help(help)
 }
 
 fn selection(args: &CheckArgs, config: Config, own: Vec<String>) -> Result<Selection, Failure> {
