@@ -1,6 +1,6 @@
-//! What formats say of counts and controls in the same words.
+//! What formats say of counts, controls and actions in the same words.
 
-use regimen_check::{ControlStatus, PackResult, Report, Severity};
+use regimen_check::{Action, ControlStatus, PackResult, Report, Severity};
 
 /// How many controls of a pack stand how, in the order in which readers want it.
 pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
@@ -12,6 +12,11 @@ pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
         ("manual", pack.manual),
         ("not applicable", pack.not_applicable),
     ]
+}
+
+/// What a finding does, where that is not to fail the run.
+pub(crate) fn lenient(action: Action) -> Option<&'static str> {
+    (action != Action::Deny).then(|| action.name())
 }
 
 /// Why a control stands as it does, where its status alone does not say.

@@ -7,7 +7,7 @@ use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, PlatformSo
 use serde::Serialize;
 
 use crate::Tool;
-use crate::counts::{count, outcome, pack_counts, reason};
+use crate::counts::{count, lenient, outcome, pack_counts, reason};
 use crate::text::{Excerpt, clean};
 
 /// The page. Everything that is put into it is escaped.
@@ -144,6 +144,7 @@ impl<'a> ControlView<'a> {
 #[derive(Serialize)]
 struct FindingView<'a> {
     severity: &'static str,
+    action: Option<&'static str>,
     rule: &'a str,
     message: String,
     resource: String,
@@ -174,6 +175,7 @@ impl<'a> FindingView<'a> {
         let excerpt = source.and_then(|source| Excerpt::new(source, location.span.range(), line));
         Self {
             severity: finding.severity.name(),
+            action: lenient(finding.action),
             rule: &finding.rule.id,
             message: clean(&finding.message),
             resource: clean(&finding.resource.to_string()),

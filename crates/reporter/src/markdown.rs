@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use regimen_check::{ControlResult, Owner, PackResult, Place, Report};
 
-use crate::counts::{count, outcome, pack_counts, reason};
+use crate::counts::{count, lenient, outcome, pack_counts, reason};
 use crate::text::clean;
 
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -48,8 +48,13 @@ fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let place = code(&format!("{}:{}", location.file, location.start.line));
         let object = text(&finding.resource.to_string());
         let (severity, rule) = (finding.severity, code(&finding.rule.id));
+        let action = lenient(finding.action).map(|action| format!(" ({action})")).unwrap_or_default();
         let effect = finding.effect.as_ref().map(|effect| format!(". {}", text(effect))).unwrap_or_default();
-        writeln!(out, "| {severity} | {place} | {}{effect} | {object} | {rule} |", text(&finding.message))?;
+        writeln!(
+            out,
+            "| {severity}{action} | {place} | {}{effect} | {object} | {rule} |",
+            text(&finding.message)
+        )?;
     }
     Ok(())
 }

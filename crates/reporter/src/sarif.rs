@@ -5,7 +5,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity};
+use regimen_check::{Action, ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity};
 use serde_json::{Value, json};
 
 use crate::Tool;
@@ -95,7 +95,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
     json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
-        "level": level(finding.severity),
+        "level": level_of(finding.action, finding.severity),
         "message": { "text": format!("{}{effect}", finding.message) },
         "locations": [{
             "physicalLocation": {
@@ -110,6 +110,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
         "partialFingerprints": { "regimen/v1": finding.fingerprint },
         "properties": {
             "severity": finding.severity.name(),
+            "action": finding.action.name(),
             "controls": controls,
             "responsibility": finding.owner.map(Owner::name),
         },
@@ -163,6 +164,15 @@ fn controls(report: &Report) -> Vec<Value> {
     report.controls.iter().map(of).collect()
 }
 
+/// How loud a finding is: what fails no run is no error.
+fn level_of(action: Action, severity: Severity) -> &'static str {
+    match (action, level(severity)) {
+        (Action::Deny, level) => level,
+        (Action::Warn, "note") | (Action::Dryrun, _) => "note",
+        (Action::Warn, _) => "warning",
+    }
+}
+
 fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Critical | Severity::High => "error",
@@ -179,5 +189,23 @@ fn security_severity(severity: Severity) -> &'static str {
         Severity::Medium => "5.5",
         Severity::Low => "3.0",
         Severity::Info => "0.0",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_no_run_is_no_error() {
+        for (severity, levels) in [
+            (Severity::Critical, ["error", "warning", "note"]),
+            (Severity::High, ["error", "warning", "note"]),
+            (Severity::Medium, ["warning", "warning", "note"]),
+            (Severity::Low, ["note", "note", "note"]),
+        ] {
+            let actions = [Action::Deny, Action::Warn, Action::Dryrun];
+            assert_eq!(actions.map(|action| level_of(action, severity)), levels, "{severity}");
+        }
     }
 }
