@@ -21,6 +21,7 @@ use crate::{ExternalData, Note, NoteKind, Owners, Place, Problem, ProblemKind, R
 pub(crate) use constraint::Constraint;
 pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
+pub(crate) use selector::NAME_LABEL;
 pub use suite::{CaseResult, Filter, InvalidFilter, Suite, SuiteOutcome, SuiteResult, TestResult};
 pub(crate) use template::Template;
 

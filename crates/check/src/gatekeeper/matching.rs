@@ -54,7 +54,11 @@ pub(crate) struct Candidate<'a> {
 
 /// The Namespaces at hand, by name.
 #[derive(Default)]
-pub(crate) struct Namespaces<'a>(BTreeMap<&'a str, &'a Node>);
+pub(crate) struct Namespaces<'a> {
+    by_name: BTreeMap<&'a str, &'a Node>,
+    /// Whether each has a label with its name, written or not.
+    named: bool,
+}
 
 /// Why it is not sure whether a constraint is for an object: its Namespace, whose labels the constraint asks for, is not at
 /// hand. Holds whether it is if that has no labels.
@@ -70,11 +74,16 @@ impl<'a> Namespaces<'a> {
                 .filter(|resource| is_namespace(resource))
                 .filter_map(|resource| Some((resource.id.name.as_str(), resource.node(&file.documents)?)))
         });
-        Self(all.collect())
+        Self { by_name: all.collect(), named: false }
+    }
+
+    /// The same with the label that a cluster gives each; Gatekeeper takes them as they are written.
+    pub(crate) fn as_in_a_cluster(self) -> Self {
+        Self { named: true, ..self }
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&'a Node> {
-        self.0.get(name).copied()
+        self.by_name.get(name).copied()
     }
 }
 
@@ -149,12 +158,16 @@ impl ConstraintMatch {
     fn namespace_selector_fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
         let Some(selector) = &self.namespace_selector else { return Ok(true) };
         let Some(namespace) = namespace(candidate.resource) else { return Ok(true) };
+        let fits = |labels| match candidate.namespaces.named {
+            true => selector.matches_namespace(namespace, labels),
+            false => selector.matches(labels),
+        };
         let own = Some(candidate.object).filter(|_| is_namespace(candidate.resource));
         match own.or_else(|| candidate.namespaces.get(namespace)) {
-            Some(found) => Ok(selector.matches_namespace(namespace, labels(found))),
+            Some(found) => Ok(fits(labels(found))),
             // Every cluster has it.
-            None if namespace == "default" => Ok(selector.matches_namespace(namespace, None)),
-            None => Err(MissingNamespace(selector.matches_namespace(namespace, None))),
+            None if namespace == "default" => Ok(fits(None)),
+            None => Err(MissingNamespace(fits(None))),
         }
     }
 }

@@ -7,7 +7,7 @@ use regimen_yaml::Node;
 use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
-use super::review::{admission, review};
+use super::review::{admission, namespace_object, review};
 use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
 use crate::ruleset::OfConstraint;
@@ -69,7 +69,7 @@ impl Subject<'_> {
         }
         let mut failures = Failures::default();
         let namespace = asked.resource.id.namespace.as_deref();
-        let namespace = namespace.and_then(|name| self.run.namespaces.get(name));
+        let namespace = namespace.and_then(|name| namespace_object(name, self.run.namespaces.get(name)));
         let reviewed = Self { review: admission(&self.review, namespace), ..self.clone() };
         for (place, instance, state, constraint) in meant {
             let evaluator = evaluators.templates.get_mut(constraint.template).and_then(Option::as_mut);

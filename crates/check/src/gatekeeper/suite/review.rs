@@ -2,7 +2,7 @@
 //!
 //! Source: Kubernetes, `admission.k8s.io/v1`; Gatekeeper, `pkg/gator/verify`.
 
-use regimen_engine::Value;
+use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
 use crate::parsed::ParsedFile;
@@ -52,6 +52,6 @@ impl Reviewed {
 
     /// `input.review`.
     pub(super) fn review(&self, namespace: Option<&Node>) -> Value {
-        review::admission(&self.review, namespace)
+        review::admission(&self.review, namespace.map(from_node))
     }
 }

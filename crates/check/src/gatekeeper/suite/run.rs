@@ -1,6 +1,6 @@
 //! Suites run.
 
-use regimen_engine::{EvalError, Evaluation, Settings, Value};
+use regimen_engine::{EvalError, Evaluation, Settings, Value, from_node};
 use regimen_yaml::Node;
 
 use super::review::Reviewed;
@@ -266,7 +266,7 @@ impl Court<'_> {
         let found = match self.fits(resource, object, Source::Generated) {
             Ok(true) => {
                 let namespace = resource.id.namespace.as_deref().and_then(|name| self.namespaces.get(name));
-                self.ask(review::admission(&review::review(resource, object), namespace))?
+                self.ask(review::admission(&review::review(resource, object), namespace.map(from_node)))?
             }
             Ok(false) => Vec::new(),
             Err(unmatched) => vec![unmatched],
