@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use regimen_engine::{Module, Options, ParsedModule, Policies, PolicyError, Value, Version};
+use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value, Version};
 
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance};
@@ -39,12 +39,11 @@ impl fmt::Debug for Conftest {
 }
 
 impl Conftest {
-    /// Compiles `modules`. Packages `rules.…` and `lib.…` are no namespaces.
+    /// Compiles modules in a version of Rego. Packages `rules.…` and `lib.…` are no namespaces.
     ///
     /// # Errors
     /// What is wrong with them; also rules of these names that could never give a result.
-    pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
-        let parsed: Vec<ParsedModule> = modules.iter().map(ParsedModule::new).collect();
+    pub fn new(parsed: Vec<ParsedModule>, version: Version, data: Value) -> Result<Self, Vec<PolicyError>> {
         let (own, asked): (Vec<_>, Vec<_>) = parsed.iter().partition(|module| rules::is_regimens(module));
         let mut wrong = rules::complete_rules(&asked);
         wrong.extend(asked.iter().filter_map(|module| rules::of_gatekeeper(module)));
@@ -52,7 +51,6 @@ impl Conftest {
             return Err(wrong);
         }
         let skipped: BTreeSet<String> = own.into_iter().map(package).collect();
-        let version = modules.first().map_or(Version::V1, |module| module.version);
         let mut made = Self::with(parsed, data, Options { version, ..Options::default() })?;
         made.rules.retain(|rule| !skipped.contains(&rule.namespace));
         Ok(made)

@@ -159,11 +159,15 @@ impl Library {
         }
         let libraries = self.modules.iter().filter(|(package, _)| package.starts_with("lib."));
         let modules = foreign.iter().copied().chain(libraries.map(|(_, module)| module));
-        let names: BTreeSet<&str> = modules.map(|module| module.parsed.file()).collect();
-        let files = own.iter().filter(|file| names.contains(&*file.name));
-        let module = |file: &SourceFile| Module::new(&*file.name, &*file.text).version(options.version);
-        let modules: Vec<Module> = files.map(module).collect();
-        match Conftest::new(&modules, options.data.clone()) {
+        let modules: BTreeMap<&str, &ParsedModule> =
+            modules.map(|module| (module.parsed.file(), &module.parsed)).collect();
+        let PolicyOptions { version, data } = options;
+        let module = |file: &SourceFile| {
+            let read = modules.get(&*file.name)?;
+            let again = || ParsedModule::new(&Module::new(&*file.name, &*file.text).version(*version));
+            Some(if *version == Version::V1 { (*read).clone() } else { again() })
+        };
+        match Conftest::new(own.iter().filter_map(module).collect(), *version, data.clone()) {
             Ok(conftest) if conftest.rules().is_empty() => {
                 problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
             }

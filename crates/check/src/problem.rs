@@ -165,7 +165,9 @@ impl NoteKind {
             Self::Builtin => "built-in functions failed in rules, and what they are part of was undefined",
             Self::Lint => "rules may stay silent where they are meant to speak",
             Self::Unmatched => "constraints and templates judged nothing",
-            Self::Namespace => "Namespaces are not among the manifests, and were taken to have no label but their name",
+            Self::Namespace => {
+                "Namespaces are not among the manifests, and were taken to have no label but their name"
+            }
         }
     }
 }

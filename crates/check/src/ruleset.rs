@@ -52,7 +52,7 @@ pub struct RuleSet {
     pub(crate) conftest: Option<Conftest>,
     /// What objects make, by the user's `ExpansionTemplate`s.
     pub(crate) expansions: Vec<Expansion>,
-    /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
+    /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so: some are for pods.
     pub(crate) implied_pods: bool,
     /// What `external_data` is answered from.
     pub(crate) external: ExternalData,
@@ -172,6 +172,8 @@ impl RuleSet {
         let notes = library.notes.clone();
         let platform = platform(library, selection);
         let (templates, expansions) = library.gatekeeper.policies();
+        let implied_pods =
+            instances.iter().filter_map(Instance::constraint).any(|of| of.matching.is_for_pods());
         Ok(Self {
             instances,
             batches,
@@ -183,7 +185,7 @@ impl RuleSet {
             templates,
             conftest: library.conftest.clone(),
             expansions,
-            implied_pods: true,
+            implied_pods,
             external: ExternalData::default(),
         })
     }

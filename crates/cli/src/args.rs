@@ -3,6 +3,7 @@
 mod conftest;
 mod eval;
 mod export;
+mod survey;
 mod test;
 mod verify;
 
@@ -19,6 +20,7 @@ pub(crate) use conftest::{
 };
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};
+pub(crate) use survey::{InspectionArgs, ResponsibilityArgs};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
 
@@ -215,65 +217,6 @@ pub(crate) struct PacksArgs {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: ListFormat,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  regimen responsibility                          the whole table
-  regimen responsibility --platform acs k8s/      with the results of all packs on these manifests
-  regimen responsibility k8s/ --format html=who.html
-
-Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
-pub(crate) struct ResponsibilityArgs {
-    /// Files and folders of manifests whose results are shown; without any only who answers for what
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Where the manifests are deployed to: acs, ack-managed, ack-managed-node-pools, ack-serverless, ack-edge,
-    /// ack-dedicated [default: what `regimen.toml` says, else the manifests]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) platform: Option<Platform>,
-
-    /// How to report, and where: human, json, markdown, html (repeatable)
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
-    pub(crate) formats: Vec<String>,
-
-    /// Say nothing on standard error but errors
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  regimen inspection k8s/
-  regimen inspection k8s/ --format markdown
-  regimen check k8s/ --pack ack-inspection        the same items, each finding with its line, failing
-
-Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
-pub(crate) struct InspectionArgs {
-    /// Files and folders of manifests; `-` is standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Where the manifests are deployed to [default: what `regimen.toml` says, else the manifests]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) platform: Option<Platform>,
-
-    /// How to report, and where: human, json, markdown, html (repeatable)
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
-    pub(crate) formats: Vec<String>,
-
-    /// Say nothing on standard error but errors
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
 }
 
 #[derive(Debug, Args)]

@@ -193,7 +193,7 @@ pub(crate) enum Error {
     /// The evaluation takes longer than it may. Always ends the evaluation.
     Time,
     /// Nobody has said what a provider answers. Always ends the evaluation.
-    Unanswered(Unanswered),
+    Unanswered(Box<Unanswered>),
 }
 
 impl Error {

@@ -68,7 +68,7 @@ pub struct EvalError {
     /// Whether a limit was hit: it would be again.
     pub limit: bool,
     /// Why a call of `external_data` had no answer, where that was it.
-    pub unanswered: Option<Unanswered>,
+    pub unanswered: Option<Box<Unanswered>>,
 }
 
 impl fmt::Display for EvalError {

@@ -78,7 +78,7 @@ impl<'a> Namespaces<'a> {
     }
 
     /// The same with the label that a cluster gives each; Gatekeeper takes them as they are written.
-    pub(crate) fn as_in_a_cluster(self) -> Self {
+    pub(crate) fn with_own_labels(self) -> Self {
         Self { named: true, ..self }
     }
 
@@ -133,6 +133,12 @@ impl ConstraintMatch {
         if fits { self.namespace_selector_fits(candidate) } else { Ok(false) }
     }
 
+    /// Whether it may be for a pod that a workload makes.
+    pub(crate) fn is_for_pods(&self) -> bool {
+        let are_pods = |kinds: &Kinds| kinds.has("", "Pod");
+        self.source != Some(Source::Original) && (self.kinds.is_empty() || self.kinds.iter().any(are_pods))
+    }
+
     /// Whether it asks for labels of Namespaces.
     pub(crate) fn asks_for_namespaces(&self) -> bool {
         self.namespace_selector.is_some()
@@ -158,9 +164,12 @@ impl ConstraintMatch {
     fn namespace_selector_fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
         let Some(selector) = &self.namespace_selector else { return Ok(true) };
         let Some(namespace) = namespace(candidate.resource) else { return Ok(true) };
-        let fits = |labels| match candidate.namespaces.named {
-            true => selector.matches_namespace(namespace, labels),
-            false => selector.matches(labels),
+        let fits = |labels| {
+            if candidate.namespaces.named {
+                selector.matches_namespace(namespace, labels)
+            } else {
+                selector.matches(labels)
+            }
         };
         let own = Some(candidate.object).filter(|_| is_namespace(candidate.resource));
         match own.or_else(|| candidate.namespaces.get(namespace)) {

@@ -13,7 +13,7 @@ pub(crate) enum Failure {
     /// It hit a limit, and would on the next object too.
     Stopped(EvalError),
     /// A call of `external_data` had no answer.
-    Unanswered(Unanswered, Option<Place>),
+    Unanswered(Box<Unanswered>, Option<Place>),
     /// The message.
     Error(String),
 }

@@ -229,7 +229,7 @@ impl Subject<'_> {
         }
         match answer {
             Ok(answer) => self.add_all(instance, answer.violations, evaluator, found),
-            Err(Failure::Unanswered(unanswered, place)) => result.unanswered.push((unanswered, place)),
+            Err(Failure::Unanswered(unanswered, place)) => result.unanswered.push((*unanswered, place)),
             Err(failure) => result.problems.extend(self.problem(instance, &failure)),
         }
     }

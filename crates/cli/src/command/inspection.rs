@@ -12,13 +12,13 @@ use crate::{config, library};
 const PACK: &str = "ack-inspection";
 
 pub(crate) fn run(args: &InspectionArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &TABLE_FORMATS)?;
+    let outputs = Output::all(&args.report.formats, &TABLE_FORMATS)?;
     let library = library::built_in()?;
     let platform = args.platform.or(config::load(None)?.platform);
-    let report = survey(&library, PACK, &args.paths, platform, args.quiet)?;
+    let report = survey(&library, PACK, &args.paths, platform, args.report.quiet)?;
     let table = inspection(&library, &report);
     for output in &outputs {
-        output.write(args.color, args.quiet, |style, out| {
+        output.write(args.report.color, args.report.quiet, |style, out| {
             write_table(&table, output.format, style, &TOOL, out)
         })?;
     }

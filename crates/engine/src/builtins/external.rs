@@ -15,12 +15,12 @@ pub(super) const TABLE: Table = &[("external_data", external_data)];
 /// `{"provider": name, "keys": […]}` to `{"responses": [[key, value], …], "errors": [[key, error], …], "status_code": 200,
 /// "system_error": ""}`.
 fn external_data(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
-    let (provider, keys) = request(args.value(0)?).map_err(Error::Unanswered)?;
+    let (provider, keys) = request(args.value(0)?)?;
     let Some(providers) = context.providers else {
         let keys = keys.into_iter().collect();
-        return Err(Error::Unanswered(Unanswered { lack: Lack::Everything, provider, keys }));
+        return Err(Unanswered { lack: Lack::Everything, provider, keys }.into());
     };
-    let answers = providers.answers(&provider, &keys).map_err(Error::Unanswered)?;
+    let answers = providers.answers(&provider, &keys)?;
     let pair = |key: &str, value: Value| Value::from(vec![Value::from(key), value]);
     let (mut responses, mut errors) = (Vec::new(), Vec::new());
     for (key, recorded) in &answers {
@@ -40,6 +40,12 @@ fn response(responses: Vec<Value>, errors: Vec<Value>, system_error: &str) -> Va
         ("status_code", Value::from(200_i64)),
         ("system_error", Value::from(system_error)),
     ])
+}
+
+impl From<Unanswered> for Error {
+    fn from(unanswered: Unanswered) -> Self {
+        Self::Unanswered(Box::new(unanswered))
+    }
 }
 
 /// The provider that is asked, and for which keys. A provider reads them as strings.
@@ -131,6 +137,6 @@ mod tests {
             assert_eq!(unanswered(request), why);
         }
         let lacking = ask(None, r#"{"provider": "scanner", "keys": ["a"]}"#).unwrap_err();
-        assert!(matches!(lacking, Error::Unanswered(Unanswered { lack: Lack::Everything, .. })));
+        assert!(matches!(lacking, Error::Unanswered(why) if why.lack == Lack::Everything));
     }
 }

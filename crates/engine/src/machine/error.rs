@@ -36,7 +36,7 @@ pub(crate) enum ErrorKind {
     /// Rules lie too deep inside each other.
     Depth,
     /// Nobody has said what a provider answers: `eval_builtin_error`.
-    Unanswered(Unanswered),
+    Unanswered(Box<Unanswered>),
     /// A mistake of ours.
     Internal,
 }

@@ -286,7 +286,7 @@ impl Court<'_> {
         let answer = match value {
             Ok(found) => Answer::new(self.instance, found.as_ref(), None),
             Err(EvalError { error, unanswered: Some(call), .. }) => {
-                let problems = self.gatekeeper.external.problems([(call, policy_place(&error))]);
+                let problems = self.gatekeeper.external.problems([(*call, policy_place(&error))]);
                 return Err(problems.iter().map(told).collect());
             }
             Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
