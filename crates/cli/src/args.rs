@@ -84,6 +84,7 @@ pub(crate) enum Command {
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
   kubectl kustomize overlays/prod | regimen check -
+  regimen check review.json --policy library/    the verdict on a recorded AdmissionReview
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {

@@ -236,3 +236,27 @@ fn name_fits(pattern: &str, object: &Node) -> bool {
     text("name").is_some_and(|name| wildcard(pattern, name))
         || text("generateName").is_some_and(|start| pattern.ends_with('*') && wildcard(pattern, start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pods_are_made_only_for_constraints_that_may_be_for_them() {
+        for (text, is) in [
+            ("{}", true),
+            ("kinds: [{apiGroups: ['*'], kinds: ['*']}]", true),
+            ("kinds: [{apiGroups: [apps], kinds: [Deployment]}, {apiGroups: [''], kinds: [Pod]}]", true),
+            ("kinds: [{kinds: [Pod]}]", true),
+            ("kinds: [{apiGroups: [apps], kinds: ['*']}]", false),
+            ("kinds: [{apiGroups: [''], kinds: [Service]}]", false),
+            ("source: Original", false),
+            ("{source: Generated, kinds: [{kinds: [Pod]}]}", true),
+        ] {
+            let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+            let mut faults = Vec::new();
+            let matching = ConstraintMatch::read(&stream.documents[0].root, &mut faults);
+            assert_eq!((matching.is_for_pods(), faults), (is, Vec::new()), "{text}");
+        }
+    }
+}

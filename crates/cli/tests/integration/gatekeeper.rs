@@ -23,3 +23,15 @@ fn reports_say_what_fails_no_run() {
     let count = |text| html.matches(text).count();
     assert_eq!((count("action: warn"), count("action: dryrun"), count("action: deny")), (2, 1, 0));
 }
+
+#[test]
+fn unit_tests_say_what_a_provider_answers_by_with() {
+    let run = run(&folder("gatekeeper/external-data/files"), "test unit", "", "");
+    let told = "unit/scan.rego:4:25: external_data: nobody has said what the provider `scanner` answers";
+    assert!(
+        run.stdout.contains("test_without_an_answer: ERROR") && run.stdout.contains(told),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.ends_with("PASS: 1/2\nERROR: 1/2\n") && run.status == 2, "{}", run.stdout);
+}
