@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use regimen_engine::{Module, Options, ParsedModule, Policies, PolicyError, Value, Version};
+use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value, Version};
 
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance};
@@ -39,12 +39,11 @@ impl fmt::Debug for Conftest {
 }
 
 impl Conftest {
-    /// Compiles `modules`. Packages `rules.…` and `lib.…` are no namespaces.
+    /// Compiles modules in a version of Rego. Packages `rules.…` and `lib.…` are no namespaces.
     ///
     /// # Errors
     /// What is wrong with them; also rules of these names that could never give a result.
-    pub fn new(modules: &[Module], data: Value) -> Result<Self, Vec<PolicyError>> {
-        let parsed: Vec<ParsedModule> = modules.iter().map(ParsedModule::new).collect();
+    pub fn new(parsed: Vec<ParsedModule>, version: Version, data: Value) -> Result<Self, Vec<PolicyError>> {
         let (own, asked): (Vec<_>, Vec<_>) = parsed.iter().partition(|module| rules::is_regimens(module));
         let mut wrong = rules::complete_rules(&asked);
         wrong.extend(asked.iter().filter_map(|module| rules::of_gatekeeper(module)));
@@ -52,7 +51,6 @@ impl Conftest {
             return Err(wrong);
         }
         let skipped: BTreeSet<String> = own.into_iter().map(package).collect();
-        let version = modules.first().map_or(Version::V1, |module| module.version);
         let mut made = Self::with(parsed, data, Options { version, ..Options::default() })?;
         made.rules.retain(|rule| !skipped.contains(&rule.namespace));
         Ok(made)
@@ -72,16 +70,24 @@ impl Conftest {
     }
 
     fn with(modules: Vec<ParsedModule>, data: Value, options: Options) -> Result<Self, Vec<PolicyError>> {
-        let rules = rules::rules(&modules);
+        let mut rules = rules::rules(&modules);
         let namespaces = modules.iter().map(package).collect();
         let reads_file = modules.iter().any(|module| module.text().contains("conftest"));
         let policies = Policies::from_parsed(modules, data.clone(), options)?;
+        for rule in &mut rules {
+            rule.reads_request = policies.reads_of_input(&rule.query(), "request");
+        }
         Ok(Self { policies, data, rules, namespaces, reads_file })
     }
 
     /// Its policies, to be asked.
     pub const fn policies(&self) -> &Policies {
         &self.policies
+    }
+
+    /// The same, to be given what they are answered from.
+    pub(crate) const fn policies_mut(&mut self) -> &mut Policies {
+        &mut self.policies
     }
 
     /// The rules as instances.

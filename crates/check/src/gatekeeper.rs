@@ -18,13 +18,14 @@ use crate::parsed::ParsedFile;
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance, OfConstraint, TemplatePolicies};
 use crate::suggest::did_you_mean;
-use crate::{Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
+use crate::{ExternalData, Note, NoteKind, Owners, Place, Problem, ProblemKind, Resource, Rule, SourceFile};
 
 pub(crate) use constraint::Constraint;
 pub(crate) use court::Court;
 pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
 pub use gator::{Gator, GatorResult};
 pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
+pub(crate) use selector::NAME_LABEL;
 pub use suite::{
     CaseResult, Filter, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
 };
@@ -36,6 +37,8 @@ pub(crate) struct Gatekeeper {
     pub(crate) templates: Vec<Template>,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) expansions: Vec<Expansion>,
+    /// What `external_data` is answered from.
+    external: ExternalData,
 }
 
 impl fmt::Debug for Gatekeeper {
@@ -82,7 +85,7 @@ impl Gatekeeper {
             parsed.iter().flat_map(move |file| {
                 file.resources
                     .iter()
-                    .filter(move |resource| resource.group() == group)
+                    .filter(move |resource| resource.group() == group && resource.review.is_none())
                     .map(move |found| (file, found))
             })
         };
@@ -95,6 +98,12 @@ impl Gatekeeper {
             all.add_constraint(file, resource, &mut refusals);
         }
         (all, refusals)
+    }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    fn with_external_data(mut self, external: ExternalData) -> Self {
+        external.answer(self.templates.iter_mut().filter_map(|template| template.policies.as_mut()));
+        Self { external, ..self }
     }
 
     fn add_template(&mut self, read: Option<Template>, doubles: &mut Vec<Problem>) {
@@ -136,8 +145,13 @@ impl Gatekeeper {
         self.constraints.push(read);
     }
 
+    /// Whether a constraint can be asked.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.constraints.iter().any(|constraint| self.instance(constraint).is_some())
+    }
+
     /// Templates without any constraint judge nothing at all.
-    pub(crate) fn idle(&self) -> Option<Problem> {
+    pub(crate) fn without_constraint(&self) -> Option<Problem> {
         let template = self.templates.first().filter(|_| self.constraints.is_empty())?;
         let message =
             format!("the template `{}` has no constraint, and no other has: nothing is asked", template.kind);

@@ -6,6 +6,7 @@
 mod conftest;
 mod example;
 mod export;
+mod external;
 mod fields;
 mod finding;
 mod fix;
@@ -30,6 +31,7 @@ pub mod suggest;
 pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
+pub use external::ExternalData;
 pub use finding::{Finding, Location, ResourceId, Status, Waiver};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{

@@ -1,5 +1,6 @@
 //! All rules and packs at hand, read from files of the form that `CONTRIBUTING.md` describes.
 
+mod idle;
 mod module;
 mod template;
 
@@ -100,9 +101,6 @@ impl Library {
         let manifests: Vec<SourceFile> = own.iter().filter(|file| is_of_gatekeeper(file)).cloned().collect();
         let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
         library.gatekeeper = gatekeeper;
-        if refusals.problems.is_empty() {
-            problems.extend(library.gatekeeper.idle());
-        }
         problems.extend(refusals.problems);
         library.add_conftest(own, options, &mut problems);
         library.check_imports(&mut problems);
@@ -161,11 +159,15 @@ impl Library {
         }
         let libraries = self.modules.iter().filter(|(package, _)| package.starts_with("lib."));
         let modules = foreign.iter().copied().chain(libraries.map(|(_, module)| module));
-        let names: BTreeSet<&str> = modules.map(|module| module.parsed.file()).collect();
-        let files = own.iter().filter(|file| names.contains(&*file.name));
-        let module = |file: &SourceFile| Module::new(&*file.name, &*file.text).version(options.version);
-        let modules: Vec<Module> = files.map(module).collect();
-        match Conftest::new(&modules, options.data.clone()) {
+        let modules: BTreeMap<&str, &ParsedModule> =
+            modules.map(|module| (module.parsed.file(), &module.parsed)).collect();
+        let PolicyOptions { version, data } = options;
+        let module = |file: &SourceFile| {
+            let read = modules.get(&*file.name)?;
+            let again = || ParsedModule::new(&Module::new(&*file.name, &*file.text).version(*version));
+            Some(if *version == Version::V1 { (*read).clone() } else { again() })
+        };
+        match Conftest::new(own.iter().filter_map(module).collect(), *version, data.clone()) {
             Ok(conftest) if conftest.rules().is_empty() => {
                 problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
             }

@@ -69,16 +69,21 @@ impl Kinds {
     fn fits(&self, resource: &Resource) -> bool {
         let is_workload =
             || resource.template_path.is_some() && self.kinds.iter().any(|kind| kind == WORKLOAD);
-        self.is_for(resource) || self.has_group(resource) && is_workload()
+        self.is_for(resource) || self.has_group(resource.group()) && is_workload()
     }
 
     /// The same for a constraint, for which `Workload` is a kind like others.
     pub(crate) fn is_for(&self, resource: &Resource) -> bool {
-        self.has_group(resource) && (is_any(&self.kinds) || self.kinds.contains(&resource.id.kind))
+        self.has(resource.group(), &resource.id.kind)
     }
 
-    fn has_group(&self, resource: &Resource) -> bool {
-        is_any(&self.api_groups) || self.api_groups.iter().any(|group| *group == resource.group())
+    /// Whether a kind of a group is one of those meant, without `Workload`.
+    pub(crate) fn has(&self, group: &str, kind: &str) -> bool {
+        self.has_group(group) && (is_any(&self.kinds) || self.kinds.iter().any(|own| own == kind))
+    }
+
+    fn has_group(&self, group: &str) -> bool {
+        is_any(&self.api_groups) || self.api_groups.iter().any(|own| own == group)
     }
 }
 

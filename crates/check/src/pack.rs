@@ -31,7 +31,7 @@ pub struct Pack {
     /// Its controls, in order.
     pub controls: Vec<Control>,
     /// The file it was read from.
-    pub(crate) file: Arc<str>,
+    pub file: Arc<str>,
 }
 
 /// A numbered requirement.

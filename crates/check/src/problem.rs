@@ -46,6 +46,16 @@ impl Problem {
         self
     }
 
+    /// All of it in one line, with its next step.
+    pub(crate) fn in_a_line(&self) -> String {
+        let place = self.place.as_ref().map(|place| match place.range {
+            Some(range) => format!("{}:{}:{}: ", place.file, range.start.line, range.start.column),
+            None => format!("{}: ", place.file),
+        });
+        let help = self.help.as_ref().map(|help| format!(" ({help})"));
+        format!("{}{}{}", place.unwrap_or_default(), self.message, help.unwrap_or_default())
+    }
+
     /// The order of a report: by place, then kind and message.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         let key = |problem: &'_ Self| {
@@ -165,7 +175,9 @@ impl NoteKind {
             Self::Builtin => "built-in functions failed in rules, and what they are part of was undefined",
             Self::Lint => "rules may stay silent where they are meant to speak",
             Self::Unmatched => "constraints and templates judged nothing",
-            Self::Namespace => "Namespaces are not among the manifests, and were taken to have no labels",
+            Self::Namespace => {
+                "Namespaces are not among the manifests, and were taken to have no label but their name"
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Kubernetes objects in documents.
 
+mod request;
 mod scope;
 mod shape;
 mod unpack;
@@ -7,6 +8,7 @@ mod workload;
 
 use regimen_yaml::{Document, Node, Path};
 
+pub(crate) use request::Request;
 pub(crate) use unpack::{Other, Unpacked, alone, unpack};
 pub(crate) use workload::BUILT_IN_WORKLOADS;
 
@@ -21,6 +23,8 @@ pub struct Resource {
     pub document: usize,
     /// Where in the document it is: empty, or `items[3]` in a List.
     pub path: Path,
+    /// Where in the document the `AdmissionReview` is whose object it is; none of an object that stands by itself.
+    pub review: Option<Path>,
     /// Where in the object the pod template is, if it has one: empty for a Pod.
     pub template_path: Option<Path>,
 }
@@ -39,6 +43,12 @@ impl Resource {
     /// Its node.
     pub(crate) fn node<'a>(&self, documents: &'a [Document]) -> Option<&'a Node> {
         documents.get(self.document).map(|document| document.locate(&self.path).node)
+    }
+
+    /// The request whose object it is.
+    pub(crate) fn request<'a>(&self, documents: &'a [Document]) -> Option<Request<'a>> {
+        let review = self.review.as_ref()?;
+        Request::read(documents.get(self.document)?.locate(review).node).ok()
     }
 
     /// Whether objects of its kind live in no namespace, as far as can be known offline: Kubernetes' own kinds by name,

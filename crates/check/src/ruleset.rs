@@ -16,7 +16,7 @@ pub use settings::{Setting, SettingValue};
 
 use crate::conftest::{Conftest, ConftestRule};
 use crate::gatekeeper::{ConstraintMatch, Expansion};
-use crate::{Action, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
+use crate::{Action, ExternalData, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
 use compile::compile;
@@ -65,8 +65,10 @@ pub struct RuleSet {
     pub(crate) conftest: Option<Conftest>,
     /// What objects make, by the user's `ExpansionTemplate`s.
     pub(crate) expansions: Vec<Expansion>,
-    /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
+    /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so: some are for pods.
     pub(crate) implied_pods: bool,
+    /// What `external_data` is answered from.
+    pub(crate) external: ExternalData,
 }
 
 /// The policies of a template.
@@ -185,6 +187,8 @@ impl RuleSet {
         let notes = library.notes.clone();
         let platform = platform(library, selection);
         let (templates, expansions) = library.gatekeeper.policies();
+        let implied_pods =
+            instances.iter().filter_map(Instance::constraint).any(|of| of.matching.is_for_pods());
         Ok(Self {
             instances,
             batches,
@@ -196,7 +200,8 @@ impl RuleSet {
             templates,
             conftest: library.conftest.clone(),
             expansions,
-            implied_pods: true,
+            implied_pods,
+            external: ExternalData::default(),
         })
     }
 
@@ -204,6 +209,15 @@ impl RuleSet {
     #[must_use]
     pub fn without_implied_pods(self) -> Self {
         Self { implied_pods: false, ..self }
+    }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    #[must_use]
+    pub fn with_external_data(mut self, external: ExternalData) -> Self {
+        let all = self.templates.iter_mut().filter_map(|template| template.policies.as_mut());
+        let conftest = self.conftest.iter_mut().map(Conftest::policies_mut);
+        external.answer(all.chain(conftest).chain([&mut self.policies]));
+        Self { external, ..self }
     }
 
     /// The places of the instances that are rules of conftest.
@@ -216,6 +230,11 @@ impl RuleSet {
     pub(crate) fn constraints(&self) -> impl Iterator<Item = usize> {
         let all = self.instances.iter().enumerate();
         all.filter(|(_, instance)| instance.constraint().is_some()).map(|(place, _)| place)
+    }
+
+    /// Whether there is nothing to ask.
+    pub const fn is_empty(&self) -> bool {
+        self.instances.is_empty()
     }
 
     /// The rules that can be asked, by id, each once.

@@ -11,6 +11,7 @@ mod failures;
 mod fingerprint;
 mod merge;
 mod questions;
+mod requests;
 pub(crate) mod review;
 mod secrets;
 mod summary;
@@ -169,7 +170,7 @@ fn judge(
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
-    let namespaces = Namespaces::of(all);
+    let namespaces = Namespaces::of(all).with_own_labels();
     let run = Run { rules, states: &states, platform: &platform, namespaces: &namespaces };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {

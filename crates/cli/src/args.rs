@@ -4,6 +4,7 @@ mod conftest;
 mod eval;
 mod export;
 mod gator;
+mod survey;
 mod test;
 mod verify;
 
@@ -24,6 +25,7 @@ pub(crate) use gator::{
     GatorArgs, GatorCommand, GatorExpandArgs, GatorFormat, GatorTestArgs, GatorVerifyArgs, OfEvaluation,
     OfImages,
 };
+pub(crate) use survey::{InspectionArgs, ResponsibilityArgs};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
 
@@ -92,6 +94,7 @@ pub(crate) enum Command {
   regimen check k8s/ --format human --format sarif=regimen.sarif
   regimen check k8s/ --format template=list.txt.j2=list.txt
   kubectl kustomize overlays/prod | regimen check -
+  regimen check review.json --policy library/    the verdict on a recorded AdmissionReview
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {
@@ -120,6 +123,10 @@ pub(crate) struct CheckArgs {
     /// Read data for the packages of `--policy` that are in conftest's form from this file or folder (repeatable)
     #[arg(long, value_name = "PATH", help_heading = "Policies")]
     pub(crate) data: Vec<PathBuf>,
+
+    /// Answer `external_data` of templates from this file (repeatable): `provider: {key: value, other: {error: TEXT}}`
+    #[arg(long, value_name = "FILE", help_heading = "Policies")]
+    pub(crate) external_data: Vec<PathBuf>,
 
     /// Read these packages as Rego v0
     #[arg(long, help_heading = "Policies")]
@@ -234,65 +241,6 @@ pub(crate) struct PacksArgs {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: ListFormat,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  regimen responsibility                          the whole table
-  regimen responsibility --platform acs k8s/      with the results of all packs on these manifests
-  regimen responsibility k8s/ --format html=who.html
-
-Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
-pub(crate) struct ResponsibilityArgs {
-    /// Files and folders of manifests whose results are shown; without any only who answers for what
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Where the manifests are deployed to: acs, ack-managed, ack-managed-node-pools, ack-serverless, ack-edge,
-    /// ack-dedicated [default: what `regimen.toml` says, else the manifests]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) platform: Option<Platform>,
-
-    /// How to report, and where: human, json, markdown, html (repeatable)
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
-    pub(crate) formats: Vec<String>,
-
-    /// Say nothing on standard error but errors
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  regimen inspection k8s/
-  regimen inspection k8s/ --format markdown
-  regimen check k8s/ --pack ack-inspection        the same items, each finding with its line, failing
-
-Exit status: 0, or 2 if the check could not be done whole; findings do not fail it")]
-pub(crate) struct InspectionArgs {
-    /// Files and folders of manifests; `-` is standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// Where the manifests are deployed to [default: what `regimen.toml` says, else the manifests]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) platform: Option<Platform>,
-
-    /// How to report, and where: human, json, markdown, html (repeatable)
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
-    pub(crate) formats: Vec<String>,
-
-    /// Say nothing on standard error but errors
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
 }
 
 #[derive(Debug, Args)]

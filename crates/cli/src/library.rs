@@ -19,6 +19,8 @@ pub(crate) struct Loaded {
     pub(crate) library: Library,
     /// The ids of the user's own rules.
     pub(crate) own: Vec<String>,
+    /// The names of the user's own packs.
+    pub(crate) own_packs: Vec<String>,
     /// What is wrong with the user's files.
     pub(crate) problems: Vec<Problem>,
 }
@@ -46,14 +48,18 @@ pub(crate) fn load_with(policies: &[PathBuf], options: &PolicyOptions) -> Result
                 .help("a rule is a file `*.rego` (CONTRIBUTING.md has its form), or a ConstraintTemplate with its Constraint"));
         }
     }
-    let (library, wrong) = Library::load_with(&built_in, &files, options);
+    let (mut library, wrong) = Library::load_with(&built_in, &files, options);
     problems.extend(wrong);
+    if problems.is_empty() {
+        problems.extend(library.idle(&files));
+    }
     if policies.is_empty() && !problems.is_empty() {
         return Err(problems.into());
     }
     let is_own = |file: &Arc<str>| files.iter().any(|own| own.name == *file);
     let own = library.rules.values().filter(|rule| is_own(&rule.file)).map(|rule| rule.id.to_string());
-    Ok(Loaded { own: own.collect(), library, problems })
+    let packs = library.packs.values().filter(|pack| is_own(&pack.file)).map(|pack| pack.name.to_string());
+    Ok(Loaded { own: own.collect(), own_packs: packs.collect(), library, problems })
 }
 
 /// How packages in conftest's form are read: the version of their language, and their data.

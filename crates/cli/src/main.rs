@@ -4,6 +4,7 @@ mod args;
 mod checked;
 mod command;
 mod config;
+mod external;
 mod files;
 mod library;
 mod output;

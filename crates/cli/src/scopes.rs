@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use regimen_check::{CheckOptions, Input, Place, Problem, RuleSet, Scope, Selection, Settings};
+use regimen_check::{CheckOptions, Input, Place, Problem, ProblemKind, RuleSet, Scope, Selection, Settings};
 use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
@@ -13,7 +13,7 @@ use crate::config::{Config, Configs, Said};
 use crate::files::Files;
 use crate::library::{self, Loaded};
 use crate::output::Failure;
-use crate::parameters;
+use crate::{external, parameters};
 
 /// What is checked when nobody says otherwise.
 const DEFAULT_PACK: &str = "recommended";
@@ -90,11 +90,18 @@ impl Builder<'_> {
     }
 
     fn build(mut self, input: &mut Input) -> Result<Vec<(RuleSet, CheckOptions)>, Failure> {
+        let (external, wrong) = external::read(&self.args.external_data);
+        input.problems.extend(wrong);
         let mut all = Vec::new();
         for config in std::mem::take(&mut self.configs) {
             let loaded = self.loaded(&config, input)?;
             let selection = selection(self.args, &config, loaded.own.clone())?;
+            let has_policies = !self.args.policies.is_empty() || config.policies.is_some();
             let rules = RuleSet::new(&loaded.library, &selection)?;
+            if has_policies && loaded.problems.is_empty() && rules.is_empty() {
+                input.problems.push(nothing_asked(&loaded.own_packs));
+            }
+            let rules = rules.with_external_data(external.clone());
             let rules = if self.args.no_expansion { rules.without_implied_pods() } else { rules };
             all.push((rules, options(self.args, &config)));
         }
@@ -119,6 +126,16 @@ impl Builder<'_> {
         self.libraries.push((origin, loaded.clone()));
         Ok(loaded)
     }
+}
+
+/// A run that asks nothing passes everything.
+fn nothing_asked(own_packs: &[String]) -> Problem {
+    let named: Vec<String> = own_packs.iter().map(|pack| format!("`--pack {pack}`")).collect();
+    let (why, help) = match named.as_slice() {
+        [] => ("all rules were left out", "leave out fewer: `--skip`, `--rule`".to_owned()),
+        named => ("packs are asked by their names", format!("add {}", named.join(" or "))),
+    };
+    Problem::new(ProblemKind::Policy, format!("no rule is asked: {why}")).help(help)
 }
 
 fn options(args: &CheckArgs, config: &Config) -> CheckOptions {

@@ -1,4 +1,4 @@
-//! The builtin functions of OPA 1.20.
+//! The builtin functions of OPA 1.20, and the one that Gatekeeper adds.
 //!
 //! Each function has one row in the table of its file; its declared types are in `regimen-rego`
 //! (`signatures.txt`). Functions get arguments of any type and say themselves what they cannot use.
@@ -11,6 +11,7 @@ mod cidr;
 mod conversions;
 mod crypto;
 mod encoding;
+mod external;
 mod glob;
 mod graph;
 mod graphql;
@@ -39,6 +40,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use crate::providers::{Providers, Unanswered};
 use crate::value::Value;
 pub(crate) use operand::{Args, Items};
 
@@ -79,7 +81,7 @@ const TABLES: [Table; 27] = [
 ];
 
 /// Further tables.
-const MORE: [Table; 4] = [aws::TABLE, x509::TABLE, yaml::TABLE, refused::NETWORK];
+const MORE: [Table; 5] = [aws::TABLE, external::TABLE, x509::TABLE, yaml::TABLE, refused::NETWORK];
 
 /// The rows of all tables by name: every call of a policy looks for its function when it is made ready.
 static BUILTINS: LazyLock<HashMap<&str, Builtin>> =
@@ -106,6 +108,8 @@ pub(crate) struct Context<'a> {
     pub(crate) now_ns: i64,
     /// The seed of `rand.intn` and `uuid.rfc4122`; the same for all calls.
     pub(crate) seed: u64,
+    /// What providers of external data answered; none where nobody has said.
+    pub(crate) providers: Option<&'a Providers>,
     /// What may still be taken; a call that would take more is stopped.
     pub(crate) allowance: &'a mut Allowance,
     /// What was compiled before.
@@ -177,7 +181,7 @@ pub(crate) struct Cache {
     pub(crate) drawn: HashMap<(&'static str, Vec<Value>), Value>,
 }
 
-/// What kept a builtin from giving a value. Not strict, all but the last make it undefined.
+/// What kept a builtin from giving a value. Not strict, the first two make it undefined.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Error {
     /// An argument has the wrong type or form: `eval_type_error`. The text starts after the function's name.
@@ -188,6 +192,8 @@ pub(crate) enum Error {
     Memory,
     /// The evaluation takes longer than it may. Always ends the evaluation.
     Time,
+    /// Nobody has said what a provider answers. Always ends the evaluation.
+    Unanswered(Box<Unanswered>),
 }
 
 impl Error {
@@ -205,7 +211,8 @@ pub(crate) mod tests {
     pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
         let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
         let (mut allowance, mut cache) = (Allowance::new(1 << 26), Cache::default());
-        let mut context = Context { now_ns: 0, seed: 0, allowance: &mut allowance, cache: &mut cache };
+        let mut context =
+            Context { now_ns: 0, seed: 0, providers: None, allowance: &mut allowance, cache: &mut cache };
         builtin(&mut context, Args::new(args))
     }
 
@@ -289,6 +296,7 @@ pub(crate) mod tests {
                 Err(Error::Failed(message)) => format!("failed: {message}"),
                 Err(Error::Memory) => "memory".to_owned(),
                 Err(Error::Time) => "time".to_owned(),
+                Err(Error::Unanswered(why)) => format!("unanswered: {why}"),
             };
             let is_value = expected.starts_with(|c: char| "[{\"-0123456789".contains(c))
                 || ["true", "false", "null"].contains(expected);

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::machine::{self, ErrorKind, Limits, Record};
 use crate::module::{PolicyError, Source};
 use crate::plan::Location;
+use crate::providers::Unanswered;
 
 /// How policies are evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct EvalError {
     pub error: PolicyError,
     /// Whether a limit was hit: it would be again.
     pub limit: bool,
+    /// Why a call of `external_data` had no answer, where that was it.
+    pub unanswered: Option<Box<Unanswered>>,
 }
 
 impl fmt::Display for EvalError {
@@ -93,6 +96,10 @@ impl<T> Evaluation<T> {
         let value = value.map_err(|error| EvalError {
             limit: matches!(error.kind, ErrorKind::Time | ErrorKind::Memory | ErrorKind::Depth),
             error: place(error.location, error.kind.code(), error.kind.message()),
+            unanswered: match error.kind {
+                ErrorKind::Unanswered(why) => Some(why),
+                _ => None,
+            },
         });
         let prints = record.prints.into_iter().map(|print| {
             let line = source(print.location).map_or(0, |source| source.position(print.location.span).0);

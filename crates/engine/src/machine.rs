@@ -27,6 +27,7 @@ use std::sync::Arc;
 use crate::builtins;
 use crate::evaluation::Settings;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
+use crate::providers::Providers;
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
 use limits::Budget;
@@ -66,6 +67,8 @@ pub(crate) struct World {
     pub(crate) data: Option<Value>,
     /// The paths of `data` where `with` has put other values.
     overrides: Option<Arc<Overrides>>,
+    /// What providers of external data answered.
+    providers: Option<Arc<Providers>>,
     /// The functions that `with` has replaced.
     mocks: Vec<(Function, Mock)>,
 }
@@ -74,6 +77,11 @@ impl World {
     /// These documents.
     pub(crate) fn new(input: Option<Value>, data: Value) -> Self {
         Self { input, data: Some(data), ..Self::default() }
+    }
+
+    /// The same with what providers of external data answered.
+    pub(crate) fn answered_by(self, providers: Option<Arc<Providers>>) -> Self {
+        Self { providers, ..self }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use regimen_rego::program::Options;
+use regimen_rego::program::{Options, Reads};
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
@@ -12,6 +12,7 @@ use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, InputRead, Kept, Machine, Record, Shared, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
+use crate::providers::Providers;
 use crate::value::{Object, Value};
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
@@ -19,6 +20,8 @@ use crate::value::{Object, Value};
 pub struct Policies {
     modules: Arc<Modules>,
     data: Value,
+    /// What providers of external data answered.
+    providers: Option<Arc<Providers>>,
     /// Values that rest on the data alone.
     shared: Shared,
 }
@@ -122,7 +125,7 @@ impl Policies {
             errors.into_iter().filter_map(error).collect::<Vec<_>>()
         })?;
         let plan = with_stack(|| plan::program(&compiled.program, &All(&trees)));
-        Ok(Self::with(Arc::new(Modules { sources, trees, compiled, plan }), data))
+        Ok(Self::with(Arc::new(Modules { sources, trees, compiled, plan }), data, None))
     }
 
     /// The same policies with the pairs of `data` (an object) added to the base document.
@@ -131,12 +134,18 @@ impl Policies {
         let pairs = |value: &Value| value.as_object().cloned().unwrap_or_default();
         let mut all: Object = pairs(&self.data);
         all.extend(pairs(data));
-        Self::with(self.modules.clone(), all.into())
+        Self::with(self.modules.clone(), all.into(), self.providers.clone())
     }
 
-    fn with(modules: Arc<Modules>, data: Value) -> Self {
+    /// The same policies, whose calls of `external_data` are answered by `providers`.
+    #[must_use]
+    pub fn with_providers(&self, providers: Arc<Providers>) -> Self {
+        Self::with(self.modules.clone(), self.data.clone(), Some(providers))
+    }
+
+    fn with(modules: Arc<Modules>, data: Value, providers: Option<Arc<Providers>>) -> Self {
         let shared = Shared::new(&modules.plan);
-        Self { modules, data, shared }
+        Self { modules, data, providers, shared }
     }
 
     /// The calls that are never answered, for they need the network.
@@ -149,6 +158,13 @@ impl Policies {
             Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
         };
         calls.into_iter().filter_map(error).collect()
+    }
+
+    /// Whether the rule at `path` (`data.main.deny`) looks at `input.<key>`, itself or through what it refers to; false where
+    /// it may look at all of the input.
+    pub fn reads_of_input(&self, path: &str, key: &str) -> bool {
+        let reads = |rule: &plan::Rule| matches!(&rule.reads, Reads::Parts(parts) if parts.contains(key));
+        self.modules.plan.rules.iter().any(|rule| rule.name == path && reads(rule))
     }
 
     /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.
@@ -221,7 +237,7 @@ impl Evaluator {
     pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
         let modules = self.policies.modules.clone();
-        let world = World::new(Some(input.clone()), self.policies.data.clone());
+        let world = self.world(Some(input.clone()));
         let kept = Kept::new(self.policies.shared.clone());
         let mut machine =
             Machine::new(&modules.plan, world, self.settings, (Cache::default(), kept)).watching();
@@ -261,8 +277,13 @@ impl Evaluator {
         self.settings
     }
 
+    fn world(&self, input: Option<Value>) -> World {
+        let Policies { data, providers, .. } = &self.policies;
+        World::new(input, data.clone()).answered_by(providers.clone())
+    }
+
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
-        let world = World::new(input, self.policies.data.clone());
+        let world = self.world(input);
         Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
     }
 

@@ -1,4 +1,4 @@
-//! What builtin functions take and give, as OPA 1.20 declares it (`capabilities.json`).
+//! What builtin functions take and give, as OPA 1.20 declares it (`capabilities.json`), and Gatekeeper `external_data`.
 
 mod types;
 

@@ -22,6 +22,8 @@ pub struct ConftestRule {
     pub definitions: usize,
     /// Its first definition: file, line and column.
     pub place: (String, u32, u32),
+    /// Whether it looks at `input.request`: then it judges what a cluster asks a webhook.
+    pub reads_request: bool,
     /// Whether its package has a rule `exception`.
     pub has_exceptions: bool,
 }
@@ -86,6 +88,7 @@ pub(super) fn rules<'a>(modules: impl IntoIterator<Item = &'a ParsedModule>) -> 
                 action,
                 definitions: 0,
                 place: (module.file().to_owned(), line, column),
+                reads_request: false,
                 has_exceptions: false,
             });
             known.definitions += 1;

@@ -1,15 +1,15 @@
 //! Constraints asked as Gatekeeper's own tools ask them: what they find in an object, and in what it would make.
 
-use regimen_engine::{Coverage, Evaluation, Evaluator, Settings, Value};
+use regimen_engine::{Coverage, EvalError, Evaluation, Evaluator, Settings, Value, from_node};
 use regimen_yaml::Node;
 
 use super::{Candidate, Expanded, Gatekeeper, Generated, MissingNamespace, Namespaces, Source, generated};
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::resource::Scoping;
-use crate::ruleset::{Instance, OfConstraint};
+use crate::ruleset::{Instance, OfConstraint, policy_place};
 use crate::run::{Answer, Failure, review};
-use crate::{Action, Resource};
+use crate::{Action, Problem, Resource};
 
 /// The constraints with what they look up.
 pub(crate) struct Court<'a> {
@@ -67,7 +67,8 @@ impl<'a> Court<'a> {
             .unwrap_or_default();
         let reviewed = |made: Generated| {
             let namespace = self.namespace(&made.resource);
-            let review = review::admission(&review::review(&made.resource, &made.object), namespace);
+            let review =
+                review::admission(&review::review(&made.resource, &made.object), namespace.map(from_node));
             (made, review)
         };
         Hearing { objects, review, made: made.into_iter().map(reviewed).collect(), faults }
@@ -158,6 +159,11 @@ impl<'a> Court<'a> {
         let of_error = |message| vec![Verdict { message, details: None, action: None }];
         let answer = match value {
             Ok(found) => Answer::new(instance, found.as_ref(), None),
+            Err(EvalError { error, unanswered: Some(call), .. }) => {
+                let problems = self.gatekeeper.external.problems([(*call, policy_place(&error))]);
+                let told: Vec<String> = problems.iter().map(Problem::in_a_line).collect();
+                return Err(told.join("\n"));
+            }
             Err(error) if error.limit => return Err(format!("the evaluation was stopped: {error}")),
             Err(error) => return Ok(of_error(error.to_string())),
         };

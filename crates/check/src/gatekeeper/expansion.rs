@@ -17,11 +17,11 @@ pub(crate) use generate::{Expanded, Generated, generated};
 #[derive(Debug, Clone)]
 pub(crate) struct Expansion {
     name: String,
+    place: Place,
     apply_to: Vec<ApplyTo>,
     source: Path,
     generated: Generator,
     action: Option<Action>,
-    place: Place,
 }
 
 #[derive(Debug, Clone)]
@@ -77,12 +77,17 @@ impl Expansion {
         let source = source.split('.').map(Segment::from).collect();
         is_whole.then_some(Self {
             name: resource.id.name.clone(),
+            place: file.place(focus(node)),
             apply_to,
             source,
             generated: generated?,
             action,
-            place: file.place(focus(node)),
         })
+    }
+
+    /// Where it is written.
+    pub(crate) const fn place(&self) -> &Place {
+        &self.place
     }
 
     fn applies_to(&self, api_version: &str, kind: &str) -> bool {

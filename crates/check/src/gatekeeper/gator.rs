@@ -15,7 +15,7 @@ use super::{Court, Expansion, Gatekeeper, Namespaces, generated};
 use crate::parsed::ParsedFile;
 use crate::ruleset::Instance;
 use crate::run::review;
-use crate::{Action, Problem, ProblemKind, Resource, ResourceId, SourceFile};
+use crate::{Action, ExternalData, Problem, ProblemKind, Resource, ResourceId, SourceFile};
 
 /// The Namespace that every cluster has.
 const DEFAULT: &str = "apiVersion: v1\nkind: Namespace\nmetadata: {name: default}\n";
@@ -25,6 +25,7 @@ const DEFAULT: &str = "apiVersion: v1\nkind: Namespace\nmetadata: {name: default
 pub struct Gator {
     files: Vec<ParsedFile>,
     problems: Vec<Problem>,
+    external: ExternalData,
 }
 
 /// What a constraint finds in an object.
@@ -68,7 +69,13 @@ impl Gator {
         let read = |file| ParsedFile::verbatim(file).with_lists_closed();
         let files: Vec<ParsedFile> = files.into_iter().map(read).collect();
         let problems = files.iter().flat_map(problems).collect();
-        Self { files, problems }
+        Self { files, problems, external: ExternalData::default() }
+    }
+
+    /// The same, with calls of `external_data` answered from what was recorded.
+    #[must_use]
+    pub fn with_external_data(self, external: ExternalData) -> Self {
+        Self { external, ..self }
     }
 
     /// Whether all of the files could be read.
@@ -109,6 +116,7 @@ impl Gator {
     /// done, then of the messages; and what could not be read or asked.
     pub fn test(&self) -> (Vec<GatorResult>, Vec<Problem>) {
         let (gatekeeper, refusals) = Gatekeeper::of(&self.files);
+        let gatekeeper = gatekeeper.with_external_data(self.external.clone());
         let mut problems = [self.problems.clone(), refusals.problems].concat();
         problems.extend(self.mutators(&gatekeeper.expansions));
         let default = SourceFile::from(("default", DEFAULT));
@@ -120,7 +128,8 @@ impl Gator {
         let mut results = Vec::new();
         for (file, resource, node) in self.objects() {
             let objects = [(resource.clone(), node.clone())];
-            let review = review::admission(&review::review(resource, node), court.namespace(resource));
+            let review =
+                review::admission(&review::review(resource, node), court.namespace(resource).map(from_node));
             let hearing = court.hearing(&objects, review);
             problems.extend(hearing.faults.iter().map(|fault| unexpanded(fault, file, node)));
             for asked in &asked {

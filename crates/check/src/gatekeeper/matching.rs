@@ -53,7 +53,11 @@ pub(crate) struct Candidate<'a> {
 
 /// The Namespaces at hand, by name.
 #[derive(Default)]
-pub(crate) struct Namespaces<'a>(BTreeMap<&'a str, &'a Node>);
+pub(crate) struct Namespaces<'a> {
+    by_name: BTreeMap<&'a str, &'a Node>,
+    /// Whether each has a label with its name, written or not.
+    named: bool,
+}
 
 /// Why it is not sure whether a constraint is for an object: its Namespace, whose labels the constraint asks for, is not at
 /// hand. Holds whether it is if that has no labels.
@@ -69,11 +73,16 @@ impl<'a> Namespaces<'a> {
                 .filter(|resource| is_namespace(resource))
                 .filter_map(|resource| Some((resource.id.name.as_str(), resource.node(&file.documents)?)))
         });
-        Self(all.collect())
+        Self { by_name: all.collect(), named: false }
+    }
+
+    /// The same with the label that a cluster gives each; Gatekeeper takes them as they are written.
+    pub(crate) fn with_own_labels(self) -> Self {
+        Self { named: true, ..self }
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&'a Node> {
-        self.0.get(name).copied()
+        self.by_name.get(name).copied()
     }
 }
 
@@ -123,6 +132,12 @@ impl ConstraintMatch {
         if fits { self.namespace_selector_fits(candidate) } else { Ok(false) }
     }
 
+    /// Whether it may be for a pod that a workload makes.
+    pub(crate) fn is_for_pods(&self) -> bool {
+        let are_pods = |kinds: &Kinds| kinds.has("", "Pod");
+        self.source != Some(Source::Original) && (self.kinds.is_empty() || self.kinds.iter().any(are_pods))
+    }
+
     /// Whether it asks for labels of Namespaces.
     pub(crate) fn asks_for_namespaces(&self) -> bool {
         self.namespace_selector.is_some()
@@ -146,12 +161,19 @@ impl ConstraintMatch {
     fn namespace_selector_fits(&self, candidate: Candidate<'_>) -> Result<bool, MissingNamespace> {
         let Some(selector) = &self.namespace_selector else { return Ok(true) };
         let Some(namespace) = namespace(candidate.resource) else { return Ok(true) };
+        let fits = |labels| {
+            if candidate.namespaces.named {
+                selector.matches_namespace(namespace, labels)
+            } else {
+                selector.matches(labels)
+            }
+        };
         let own = Some(candidate.object).filter(|_| is_namespace(candidate.resource));
         match own.or_else(|| candidate.namespaces.get(namespace)) {
-            Some(found) => Ok(selector.matches_namespace(namespace, labels(found))),
+            Some(found) => Ok(fits(labels(found))),
             // Every cluster has it.
-            None if namespace == "default" => Ok(selector.matches_namespace(namespace, None)),
-            None => Err(MissingNamespace(selector.matches_namespace(namespace, None))),
+            None if namespace == "default" => Ok(fits(None)),
+            None => Err(MissingNamespace(fits(None))),
         }
     }
 }
@@ -210,4 +232,28 @@ fn name_fits(pattern: &str, object: &Node) -> bool {
     let text = |key| object.get("metadata")?.get(key)?.as_str().filter(|text| !text.is_empty());
     text("name").is_some_and(|name| wildcard(pattern, name))
         || text("generateName").is_some_and(|start| pattern.ends_with('*') && wildcard(pattern, start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pods_are_made_only_for_constraints_that_may_be_for_them() {
+        for (text, is) in [
+            ("{}", true),
+            ("kinds: [{apiGroups: ['*'], kinds: ['*']}]", true),
+            ("kinds: [{apiGroups: [apps], kinds: [Deployment]}, {apiGroups: [''], kinds: [Pod]}]", true),
+            ("kinds: [{kinds: [Pod]}]", true),
+            ("kinds: [{apiGroups: [apps], kinds: ['*']}]", false),
+            ("kinds: [{apiGroups: [''], kinds: [Service]}]", false),
+            ("source: Original", false),
+            ("{source: Generated, kinds: [{kinds: [Pod]}]}", true),
+        ] {
+            let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+            let mut faults = Vec::new();
+            let matching = ConstraintMatch::read(&stream.documents[0].root, &mut faults);
+            assert_eq!((matching.is_for_pods(), faults), (is, Vec::new()), "{text}");
+        }
+    }
 }

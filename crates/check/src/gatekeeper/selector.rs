@@ -7,6 +7,9 @@ use regimen_yaml::Node;
 
 use crate::fields::{Fault, Fields};
 
+/// The label that a cluster gives each Namespace: its name.
+pub(crate) const NAME_LABEL: &str = "kubernetes.io/metadata.name";
+
 /// A label selector: what all of its requirements ask for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Selector {
@@ -55,7 +58,7 @@ impl Selector {
     pub(crate) fn matches_namespace(&self, name: &str, labels: Option<&Node>) -> bool {
         self.holds(|key| {
             let written = labels.and_then(|labels| labels.get(key)).and_then(Node::as_str);
-            written.or((key == "kubernetes.io/metadata.name").then_some(name))
+            written.or((key == NAME_LABEL).then_some(name))
         })
     }
 

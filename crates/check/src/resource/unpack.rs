@@ -2,9 +2,9 @@
 
 use regimen_yaml::{Document, Node, Path, Span};
 
-use super::{Resource, shape, workload};
+use super::{Request, Resource, shape, workload};
 use crate::ResourceId;
-use crate::fields::article;
+use crate::fields::{Fault, article};
 
 /// Objects nest in Lists at most so deep; deeper ones are a mistake or an attack.
 const LIST_DEPTH: usize = 8;
@@ -66,7 +66,7 @@ fn resource(node: &Node, api_version: &str, kind: &str, document: usize, path: &
     };
     let group = api_version.split_once('/').map_or("", |(group, _)| group);
     let template_path = workload::template_path(group, kind, node);
-    Resource { id, document, path: path.clone(), template_path }
+    Resource { id, document, path: path.clone(), review: None, template_path }
 }
 
 /// Which document is being opened.
@@ -95,7 +95,8 @@ impl Unpacked {
         }
         match kind.strip_suffix("List").and_then(|item| Some((item, node.get("items")?))) {
             Some((item, items)) => self.open_list(at, items, path, &ItemType { api_version, kind: item }),
-            None => self.object(at, node, path, api_version, kind),
+            None if Request::is_review(api_version, kind) => self.open_review(at, node, path),
+            None => self.object(at, resource(node, api_version, kind, at.index, path), node),
         }
     }
 
@@ -114,9 +115,26 @@ impl Unpacked {
         }
     }
 
-    fn object(&mut self, at: &At<'_>, node: &Node, path: &Path, api_version: &str, kind: &str) {
-        let resource = resource(node, api_version, kind, at.index, path);
-        let Resource { id, template_path, .. } = &resource;
+    /// The object of a request. What it does not say of itself the request says.
+    fn open_review(&mut self, at: &At<'_>, review: &Node, path: &Path) {
+        let request = match Request::read(review) {
+            Ok(request) => request,
+            Err(Fault { message, span, help }) => return self.fault(message, span, help),
+        };
+        let Some(mut resource) = alone(request.object()) else { return };
+        let said = |field| request.text(field).map(str::to_owned);
+        resource.id.namespace = resource.id.namespace.or_else(|| said("namespace"));
+        if resource.id.name.is_empty() {
+            resource.id.name = said("name").unwrap_or_default();
+        }
+        resource.document = at.index;
+        resource.path = path.concat(&request.path());
+        resource.review = Some(path.clone());
+        self.object(at, resource, request.object());
+    }
+
+    fn object(&mut self, at: &At<'_>, resource: Resource, node: &Node) {
+        let Resource { id, path, template_path, .. } = &resource;
         for wrong in shape::check(id, node, template_path.as_ref()) {
             let span = focus(at, &path.concat(&wrong.path));
             let help = Some(wrong.help.to_owned());

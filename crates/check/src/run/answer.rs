@@ -1,10 +1,10 @@
 //! What rules return, read.
 
-use regimen_engine::{EvalError, Value, path_from_value};
+use regimen_engine::{EvalError, Unanswered, Value, path_from_value};
 use regimen_yaml::Path;
 
-use crate::Fix;
 use crate::ruleset::Instance;
+use crate::{Fix, Place};
 
 /// Why a rule gave no answer.
 pub(crate) enum Failure {
@@ -12,6 +12,8 @@ pub(crate) enum Failure {
     Told,
     /// It hit a limit, and would on the next object too.
     Stopped(EvalError),
+    /// A call of `external_data` had no answer.
+    Unanswered(Box<Unanswered>, Option<Place>),
     /// The message.
     Error(String),
 }

@@ -1,14 +1,15 @@
 //! Objects against rules in conftest's form.
 
-use regimen_engine::{Evaluator, Value};
+use regimen_engine::{Evaluator, Value, from_node, object};
+use regimen_yaml::Node;
 
 use super::answer::{Answer, Failure, Violation};
 use super::evaluate::{Answers, Seen, State, Subject};
 use super::failures::Failures;
-use crate::ConftestResult;
 use crate::ruleset::Instance;
+use crate::{ConftestResult, Resource};
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// Asks every rule of conftest about the object, which is their `input`.
     pub(super) fn ask_conftest(
         &self,
@@ -18,12 +19,33 @@ impl Subject<'_> {
     ) {
         let Some(evaluator) = evaluator else { return };
         let mut failures = Failures::default();
+        let whole = self.whole();
+        let whole = whole.as_ref().map(|(resource, node)| Subject {
+            resource,
+            written: node,
+            node,
+            review: object([("object", from_node(node))]),
+            ..self.clone()
+        });
         for place in self.run.rules.conftest_rules() {
             let Some((place, instance, state)) = self.asked(place, self.run.rules) else { continue };
-            let answer = self.conftest_answer(instance, state, evaluator, &mut failures);
-            self.take(place, instance, answer, evaluator, found, result);
+            let wants_whole = instance.conftest().is_some_and(|rule| rule.reads_request);
+            let subject = match (&whole, &self.request) {
+                (Some(whole), _) if wants_whole => whole,
+                (_, Some(request)) if request.only_removes => continue,
+                _ => self,
+            };
+            let answer = subject.conftest_answer(instance, state, evaluator, &mut failures);
+            subject.take(place, instance, answer, evaluator, found, result);
         }
         result.failures.add(failures);
+    }
+
+    /// The `AdmissionReview` that a request came in, which rules for webhooks have as their `input`.
+    fn whole(&self) -> Option<(Resource, &'a Node)> {
+        let path = self.resource.review.as_ref()?;
+        let node = self.file.documents.get(self.resource.document)?.locate(path).node;
+        Some((Resource { path: path.clone(), template_path: None, ..self.resource.clone() }, node))
     }
 
     fn conftest_answer(

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use regimen_yaml::Node;
+
 use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
-use super::review::{admission, review};
+use super::review::{admission, namespace_object, review};
 use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
 use crate::resource::Scoping;
@@ -28,8 +30,8 @@ impl Subject<'_> {
         }
         self.ask_for(&constraints, &Asked { resource: self.resource, made: None }, evaluators, found, result);
         let rules = self.run.rules;
-        let Expanded { made, faults, .. } =
-            generated(self.resource, self.node, &rules.expansions, rules.implied_pods);
+        let implied = rules.implied_pods && !self.request.is_some_and(|request| request.only_removes);
+        let Expanded { made, faults, .. } = generated(self.resource, self.node, &rules.expansions, implied);
         result.problems.extend(faults.iter().map(|fault| self.unexpanded(fault)));
         for made in made {
             let subject = Subject {
@@ -68,7 +70,7 @@ impl Subject<'_> {
         }
         let mut failures = Failures::default();
         let namespace = asked.resource.id.namespace.as_deref();
-        let namespace = namespace.and_then(|name| self.run.namespaces.get(name));
+        let namespace = namespace.and_then(|name| namespace_object(name, self.run.namespaces.get(name)));
         let reviewed = Self { review: admission(&self.review, namespace), ..self.clone() };
         for (place, instance, state, constraint) in meant {
             let evaluator = evaluators.templates.get_mut(constraint.template).and_then(Option::as_mut);
@@ -93,18 +95,29 @@ impl Subject<'_> {
     /// Whether a constraint is for what is asked about. One that is for a workload itself need not be asked about the pods
     /// that nobody but us says it makes.
     fn is_meant(&self, constraint: &OfConstraint, asked: &Asked<'_>) -> bool {
-        let of = |resource: &Resource, object, source| {
+        let of = |resource: &Resource, object: &Node, source| {
             let (namespaces, scoping) = (self.run.namespaces, Scoping::ByKind);
             let candidate = Candidate { resource, object, source, namespaces, scoping };
             constraint.matching.fits(candidate).unwrap_or_else(|MissingNamespace(fits)| fits)
         };
         match asked.made {
-            None => of(asked.resource, self.node, Source::Original),
+            None => {
+                of(asked.resource, self.node, Source::Original)
+                    || self.previous().is_some_and(|(before, node)| of(&before, node, Source::Original))
+            }
             Some(made) => {
                 of(asked.resource, self.node, Source::Generated)
                     && !(made.implied && of(self.resource, self.written, Source::Original))
             }
         }
+    }
+
+    /// The object before, of a request that changes one: a constraint that was for that is asked about the change.
+    fn previous(&self) -> Option<(Resource, &Node)> {
+        let (mut before, node) =
+            self.request?.objects().find(|(_, node)| !std::ptr::eq(*node, self.written))?;
+        before.id.namespace = before.id.namespace.or_else(|| self.resource.id.namespace.clone());
+        Some((before, node))
     }
 }
 

@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Unanswered, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
-use super::review::{input, review};
+use super::review::{input, requested, review};
 use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
-use crate::ruleset::{Batch, Instance, RuleSet};
+use crate::resource::Request;
+use crate::ruleset::{Batch, Instance, RuleSet, policy_place};
 use crate::{
     Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform, Severity, Status,
 };
@@ -28,6 +29,8 @@ pub(super) struct Answers {
     pub(super) findings: Vec<Found>,
     pub(super) problems: Vec<Problem>,
     pub(super) failures: Failures,
+    /// What `external_data` was not answered, and where it is called.
+    pub(super) unanswered: Vec<(Unanswered, Option<Place>)>,
     /// For each instance, what it did here.
     pub(super) asked: Vec<Asked>,
 }
@@ -104,6 +107,9 @@ impl State {
 
     /// What an error means: after a limit the instance is asked no more.
     pub(super) fn failed(&self, error: EvalError) -> Failure {
+        if let Some(unanswered) = error.unanswered {
+            return Failure::Unanswered(unanswered, policy_place(&error.error));
+        }
         if !error.limit {
             return Failure::Error(error.to_string());
         }
@@ -136,12 +142,19 @@ pub(super) fn evaluate(
             continue;
         };
         let platform = run.platform.of_pods(of_object(resource, node));
-        let review = review(resource, node);
-        let subject =
-            Subject { file, resource, written: node, node, review, run, platform, origin: Path::default() };
+        let request = resource.request(&file.documents);
+        let review = match &request {
+            Some(request) => requested(resource, node, request),
+            None => review(resource, node),
+        };
+        let origin = Path::default();
+        let subject = Subject { file, resource, written: node, node, review, request, run, platform, origin };
         // By rule, message and path: whoever asks the same gets one finding.
         let mut found = BTreeMap::new();
-        subject.ask(&mut evaluators.own, &mut found, &mut result);
+        // What goes away does no harm any more: only who forbids to remove it has something to say.
+        if !request.is_some_and(|request| request.only_removes) {
+            subject.ask(&mut evaluators.own, &mut found, &mut result);
+        }
         subject.ask_constraints(evaluators, &mut found, &mut result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
         let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
@@ -163,6 +176,8 @@ pub(super) struct Subject<'a> {
     /// Where in the written object that comes from.
     pub(super) origin: Path,
     pub(super) review: Value,
+    /// The request whose object the written one is.
+    pub(super) request: Option<Request<'a>>,
     pub(super) run: Run<'a>,
     /// Where it is deployed to.
     pub(super) platform: Platform,
@@ -210,6 +225,7 @@ impl Subject<'_> {
         }
         match answer {
             Ok(answer) => self.add_all(instance, answer.violations, evaluator, found),
+            Err(Failure::Unanswered(unanswered, place)) => result.unanswered.push((*unanswered, place)),
             Err(failure) => result.problems.extend(self.problem(instance, &failure)),
         }
     }
@@ -380,7 +396,7 @@ impl Subject<'_> {
     fn problem(&self, instance: &Instance, failure: &Failure) -> Option<Problem> {
         let (rule, object) = (&instance.rule.id, &self.resource.id);
         let problem = match failure {
-            Failure::Told => return None,
+            Failure::Told | Failure::Unanswered(..) => return None,
             Failure::Stopped(error) => {
                 Problem::new(ProblemKind::Limit, format!("`{rule}` was stopped on {object}: {error}"))
                     .help(format!("`{rule}` was asked about no further objects; the other rules were"))

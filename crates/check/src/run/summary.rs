@@ -6,6 +6,7 @@ use super::CheckOptions;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::make_unique;
+use super::requests::removals;
 use super::secrets::Secrets;
 use super::{constraints, controls};
 use crate::parsed::ParsedFile;
@@ -14,7 +15,7 @@ use crate::{Finding, Problem, ProblemKind, Report, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
-    results: Vec<Answers>,
+    mut results: Vec<Answers>,
     run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
@@ -22,6 +23,8 @@ pub(super) fn report(
     let (mut problems, mut skipped) = (Vec::new(), Vec::new());
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
+    let unanswered = results.iter_mut().flat_map(|result| std::mem::take(&mut result.unanswered));
+    problems.extend(rules.external.problems(unanswered));
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));
@@ -41,6 +44,7 @@ pub(super) fn report(
         problems.extend(file.problems.iter().cloned());
         skipped.extend(file.skipped.iter().cloned());
     }
+    skipped.extend(removals(run, files));
     report.problems = problems;
     report.skipped = skipped;
     keep_sources(&mut report, files);

@@ -58,6 +58,10 @@ pub(crate) struct GatorTestArgs {
     #[arg(long)]
     pub(crate) deny_only: bool,
 
+    /// Answer `external_data` from this file of recorded answers (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) external_data: Vec<PathBuf>,
+
     /// Say how much was read
     #[arg(long, short)]
     pub(crate) verbose: bool,
@@ -91,6 +95,10 @@ pub(crate) struct GatorVerifyArgs {
     /// Run only the tests and cases whose name fits; `TEST//CASE` for both
     #[arg(long, short, value_name = "REGEX")]
     pub(crate) run: Option<String>,
+
+    /// Answer `external_data` from this file of recorded answers (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) external_data: Vec<PathBuf>,
 
     /// Print the tests and cases that passed as well
     #[arg(long, short)]

@@ -28,6 +28,10 @@ pub(crate) struct VerifyArgs {
     #[arg(long, short, value_name = "REGEX")]
     pub(crate) run: Option<String>,
 
+    /// Answer `external_data` of templates from this file (repeatable): `provider: {key: value, other: {error: TEXT}}`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) external_data: Vec<PathBuf>,
+
     /// How to report, and where: to standard output, or to a file (repeatable): human, json, junit
     #[arg(long = "format", short = 'f', value_name = "FORMAT[=FILE]", default_value = "human")]
     pub(crate) formats: Vec<String>,

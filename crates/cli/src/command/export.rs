@@ -21,7 +21,7 @@ pub(crate) fn run(args: &ExportArgs) -> Result<u8, Failure> {
 /// The rules that are to be exported. A policy of the user's that is broken ends the export: what is left might be less
 /// than it seems.
 fn chosen(what: &ExportedRules, settings: Vec<Setting>) -> Result<(Library, RuleSet), Failure> {
-    let Loaded { library, own, problems } = library::load(&what.policies)?;
+    let Loaded { library, own, problems, .. } = library::load(&what.policies)?;
     if !problems.is_empty() {
         return Err(problems.into());
     }

@@ -12,11 +12,11 @@ use crate::{config, library};
 const PACK: &str = "ack-inspection";
 
 pub(crate) fn run(args: &InspectionArgs) -> Result<u8, Failure> {
-    let outputs = table_outputs(&args.formats)?;
+    let outputs = table_outputs(&args.report.formats)?;
     let library = library::built_in()?;
     let platform = args.platform.or(config::of_here(None)?.platform.map(|said| said.value));
-    let report = survey(&library, PACK, &args.paths, platform, args.quiet)?;
+    let report = survey(&library, PACK, &args.paths, platform, args.report.quiet)?;
     let table = inspection(&library, &report);
-    write_tables(&table, &outputs, args.color, args.quiet)?;
+    write_tables(&table, &outputs, args.report.color, args.report.quiet)?;
     Ok(exit_code(&report))
 }

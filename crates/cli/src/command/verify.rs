@@ -12,6 +12,7 @@ use regimen_engine::CoverageReport;
 
 use super::test::{FORMATS, Format, parallel};
 use crate::args::VerifyArgs;
+use crate::external;
 use crate::output::Failure;
 use crate::reports::{Output, write_all};
 
@@ -28,8 +29,10 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &FORMATS)?;
     let filter = args.run.as_deref().map(Filter::new).transpose();
     let filter = filter.map_err(|error| Failure::new(format!("`--run`: {error}")))?.unwrap_or_default();
-    let options = SuiteOptions { filter, coverage: args.coverage };
-    let report = verify(args, &options);
+    let (external, wrong) = external::read(&args.external_data);
+    let options = SuiteOptions { filter, coverage: args.coverage, external };
+    let mut report = verify(args, &options);
+    report.problems.splice(0..0, wrong);
     let style = |color| human::Style { color, verbose: args.verbose };
     write_all(&outputs, args.color, |format, color| {
         let text = match format {

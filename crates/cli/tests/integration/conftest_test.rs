@@ -1,67 +1,18 @@
 //! `regimen conftest test` on the folders of `tests/conftest`.
-//!
-//! A case is a folder: `args` has a line for each run, `files` is where it runs, `stdin` is its input if there is one, and `expected`
-//! is what users see. `UPDATE=1` writes that anew.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-
-use crate::sandbox::{Run, Sandbox, command};
-
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conftest");
-    let mut cases: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.sort();
-    cases
-}
-
-fn run(folder: &Path, line: &str, input: &str) -> Run {
-    let arguments: Vec<&str> = ["conftest", "test"].into_iter().chain(line.split_whitespace()).collect();
-    let mut child = command(folder, &arguments).spawn().unwrap();
-    // Whoever does not read its input has ended, which is fine.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    Run::from(child.wait_with_output().unwrap())
-}
-
-/// What users see of all runs, each stream by itself, without what differs from run to run.
-fn transcript(case: &Path) -> String {
-    let input = std::fs::read_to_string(case.join("stdin")).unwrap_or_default();
-    let mut text = String::new();
-    for line in std::fs::read_to_string(case.join("args")).unwrap().lines() {
-        let run = run(&case.join("files"), line, &input);
-        let _ = writeln!(text, "$ regimen conftest test {line}\n{}", run.stdout.trim_end());
-        if !run.stderr.is_empty() {
-            let _ = writeln!(text, "[stderr]\n{}", run.stderr.trim_end());
-        }
-        let _ = writeln!(text, "[exit {}]\n", run.status);
-    }
-    text
-}
+use crate::cases::{are_as_expected, folder, run};
+use crate::sandbox::Sandbox;
 
 #[test]
 fn every_case_is_as_expected() {
-    let mut wrong = String::new();
-    for case in cases() {
-        let (found, file) = (transcript(&case), case.join("expected"));
-        let expected = std::fs::read_to_string(&file).unwrap_or_default();
-        if found == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&file, &found).unwrap();
-        } else {
-            let _ = writeln!(wrong, "{}: expected\n{expected}\nfound\n{found}", case.display());
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}\n`UPDATE=1` writes what was found");
+    are_as_expected("conftest", "conftest test");
 }
 
 #[test]
 fn every_form_of_output_for_programs_is_well_formed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conftest/output/files");
+    let folder = folder("conftest/output/files");
     for output in ["json", "sarif"] {
-        let run = run(&folder, &format!("a.yaml b.yaml --output {output}"), "");
+        let run = run(&folder, "conftest test", &format!("a.yaml b.yaml --output {output}"), "");
         assert!(run.json().is_array() || run.json().is_object(), "{output}");
     }
 }

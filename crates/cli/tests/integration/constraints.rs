@@ -52,7 +52,7 @@ fn what_a_violation_does_is_what_its_constraint_says() {
     assert_eq!(status(&format!("{owned} dryrun.yaml --fail-on-warn")), 0);
     assert_eq!(status(&format!("{no_latest} scoped.yaml")), 0);
     assert_eq!(status(&format!("{no_latest} scoped.yaml --fail-on-warn")), 1);
-    assert_eq!(status(&format!("{no_latest} elsewhere.yaml")), 0);
+    assert_eq!(status(&format!("{no_latest} elsewhere.yaml")), 2);
     let of = |file: &str| found(&check(&format!("{owned} {file}")));
     assert_eq!(of("warn.yaml"), ["k8s/pod.yaml:3 warn Owned/owner: label owner is missing"]);
     assert_eq!(of("dryrun.yaml"), ["k8s/pod.yaml:3 dryrun Owned/team: label team is missing"]);

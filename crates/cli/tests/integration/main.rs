@@ -10,7 +10,9 @@
 
 mod alibaba;
 mod bad_input;
+mod cases;
 mod check;
+mod check_cases;
 mod config;
 mod conftest;
 mod conftest_test;

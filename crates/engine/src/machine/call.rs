@@ -36,6 +36,7 @@ impl<'p> Machine<'p> {
                 let mut context = Context {
                     now_ns: self.settings.now_ns,
                     seed: self.settings.seed,
+                    providers: self.world.providers.as_deref(),
                     allowance: &mut self.budget.allowance,
                     cache: &mut self.builtins,
                 };
@@ -61,6 +62,9 @@ impl<'p> Machine<'p> {
         let kind = match error {
             builtins::Error::Memory => return Err(Self::failed(ErrorKind::Memory, location)),
             builtins::Error::Time => return Err(Self::failed(ErrorKind::Time, location)),
+            builtins::Error::Unanswered(why) => {
+                return Err(Self::failed(ErrorKind::Unanswered(why), location));
+            }
             builtins::Error::Type(message) => ErrorKind::Type(format!("{name}: {message}")),
             builtins::Error::Failed(message) => ErrorKind::Builtin(format!("{name}: {message}")),
         };

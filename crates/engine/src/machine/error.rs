@@ -2,6 +2,7 @@
 
 use crate::builtins;
 use crate::plan::Location;
+use crate::providers::Unanswered;
 
 /// What ended an evaluation, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) enum ErrorKind {
     Memory,
     /// Rules lie too deep inside each other.
     Depth,
+    /// Nobody has said what a provider answers: `eval_builtin_error`.
+    Unanswered(Box<Unanswered>),
     /// A mistake of ours.
     Internal,
 }
@@ -43,7 +46,7 @@ impl ErrorKind {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
             Self::Conflict(_) => "eval_conflict_error",
-            Self::Builtin(_) => "eval_builtin_error",
+            Self::Builtin(_) | Self::Unanswered(_) => "eval_builtin_error",
             Self::Type(_) => "eval_type_error",
             Self::Time => "eval_cancel_error",
             Self::Memory | Self::Depth => "eval_limit_error",
@@ -55,6 +58,7 @@ impl ErrorKind {
     pub(crate) fn message(&self) -> String {
         match self {
             Self::Conflict(message) | Self::Builtin(message) | Self::Type(message) => message.clone(),
+            Self::Unanswered(why) => format!("external_data: {why}"),
             Self::Time => "the evaluation took longer than it may".to_owned(),
             Self::Memory => "the evaluation needs more memory than it may take".to_owned(),
             Self::Internal => "the evaluator failed; this is a bug in it".to_owned(),
@@ -77,6 +81,7 @@ impl From<builtins::Error> for Error {
             builtins::Error::Failed(message) => ErrorKind::Builtin(message),
             builtins::Error::Memory => ErrorKind::Memory,
             builtins::Error::Time => ErrorKind::Time,
+            builtins::Error::Unanswered(why) => ErrorKind::Unanswered(why),
         }
         .into()
     }

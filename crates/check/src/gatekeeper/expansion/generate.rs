@@ -117,7 +117,8 @@ impl Generator {
             entry("metadata", metadata),
         ];
         let template_path = (self.kind == "Pod").then(Path::default);
-        let resource = Resource { id, document: parent.document, path: parent.path.clone(), template_path };
+        let (document, path) = (parent.document, parent.path.clone());
+        let resource = Resource { id, document, path, review: None, template_path };
         Some((resource, mapping(own, template.entries(), span)))
     }
 }

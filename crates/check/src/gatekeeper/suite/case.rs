@@ -4,7 +4,7 @@ use regimen_engine::{Coverage, Settings};
 
 use super::Case;
 use super::review::Reviewed;
-use super::run::{CaseResult, Read, SuiteOutcome, told};
+use super::run::{CaseResult, Read, SuiteOutcome};
 use crate::gatekeeper::{Court, Gatekeeper, Namespaces};
 use crate::parsed::ParsedFile;
 use crate::ruleset::Instance;
@@ -47,14 +47,15 @@ impl Case {
 
     /// The messages of what the constraint finds, in order.
     fn violations(&self, bench: &Bench<'_>, coverage: &mut Coverage) -> Result<Vec<String>, String> {
-        let mut reviewed = Reviewed::read(&(bench.read)(&self.object).map_err(|problem| told(&problem))?)?;
+        let mut reviewed =
+            Reviewed::read(&(bench.read)(&self.object).map_err(|problem| problem.in_a_line())?)?;
         let mut inventory = Vec::new();
         for file in &self.inventory {
-            let source = (bench.read)(file).map_err(|problem| told(&problem))?;
+            let source = (bench.read)(file).map_err(|problem| problem.in_a_line())?;
             inventory.push(ParsedFile::verbatim(source));
         }
         if let Some(problem) = inventory.iter().flat_map(|file| &file.problems).next() {
-            return Err(told(problem));
+            return Err(problem.in_a_line());
         }
         let Some(instance) = &bench.instance else { return Ok(Vec::new()) };
         let namespaces = Namespaces::of(&inventory);

@@ -5,7 +5,7 @@ use regimen_engine::{Coverage, CoverageReport, Settings};
 use super::case::Bench;
 use super::{Case, Filter, Suite, Test};
 use crate::gatekeeper::Gatekeeper;
-use crate::{Place, Problem, SourceFile};
+use crate::{ExternalData, Place, Problem, SourceFile};
 
 /// Which tests of suites run, and what is told of them.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub struct SuiteOptions {
     pub filter: Filter,
     /// Whether the lines that are evaluated are noted.
     pub coverage: bool,
+    /// What `external_data` is answered from.
+    pub external: ExternalData,
 }
 
 /// What became of a suite.
@@ -121,14 +123,15 @@ impl Test {
             files.into_iter().flatten().map(|file| read(file)).collect();
         let files = match files {
             Ok(files) => files,
-            Err(problem) => return self.result(SuiteOutcome::Error, Some(told(&problem)), Vec::new()),
+            Err(problem) => return self.result(SuiteOutcome::Error, Some(problem.in_a_line()), Vec::new()),
         };
         let (gatekeeper, refusals) = Gatekeeper::load(&files);
+        let gatekeeper = gatekeeper.with_external_data(options.external.clone());
         if self.invalid && refusals.is_of_constraints() {
             return self.of_invalid(refusals.by_schema, &refusals.problems);
         }
         if !refusals.problems.is_empty() {
-            let told: Vec<String> = refusals.problems.iter().map(told).collect();
+            let told: Vec<String> = refusals.problems.iter().map(Problem::in_a_line).collect();
             // What is wrong with a constraint is an answer of its template; without that there is none.
             let answered = refusals.is_of_constraints();
             let outcome = if answered { SuiteOutcome::Fail } else { SuiteOutcome::Error };
@@ -161,7 +164,7 @@ impl Test {
         if by_schema {
             return self.result(SuiteOutcome::Pass, None, Vec::new());
         }
-        let told: Vec<String> = problems.iter().map(told).collect();
+        let told: Vec<String> = problems.iter().map(Problem::in_a_line).collect();
         let message = match told.as_slice() {
             [] => "expected the constraint to be refused, and nothing is wrong with it".to_owned(),
             told => format!("expected the schema to refuse the constraint, found:\n{}", told.join("\n")),
@@ -173,14 +176,4 @@ impl Test {
         let (name, place) = (self.name.clone(), self.place.clone());
         TestResult { name, outcome, place, message, cases, coverage: None }
     }
-}
-
-/// A problem in one line, with its next step.
-pub(super) fn told(problem: &Problem) -> String {
-    let place = problem.place.as_ref().map(|place| match place.range {
-        Some(range) => format!("{}:{}:{}: ", place.file, range.start.line, range.start.column),
-        None => format!("{}: ", place.file),
-    });
-    let help = problem.help.as_ref().map(|help| format!(" ({help})"));
-    format!("{}{}{}", place.unwrap_or_default(), problem.message, help.unwrap_or_default())
 }

@@ -4,11 +4,15 @@ use std::io::Write as _;
 
 use super::{FAILED, input, refuse, results};
 use crate::args::{GatorFormat, GatorTestArgs};
+use crate::external;
 use crate::output::{Failure, place_of, print};
 
 pub(super) fn run(args: &GatorTestArgs) -> Result<u8, Failure> {
     refuse::of_test(args)?;
-    let input::Read { gator, problems } = input::read(&args.filenames)?;
+    let input::Read { gator, mut problems } = input::read(&args.filenames)?;
+    let (external, wrong) = external::read(&args.external_data);
+    problems.extend(wrong);
+    let gator = gator.with_external_data(external);
     let mut err = anstream::stderr().lock();
     for twice in gator.duplicates() {
         let places = [twice.place.as_ref(), twice.related.as_ref().map(|first| &first.1)];

@@ -15,6 +15,7 @@ pub(super) fn run(args: &GatorVerifyArgs) -> Result<u8, Failure> {
         coverage: false,
         allow_empty: false,
         color: Color::Auto,
+        external_data: args.external_data.clone(),
         jobs: 0,
     })?;
     Ok(if status == 0 { 0 } else { FAILED })

@@ -1,0 +1,5 @@
+package main
+
+deny_own contains "denied" if input.kind == "Pod"
+
+warn_own contains "warned" if input.kind == "Pod"

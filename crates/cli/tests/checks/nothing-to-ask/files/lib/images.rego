@@ -1,0 +1,3 @@
+package lib.own_images
+
+moves(image) if endswith(image, ":latest")
