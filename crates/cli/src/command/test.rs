@@ -26,6 +26,12 @@ pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;
 pub(crate) use junit::failed;
 
+/// All of these tests for people, those that passed as well.
+pub(crate) fn report_on(tests: Vec<(UnitTest, TestResult)>, color: bool) -> String {
+    let report = Report { tests, ..Report::default() };
+    human::text(&report, &human::Style { color, verbose: true, coverage: false })
+}
+
 /// What stands before the names of built-in modules.
 const BUILT_IN: &str = "<regimen>/";
 
@@ -262,7 +268,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// Why a test did not pass, in a few lines of text.
-fn message(result: &TestResult) -> Option<String> {
+pub(crate) fn message(result: &TestResult) -> Option<String> {
     if let Some(error) = &result.error {
         return Some(error.to_string());
     }

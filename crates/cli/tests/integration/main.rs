@@ -12,7 +12,7 @@ mod alibaba;
 mod bad_input;
 mod check;
 mod conftest;
-mod conftest_test;
+mod conftest_cases;
 mod constraints;
 mod eval;
 mod export;

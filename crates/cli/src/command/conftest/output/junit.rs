@@ -3,14 +3,15 @@
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
 use super::Style;
-use crate::command::conftest::test::CheckResult;
+use crate::command::conftest::result::CheckResult;
 use crate::command::test::failed;
 
 pub(super) fn text(results: &[CheckResult], style: Style) -> Result<String, String> {
     let mut junit = Junit::new("conftest");
     for results in results.chunk_by(|a, b| a.namespace == b.namespace) {
         let namespace = results.first().map_or("", |result| result.namespace.as_str());
-        let mut suite = TestSuite::new(format!("conftest.{namespace}"));
+        let name = if namespace.is_empty() { "conftest".to_owned() } else { format!("conftest.{namespace}") };
+        let mut suite = TestSuite::new(name);
         suite.add_test_cases(results.iter().flat_map(|result| cases(result, style)));
         junit.add_test_suite(suite);
     }
@@ -22,26 +23,28 @@ fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
         let first = message.lines().next().filter(|_| !style.hide_message);
         let name = first.map_or_else(|| result.file.clone(), |first| format!("{} - {first}", result.file));
         let mut case = TestCase::new(name, status);
-        case.set_classname(result.namespace.as_str());
+        if !result.namespace.is_empty() {
+            case.set_classname(result.namespace.as_str());
+        }
         case
     };
-    let report = &result.report;
     let mut cases = Vec::new();
-    for finding in &report.failures {
-        let message = &finding.result.message;
-        cases.push(case(message, failed(NonSuccessKind::Failure, message)));
+    for finding in &result.failures {
+        let message = &finding.message;
+        let reason = finding.reason.iter().map(|reason| format!("\n{reason}")).collect::<String>();
+        cases.push(case(message, failed(NonSuccessKind::Failure, &format!("{message}{reason}"))));
     }
-    for finding in &report.warnings {
-        let message = &finding.result.message;
+    for finding in &result.warnings {
+        let message = &finding.message;
         let mut warning = case(message, TestCaseStatus::success());
         warning.set_system_out(format!("warning: {message}"));
         cases.push(warning);
     }
-    for finding in &report.exceptions {
+    for finding in result.exceptions.iter().chain(&result.skipped) {
         let mut status = TestCaseStatus::skipped();
-        status.set_message(finding.result.message.as_str());
-        cases.push(case(&finding.result.message, status));
+        status.set_message(finding.message.as_str());
+        cases.push(case(&finding.message, status));
     }
-    cases.extend((0..report.successes).map(|_| case("", TestCaseStatus::success())));
+    cases.extend((0..result.successes).map(|_| case("", TestCaseStatus::success())));
     cases
 }
