@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use regimen_engine::{Module, ParsedModule, PolicyError, Value, Version};
+use regimen_engine::{ConfigFiles, Module, ParsedModule, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::conftest::{self, Conftest};
@@ -48,17 +48,19 @@ pub struct Library {
 }
 
 /// How the user's packages in conftest's form are read.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PolicyOptions {
     /// The version of Rego that they are written in.
     pub version: Version,
     /// The base document, an object.
     pub data: Value,
+    /// Who reads configuration files for them; without, these cannot be read.
+    pub files: Option<Arc<dyn ConfigFiles>>,
 }
 
 impl Default for PolicyOptions {
     fn default() -> Self {
-        Self { version: Version::V1, data: Value::empty_object() }
+        Self { version: Version::V1, data: Value::empty_object(), files: None }
     }
 }
 
@@ -165,7 +167,11 @@ impl Library {
         let files = own.iter().filter(|file| names.contains(&*file.name));
         let module = |file: &SourceFile| Module::new(&*file.name, &*file.text).version(options.version);
         let modules: Vec<Module> = files.map(module).collect();
-        match Conftest::new(&modules, options.data.clone()) {
+        let made = Conftest::new(&modules, options.data.clone()).map(|made| match &options.files {
+            Some(files) => made.with_files(files.clone()),
+            None => made,
+        });
+        match made {
             Ok(conftest) if conftest.rules().is_empty() => {
                 problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
             }

@@ -9,6 +9,7 @@ mod library;
 mod output;
 mod output_folder;
 mod parameters;
+mod policy_files;
 mod progress;
 mod reports;
 mod source;

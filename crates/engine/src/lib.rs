@@ -27,6 +27,7 @@ mod sound;
 mod testing;
 mod value;
 
+pub use builtins::ConfigFiles;
 pub use builtins::yaml::to_yaml;
 pub use bundle::{ArchiveLimits, Bundle, BundleFile, Manifest};
 pub use coverage::{Coverage, CoverageReport, FileCoverage};

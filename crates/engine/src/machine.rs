@@ -24,7 +24,7 @@ mod with;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::builtins;
+use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::Settings;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::value::Value;
@@ -68,12 +68,25 @@ pub(crate) struct World {
     overrides: Option<Arc<Overrides>>,
     /// The functions that `with` has replaced.
     mocks: Vec<(Function, Mock)>,
+    /// Who reads configuration files for policies.
+    host: Option<Arc<Host>>,
+}
+
+/// Who reads configuration files, and the files of the modules, by their index.
+pub(crate) struct Host {
+    pub(crate) files: Arc<dyn ConfigFiles>,
+    pub(crate) modules: Vec<String>,
 }
 
 impl World {
     /// These documents.
     pub(crate) fn new(input: Option<Value>, data: Value) -> Self {
         Self { input, data: Some(data), ..Self::default() }
+    }
+
+    /// The same with someone who reads configuration files.
+    pub(crate) fn hosted(self, host: Option<Arc<Host>>) -> Self {
+        Self { host, ..self }
     }
 }
 

@@ -7,9 +7,9 @@ use regimen_rego::program::Options;
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
-use crate::builtins::{self, Cache};
+use crate::builtins::{self, Cache, ConfigFiles};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, InputRead, Kept, Machine, Record, Shared, World};
+use crate::machine::{self, Host, InputRead, Kept, Machine, Record, Shared, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::value::{Object, Value};
@@ -21,6 +21,7 @@ pub struct Policies {
     data: Value,
     /// Values that rest on the data alone.
     shared: Shared,
+    host: Option<Arc<Host>>,
 }
 
 /// What does not change with the data.
@@ -131,12 +132,21 @@ impl Policies {
         let pairs = |value: &Value| value.as_object().cloned().unwrap_or_default();
         let mut all: Object = pairs(&self.data);
         all.extend(pairs(data));
-        Self::with(self.modules.clone(), all.into())
+        Self { host: self.host.clone(), ..Self::with(self.modules.clone(), all.into()) }
+    }
+
+    /// The same policies with someone who reads configuration files for conftest's builtins, which fail without. They are there
+    /// for modules that were compiled with [`Options::conftest`].
+    #[must_use]
+    pub fn with_files(&self, files: Arc<dyn ConfigFiles>) -> Self {
+        let modules = self.modules.sources.iter().map(|source| source.file.clone()).collect();
+        let host = Some(Arc::new(Host { files, modules }));
+        Self { host, ..Self::with(self.modules.clone(), self.data.clone()) }
     }
 
     fn with(modules: Arc<Modules>, data: Value) -> Self {
         let shared = Shared::new(&modules.plan);
-        Self { modules, data, shared }
+        Self { modules, data, shared, host: None }
     }
 
     /// The calls that are never answered, for they need the network.
@@ -195,8 +205,9 @@ impl Policies {
         &self.modules
     }
 
-    pub(crate) const fn data(&self) -> &Value {
-        &self.data
+    /// What an evaluation is about.
+    pub(crate) fn world(&self, input: Option<Value>) -> World {
+        World::new(input, self.data.clone()).hosted(self.host.clone())
     }
 }
 
@@ -221,7 +232,7 @@ impl Evaluator {
     pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
         let modules = self.policies.modules.clone();
-        let world = World::new(Some(input.clone()), self.policies.data.clone());
+        let world = self.policies.world(Some(input.clone()));
         let kept = Kept::new(self.policies.shared.clone());
         let mut machine =
             Machine::new(&modules.plan, world, self.settings, (Cache::default(), kept)).watching();
@@ -262,7 +273,7 @@ impl Evaluator {
     }
 
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
-        let world = World::new(input, self.policies.data.clone());
+        let world = self.policies.world(input);
         Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
     }
 

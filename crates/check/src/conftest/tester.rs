@@ -1,6 +1,6 @@
 //! Documents of any kind against the rules of a package, and what is counted, as in `conftest test`.
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, PolicyError, Print, Settings, Value, object};
+use regimen_engine::{EvalError, Evaluation, Evaluator, PolicyError, Print, Settings, Value};
 
 use super::{Conftest, ConftestResult, ConftestRule};
 use crate::Action;
@@ -54,9 +54,7 @@ impl ConftestTester<'_> {
     /// What the rules of `namespace` say of the documents of the file at `path`, each by itself. Policies see its name and folder
     /// as `data.conftest.file`.
     pub fn test(&mut self, namespace: &str, path: &str, documents: &[Value]) -> ConftestReport {
-        if self.conftest.reads_file {
-            let data = object([("conftest", self.data_of(path))]);
-            let policies = self.conftest.policies.with_data(&data);
+        if let Some(policies) = self.conftest.about(path) {
             self.evaluator = policies.evaluator().with_settings(self.settings);
         }
         let rules = self.conftest.rules.iter().filter(|rule| rule.namespace == namespace);
@@ -67,16 +65,6 @@ impl ConftestTester<'_> {
             self.document(&rules, document, &mut report);
         }
         report
-    }
-
-    /// The base document `conftest` with the file in it.
-    fn data_of(&self, path: &str) -> Value {
-        let (dir, name) = path.rsplit_once('/').unwrap_or((".", path));
-        let dir = if dir.is_empty() { "/" } else { dir };
-        let key = Value::from("conftest");
-        let mut known = self.conftest.data.get(&key).and_then(Value::as_object).cloned().unwrap_or_default();
-        known.insert(Value::from("file"), object([("name", Value::from(name)), ("dir", Value::from(dir))]));
-        Value::from(known)
     }
 
     /// A rule without results is one success, and so is each definition that no result stands for.

@@ -17,8 +17,10 @@ const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let outputs = Output::all(&args.formats, &Format::ALL)?;
-    let Loaded { library, own, problems } =
-        library::load_with(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
+    let Loaded { library, own, problems } = library::load_with(
+        &args.policies,
+        &library::options(&args.policies, &args.data, args.v0_compatible)?,
+    )?;
     let config = config::load(args.config.as_deref())?;
     let platform = args.platform.or(config.platform);
     let rules = RuleSet::new(&library, &selection(args, config, own)?)?;

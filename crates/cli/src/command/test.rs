@@ -99,7 +99,7 @@ fn run_units(
     wanted: Option<&Regex>,
     report: &mut Report,
 ) {
-    let options = Options { strict: args.strict, version };
+    let options = Options { strict: args.strict, version, ..Options::default() };
     sources.modules.extend(built_in(&sources.modules));
     let sound = Policies::sound(&sources.modules, &sources.documents.value(), options);
     report.problems.append(&mut sources.errors);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use globset::GlobBuilder;
 use regimen_check::{Conftest, Place, Problem, ProblemKind, Range, Settings, Span};
@@ -11,6 +12,7 @@ use regimen_engine::{Options, PolicyError, Version};
 use crate::args::{PolicyArgs, RegoVersion};
 use crate::command::eval::now_ns;
 use crate::output::Failure;
+use crate::policy_files::PolicyFiles;
 use crate::source::{Data, Sources};
 use crate::text::clean;
 
@@ -31,10 +33,13 @@ pub(super) fn load(args: &PolicyArgs) -> Result<Conftest, Failure> {
             Failure::new(message).help("policies are files `*.rego`; name their folder with `--policy`")
         );
     }
-    let options = Options { strict: args.strict, version };
+    let options = Options { strict: args.strict, version, conftest: true };
     let conftest = Conftest::compile(policies.modules, data.documents.value(), options).map_err(refused)?;
     let conflicts = data.documents.conflicts(conftest.policies());
-    if conflicts.is_empty() { Ok(conftest) } else { Err(refused(conflicts)) }
+    if !conflicts.is_empty() {
+        return Err(refused(conflicts));
+    }
+    Ok(conftest.with_files(Arc::new(PolicyFiles::new(args.policy.iter().map(Path::new)))))
 }
 
 /// How they are evaluated.
