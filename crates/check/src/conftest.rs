@@ -2,6 +2,7 @@
 //!
 //! Source: conftest, `policy/engine.go` and `docs/exceptions.md`.
 
+mod locate;
 mod result;
 mod rules;
 mod tester;

@@ -1,7 +1,6 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
 mod answer;
-mod cause;
 mod conftest;
 mod constraints;
 mod controls;

@@ -9,11 +9,11 @@ use regimen_engine::{EvalError, Evaluation, Evaluator, InputRead, Value, from_no
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
-use super::cause::{Policy, Read, cause};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use super::review::{input, review, with_object};
+use crate::cause::{Policy, Read, cause};
 use crate::gatekeeper::Namespaces;
 use crate::library::range;
 use crate::parsed::ParsedFile;

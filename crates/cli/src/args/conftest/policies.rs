@@ -84,6 +84,13 @@ pub(crate) enum ConftestOutput {
     Sarif,
 }
 
+impl ConftestOutput {
+    /// Whether its results have lines.
+    pub(crate) const fn has_places(self) -> bool {
+        matches!(self, Self::Json | Self::Github | Self::AzureDevops | Self::Sarif)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RegoVersion {
     V0,

@@ -66,7 +66,7 @@ impl CheckResult {
 
 impl From<ConftestFinding> for Finding {
     fn from(finding: ConftestFinding) -> Self {
-        let ConftestFinding { rule, result, prints } = finding;
+        let ConftestFinding { rule, result, prints, .. } = finding;
         Self {
             id: rule.id(),
             query: Some(rule.query()),

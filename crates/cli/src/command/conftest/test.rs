@@ -1,44 +1,32 @@
 //! `regimen conftest test`: files against policies.
 
+mod ask;
 mod files;
 mod namespaces;
+mod places;
 
 use std::io::Write as _;
 use std::path::Path;
 
-use regimen_check::{Conftest, ConftestReport, Place, Problem, ProblemKind};
-use regimen_engine::Value;
-use regimen_formats::combine;
+use regimen_check::{ConftestReport, Place, Problem, ProblemKind};
 
 use super::config::Config;
 use super::input::{Input, Reading};
 use super::output::{self, Style};
-use super::result::CheckResult;
 use super::{FAILED, policies, refused};
 use crate::args::{ConftestOutput, ConftestTestArgs};
 use crate::output::{Failure, print};
 use crate::text::clean;
-
-/// What the rules of a namespace say of a file.
-struct Tested {
-    file: String,
-    namespace: String,
-    report: ConftestReport,
-}
-
-impl Tested {
-    fn result(self) -> CheckResult {
-        CheckResult::new(&self.file, &self.namespace, self.report)
-    }
-}
+use ask::Tested;
 
 pub(super) fn run(args: &ConftestTestArgs) -> Result<u8, Failure> {
     let args = &completed(args)?;
     refused::check(&args.refused)?;
     let conftest = policies::load(&args.policies)?;
     let namespaces = namespaces::namespaces(args, &conftest)?;
-    let (inputs, mut problems) = read(args)?;
-    let tested = test(args, &conftest, &namespaces, &inputs);
+    let output = args.report.output.unwrap_or(ConftestOutput::Stdout);
+    let (inputs, mut problems) = read(args, output.has_places())?;
+    let tested = ask::ask(args, &conftest, &namespaces, &inputs, output.has_places());
     problems.extend(tested.iter().flat_map(errors));
     if !args.report.quiet {
         policies::tell_undefined(tested.iter().flat_map(|tested| &tested.report.undefined));
@@ -47,7 +35,6 @@ pub(super) fn run(args: &ConftestTestArgs) -> Result<u8, Failure> {
     if !args.report.quiet || status != 0 {
         let results = tested.into_iter().map(Tested::result).collect::<Vec<_>>();
         let style = Style { hide_exceptions: args.suppress_exceptions, ..Style::of(&args.report) };
-        let output = args.report.output.unwrap_or(ConftestOutput::Stdout);
         print(output::text(output, &results, style)?.as_bytes())?;
     }
     let status = if args.no_fail { 0 } else { status };
@@ -87,9 +74,10 @@ fn completed(args: &ConftestTestArgs) -> Result<ConftestTestArgs, Failure> {
 }
 
 /// The inputs in the order of their paths, and what could not be read.
-fn read(args: &ConftestTestArgs) -> Result<(Vec<Input>, Vec<Problem>), Failure> {
+fn read(args: &ConftestTestArgs, keeps_texts: bool) -> Result<(Vec<Input>, Vec<Problem>), Failure> {
     let mut reading = Reading::new(args.parser.as_deref(), args.max_file_size)?;
     reading.stdin.clone_from(&args.stdin_filename);
+    reading.keeps_texts = keeps_texts;
     let found = files::find(&args.paths, args.ignore.as_deref())?;
     if !args.report.quiet {
         let mut err = anstream::stderr().lock();
@@ -105,33 +93,6 @@ fn read(args: &ConftestTestArgs) -> Result<(Vec<Input>, Vec<Problem>), Failure> 
         return Err(Failure::new("there is no file to test").help(help));
     }
     Ok((inputs, problems))
-}
-
-/// All namespaces about all inputs: a result for each pair, the inputs of a namespace together.
-fn test(
-    args: &ConftestTestArgs,
-    conftest: &Conftest,
-    namespaces: &[String],
-    inputs: &[Input],
-) -> Vec<Tested> {
-    let mut tester = conftest.tester(policies::settings(&args.policies));
-    let mut results = Vec::new();
-    let combined = (args.combine && !inputs.is_empty())
-        .then(|| combine(inputs.iter().map(|input| (&*input.path, &input.value))));
-    for namespace in namespaces {
-        let mut add = |file: &str, documents: &[Value]| {
-            let report = tester.test(namespace, file, documents);
-            results.push(Tested { file: file.to_owned(), namespace: namespace.clone(), report });
-        };
-        match &combined {
-            Some(all) => add("Combined", std::slice::from_ref(all)),
-            None => inputs.iter().for_each(|input| {
-                // A list is as many documents, as several documents are.
-                add(&input.path, input.value.as_array().unwrap_or(std::slice::from_ref(&input.value)));
-            }),
-        }
-    }
-    results
 }
 
 /// Rules that could not be asked about a file, each reason once.

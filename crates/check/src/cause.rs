@@ -15,14 +15,14 @@ const PROBES: [&str; 5] = ["true", "\"x\"", "1", "{}", "[\"x\"]"];
 
 /// A place of the object where the policy has looked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Read {
-    pub(super) path: Path,
+pub(crate) struct Read {
+    pub(crate) path: Path,
     /// How many segments of it there are; less than all where it leads to nothing.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 /// Who knows the policy.
-pub(super) trait Policy {
+pub(crate) trait Policy {
     /// Whether the violation is gone with another object.
     fn is_gone(&mut self, object: Value) -> bool;
 
@@ -31,7 +31,7 @@ pub(super) trait Policy {
 }
 
 /// The path of the cause of a violation of `object`; the root if there is none.
-pub(super) fn cause(object: &Node, policy: &mut dyn Policy) -> Path {
+pub(crate) fn cause(object: &Node, policy: &mut dyn Policy) -> Path {
     let mut search = Search { object, policy, left: MOST_QUESTIONS, deepest: Path::default() };
     search.below(object, &Path::default());
     if !is_named(&search.deepest) {
