@@ -13,12 +13,15 @@
 //! ```
 
 mod combine;
+mod cyclonedx;
 mod dockerfile;
 mod dotenv;
 mod error;
 mod hcl2;
+mod ignore;
 mod ini;
 mod json;
+mod jsonc;
 mod parser;
 mod placed;
 mod properties;

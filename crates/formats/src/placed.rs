@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use regimen_yaml::{Document, Entry, Node, Path, Segment, Span, Value as Yaml};
 
-use crate::{Parser, yaml};
+use crate::{Parser, jsonc, yaml};
 
 /// A document as policies see it, with the lines of its parts.
 #[derive(Debug, Clone)]
@@ -38,7 +38,8 @@ impl Parser {
     pub fn placed(self, text: &str) -> Vec<Option<Placed>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let documents = match self {
-            Self::Json | Self::Yaml => yaml::documents(text),
+            Self::Cyclonedx | Self::Json | Self::Yaml => yaml::documents(text),
+            Self::Jsonc => jsonc::plain(text).map(|text| yaml::documents(&text)).unwrap_or_default(),
             _ => return Vec::new(),
         };
         let mut placed: Vec<Option<Placed>> = Vec::new();
@@ -99,6 +100,8 @@ mod tests {
             let parsed = value.as_array().unwrap().iter().map(Value::to_json).collect::<Vec<_>>();
             assert_eq!(values(parser, text), parsed, "{text}");
         }
+        let commented = Parser::Jsonc.placed("{\n/* a\nb */\n\"a\": 1, // c\n}");
+        assert_eq!(commented[0].as_ref().unwrap().line(&[Segment::from("a")].into_iter().collect()), 4);
         assert!(Parser::Toml.placed("a = 1").is_empty());
         assert!(Parser::Yaml.placed("a: [").is_empty());
     }

@@ -42,9 +42,10 @@ pub(crate) enum ConftestCommand {
   regimen conftest parse --parser ini /etc/app.conf
   terraform show -json plan.out | regimen conftest parse --parser json -
 
-The parser is picked by the name: Dockerfile, Dockerfile.*, *.dockerfile, *.env, *.hcl, *.ini,
-*.json, *.properties, *.tf, *.tfvars, *.toml, *.xml, *.yaml, *.yml. What has no ending, and
-standard input, is YAML. One file is printed as it is, several by their names.
+The parser is picked by the name: Dockerfile, Dockerfile.*, *.dockerfile, *.dockerignore, *.env,
+*.gitignore, *.hcl, *.ini, *.json, *.jsonc, *.properties, *.tf, *.tfvars, *.toml, *.xml, *.yaml,
+*.yml. What has no ending, and standard input, is YAML. One file is printed as it is, several by
+their names.
 
 Exit status: 0 all parsed, 1 an error; what could be parsed is still printed")]
 pub(crate) struct ConftestParseArgs {
@@ -52,7 +53,7 @@ pub(crate) struct ConftestParseArgs {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Read all files with this parser: dockerfile, dotenv, hcl2, ini, json, properties, toml, xml, yaml
+    /// Read all files with this parser: cyclonedx, dockerfile, dotenv, hcl2, ignore, ini, json, jsonc, properties, toml, xml, yaml
     #[arg(long, value_name = "NAME")]
     pub(crate) parser: Option<String>,
 

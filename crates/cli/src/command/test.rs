@@ -124,10 +124,7 @@ fn run_units(
     let covers = args.coverage || args.threshold.is_some();
     let limits = Limits { time: args.timeout, ..Limits::DEFAULT };
     let settings = Settings { coverage: covers, now_ns: now_ns(), limits, ..Settings::DEFAULT };
-    let results = parallel::map(&tests, args.jobs, || {
-        let mut evaluator = sound.policies.evaluator().with_settings(settings);
-        move |test: &UnitTest| evaluator.test(test)
-    });
+    let results = results(&sound.policies, &tests, settings, args.jobs);
     if covers {
         let mut coverage = Coverage::default();
         for result in &results {
@@ -139,6 +136,19 @@ fn run_units(
         report.coverage = Some(of);
     }
     report.tests = tests.into_iter().zip(results).collect();
+}
+
+/// What comes of tests, in their order.
+pub(crate) fn results(
+    policies: &Policies,
+    tests: &[UnitTest],
+    settings: Settings,
+    jobs: usize,
+) -> Vec<TestResult> {
+    parallel::map(tests, jobs, || {
+        let mut evaluator = policies.evaluator().with_settings(settings);
+        move |test: &UnitTest| evaluator.test(test)
+    })
 }
 
 /// The modules of the built-in library that are named and not there.

@@ -11,7 +11,7 @@ use super::output::{self, Style};
 use super::result::{CheckResult, Finding};
 use super::{FAILED, policies, refused};
 use crate::args::{ConftestOutput, ConftestVerifyArgs, VerifyReport};
-use crate::command::test::{message as reason, report_on};
+use crate::command::test::{message as reason, report_on, results};
 use crate::output::{Failure, print};
 
 pub(super) fn run(args: &ConftestVerifyArgs) -> Result<u8, Failure> {
@@ -25,12 +25,8 @@ pub(super) fn run(args: &ConftestVerifyArgs) -> Result<u8, Failure> {
     }
     let conftest = policies::load(&args.policies)?;
     let tests = tests(args, &conftest)?;
-    let mut evaluator = conftest.policies().evaluator().with_settings(policies::settings(&args.policies));
-    let mut done: Vec<(UnitTest, TestResult)> = Vec::with_capacity(tests.len());
-    for test in tests {
-        let result = evaluator.test(&test);
-        done.push((test, result));
-    }
+    let results = results(conftest.policies(), &tests, policies::settings(&args.policies), 0);
+    let done: Vec<(UnitTest, TestResult)> = tests.into_iter().zip(results).collect();
     let bad = || done.iter().filter(|(_, result)| matches!(result.outcome, Outcome::Fail | Outcome::Error));
     let status = if bad().next().is_some() { FAILED } else { 0 };
     if !args.output.quiet {
