@@ -1,4 +1,4 @@
-//! Bills of materials of CycloneDX in JSON, as they are. In XML, which conftest turns into JSON, they are refused.
+//! Bills of materials of `CycloneDX` in JSON, as they are. In XML, which conftest turns into JSON, they are refused.
 //!
 //! Source: <https://cyclonedx.org/specification/overview/>.
 

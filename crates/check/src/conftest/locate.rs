@@ -62,3 +62,44 @@ impl Policy for Questions<'_> {
         reads.into_iter().filter_map(read).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use regimen_engine::{Module, Options, ParsedModule, Settings};
+
+    use super::*;
+    use crate::Conftest;
+
+    const POLICY: &str = "package main
+deny contains \"bad\" if input.spec.bad
+warn contains {\"msg\": \"told\", \"_loc\": {\"line\": 3}} if input.spec.bad
+";
+
+    /// The paths of failures and warnings in documents.
+    fn paths(texts: &[&str], questions: usize) -> Vec<Option<String>> {
+        let module = ParsedModule::new(&Module::new("a.rego", POLICY));
+        let conftest = Conftest::compile(vec![module], Value::empty_object(), Options::default()).unwrap();
+        let limits = regimen_yaml::Limits::default();
+        let nodes = texts.iter().map(|text| regimen_yaml::parse(text, &limits).documents.remove(0).root);
+        let nodes: Vec<Node> = nodes.collect();
+        let documents: Vec<Value> = nodes.iter().map(from_node).collect();
+        let mut tester = conftest.tester(Settings::DEFAULT);
+        tester.questions = questions;
+        let mut report = tester.test("main", "a.yaml", &documents);
+        tester.locate(&mut report, &nodes.iter().map(Some).collect::<Vec<_>>());
+        let findings = report.failures.iter().chain(&report.warnings);
+        findings.map(|finding| finding.path.as_ref().map(ToString::to_string)).collect()
+    }
+
+    #[test]
+    fn the_cause_is_found_in_the_document_that_has_it() {
+        let found = paths(&["spec: {good: 1}", "spec: {good: 1, bad: 2}"], 100);
+        assert_eq!(found, [Some("spec.bad".to_owned()), None]);
+    }
+
+    #[test]
+    fn without_questions_left_it_is_the_document() {
+        assert_eq!(paths(&["spec: {bad: 2}"], 0), [Some(String::new()), None]);
+        assert_eq!(paths(&["spec: {bad: 2}"], 1), [Some("spec".to_owned()), None]);
+    }
+}

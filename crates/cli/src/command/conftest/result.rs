@@ -60,7 +60,7 @@ impl CheckResult {
     pub(super) fn subject(&self) -> String {
         let file = Some(self.file.as_str()).filter(|file| *file != "-");
         let namespace = Some(self.namespace.as_str()).filter(|namespace| !namespace.is_empty());
-        file.into_iter().chain(namespace).map(|part| format!("{} - ", clean(part))).collect()
+        file.into_iter().chain(namespace).flat_map(|part| [clean(part), " - ".to_owned()]).collect()
     }
 }
 

@@ -36,12 +36,11 @@ pub(super) fn run(args: &ConftestVerifyArgs) -> Result<u8, Failure> {
         return Ok(status);
     }
     let style = Style { counts_skipped: true, ..Style::of(&args.output) };
-    let text = match args.report {
-        Some(report) => report_on(shown(done, report), style.color),
-        None => {
-            let results: Vec<CheckResult> = done.iter().map(|(test, result)| of_test(test, result)).collect();
-            output::text(output, &results, style)?
-        }
+    let text = if let Some(report) = args.report {
+        report_on(shown(done, report), style.color)
+    } else {
+        let results: Vec<CheckResult> = done.iter().map(|(test, result)| of_test(test, result)).collect();
+        output::text(output, &results, style)?
     };
     print(text.as_bytes())?;
     if status != 0 && args.report.is_none() && !args.output.quiet {

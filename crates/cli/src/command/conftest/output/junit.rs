@@ -31,8 +31,8 @@ fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
     let mut cases = Vec::new();
     for finding in &result.failures {
         let message = &finding.message;
-        let reason = finding.reason.iter().map(|reason| format!("\n{reason}")).collect::<String>();
-        cases.push(case(message, failed(NonSuccessKind::Failure, &format!("{message}{reason}"))));
+        let why = [message].into_iter().chain(&finding.reason).map(String::as_str).collect::<Vec<_>>();
+        cases.push(case(message, failed(NonSuccessKind::Failure, &why.join("\n"))));
     }
     for finding in &result.warnings {
         let message = &finding.message;
