@@ -22,6 +22,7 @@ mod ignore;
 mod ini;
 mod json;
 mod jsonc;
+mod lines;
 mod parser;
 mod placed;
 mod properties;

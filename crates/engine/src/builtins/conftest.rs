@@ -56,3 +56,61 @@ fn host<'a>(context: &mut Context<'a>) -> Result<(&'a dyn ConfigFiles, &'a str),
     context.allowance.look()?;
     context.host.ok_or_else(|| Error::failed("no files are read here"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::builtins::tests::{failure, type_error};
+    use crate::{Module, Options, Policies, Settings};
+
+    /// Gives back what it is asked.
+    struct Echo;
+
+    impl ConfigFiles for Echo {
+        fn parse(&self, parser: &str, text: &str) -> Result<Value, String> {
+            Ok(Value::from(format!("{parser} {text}")))
+        }
+
+        fn file(&self, module: &str, path: &str) -> Result<Value, String> {
+            Err(format!("{module} may not read {path}"))
+        }
+
+        fn combined(&self, module: &str, paths: &[&str]) -> Result<Value, String> {
+            Ok(Value::from(format!("{module} {}", paths.join(","))))
+        }
+    }
+
+    const MODULES: [(&str, &str); 2] = [
+        (
+            "p/a.rego",
+            "package a\ntext := parse_config(\"toml\", \"a = 1\")\nall := parse_combined_config_files([\"x\", \"y\"])\nof_b := data.b.f(\"z\")",
+        ),
+        ("p/b.rego", "package b\nf(path) := parse_config_file(path)"),
+    ];
+
+    #[test]
+    fn the_module_that_has_the_call_is_who_asks() {
+        let modules = MODULES.map(|(file, text)| Module::new(file, text));
+        let options = Options { conftest: true, ..Options::default() };
+        let policies = Policies::with_options(&modules, Value::empty_object(), options).unwrap();
+        let policies = policies.with_files(Arc::new(Echo)).with_data(&Value::empty_object());
+        let mut evaluator = policies.evaluator().with_settings(Settings::DEFAULT);
+        let mut value = |path: &str| evaluator.eval(path, None).value.unwrap();
+        assert_eq!(value("data.a.text"), Some(Value::from("toml a = 1")));
+        assert_eq!(value("data.a.all"), Some(Value::from("p/a.rego x,y")));
+        assert_eq!(value("data.a.of_b"), None);
+        let failures = evaluator.eval("data.a.of_b", None).failures;
+        assert_eq!(failures[0].message, "parse_config_file: p/b.rego may not read z");
+        assert!(Policies::new(&modules, Value::empty_object()).is_err());
+    }
+
+    #[test]
+    fn nobody_reads_where_nobody_is_there_to() {
+        assert_eq!(failure("parse_config", r#"["toml", ""]"#), "no files are read here");
+        assert_eq!(failure("parse_config_file", r#"["a"]"#), "no files are read here");
+        let wrong = type_error("parse_combined_config_files", r#"[["a", 1]]"#);
+        assert_eq!(wrong, "operand 1 must be array of strings but got array containing number");
+    }
+}
