@@ -8,5 +8,6 @@ use regimen_formats::Parser;
 fuzz_target!(|text: &str| {
     for parser in Parser::ALL {
         let _ = parser.parse(text);
+        let _ = parser.placed(text);
     }
 });

@@ -2,6 +2,7 @@
 //!
 //! Source: conftest, `policy/engine.go` and `docs/exceptions.md`.
 
+mod locate;
 mod result;
 mod rules;
 mod tester;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value, Version};
+use regimen_engine::{ConfigFiles, Options, ParsedModule, Policies, PolicyError, Value, Version, object};
 
 use crate::rule::Metadata;
 use crate::ruleset::{Dialect, Instance};
@@ -51,7 +52,7 @@ impl Conftest {
             return Err(wrong);
         }
         let skipped: BTreeSet<String> = own.into_iter().map(package).collect();
-        let mut made = Self::with(parsed, data, Options { version, ..Options::default() })?;
+        let mut made = Self::with(parsed, data, Options { version, conftest: true, ..Options::default() })?;
         made.rules.retain(|rule| !skipped.contains(&rule.namespace));
         Ok(made)
     }
@@ -80,6 +81,12 @@ impl Conftest {
         Ok(Self { policies, data, rules, namespaces, reads_file })
     }
 
+    /// The same with someone who reads configuration files for its modules.
+    #[must_use]
+    pub fn with_files(self, files: Arc<dyn ConfigFiles>) -> Self {
+        Self { policies: self.policies.with_files(files), ..self }
+    }
+
     /// Its policies, to be asked.
     pub const fn policies(&self) -> &Policies {
         &self.policies
@@ -88,6 +95,20 @@ impl Conftest {
     /// The same, to be given what they are answered from.
     pub(crate) const fn policies_mut(&mut self) -> &mut Policies {
         &mut self.policies
+    }
+
+    /// The policies for the documents of the file at `path`, of which they see name and folder as `data.conftest.file`; none if
+    /// they do not look.
+    pub(crate) fn about(&self, path: &str) -> Option<Policies> {
+        if !self.reads_file {
+            return None;
+        }
+        let (dir, name) = path.rsplit_once('/').unwrap_or((".", path));
+        let dir = if dir.is_empty() { "/" } else { dir };
+        let key = Value::from("conftest");
+        let mut known = self.data.get(&key).and_then(Value::as_object).cloned().unwrap_or_default();
+        known.insert(Value::from("file"), object([("name", Value::from(name)), ("dir", Value::from(dir))]));
+        Some(self.policies.with_data(&object([("conftest", Value::from(known))])))
     }
 
     /// The rules as instances.

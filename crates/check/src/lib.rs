@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod cause;
 mod conftest;
 mod example;
 mod export;

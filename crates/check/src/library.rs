@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use regimen_engine::{Module, ParsedModule, PolicyError, Value, Version};
+use regimen_engine::{ConfigFiles, Module, ParsedModule, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::conftest::{self, Conftest};
@@ -49,17 +49,19 @@ pub struct Library {
 }
 
 /// How the user's packages in conftest's form are read.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PolicyOptions {
     /// The version of Rego that they are written in.
     pub version: Version,
     /// The base document, an object.
     pub data: Value,
+    /// Who reads configuration files for them; without, these cannot be read.
+    pub files: Option<Arc<dyn ConfigFiles>>,
 }
 
 impl Default for PolicyOptions {
     fn default() -> Self {
-        Self { version: Version::V1, data: Value::empty_object() }
+        Self { version: Version::V1, data: Value::empty_object(), files: None }
     }
 }
 
@@ -161,13 +163,18 @@ impl Library {
         let modules = foreign.iter().copied().chain(libraries.map(|(_, module)| module));
         let modules: BTreeMap<&str, &ParsedModule> =
             modules.map(|module| (module.parsed.file(), &module.parsed)).collect();
-        let PolicyOptions { version, data } = options;
+        let PolicyOptions { version, data, files } = options;
         let module = |file: &SourceFile| {
             let read = modules.get(&*file.name)?;
             let again = || ParsedModule::new(&Module::new(&*file.name, &*file.text).version(*version));
             Some(if *version == Version::V1 { (*read).clone() } else { again() })
         };
-        match Conftest::new(own.iter().filter_map(module).collect(), *version, data.clone()) {
+        let made = Conftest::new(own.iter().filter_map(module).collect(), *version, data.clone());
+        let made = made.map(|made| match files {
+            Some(files) => made.with_files(files.clone()),
+            None => made,
+        });
+        match made {
             Ok(conftest) if conftest.rules().is_empty() => {
                 problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
             }

@@ -1,7 +1,6 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
 mod answer;
-mod cause;
 mod conftest;
 mod constraints;
 mod controls;
@@ -179,6 +178,7 @@ fn judge(
     let idle = Mutex::new(Vec::new());
     let judge_part = |(file, number, resources): (&ParsedFile, _, &[Resource])| {
         let mut evaluators = taken(&idle).unwrap_or_else(|| ready.evaluators(options.evaluation));
+        ready.turn_to(&file.source.name, options.evaluation, &mut evaluators);
         let result = evaluate(file, resources, run, &mut evaluators);
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluators);
         if number == 0 {

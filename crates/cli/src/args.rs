@@ -16,8 +16,8 @@ use clap_complete::Shell;
 use regimen_check::{Platform, Severity};
 
 pub(crate) use conftest::{
-    ConftestArgs, ConftestCommand, ConftestOutput, ConftestParseArgs, ConftestTestArgs, RefusedArgs,
-    RegoVersion,
+    ConftestArgs, ConftestCommand, ConftestOutput, ConftestParseArgs, ConftestTestArgs, ConftestVerifyArgs,
+    PolicyArgs, RefusedArgs, RegoVersion, ReportArgs, VerifyReport,
 };
 pub(crate) use eval::{EvalArgs, EvalFormat};
 pub(crate) use export::{BundleArgs, ExportTarget, ExportedRules, GatekeeperArgs};

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use crate::files::{missing, name, read_file, unreadable};
 use crate::output::Failure;
+use crate::policy_files::PolicyFiles;
 use crate::source::{Data, Sources};
 
 /// The largest policy that is read: far above what people write, far below what would take long to parse.
@@ -62,8 +63,8 @@ pub(crate) fn load_with(policies: &[PathBuf], options: &PolicyOptions) -> Result
     Ok(Loaded { own: own.collect(), own_packs: packs.collect(), library, problems })
 }
 
-/// How packages in conftest's form are read: the version of their language, and their data.
-pub(crate) fn options(data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failure> {
+/// How packages in conftest's form are read: the version of their language, their data, and who reads files for them.
+pub(crate) fn options(policies: &[PathBuf], data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failure> {
     let version = if v0 { Version::V0 } else { Version::V1 };
     let mut sources = Sources::new(version);
     for path in data {
@@ -71,7 +72,11 @@ pub(crate) fn options(data: &[PathBuf], v0: bool) -> Result<PolicyOptions, Failu
     }
     match sources.errors.first() {
         Some(error) => Err(Failure::new(error.to_string())),
-        None => Ok(PolicyOptions { version, data: sources.documents.value() }),
+        None => Ok(PolicyOptions {
+            version,
+            data: sources.documents.value(),
+            files: Some(Arc::new(PolicyFiles::new(policies.iter().map(PathBuf::as_path)))),
+        }),
     }
 }
 

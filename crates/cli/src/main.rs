@@ -10,6 +10,7 @@ mod library;
 mod output;
 mod output_folder;
 mod parameters;
+mod policy_files;
 mod progress;
 mod reports;
 mod scopes;

@@ -118,7 +118,8 @@ impl Builder<'_> {
             return Ok(known.clone());
         }
         let (policies, data) = &origin;
-        let loaded = library::load_with(policies, &library::options(data, self.args.v0_compatible)?)?;
+        let loaded =
+            library::load_with(policies, &library::options(policies, data, self.args.v0_compatible)?)?;
         let fresh: Vec<Problem> =
             loaded.problems.iter().filter(|problem| !input.problems.contains(problem)).cloned().collect();
         input.problems.extend(fresh);

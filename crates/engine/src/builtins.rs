@@ -8,6 +8,7 @@ mod arithmetic;
 mod arrays;
 mod aws;
 mod cidr;
+mod conftest;
 mod conversions;
 mod crypto;
 mod encoding;
@@ -42,6 +43,7 @@ use std::time::{Duration, Instant};
 
 use crate::providers::{Providers, Unanswered};
 use crate::value::Value;
+pub use conftest::ConfigFiles;
 pub(crate) use operand::{Args, Items};
 
 /// A builtin: `None` is undefined.
@@ -81,7 +83,8 @@ const TABLES: [Table; 27] = [
 ];
 
 /// Further tables.
-const MORE: [Table; 5] = [aws::TABLE, external::TABLE, x509::TABLE, yaml::TABLE, refused::NETWORK];
+const MORE: [Table; 6] =
+    [aws::TABLE, conftest::TABLE, external::TABLE, x509::TABLE, yaml::TABLE, refused::NETWORK];
 
 /// The rows of all tables by name: every call of a policy looks for its function when it is made ready.
 static BUILTINS: LazyLock<HashMap<&str, Builtin>> =
@@ -114,6 +117,8 @@ pub(crate) struct Context<'a> {
     pub(crate) allowance: &'a mut Allowance,
     /// What was compiled before.
     pub(crate) cache: &'a mut Cache,
+    /// Who reads configuration files for policies, and the file of the module that calls.
+    pub(crate) host: Option<(&'a dyn ConfigFiles, &'a str)>,
 }
 
 impl Context<'_> {
@@ -155,6 +160,15 @@ impl Allowance {
     /// [`Error::Memory`] when too few are left, [`Error::Time`] when it is too late.
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Error> {
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::Memory)?;
+        self.step()
+    }
+
+    /// Looks at the clock, before something that takes long.
+    ///
+    /// # Errors
+    /// [`Error::Time`] when it is too late.
+    pub(crate) fn look(&mut self) -> Result<(), Error> {
+        self.steps = STEPS;
         self.step()
     }
 
@@ -211,8 +225,14 @@ pub(crate) mod tests {
     pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
         let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
         let (mut allowance, mut cache) = (Allowance::new(1 << 26), Cache::default());
-        let mut context =
-            Context { now_ns: 0, seed: 0, providers: None, allowance: &mut allowance, cache: &mut cache };
+        let mut context = Context {
+            now_ns: 0,
+            seed: 0,
+            providers: None,
+            allowance: &mut allowance,
+            cache: &mut cache,
+            host: None,
+        };
         builtin(&mut context, Args::new(args))
     }
 

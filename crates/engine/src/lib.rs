@@ -1,7 +1,7 @@
 //! OPA-compatible policies and their evaluation.
 //!
 //! For whoever has modules, data and an input and wants the value of a rule. Knows nothing of Kubernetes. No policy
-//! reaches the network, the files, the environment or the user's terminal from here.
+//! reaches the network, the files, the environment or the user's terminal from here; for files see [`ConfigFiles`].
 //!
 //! ```
 //! use regimen_engine::{Module, Policies, Value};
@@ -28,6 +28,7 @@ mod sound;
 mod testing;
 mod value;
 
+pub use builtins::ConfigFiles;
 pub use builtins::yaml::to_yaml;
 pub use bundle::{ArchiveLimits, Bundle, BundleFile, Manifest};
 pub use coverage::{Coverage, CoverageReport, FileCoverage};

@@ -24,7 +24,7 @@ mod with;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::builtins;
+use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::Settings;
 use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::providers::Providers;
@@ -71,6 +71,14 @@ pub(crate) struct World {
     providers: Option<Arc<Providers>>,
     /// The functions that `with` has replaced.
     mocks: Vec<(Function, Mock)>,
+    /// Who reads configuration files for policies.
+    host: Option<Arc<Host>>,
+}
+
+/// Who reads configuration files, and the files of the modules, by their index.
+pub(crate) struct Host {
+    pub(crate) files: Arc<dyn ConfigFiles>,
+    pub(crate) modules: Vec<String>,
 }
 
 impl World {
@@ -82,6 +90,11 @@ impl World {
     /// The same with what providers of external data answered.
     pub(crate) fn answered_by(self, providers: Option<Arc<Providers>>) -> Self {
         Self { providers, ..self }
+    }
+
+    /// The same with someone who reads configuration files.
+    pub(crate) fn hosted(self, host: Option<Arc<Host>>) -> Self {
+        Self { host, ..self }
     }
 }
 

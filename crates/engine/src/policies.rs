@@ -7,9 +7,9 @@ use regimen_rego::program::{Options, Reads};
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
-use crate::builtins::{self, Cache};
+use crate::builtins::{self, Cache, ConfigFiles};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, InputRead, Kept, Machine, Record, Shared, World};
+use crate::machine::{self, Host, InputRead, Kept, Machine, Record, Shared, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::providers::Providers;
@@ -24,6 +24,7 @@ pub struct Policies {
     providers: Option<Arc<Providers>>,
     /// Values that rest on the data alone.
     shared: Shared,
+    host: Option<Arc<Host>>,
 }
 
 /// What does not change with the data.
@@ -134,18 +135,31 @@ impl Policies {
         let pairs = |value: &Value| value.as_object().cloned().unwrap_or_default();
         let mut all: Object = pairs(&self.data);
         all.extend(pairs(data));
-        Self::with(self.modules.clone(), all.into(), self.providers.clone())
+        Self {
+            host: self.host.clone(),
+            ..Self::with(self.modules.clone(), all.into(), self.providers.clone())
+        }
+    }
+
+    /// The same policies with someone who reads configuration files for conftest's builtins, which fail without. They are there
+    /// for modules that were compiled with [`Options::conftest`].
+    #[must_use]
+    pub fn with_files(&self, files: Arc<dyn ConfigFiles>) -> Self {
+        let modules = self.modules.sources.iter().map(|source| source.file.clone()).collect();
+        let host = Some(Arc::new(Host { files, modules }));
+        Self { host, ..Self::with(self.modules.clone(), self.data.clone(), self.providers.clone()) }
     }
 
     /// The same policies, whose calls of `external_data` are answered by `providers`.
     #[must_use]
     pub fn with_providers(&self, providers: Arc<Providers>) -> Self {
-        Self::with(self.modules.clone(), self.data.clone(), Some(providers))
+        let answered = Self::with(self.modules.clone(), self.data.clone(), Some(providers));
+        Self { host: self.host.clone(), ..answered }
     }
 
     fn with(modules: Arc<Modules>, data: Value, providers: Option<Arc<Providers>>) -> Self {
         let shared = Shared::new(&modules.plan);
-        Self { modules, data, providers, shared }
+        Self { modules, data, providers, shared, host: None }
     }
 
     /// The calls that are never answered, for they need the network.
@@ -211,8 +225,9 @@ impl Policies {
         &self.modules
     }
 
-    pub(crate) const fn data(&self) -> &Value {
-        &self.data
+    /// What an evaluation is about.
+    pub(crate) fn world(&self, input: Option<Value>) -> World {
+        World::new(input, self.data.clone()).hosted(self.host.clone()).answered_by(self.providers.clone())
     }
 }
 
@@ -237,7 +252,7 @@ impl Evaluator {
     pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
         let modules = self.policies.modules.clone();
-        let world = self.world(Some(input.clone()));
+        let world = self.policies.world(Some(input.clone()));
         let kept = Kept::new(self.policies.shared.clone());
         let mut machine =
             Machine::new(&modules.plan, world, self.settings, (Cache::default(), kept)).watching();
@@ -277,13 +292,8 @@ impl Evaluator {
         self.settings
     }
 
-    fn world(&self, input: Option<Value>) -> World {
-        let Policies { data, providers, .. } = &self.policies;
-        World::new(input, data.clone()).answered_by(providers.clone())
-    }
-
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
-        let world = self.world(input);
+        let world = self.policies.world(input);
         Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
     }
 

@@ -10,7 +10,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use crate::evaluation::{EvalError, Evaluation, Print, Settings};
-use crate::machine::{CaseRun, Machine, World};
+use crate::machine::{CaseRun, Machine};
 use crate::module::PolicyError;
 use crate::plan::RuleId;
 use crate::policies::{Evaluator, Policies};
@@ -136,7 +136,7 @@ impl Evaluator {
         let policies = self.policies().clone();
         let modules = policies.modules();
         let settings = Settings { coverage: false, ..self.settings() };
-        let world = World::new(None, policies.data().clone());
+        let world = policies.world(None);
         let mut machine = Machine::new(modules.plan(), world, settings, Default::default());
         let mut reasons = Reasons::new(modules, test.rule, test.clause);
         // What fails to be evaluated here has failed before; and without a reason a test has failed all the same.

@@ -14,13 +14,34 @@ mod lines;
 mod words;
 
 use regimen_engine::{Value, object};
+use regimen_yaml::Path;
 
 use crate::ParseError;
+use crate::lines::Lines;
 use instruction::Instruction;
-use lines::Lines;
+use lines::Lines as Instructions;
 
 pub(crate) fn parse(text: &str) -> Result<Value, ParseError> {
-    let mut lines = Lines::new(text)?;
+    let commands: Vec<Value> = read(text)?.into_iter().map(|(_, command)| command).collect();
+    if commands.is_empty() {
+        return Err(ParseError::new("a Dockerfile without an instruction"));
+    }
+    Ok(Value::from(vec![Value::from(commands)]))
+}
+
+/// The lines of the instructions; none if the text does not parse.
+pub(crate) fn lines(text: &str) -> Lines<'_> {
+    let mut lines = Lines::new(text);
+    let document = Path::default().join(0);
+    for (at, (number, _)) in read(text).unwrap_or_default().into_iter().enumerate() {
+        lines.add(document.join(at), number);
+    }
+    lines
+}
+
+/// The instructions, each with the line on which it starts.
+fn read(text: &str) -> Result<Vec<(usize, Value)>, ParseError> {
+    let mut lines = Instructions::new(text)?;
     let mut commands = Vec::new();
     let mut stages = 0_usize;
     while let Some((number, line)) = lines.instruction() {
@@ -33,12 +54,9 @@ pub(crate) fn parse(text: &str) -> Result<Value, ParseError> {
             }
         }
         stages += usize::from(instruction.name == "from");
-        commands.push(value(instruction, stages.saturating_sub(1)));
+        commands.push((number, value(instruction, stages.saturating_sub(1))));
     }
-    if commands.is_empty() {
-        return Err(ParseError::new("a Dockerfile without an instruction"));
-    }
-    Ok(Value::from(vec![Value::from(commands)]))
+    Ok(commands)
 }
 
 fn value(instruction: Instruction, stage: usize) -> Value {

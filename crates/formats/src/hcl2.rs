@@ -6,6 +6,7 @@
 //! are exact.
 
 mod expression;
+mod lines;
 mod template;
 
 use std::collections::BTreeMap;
@@ -13,8 +14,10 @@ use std::collections::BTreeMap;
 use hcl_edit::Span as _;
 use hcl_edit::structure::{Block, Body, Structure};
 use regimen_engine::{Object, Value};
+use regimen_yaml::Path;
 
 use crate::ParseError;
+use crate::lines::Lines;
 use expression::Source;
 
 /// The stack that the library's parser gets: some kilobytes for each of its levels, which it limits itself.
@@ -25,6 +28,17 @@ pub(crate) fn parse(text: &str) -> Result<Value, ParseError> {
         let body = hcl_edit::parser::parse_body(text)
             .map_err(|error| ParseError::at(text, error.location().offset(), error.message()))?;
         Source(text).body(&body)
+    })
+}
+
+/// The lines of all parts; none if the text does not parse.
+pub(crate) fn lines(text: &str) -> Lines<'_> {
+    stacker::grow(STACK, || {
+        let mut lines = Lines::new(text);
+        if let Ok(body) = hcl_edit::parser::parse_body(text) {
+            lines::add_body(Source(text), &body, &Path::default(), &mut lines);
+        }
+        lines
     })
 }
 

@@ -13,13 +13,18 @@
 //! ```
 
 mod combine;
+mod cyclonedx;
 mod dockerfile;
 mod dotenv;
 mod error;
 mod hcl2;
+mod ignore;
 mod ini;
 mod json;
+mod jsonc;
+mod lines;
 mod parser;
+mod placed;
 mod properties;
 mod scalar;
 mod suggest;
@@ -30,3 +35,4 @@ mod yaml;
 pub use combine::combine;
 pub use error::{ParseError, UnknownParser};
 pub use parser::{Parser, parse};
+pub use placed::{Placed, combine_placed};

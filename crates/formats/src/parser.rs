@@ -3,22 +3,29 @@
 use regimen_engine::Value;
 
 use crate::{
-    ParseError, UnknownParser, dockerfile, dotenv, hcl2, ini, json, properties, suggest, toml, xml, yaml,
+    ParseError, UnknownParser, cyclonedx, dockerfile, dotenv, hcl2, ignore, ini, json, jsonc, properties,
+    suggest, toml, xml, yaml,
 };
 
 /// A format, by the name that conftest's `--parser` has for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parser {
+    /// `cyclonedx`: a bill of materials in JSON.
+    Cyclonedx,
     /// `dockerfile`: an array with one array of instructions.
     Dockerfile,
     /// `dotenv`: an object of strings.
     Dotenv,
     /// `hcl2`: blocks as objects by their type and labels, expressions as `"${…}"`.
     Hcl2,
+    /// `ignore`: `.gitignore` and its like, an array with one array of entries.
+    Ignore,
     /// `ini`: an object of sections.
     Ini,
     /// `json`.
     Json,
+    /// `jsonc`: JSON with comments.
+    Jsonc,
     /// `properties`: Java's, an object of strings.
     Properties,
     /// `toml`.
@@ -29,18 +36,31 @@ pub enum Parser {
     Yaml,
 }
 
-/// Parsers of conftest that are not here.
-const MISSING: [&str; 11] =
-    ["cue", "cyclonedx", "edn", "hcl1", "hocon", "ignore", "jsonc", "jsonnet", "spdx", "textproto", "vcl"];
+/// Parsers of conftest that are not here, and what to do.
+const MISSING: [(&str, &str); 8] = [
+    ("cue", "convert the file: `cue export FILE | regimen conftest test --parser json -`"),
+    ("edn", CONVERT),
+    ("hcl1", "convert the file to JSON, or to HCL 2 for `hcl2`"),
+    ("hocon", CONVERT),
+    ("jsonnet", "convert the file: `jsonnet FILE | regimen conftest test --parser json -`"),
+    ("spdx", "convert the file to JSON, and read it with `json`"),
+    ("textproto", CONVERT),
+    ("vcl", CONVERT),
+];
+
+const CONVERT: &str = "convert the file to JSON";
 
 impl Parser {
     /// All of them, by name.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
+        Self::Cyclonedx,
         Self::Dockerfile,
         Self::Dotenv,
         Self::Hcl2,
+        Self::Ignore,
         Self::Ini,
         Self::Json,
+        Self::Jsonc,
         Self::Properties,
         Self::Toml,
         Self::Xml,
@@ -50,11 +70,14 @@ impl Parser {
     /// What conftest calls it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Cyclonedx => "cyclonedx",
             Self::Dockerfile => "dockerfile",
             Self::Dotenv => "dotenv",
             Self::Hcl2 => "hcl2",
+            Self::Ignore => "ignore",
             Self::Ini => "ini",
             Self::Json => "json",
+            Self::Jsonc => "jsonc",
             Self::Properties => "properties",
             Self::Toml => "toml",
             Self::Xml => "xml",
@@ -91,11 +114,14 @@ impl Parser {
     pub fn parse(self, text: &str) -> Result<Value, ParseError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         match self {
+            Self::Cyclonedx => cyclonedx::parse(text),
             Self::Dockerfile => dockerfile::parse(text),
             Self::Dotenv => dotenv::parse(text),
             Self::Hcl2 => hcl2::parse(text),
+            Self::Ignore => ignore::parse(text),
             Self::Ini => ini::parse(text),
             Self::Json => json::parse(text),
+            Self::Jsonc => jsonc::parse(text),
             Self::Properties => properties::parse(text),
             Self::Toml => toml::parse(text),
             Self::Xml => xml::parse(text),
@@ -127,9 +153,10 @@ fn by_ending(ending: &str) -> Option<&'static str> {
 fn unknown(name: &str) -> UnknownParser {
     let known = Parser::ALL.map(Parser::name);
     let there_are = || format!("there are {}", known.map(|known| format!("`{known}`")).join(", "));
-    let (message, help) = if MISSING.contains(&name) {
+    let missing = MISSING.into_iter().find(|(missing, _)| *missing == name);
+    let (message, help) = if let Some((_, help)) = missing {
         let message = format!("conftest's parser `{name}` is not among those of regimen");
-        (message, format!("convert the file to JSON; {}", there_are()))
+        (message, format!("{help}; {}", there_are()))
     } else {
         let meant = by_ending(name).or_else(|| suggest::closest(name, known));
         let help = meant.map(|known| format!("did you mean `{known}`?"));
@@ -153,7 +180,10 @@ mod tests {
             ("main.tf", Parser::Hcl2),
             ("terraform.TFVARS", Parser::Hcl2),
             ("a.hcl", Parser::Hcl2),
+            (".gitignore", Parser::Ignore),
+            ("a/.dockerignore", Parser::Ignore),
             ("a.ini", Parser::Ini),
+            ("tsconfig.jsonc", Parser::Jsonc),
             ("a.json", Parser::Json),
             ("a.properties", Parser::Properties),
             ("Cargo.toml", Parser::Toml),
@@ -166,7 +196,7 @@ mod tests {
             assert_eq!(Parser::of_path(path), Ok(parser), "{path}");
         }
         let names = |path| Parser::of_path(path).unwrap_err().name;
-        assert_eq!((names(".gitignore"), names("a.lock")), ("ignore".to_owned(), "lock".to_owned()));
+        assert_eq!((names("a.jsonnet"), names("a.lock")), ("jsonnet".to_owned(), "lock".to_owned()));
     }
 
     #[test]
@@ -177,7 +207,7 @@ mod tests {
         };
         assert_eq!(told("yml"), "there is no parser `yml`; did you mean `yaml`?");
         assert_eq!(told("hcl"), "there is no parser `hcl`; did you mean `hcl2`?");
-        assert!(told("zzz").contains("there are `dockerfile`, `dotenv`"));
+        assert!(told("zzz").contains("there are `cyclonedx`, `dockerfile`"));
         assert!(told("cue").starts_with("conftest's parser `cue` is not among those of regimen; convert"));
     }
 }

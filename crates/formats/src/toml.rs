@@ -3,10 +3,14 @@
 //! A date or time without an offset is in UTC here; conftest takes that of the machine. A date has midnight, a time the day
 //! `0000-01-01`, as Go's `time.Time` has.
 
+use std::ops::Range;
+
 use regimen_engine::{Number, Object, Value};
+use regimen_yaml::Path;
 use toml_edit::{ArrayOfTables, Date, Datetime, Document, Item, TableLike, Time, Value as Toml};
 
 use crate::ParseError;
+use crate::lines::Lines;
 
 pub(crate) fn parse(text: &str) -> Result<Value, ParseError> {
     let document = Document::parse(text).map_err(|error| {
@@ -14,6 +18,54 @@ pub(crate) fn parse(text: &str) -> Result<Value, ParseError> {
         ParseError::at(text, offset, error.message())
     })?;
     of_table(document.as_table(), text)
+}
+
+/// The lines of all keys and elements; none if the text does not parse.
+pub(crate) fn lines(text: &str) -> Lines<'_> {
+    let mut lines = Lines::new(text);
+    if let Ok(document) = Document::parse(text) {
+        add_table(document.as_table(), &Path::default(), &mut lines);
+    }
+    lines
+}
+
+fn add_table(table: &dyn TableLike, path: &Path, lines: &mut Lines<'_>) {
+    for (key, item) in table.iter() {
+        let path = path.join(key);
+        note(&path, table.key(key).and_then(toml_edit::Key::span), lines);
+        match item {
+            Item::None => {}
+            Item::Value(value) => add_value(value, &path, lines),
+            Item::Table(table) => add_table(table, &path, lines),
+            Item::ArrayOfTables(tables) => {
+                for (at, table) in tables.iter().enumerate() {
+                    let path = path.join(at);
+                    note(&path, table.span(), lines);
+                    add_table(table, &path, lines);
+                }
+            }
+        }
+    }
+}
+
+fn add_value(value: &Toml, path: &Path, lines: &mut Lines<'_>) {
+    match value {
+        Toml::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                let path = path.join(at);
+                note(&path, item.span(), lines);
+                add_value(item, &path, lines);
+            }
+        }
+        Toml::InlineTable(table) => add_table(table, path, lines),
+        _ => {}
+    }
+}
+
+fn note(path: &Path, span: Option<Range<usize>>, lines: &mut Lines<'_>) {
+    if let Some(span) = span {
+        lines.add_byte(path.clone(), span.start);
+    }
 }
 
 fn of_table(table: &dyn TableLike, text: &str) -> Result<Value, ParseError> {

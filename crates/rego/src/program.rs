@@ -376,4 +376,6 @@ pub struct Options {
     pub strict: bool,
     /// The version of queries.
     pub version: Version,
+    /// Whether conftest's builtins are there: `parse_config`, `parse_config_file`, `parse_combined_config_files`.
+    pub conftest: bool,
 }

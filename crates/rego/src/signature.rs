@@ -1,4 +1,5 @@
-//! What builtin functions take and give, as OPA 1.20 declares it (`capabilities.json`), and Gatekeeper `external_data`.
+//! What builtin functions take and give, as OPA 1.20 declares it (`capabilities.json`), as conftest does for its own, and
+//! Gatekeeper for `external_data`.
 
 mod types;
 
@@ -21,21 +22,26 @@ pub struct Signature {
     pub deprecated: bool,
     /// Whether it gives several results: `walk`.
     pub relation: bool,
+    /// Whether it is conftest's, and there only where that is asked for.
+    pub conftest: bool,
     /// Whether it may give something else the next time.
     pub nondeterministic: bool,
 }
 
-static SIGNATURES: LazyLock<BTreeMap<&'static str, Signature>> =
-    LazyLock::new(|| include_str!("signatures.txt").lines().filter_map(read).collect());
+static SIGNATURES: LazyLock<BTreeMap<&'static str, Signature>> = LazyLock::new(|| {
+    let of_conftest = include_str!("conftest.txt").lines().filter_map(read);
+    let of_conftest = of_conftest.map(|(name, of)| (name, Signature { conftest: true, ..of }));
+    include_str!("signatures.txt").lines().filter_map(read).chain(of_conftest).collect()
+});
 
-/// The declaration of the builtin called `name`.
+/// The declaration of the builtin called `name`, of OPA or of conftest.
 pub fn signature(name: &str) -> Option<&'static Signature> {
     SIGNATURES.get(name)
 }
 
-/// The names of all builtins, in order.
+/// The names of all builtins of OPA, in order.
 pub fn builtins() -> impl Iterator<Item = &'static str> {
-    SIGNATURES.keys().copied()
+    SIGNATURES.iter().filter(|(_, signature)| !signature.conftest).map(|(name, _)| *name)
 }
 
 /// Reads `name(type, …) -> type #flag …`.
@@ -61,6 +67,7 @@ fn read(line: &'static str) -> Option<(&'static str, Signature)> {
         result,
         deprecated: has("#deprecated"),
         relation: has("#relation"),
+        conftest: false,
         nondeterministic: has("#nondeterministic"),
     };
     Some((name, signature))
@@ -73,7 +80,8 @@ mod tests {
     #[test]
     fn every_declaration_is_read() {
         let lines = include_str!("signatures.txt").lines().count();
-        assert_eq!(SIGNATURES.len(), lines);
+        assert_eq!(builtins().count(), lines);
+        assert_eq!(SIGNATURES.len(), lines + 3);
         let shown: Vec<String> = ["count", "walk", "print", "all", "time.diff", "json.match_schema"]
             .iter()
             .map(|name| {

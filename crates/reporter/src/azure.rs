@@ -55,7 +55,7 @@ pub fn data(text: &str) -> String {
 }
 
 /// The value of a property.
-fn property(text: &str) -> String {
+pub fn property(text: &str) -> String {
     data(text).replace(']', "%5D").replace(';', "%3B")
 }
 

@@ -26,7 +26,7 @@ use std::io::{self, Write};
 
 use regimen_check::Report;
 
-pub use azure::data as azure_data;
+pub use azure::{data as azure_data, property as azure_property};
 pub use github::{data as github_data, property as github_property};
 pub use inspection::inspection;
 pub use json::schema as json_schema;

@@ -58,6 +58,11 @@ impl Document {
     pub fn locate(&self, path: &Path) -> crate::Located<'_> {
         crate::locate::locate(&self.root, path, &self.lines)
     }
+
+    /// The line, from 1, of what a reader looks at for `path`: that of its nearest parent if it is not there.
+    pub fn line(&self, path: &Path) -> u32 {
+        self.lines.line_of(self.locate(path).focus.start).0
+    }
 }
 
 /// Something wrong in a text: what was found, where, and what was expected.

@@ -95,7 +95,7 @@ impl LineIndex {
     }
 
     /// The line of an offset, and where it starts.
-    fn line_of(&self, offset: u32) -> (u32, u32) {
+    pub(crate) fn line_of(&self, offset: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         (u32::try_from(line).unwrap_or(u32::MAX), self.starts.get(line - 1).copied().unwrap_or(0))
     }

@@ -1,7 +1,9 @@
 //! Documents of any kind against the rules of a package, and what is counted, as in `conftest test`.
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, PolicyError, Print, Settings, Value, object};
+use regimen_engine::{EvalError, Evaluation, Evaluator, PolicyError, Print, Settings, Value};
+use regimen_yaml::Path;
 
+use super::locate::MOST_QUESTIONS;
 use super::{Conftest, ConftestResult, ConftestRule};
 use crate::Action;
 
@@ -9,7 +11,9 @@ use crate::Action;
 pub struct ConftestTester<'a> {
     conftest: &'a Conftest,
     settings: Settings,
-    evaluator: Evaluator,
+    pub(super) evaluator: Evaluator,
+    /// How often it may still be asked where results are.
+    pub(super) questions: usize,
 }
 
 /// What the rules of a package say of a file.
@@ -38,6 +42,10 @@ pub struct ConftestFinding {
     pub rule: ConftestRule,
     /// What it says.
     pub result: ConftestResult,
+    /// Which of the documents it is about, from 0.
+    pub document: usize,
+    /// Its cause in that document, where [`ConftestTester::locate`] was asked for it.
+    pub path: Option<Path>,
     /// What it printed about the document.
     pub prints: Vec<String>,
 }
@@ -46,7 +54,7 @@ impl Conftest {
     /// Someone to ask its rules, under `settings`.
     pub fn tester(&self, settings: Settings) -> ConftestTester<'_> {
         let evaluator = self.policies.evaluator().with_settings(settings);
-        ConftestTester { conftest: self, settings, evaluator }
+        ConftestTester { conftest: self, settings, evaluator, questions: MOST_QUESTIONS }
     }
 }
 
@@ -54,33 +62,21 @@ impl ConftestTester<'_> {
     /// What the rules of `namespace` say of the documents of the file at `path`, each by itself. Policies see its name and folder
     /// as `data.conftest.file`.
     pub fn test(&mut self, namespace: &str, path: &str, documents: &[Value]) -> ConftestReport {
-        if self.conftest.reads_file {
-            let data = object([("conftest", self.data_of(path))]);
-            let policies = self.conftest.policies.with_data(&data);
+        if let Some(policies) = self.conftest.about(path) {
             self.evaluator = policies.evaluator().with_settings(self.settings);
         }
         let rules = self.conftest.rules.iter().filter(|rule| rule.namespace == namespace);
         let mut rules: Vec<&ConftestRule> = rules.collect();
         rules.sort_by(|a, b| a.place.cmp(&b.place));
         let mut report = ConftestReport::default();
-        for document in documents {
+        for document in documents.iter().enumerate() {
             self.document(&rules, document, &mut report);
         }
         report
     }
 
-    /// The base document `conftest` with the file in it.
-    fn data_of(&self, path: &str) -> Value {
-        let (dir, name) = path.rsplit_once('/').unwrap_or((".", path));
-        let dir = if dir.is_empty() { "/" } else { dir };
-        let key = Value::from("conftest");
-        let mut known = self.conftest.data.get(&key).and_then(Value::as_object).cloned().unwrap_or_default();
-        known.insert(Value::from("file"), object([("name", Value::from(name)), ("dir", Value::from(dir))]));
-        Value::from(known)
-    }
-
     /// A rule without results is one success, and so is each definition that no result stands for.
-    fn document(&mut self, rules: &[&ConftestRule], document: &Value, report: &mut ConftestReport) {
+    fn document(&mut self, rules: &[&ConftestRule], document: (usize, &Value), report: &mut ConftestReport) {
         let (mut definitions, mut results, mut silent) = (0, 0, 0);
         for rule in rules {
             match self.ask(rule, document, report) {
@@ -99,18 +95,19 @@ impl ConftestTester<'_> {
     fn ask(
         &mut self,
         rule: &ConftestRule,
-        document: &Value,
+        (document, input): (usize, &Value),
         report: &mut ConftestReport,
     ) -> Result<usize, String> {
         let exception = format!("data.{}.exception", rule.namespace);
         let (exception, prints) =
-            if rule.has_exceptions { self.eval(&exception, document, report)? } else { (None, Vec::new()) };
+            if rule.has_exceptions { self.eval(&exception, input, report)? } else { (None, Vec::new()) };
         if rule.is_excepted(exception.as_ref()) {
             let result = ConftestResult::of(rule.exception_query());
-            report.exceptions.push(ConftestFinding { rule: rule.clone(), result, prints });
+            let rule = rule.clone();
+            report.exceptions.push(ConftestFinding { rule, result, document, path: None, prints });
             return Ok(1);
         }
-        let (value, prints) = self.eval(&rule.query(), document, report)?;
+        let (value, prints) = self.eval(&rule.query(), input, report)?;
         if let Some(value) = value.as_ref().filter(|value| !matches!(value, Value::Set(_) | Value::Array(_)))
         {
             let (kind, name) = (value.type_name(), &rule.name);
@@ -123,6 +120,8 @@ impl ConftestTester<'_> {
         let findings = results.into_iter().map(|result| ConftestFinding {
             rule: rule.clone(),
             result,
+            document,
+            path: None,
             prints: prints.clone(),
         });
         match rule.action {

@@ -2,6 +2,7 @@
 
 use regimen_engine::{Evaluator, Policies, Settings};
 
+use crate::conftest::Conftest;
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
 use crate::resource::Scoping;
@@ -11,7 +12,7 @@ use crate::ruleset::RuleSet;
 pub(super) struct Ready {
     own: Policies,
     templates: Vec<Option<Policies>>,
-    conftest: Option<Policies>,
+    conftest: Option<Conftest>,
 }
 
 /// What one thread asks.
@@ -40,7 +41,7 @@ impl Ready {
             let all = all.as_ref().filter(|_| template.reads_inventory);
             Some(all.map_or(policies.clone(), |all| policies.with_data(all)))
         });
-        let conftest = rules.conftest.as_ref().map(|conftest| conftest.policies().clone());
+        let conftest = rules.conftest.clone();
         Self { own, templates: templates.collect(), conftest }
     }
 
@@ -49,7 +50,14 @@ impl Ready {
         Evaluators {
             own: evaluator(&self.own),
             templates: self.templates.iter().map(|policies| policies.as_ref().map(evaluator)).collect(),
-            conftest: self.conftest.as_ref().map(evaluator),
+            conftest: self.conftest.as_ref().map(|conftest| evaluator(conftest.policies())),
+        }
+    }
+
+    /// Makes ready to ask about the objects of a file, which packages of conftest may look at.
+    pub(super) fn turn_to(&self, file: &str, settings: Settings, evaluators: &mut Evaluators) {
+        if let Some(policies) = self.conftest.as_ref().and_then(|conftest| conftest.about(file)) {
+            evaluators.conftest = Some(policies.evaluator().with_settings(settings));
         }
     }
 }

@@ -4,9 +4,9 @@ use regimen_engine::{Evaluator, InputRead, Value, from_node, path_from_value};
 use regimen_yaml::Path;
 
 use super::answer::Answer;
-use super::cause::{Policy, Read, cause};
 use super::evaluate::Subject;
 use super::review::{input, with_object};
+use crate::cause::{Policy, Read, cause};
 use crate::conftest::ConftestResult;
 use crate::ruleset::Instance;
 

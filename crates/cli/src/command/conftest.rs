@@ -1,9 +1,14 @@
 //! `regimen conftest`: its commands, for those who have scripts with them.
 
+mod config;
 mod input;
 mod output;
 mod parse;
+mod policies;
+mod refused;
+mod result;
 mod test;
+mod verify;
 
 use crate::args::{ConftestArgs, ConftestCommand};
 
@@ -13,6 +18,7 @@ pub(crate) const FAILED: u8 = 1;
 pub(crate) fn run(args: &ConftestArgs) -> u8 {
     let status = match &args.command {
         ConftestCommand::Test(args) => test::run(args),
+        ConftestCommand::Verify(args) => verify::run(args),
         ConftestCommand::Parse(args) => parse::run(args),
     };
     status.unwrap_or_else(|failure| {

@@ -39,7 +39,7 @@ struct Outcome {
 
 fn evaluate(args: &EvalArgs) -> Result<Outcome, Vec<PolicyError>> {
     let version = if args.v0_compatible { Version::V0 } else { Version::V1 };
-    let options = Options { strict: args.strict, version };
+    let options = Options { strict: args.strict, version, ..Options::default() };
     let mut sources = Sources::new(version);
     args.data.iter().for_each(|path| sources.add(path, Data::All));
     args.bundle.iter().for_each(|path| sources.add_bundle(path));

@@ -27,6 +27,12 @@ use crate::watch::{Watched, watch};
 pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;
 
+/// All of these tests for people, those that passed as well.
+pub(crate) fn report_on(tests: Vec<(UnitTest, TestResult)>, color: bool) -> String {
+    let report = Report { tests, ..Report::default() };
+    human::text(&report, &human::Style { color, verbose: true, coverage: false })
+}
+
 /// What stands before the names of built-in modules.
 const BUILT_IN: &str = "<regimen>/";
 
@@ -102,7 +108,7 @@ fn run_units(
     wanted: Option<&Regex>,
     report: &mut Report,
 ) {
-    let options = Options { strict: args.strict, version };
+    let options = Options { strict: args.strict, version, ..Options::default() };
     sources.modules.extend(built_in(&sources.modules));
     let sound = Policies::sound(&sources.modules, &sources.documents.value(), options);
     report.problems.append(&mut sources.errors);
@@ -127,10 +133,7 @@ fn run_units(
     let covers = args.coverage || args.threshold.is_some();
     let limits = Limits { time: args.timeout, ..Limits::DEFAULT };
     let settings = Settings { coverage: covers, now_ns: now_ns(), limits, ..Settings::DEFAULT };
-    let results = parallel::map(&tests, args.jobs, || {
-        let mut evaluator = sound.policies.evaluator().with_settings(settings);
-        move |test: &UnitTest| evaluator.test(test)
-    });
+    let results = results(&sound.policies, &tests, settings, args.jobs);
     if covers {
         let mut coverage = Coverage::default();
         for result in &results {
@@ -142,6 +145,19 @@ fn run_units(
         report.coverage = Some(of);
     }
     report.tests = tests.into_iter().zip(results).collect();
+}
+
+/// What comes of tests, in their order.
+pub(crate) fn results(
+    policies: &Policies,
+    tests: &[UnitTest],
+    settings: Settings,
+    jobs: usize,
+) -> Vec<TestResult> {
+    parallel::map(tests, jobs, || {
+        let mut evaluator = policies.evaluator().with_settings(settings);
+        move |test: &UnitTest| evaluator.test(test)
+    })
 }
 
 /// The modules of the built-in library that are named and not there.
@@ -239,7 +255,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
 }
 
 /// Why a test did not pass, in a few lines of text.
-fn message(result: &TestResult) -> Option<String> {
+pub(crate) fn message(result: &TestResult) -> Option<String> {
     if let Some(error) = &result.error {
         return Some(error.to_string());
     }

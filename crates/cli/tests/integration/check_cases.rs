@@ -9,8 +9,7 @@ fn every_case_is_as_expected() {
 
 #[test]
 fn reports_say_what_fails_no_run() {
-    let shown =
-        |format| run(&folder("checks/actions/files"), "check pod.yaml --policy . --format", format, "");
+    let shown = |format| run(&folder("checks/actions"), "check pod.yaml --policy . --format", format);
     let sarif = shown("sarif").json();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let levels = results.iter().map(|result| {
@@ -26,7 +25,7 @@ fn reports_say_what_fails_no_run() {
 
 #[test]
 fn unit_tests_say_what_a_provider_answers_by_with() {
-    let run = run(&folder("checks/external-data/files"), "test unit", "", "");
+    let run = run(&folder("checks/external-data"), "test unit", "");
     let told = "unit/scan.rego:4:25: external_data: nobody has said what the provider `scanner` answers";
     assert!(
         run.stdout.contains("test_without_an_answer: ERROR") && run.stdout.contains(told),

@@ -15,7 +15,7 @@ mod check;
 mod check_cases;
 mod config;
 mod conftest;
-mod conftest_test;
+mod conftest_cases;
 mod constraints;
 mod eval;
 mod export;

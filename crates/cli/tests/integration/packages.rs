@@ -77,6 +77,15 @@ fn every_form_of_a_rule_judges_each_object_at_its_line() {
 }
 
 #[test]
+fn rules_see_the_file_of_the_object_and_read_others() {
+    let policy = "package main\ndeny contains m if {\n\tsome name in parse_config_file(\"../names.toml\").names\n\tinput.metadata.name == name\n\tm := concat(\" \", [data.conftest.file.dir, data.conftest.file.name, name])\n}\n";
+    let sandbox = sandbox(policy).with("names.toml", "names = [\"web\", \"other\"]\n");
+    sandbox.write("k8s/b/other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n");
+    let found = found(&check(&sandbox, &[]));
+    assert_eq!(found, ["main/deny deny 3: k8s app.yaml web", "main/deny deny 3: k8s/b other.yaml other"],);
+}
+
+#[test]
 fn a_rule_may_say_the_line_itself() {
     let rule = |loc: &str| {
         format!(

@@ -31,7 +31,8 @@ fn help_says_what_there_is() {
     insta::assert_snapshot!("help_others", transcripts(&lines));
     let lines = ["export --help", "export gatekeeper --help", "export bundle --help", "new rule --help"];
     insta::assert_snapshot!("help_export", transcripts(&lines));
-    let lines = ["conftest --help", "conftest test --help", "conftest parse --help"];
+    let lines =
+        ["conftest --help", "conftest test --help", "conftest verify --help", "conftest parse --help"];
     insta::assert_snapshot!("help_conftest", transcripts(&lines));
     let lines = ["gator --help", "gator test --help", "gator verify --help", "gator expand --help"];
     insta::assert_snapshot!("help_gator", transcripts(&lines));

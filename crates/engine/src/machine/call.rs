@@ -33,12 +33,14 @@ impl<'p> Machine<'p> {
         match function {
             Function::Rule(id) => self.function(*id, args),
             Function::Builtin(name, builtin) => {
+                let host = self.world.host.as_ref();
                 let mut context = Context {
                     now_ns: self.settings.now_ns,
                     seed: self.settings.seed,
                     providers: self.world.providers.as_deref(),
                     allowance: &mut self.budget.allowance,
                     cache: &mut self.builtins,
+                    host: host.and_then(|host| Some((&*host.files, &**host.modules.get(location.module)?))),
                 };
                 match builtin(&mut context, Args::new(&args)) {
                     Ok(value) => {

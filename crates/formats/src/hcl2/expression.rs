@@ -39,14 +39,16 @@ impl Source<'_> {
     }
 
     fn object(&self, object: &HclObject) -> Value {
-        let pairs = object.iter().map(|(key, value)| {
-            let key = match key {
-                ObjectKey::Ident(name) => name.to_string(),
-                ObjectKey::Expression(expression) => self.key(expression),
-            };
-            (Value::from(key), self.value(value.expr()))
-        });
+        let pairs =
+            object.iter().map(|(key, value)| (Value::from(self.object_key(key)), self.value(value.expr())));
         Value::from(pairs.collect::<Object>())
+    }
+
+    pub(super) fn object_key(&self, key: &ObjectKey) -> String {
+        match key {
+            ObjectKey::Ident(name) => name.to_string(),
+            ObjectKey::Expression(expression) => self.key(expression),
+        }
     }
 
     /// A name, or names parted by points, is a key as it stands.

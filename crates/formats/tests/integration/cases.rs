@@ -36,6 +36,11 @@ fn check(parser: Parser) {
 }
 
 #[test]
+fn cyclonedx() {
+    check(Parser::Cyclonedx);
+}
+
+#[test]
 fn dockerfile() {
     check(Parser::Dockerfile);
 }
@@ -51,6 +56,11 @@ fn hcl2() {
 }
 
 #[test]
+fn ignore() {
+    check(Parser::Ignore);
+}
+
+#[test]
 fn ini() {
     check(Parser::Ini);
 }
@@ -58,6 +68,11 @@ fn ini() {
 #[test]
 fn json() {
     check(Parser::Json);
+}
+
+#[test]
+fn jsonc() {
+    check(Parser::Jsonc);
 }
 
 #[test]

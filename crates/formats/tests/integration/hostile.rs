@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use regimen_formats::Parser;
+use regimen_yaml::Path;
 
 use crate::cases;
 
@@ -12,7 +13,10 @@ use crate::cases;
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// What formats give a meaning to.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 67] = [
+    "//",
+    "/*",
+    "*/",
     "\n",
     "\r\n",
     " ",
@@ -88,6 +92,9 @@ fn parse_all(text: &str) {
                 "{}: {error:?}",
                 parser.name()
             );
+        }
+        for placed in parser.placed(text).iter().flatten() {
+            assert!(placed.line(&Path::default()) > 0);
         }
         assert!(start.elapsed() < LONGEST, "{}: {:?}", parser.name(), start.elapsed());
     }

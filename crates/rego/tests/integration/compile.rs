@@ -28,7 +28,7 @@ fn several(version: Version, strict: bool, texts: &[String]) -> String {
         parsed.module.unwrap()
     };
     let modules: Vec<Module> = texts.iter().map(read).collect();
-    let options = Options { strict, version };
+    let options = Options { strict, version, ..Options::default() };
     let mut out = String::new();
     for (at, text) in texts.iter().enumerate() {
         let text = if texts.len() == 1 { text.trim_start_matches("package a\n") } else { text };

@@ -19,6 +19,8 @@ pub(super) struct Input {
     pub(super) path: String,
     /// Its content; an array if it has several documents.
     pub(super) value: Value,
+    /// What it was read from, if that is kept.
+    pub(super) source: Option<(Parser, String)>,
 }
 
 /// How files are read.
@@ -30,6 +32,8 @@ pub(super) struct Reading {
     pub(super) stdin: Option<String>,
     /// The largest file.
     pub(super) max_bytes: u64,
+    /// Whether inputs keep the texts that they were read from.
+    pub(super) keeps_texts: bool,
 }
 
 impl Reading {
@@ -37,15 +41,15 @@ impl Reading {
     pub(super) fn new(parser: Option<&str>, max_mib: u32) -> Result<Self, Failure> {
         let parser = parser.map(Parser::named).transpose();
         let parser = parser.map_err(|unknown| Failure::new(unknown.message).help(unknown.help))?;
-        Ok(Self { parser, stdin: None, max_bytes: u64::from(max_mib) * 1024 * 1024 })
+        Ok(Self { parser, stdin: None, max_bytes: u64::from(max_mib) * 1024 * 1024, keeps_texts: false })
     }
 
     /// Reads each file once, in the order of the paths; what could not be read is told.
     pub(super) fn all(&self, paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
         let (mut inputs, mut problems) = (Vec::new(), Vec::new());
         for path in paths.iter().collect::<BTreeSet<_>>() {
-            match self.one(path) {
-                Ok(value) => inputs.push(Input { path: path.to_string_lossy().into_owned(), value }),
+            match self.input(path) {
+                Ok(input) => inputs.push(input),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -54,6 +58,10 @@ impl Reading {
 
     /// The content of a file.
     pub(super) fn one(&self, path: &Path) -> Result<Value, Problem> {
+        self.input(path).map(|input| input.value)
+    }
+
+    fn input(&self, path: &Path) -> Result<Input, Problem> {
         let is_stdin = path == Path::new("-");
         let name = if is_stdin { "<stdin>".into() } else { name(path) };
         let path_of_stdin = self.stdin.as_deref().filter(|_| is_stdin).map(Path::new);
@@ -61,7 +69,9 @@ impl Reading {
         let parser = self.parser.map_or_else(by_name, Ok).map_err(|unknown| no_parser(&name, &unknown))?;
         let text = if is_stdin { read_stdin(&name, self.max_bytes) } else { self.text(path, &name) };
         let text = text.map_err(no_text)?;
-        parser.parse(&text).map_err(|error| broken(&name, parser, error))
+        let value = parser.parse(&text).map_err(|error| broken(&name, parser, error))?;
+        let source = self.keeps_texts.then_some((parser, text));
+        Ok(Input { path: path.to_string_lossy().into_owned(), value, source })
     }
 
     fn text(&self, path: &Path, name: &Arc<str>) -> Result<String, Problem> {

@@ -11,11 +11,9 @@ mod tap;
 
 use std::iter::Sum;
 
-use regimen_check::ConftestReport;
-
-use super::test::CheckResult;
-use crate::args::ConftestOutput;
-use crate::output::Failure;
+use super::result::CheckResult;
+use crate::args::{Color, ConftestOutput, ReportArgs};
+use crate::output::{Failure, use_color};
 use crate::text::clean;
 
 /// How results are written.
@@ -29,6 +27,20 @@ pub(super) struct Style {
     pub(super) hide_message: bool,
     /// Whether files that passed are left out.
     pub(super) hide_passed: bool,
+    /// Whether tests that are skipped are counted.
+    pub(super) counts_skipped: bool,
+}
+
+impl Style {
+    pub(super) fn of(args: &ReportArgs) -> Self {
+        Self {
+            color: use_color(if args.no_color { Color::Never } else { Color::Auto }),
+            hide_exceptions: false,
+            hide_message: args.junit_hide_message,
+            hide_passed: args.github_hide_passed,
+            counts_skipped: false,
+        }
+    }
 }
 
 /// The results as text.
@@ -41,7 +53,7 @@ pub(super) fn text(output: ConftestOutput, results: &[CheckResult], style: Style
         ConftestOutput::Junit => junit::text(results, style)
             .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?,
         ConftestOutput::Github => github::text(results, style),
-        ConftestOutput::AzureDevops => azuredevops::text(results),
+        ConftestOutput::AzureDevops => azuredevops::text(results, style),
         ConftestOutput::Sarif => sarif::text(results),
     })
 }
@@ -53,37 +65,40 @@ struct Counts {
     warnings: usize,
     failures: usize,
     exceptions: usize,
+    skipped: usize,
 }
 
 impl Counts {
-    fn of(report: &ConftestReport) -> Self {
+    const fn of(result: &CheckResult) -> Self {
         Self {
-            passed: report.successes,
-            warnings: report.warnings.len(),
-            failures: report.failures.len(),
-            exceptions: report.exceptions.len(),
+            passed: result.successes,
+            warnings: result.warnings.len(),
+            failures: result.failures.len(),
+            exceptions: result.exceptions.len(),
+            skipped: result.skipped.len(),
         }
     }
 
     fn all(results: &[CheckResult]) -> Self {
-        results.iter().map(|result| Self::of(&result.report)).sum()
+        results.iter().map(Self::of).sum()
     }
 
     const fn tests(self) -> usize {
-        self.passed + self.warnings + self.failures + self.exceptions
+        self.passed + self.warnings + self.failures + self.exceptions + self.skipped
     }
 
-    /// `2 tests, 1 passed, 0 warnings, 1 failure, 0 exceptions`.
-    fn line(self) -> String {
+    /// `2 tests, 1 passed, 0 warnings, 1 failure, 0 exceptions`, and for tests `, 0 skipped`.
+    fn line(self, with_skipped: bool) -> String {
         let some = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        [
+        let mut parts = vec![
             some(self.tests(), "test"),
             format!("{} passed", self.passed),
             some(self.warnings, "warning"),
             some(self.failures, "failure"),
             some(self.exceptions, "exception"),
-        ]
-        .join(", ")
+        ];
+        parts.extend(with_skipped.then(|| format!("{} skipped", self.skipped)));
+        parts.join(", ")
     }
 }
 
@@ -94,6 +109,7 @@ impl Sum for Counts {
             warnings: sum.warnings + one.warnings,
             failures: sum.failures + one.failures,
             exceptions: sum.exceptions + one.exceptions,
+            skipped: sum.skipped + one.skipped,
         })
     }
 }

@@ -4,11 +4,16 @@ use regimen_engine::{Object, Value};
 use regimen_formats::combine;
 
 use super::FAILED;
+use super::config::Config;
 use super::input::{Input, Reading};
 use crate::args::ConftestParseArgs;
 use crate::output::{Failure, print};
 
 pub(super) fn run(args: &ConftestParseArgs) -> Result<u8, Failure> {
+    let mut args = args.clone();
+    let config = Config::read(args.config_file.as_deref())?;
+    config.text("parser", &mut args.parser)?;
+    config.flag("combine", &mut args.combine)?;
     let reading = Reading::new(args.parser.as_deref(), args.max_file_size)?;
     let (inputs, problems) = reading.all(&args.paths);
     let failed = !problems.is_empty();

@@ -1,49 +1,41 @@
 //! `regimen conftest test`: files against policies.
 
-mod config;
+mod ask;
 mod files;
-mod policies;
-mod refused;
+mod namespaces;
+mod places;
 
 use std::io::Write as _;
 use std::path::Path;
 
-use regimen_check::{Conftest, ConftestReport, Place, Problem, ProblemKind, Settings};
-use regimen_engine::Value;
-use regimen_formats::combine;
+use regimen_check::{ConftestReport, Place, Problem, ProblemKind};
 
-use super::FAILED;
+use super::config::Config;
 use super::input::{Input, Reading};
 use super::output::{self, Style};
-use crate::args::{Color, ConftestOutput, ConftestTestArgs};
-use crate::command::eval::now_ns;
-use crate::output::{Failure, print, use_color};
+use super::{FAILED, policies, refused};
+use crate::args::{ConftestOutput, ConftestTestArgs};
+use crate::output::{Failure, print};
 use crate::text::clean;
-
-/// What the rules of a namespace say of a file.
-pub(super) struct CheckResult {
-    /// The path of the file; `-` is standard input, `Combined` all files.
-    pub(super) file: String,
-    pub(super) namespace: String,
-    pub(super) report: ConftestReport,
-}
+use ask::Tested;
 
 pub(super) fn run(args: &ConftestTestArgs) -> Result<u8, Failure> {
-    let args = &config::completed(args)?;
+    let args = &completed(args)?;
     refused::check(&args.refused)?;
-    let conftest = policies::load(args)?;
-    let namespaces = policies::namespaces(args, &conftest)?;
-    let (inputs, mut problems) = read(args)?;
-    let results = test(args, &conftest, &namespaces, &inputs);
-    problems.extend(results.iter().flat_map(errors));
-    if !args.quiet {
-        tell_undefined(&results);
+    let conftest = policies::load(&args.policies)?;
+    let namespaces = namespaces::namespaces(args, &conftest)?;
+    let output = args.report.output.unwrap_or(ConftestOutput::Stdout);
+    let (inputs, mut problems) = read(args, output.has_places())?;
+    let tested = ask::ask(args, &conftest, &namespaces, &inputs, output.has_places());
+    problems.extend(tested.iter().flat_map(errors));
+    if !args.report.quiet {
+        policies::tell_undefined(tested.iter().flat_map(|tested| &tested.report.undefined));
     }
-    let status = status(args, &results);
-    if !args.quiet || status != 0 {
-        print(
-            output::text(args.output.unwrap_or(ConftestOutput::Stdout), &results, style(args))?.as_bytes(),
-        )?;
+    let status = status(args, &tested);
+    if !args.report.quiet || status != 0 {
+        let results = tested.into_iter().map(Tested::result).collect::<Vec<_>>();
+        let style = Style { hide_exceptions: args.suppress_exceptions, ..Style::of(&args.report) };
+        print(output::text(output, &results, style)?.as_bytes())?;
     }
     let status = if args.no_fail { 0 } else { status };
     if problems.is_empty() {
@@ -53,21 +45,41 @@ pub(super) fn run(args: &ConftestTestArgs) -> Result<u8, Failure> {
     Ok(status.max(FAILED))
 }
 
-fn style(args: &ConftestTestArgs) -> Style {
-    Style {
-        color: use_color(if args.no_color { Color::Never } else { Color::Auto }),
-        hide_exceptions: args.suppress_exceptions,
-        hide_message: args.junit_hide_message,
-        hide_passed: args.github_hide_passed,
+/// The arguments with what the environment and the configuration file say besides, and with defaults.
+fn completed(args: &ConftestTestArgs) -> Result<ConftestTestArgs, Failure> {
+    let mut args = args.clone();
+    let config = Config::read(args.config_file.as_deref())?;
+    config.policies(&mut args.policies)?;
+    config.report(&mut args.report)?;
+    config.refused(&mut args.refused)?;
+    config.list("update", &mut args.refused.update)?;
+    args.refused.tls = args.refused.tls.or_else(|| config.has("tls").then_some(true));
+    config.list("namespace", &mut args.namespace)?;
+    if args.namespace.is_empty() {
+        args.namespace.push("main".to_owned());
     }
+    config.text("parser", &mut args.parser)?;
+    config.text("stdin-filename", &mut args.stdin_filename)?;
+    config.text("ignore", &mut args.ignore)?;
+    for (key, flag) in [
+        ("all-namespaces", &mut args.all_namespaces),
+        ("combine", &mut args.combine),
+        ("fail-on-warn", &mut args.fail_on_warn),
+        ("no-fail", &mut args.no_fail),
+        ("suppress-exceptions", &mut args.suppress_exceptions),
+    ] {
+        config.flag(key, flag)?;
+    }
+    Ok(args)
 }
 
 /// The inputs in the order of their paths, and what could not be read.
-fn read(args: &ConftestTestArgs) -> Result<(Vec<Input>, Vec<Problem>), Failure> {
+fn read(args: &ConftestTestArgs, keeps_texts: bool) -> Result<(Vec<Input>, Vec<Problem>), Failure> {
     let mut reading = Reading::new(args.parser.as_deref(), args.max_file_size)?;
     reading.stdin.clone_from(&args.stdin_filename);
+    reading.keeps_texts = keeps_texts;
     let found = files::find(&args.paths, args.ignore.as_deref())?;
-    if !args.quiet {
+    if !args.report.quiet {
         let mut err = anstream::stderr().lock();
         for (path, reason) in &found.skipped {
             let _ = writeln!(err, "note: {} was skipped: {}", clean(path), clean(reason));
@@ -83,69 +95,22 @@ fn read(args: &ConftestTestArgs) -> Result<(Vec<Input>, Vec<Problem>), Failure> 
     Ok((inputs, problems))
 }
 
-/// All namespaces about all inputs: a result for each pair, the inputs of a namespace together.
-fn test(
-    args: &ConftestTestArgs,
-    conftest: &Conftest,
-    namespaces: &[String],
-    inputs: &[Input],
-) -> Vec<CheckResult> {
-    let strict_builtin_errors = args.show_builtin_errors;
-    let mut tester =
-        conftest.tester(Settings { strict_builtin_errors, now_ns: now_ns(), ..Settings::DEFAULT });
-    let mut results = Vec::new();
-    let combined = (args.combine && !inputs.is_empty())
-        .then(|| combine(inputs.iter().map(|input| (&*input.path, &input.value))));
-    for namespace in namespaces {
-        let mut add = |file: &str, documents: &[Value]| {
-            let report = tester.test(namespace, file, documents);
-            results.push(CheckResult { file: file.to_owned(), namespace: namespace.clone(), report });
-        };
-        match &combined {
-            Some(all) => add("Combined", std::slice::from_ref(all)),
-            None => inputs.iter().for_each(|input| {
-                // A list is as many documents, as several documents are.
-                add(&input.path, input.value.as_array().unwrap_or(std::slice::from_ref(&input.value)));
-            }),
-        }
-    }
-    results
-}
-
 /// Rules that could not be asked about a file, each reason once.
-fn errors(result: &CheckResult) -> Vec<Problem> {
+fn errors(tested: &Tested) -> Vec<Problem> {
     let mut messages: Vec<String> = Vec::new();
-    for (rule, error) in &result.report.errors {
+    for (rule, error) in &tested.report.errors {
         let message = clean(&format!("`{}` could not be asked: {error}", rule.query()));
         if !messages.contains(&message) {
             messages.push(message);
         }
     }
-    let place = || Place::file(crate::files::name(Path::new(&result.file)));
+    let place = || Place::file(crate::files::name(Path::new(&tested.file)));
     messages.into_iter().map(|message| Problem::new(ProblemKind::Policy, message).at(place())).collect()
 }
 
-/// A builtin that fails is the most common reason why a policy says nothing.
-fn tell_undefined(results: &[CheckResult]) {
-    let mut told: Vec<String> = Vec::new();
-    for failure in results.iter().flat_map(|result| &result.report.undefined) {
-        let text = clean(&failure.to_string());
-        if !told.contains(&text) {
-            told.push(text);
-        }
-    }
-    let mut err = anstream::stderr().lock();
-    for text in &told {
-        let _ = writeln!(err, "note: a builtin failed and was undefined: {text}");
-    }
-    if !told.is_empty() {
-        let _ = writeln!(err, "  help: `--show-builtin-errors` makes it an error");
-    }
-}
-
 /// The exit status of conftest for results.
-fn status(args: &ConftestTestArgs, results: &[CheckResult]) -> u8 {
-    let any = |of: fn(&ConftestReport) -> bool| results.iter().any(|result| of(&result.report));
+fn status(args: &ConftestTestArgs, tested: &[Tested]) -> u8 {
+    let any = |of: fn(&ConftestReport) -> bool| tested.iter().any(|tested| of(&tested.report));
     let failed = any(|report| !report.failures.is_empty());
     let warned = any(|report| !report.warnings.is_empty());
     match (failed, warned) {

@@ -6,7 +6,7 @@ use super::{Body, Resolver};
 use crate::ast::{self, Step, TermKind, Version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::program::{Call, Function, Metadata, Term};
-use crate::signature::signature;
+use crate::signature::{Signature, signature};
 use crate::span::Span;
 use crate::suggest;
 
@@ -70,7 +70,10 @@ impl Resolver<'_> {
             _ => String::new(),
         };
         let mut error = Diagnostic::new(Code::Type, term.span, format!("undefined function {name}"));
-        if self.errors.are_few() {
+        if signature(&name).is_some_and(|signature| signature.conftest) {
+            error.help =
+                Some("only conftest has it, and so have `regimen conftest` and rules in its form".to_owned());
+        } else if self.errors.are_few() {
             error.help = self.similar(&name);
         }
         self.errors.add(error);
@@ -82,7 +85,7 @@ impl Resolver<'_> {
         let is_variable =
             |first: &&Arc<str>| self.scopes.find(first).is_some() || self.hidden.contains(first);
         let first = parts.first().filter(is_variable)?;
-        let is_builtin = signature(&parts.join(".")).is_some();
+        let is_builtin = self.builtin(&parts.join(".")).is_some();
         let path = self.names.find(first).filter(|path| path.first().is_some_and(|root| &**root == "data"));
         let path: Option<Vec<_>> =
             path.map(|path| path.iter().chain(parts.iter().skip(1)).skip(1).cloned().collect());
@@ -118,9 +121,14 @@ impl Resolver<'_> {
     /// How many arguments a function takes; none if it is not there.
     pub(super) fn arity(&self, function: &Function) -> Option<usize> {
         match function {
-            Function::Builtin(name) => signature(name).map(|signature| signature.args.len()),
+            Function::Builtin(name) => self.builtin(name).map(|signature| signature.args.len()),
             Function::Rule(path) => self.names.globals.arity(path),
         }
+    }
+
+    /// The declaration of a builtin that is there for this program.
+    fn builtin(&self, name: &str) -> Option<&'static Signature> {
+        signature(name).filter(|signature| self.options.conftest || !signature.conftest)
     }
 
     fn check_arity(&mut self, function: &Function, have: usize, span: Span) {

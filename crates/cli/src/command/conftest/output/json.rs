@@ -1,9 +1,8 @@
 //! For programs: an array of results, as Go's `json.MarshalIndent` writes it with tabs.
 
-use regimen_check::ConftestFinding;
 use regimen_engine::{Object, Value};
 
-use crate::command::conftest::test::CheckResult;
+use crate::command::conftest::result::{CheckResult, Finding};
 
 pub(super) fn text(results: &[CheckResult]) -> String {
     let results = results.iter().map(|result| Json::Object(of_result(result)));
@@ -45,36 +44,35 @@ impl Json {
 
 fn of_result(result: &CheckResult) -> Vec<(&'static str, Json)> {
     let file = if result.file == "-" { "" } else { result.file.as_str() };
-    let report = &result.report;
     let mut pairs = vec![
         ("filename", Json::str(file)),
         ("namespace", Json::str(&result.namespace)),
-        ("successes", Json::number(report.successes)),
+        ("successes", Json::number(result.successes)),
     ];
-    for (key, findings, has_query) in [
-        ("warnings", &report.warnings, true),
-        ("failures", &report.failures, true),
-        ("exceptions", &report.exceptions, false),
+    for (key, findings) in [
+        ("skipped", &result.skipped),
+        ("warnings", &result.warnings),
+        ("failures", &result.failures),
+        ("exceptions", &result.exceptions),
     ] {
         if !findings.is_empty() {
-            let findings = findings.iter().map(|finding| Json::Object(of_finding(finding, has_query)));
+            let findings = findings.iter().map(|finding| Json::Object(of_finding(finding, key)));
             pairs.push((key, Json::Array(findings.collect())));
         }
     }
     pairs
 }
 
-fn of_finding(finding: &ConftestFinding, has_query: bool) -> Vec<(&'static str, Json)> {
-    let result = &finding.result;
-    let mut pairs = vec![("msg", Json::str(&result.message))];
-    if let Some((file, line)) = &result.location {
+fn of_finding(finding: &Finding, list: &str) -> Vec<(&'static str, Json)> {
+    let mut pairs = vec![("msg", Json::str(&finding.message))];
+    if let Some((file, line)) = &finding.location {
         let line = Json::Value(Value::from(i64::from(*line)));
         pairs.push(("loc", Json::Object(vec![("file", Json::str(file)), ("line", line)])));
     }
-    if has_query {
-        let metadata = result.metadata.iter().map(|(key, value)| (Value::from(key.as_str()), value.clone()));
+    if let Some(query) = finding.query.as_deref().filter(|_| list != "exceptions") {
+        let metadata = finding.metadata.iter().map(|(key, value)| (Value::from(key.as_str()), value.clone()));
         let mut metadata: Object = metadata.collect();
-        metadata.insert(Value::from("query"), Value::from(finding.rule.query()));
+        metadata.insert(Value::from("query"), Value::from(query));
         pairs.push(("metadata", Json::Value(Value::from(metadata))));
     }
     if !finding.prints.is_empty() {

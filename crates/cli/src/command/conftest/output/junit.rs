@@ -6,13 +6,14 @@ use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, Tes
 use regimen_reporter::{junit_failed, junit_skipped, junit_text};
 
 use super::Style;
-use crate::command::conftest::test::CheckResult;
+use crate::command::conftest::result::CheckResult;
 
 pub(super) fn text(results: &[CheckResult], style: Style) -> io::Result<String> {
     let mut junit = Junit::new("conftest");
     for results in results.chunk_by(|a, b| a.namespace == b.namespace) {
         let namespace = results.first().map_or("", |result| result.namespace.as_str());
-        let mut suite = TestSuite::new(format!("conftest.{namespace}"));
+        let name = if namespace.is_empty() { "conftest".to_owned() } else { format!("conftest.{namespace}") };
+        let mut suite = TestSuite::new(name);
         suite.add_test_cases(results.iter().flat_map(|result| cases(result, style)));
         junit.add_test_suite(suite);
     }
@@ -24,25 +25,26 @@ fn cases(result: &CheckResult, style: Style) -> Vec<TestCase> {
         let first = message.lines().next().filter(|_| !style.hide_message);
         let name = first.map_or_else(|| result.file.clone(), |first| format!("{} - {first}", result.file));
         let mut case = TestCase::new(name, status);
-        case.set_classname(result.namespace.as_str());
+        if !result.namespace.is_empty() {
+            case.set_classname(result.namespace.as_str());
+        }
         case
     };
-    let report = &result.report;
     let mut cases = Vec::new();
-    for finding in &report.failures {
-        let message = &finding.result.message;
-        cases.push(case(message, junit_failed(NonSuccessKind::Failure, message)));
+    for finding in &result.failures {
+        let message = &finding.message;
+        let why = [message].into_iter().chain(&finding.reason).map(String::as_str).collect::<Vec<_>>();
+        cases.push(case(message, junit_failed(NonSuccessKind::Failure, &why.join("\n"))));
     }
-    for finding in &report.warnings {
-        let message = &finding.result.message;
+    for finding in &result.warnings {
+        let message = &finding.message;
         let mut warning = case(message, TestCaseStatus::success());
         warning.set_system_out(format!("warning: {message}"));
         cases.push(warning);
     }
-    for finding in &report.exceptions {
-        let message = &finding.result.message;
-        cases.push(case(message, junit_skipped(message)));
+    for finding in result.exceptions.iter().chain(&result.skipped) {
+        cases.push(case(&finding.message, junit_skipped(&finding.message)));
     }
-    cases.extend((0..report.successes).map(|_| case("", TestCaseStatus::success())));
+    cases.extend((0..result.successes).map(|_| case("", TestCaseStatus::success())));
     cases
 }

@@ -3,46 +3,39 @@
 use std::fmt::Write as _;
 
 use anstyle::AnsiColor;
-use regimen_check::ConftestFinding;
 
 use super::{Counts, Style, lines};
-use crate::command::conftest::test::CheckResult;
-use crate::text::clean;
+use crate::command::conftest::result::{CheckResult, Finding};
 
 pub(super) fn text(results: &[CheckResult], style: Style) -> String {
     let mut text = String::new();
     for result in results {
-        let report = &result.report;
-        for print in &report.prints {
+        for print in &result.prints {
             let _ = writeln!(text, "PRNT   {}", lines(print));
         }
-        let mut add = |word, color, findings: &[ConftestFinding]| {
+        let mut add = |word, color, findings: &[Finding]| {
             for finding in findings {
-                let message = lines(&finding.result.message);
-                let _ = writeln!(text, "{} - {}{message}", painted(word, color, style), subject(result));
+                let message = lines(&finding.message);
+                let _ = writeln!(text, "{} - {}{message}", painted(word, color, style), result.subject());
             }
         };
-        add("WARN", AnsiColor::Yellow, &report.warnings);
-        add("FAIL", AnsiColor::Red, &report.failures);
+        add("WARN", AnsiColor::Yellow, &result.warnings);
+        add("FAIL", AnsiColor::Red, &result.failures);
         if !style.hide_exceptions {
-            add("EXCP", AnsiColor::Cyan, &report.exceptions);
+            add("EXCP", AnsiColor::Cyan, &result.exceptions);
         }
+        add("SKIP", AnsiColor::White, &result.skipped);
     }
     let counts = Counts::all(results);
+    let line = counts.line(style.counts_skipped);
     let color = match counts {
         Counts { failures: 1.., .. } => AnsiColor::Red,
         Counts { warnings: 1.., .. } => AnsiColor::Yellow,
         Counts { exceptions: 1.., .. } => AnsiColor::Cyan,
         _ => AnsiColor::Green,
     };
-    let _ = writeln!(text, "\n{}", painted(&counts.line(), color, style));
+    let _ = writeln!(text, "\n{}", painted(&line, color, style));
     text
-}
-
-/// `file - namespace - `; standard input has no name.
-fn subject(result: &CheckResult) -> String {
-    let file = if result.file == "-" { String::new() } else { format!("{} - ", clean(&result.file)) };
-    format!("{file}{} - ", clean(&result.namespace))
 }
 
 fn painted(text: &str, color: AnsiColor, style: Style) -> String {

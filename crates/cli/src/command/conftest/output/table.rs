@@ -1,8 +1,6 @@
 //! A table of all results.
 
-use regimen_check::ConftestFinding;
-
-use crate::command::conftest::test::CheckResult;
+use crate::command::conftest::result::{CheckResult, Finding};
 use crate::table::Table;
 use crate::text::clean;
 
@@ -12,16 +10,16 @@ pub(super) fn text(results: &[CheckResult]) -> String {
     for result in results {
         let (file, namespace) = (clean(&result.file), clean(&result.namespace));
         let mut add = |word: &str, message: &str| table.row([word, &file, &namespace, &clean(message)]);
-        let report = &result.report;
-        (0..report.successes).for_each(|_| add("success", "SUCCESS"));
-        let mut all = |word: &str, findings: &[ConftestFinding]| {
+        (0..result.successes).for_each(|_| add("success", "SUCCESS"));
+        let mut all = |word: &str, findings: &[Finding]| {
             for finding in findings {
-                add(word, &finding.result.message);
+                add(word, &finding.message);
             }
         };
-        all("exception", &report.exceptions);
-        all("warning", &report.warnings);
-        all("failure", &report.failures);
+        all("skipped", &result.skipped);
+        all("exception", &result.exceptions);
+        all("warning", &result.warnings);
+        all("failure", &result.failures);
     }
     table.to_string()
 }

@@ -2,10 +2,8 @@
 
 use std::fmt::Write as _;
 
-use regimen_check::ConftestFinding;
-
 use super::Counts;
-use crate::command::conftest::test::CheckResult;
+use crate::command::conftest::result::{CheckResult, Finding};
 use crate::text::clean;
 
 pub(super) fn text(results: &[CheckResult]) -> String {
@@ -13,8 +11,7 @@ pub(super) fn text(results: &[CheckResult]) -> String {
 }
 
 fn of_result(result: &CheckResult) -> String {
-    let report = &result.report;
-    let tests = Counts::of(report).tests();
+    let tests = Counts::of(result).tests();
     if tests == 0 {
         return String::new();
     }
@@ -22,24 +19,23 @@ fn of_result(result: &CheckResult) -> String {
     let mut number = 0;
     let mut add = |word: &str, message: &str| {
         number += 1;
-        let (file, namespace, message) = (clean(&result.file), clean(&result.namespace), clean(message));
-        let file = if file == "-" { String::new() } else { format!("{file} - ") };
-        format!("{word} {number} - {file}{namespace} - {message}\n")
+        format!("{word} {number} - {}{}\n", result.subject(), clean(message))
     };
-    let mut all = |word: &str, title: &str, findings: &[ConftestFinding]| {
+    let mut all = |word: &str, title: &str, findings: &[Finding]| {
         if !findings.is_empty() && !title.is_empty() {
             let _ = writeln!(text, "# {title}");
         }
         for finding in findings {
-            text.push_str(&add(word, &finding.result.message));
+            text.push_str(&add(word, &finding.message));
         }
     };
-    all("not ok", "", &report.failures);
-    all("not ok", "warnings", &report.warnings);
-    all("ok", "exceptions", &report.exceptions);
-    if report.successes > 0 {
+    all("not ok", "", &result.failures);
+    all("not ok", "warnings", &result.warnings);
+    all("ok", "exceptions", &result.exceptions);
+    all("ok", "skipped", &result.skipped);
+    if result.successes > 0 {
         text.push_str("# successes\n");
-        (0..report.successes).for_each(|_| text.push_str(&add("ok", "SUCCESS")));
+        (0..result.successes).for_each(|_| text.push_str(&add("ok", "SUCCESS")));
     }
     text
 }

@@ -1,0 +1,3 @@
+package team
+
+warn contains "of rules"

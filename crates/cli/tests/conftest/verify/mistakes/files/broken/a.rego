@@ -1,0 +1,4 @@
+package main
+
+deny if input.a
+test_a if unknown(1)

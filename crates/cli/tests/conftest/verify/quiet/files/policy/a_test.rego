@@ -1,0 +1,6 @@
+package a
+
+test_a if {
+	print("seen")
+	true
+}
