@@ -15,6 +15,7 @@
 //! ```
 
 mod decode;
+mod edit;
 mod embedded;
 mod locate;
 mod node;
@@ -24,6 +25,7 @@ mod resolve;
 mod text;
 
 pub use decode::{DecodeError, decode};
+pub use edit::{Edit, Layout, Refusal, apply};
 pub use embedded::{lines_in_source, locate_in_text};
 pub use locate::Located;
 pub use node::{Entry, Node, Value};
