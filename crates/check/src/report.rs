@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crate::{Action, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// The findings of at least the severity asked for.
     pub findings: Vec<Finding>,
+    /// What was found and is mended, where the texts were changed before: with its place there.
+    pub fixed: Vec<Finding>,
     /// What kept the check from being done whole.
     pub problems: Vec<Problem>,
     /// What happened in policies, by place, that their authors may not mean.

@@ -9,6 +9,7 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
+mod fixes;
 pub(crate) mod review;
 mod secrets;
 mod summary;
@@ -20,11 +21,15 @@ use rayon::prelude::*;
 use regimen_engine::Settings;
 use regimen_yaml::Limits;
 
+use crate::fixing;
 use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use crate::{
+    Applicability, Fixed, Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped,
+    SourceFile,
+};
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
@@ -50,7 +55,7 @@ pub struct CheckOptions {
 }
 
 /// What there is to check, and what was noticed while it was looked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Input {
     /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
@@ -77,23 +82,47 @@ pub trait Host: Sync {
 /// Checks all files of `input` against `rules`.
 pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOptions) -> Report {
     in_threads(options.jobs, || {
-        let mut input = input;
-        input.files.sort();
-        input.files.dedup();
-        let read = |name: &Arc<str>| {
-            let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
-            Ok(ParsedFile::new(source, &options.limits))
-        };
-        let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
-        let mut files = Vec::with_capacity(parsed.len());
-        for file in parsed {
-            match file {
-                Ok(file) => files.push(file),
-                Err(problem) => input.problems.push(problem),
-            }
-        }
+        let (files, input) = read(input, host, options);
         judge(&files, input, rules, options, &|file| host.done(file))
     })
+}
+
+/// Checks as [`check`], and changes the texts by the fixes that are at most as `unsafe` as wanted. A change that does not do
+/// away with its finding, or brings another one, is not made. Nothing is written: the texts are in what is given back.
+pub fn fix(
+    input: Input,
+    host: &dyn Host,
+    rules: &RuleSet,
+    options: &CheckOptions,
+    wanted: Applicability,
+) -> Fixed {
+    in_threads(options.jobs, || {
+        let (files, input) = read(input, host, options);
+        let check = |files: &[ParsedFile], done: &(dyn Fn(&str) + Sync)| {
+            judge(files, input.clone(), rules, options, done)
+        };
+        let before = check(&files, &|file| host.done(file));
+        fixing::fix(files, before, wanted, &options.limits, &|files| check(files, &|_| ()))
+    })
+}
+
+/// Reads all files of `input`; what cannot be read is among its problems.
+fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<ParsedFile>, Input) {
+    input.files.sort();
+    input.files.dedup();
+    let read = |name: &Arc<str>| {
+        let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
+        Ok(ParsedFile::new(source, &options.limits))
+    };
+    let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
+    let mut files = Vec::with_capacity(parsed.len());
+    for file in parsed {
+        match file {
+            Ok(file) => files.push(file),
+            Err(problem) => input.problems.push(problem),
+        }
+    }
+    (files, input)
 }
 
 /// Checks files that were read before, in the order of their names.
@@ -101,7 +130,7 @@ pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOption
     in_threads(options.jobs, || judge(files, Input::default(), rules, options, &|_| ()))
 }
 
-fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
+fn in_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
         Ok(threads) => threads.install(work),
         // The system gives no more threads: this one will do.

@@ -1,0 +1,72 @@
+//! Whether fixes have done what they are for, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Chosen, ObjectKey, object_of};
+use crate::{Finding, Report};
+
+/// How many findings a rule has in an object, and what the last of them says.
+type Counts<'r> = BTreeMap<(ObjectKey, Arc<str>), (usize, &'r Finding)>;
+
+/// The objects in which the chosen fixes have another outcome than that their findings are gone and no other came, and why.
+pub(super) fn failures(before: &Report, after: &Report, chosen: &Chosen<'_>) -> BTreeMap<ObjectKey, String> {
+    let (old, new) = (counts(&before.findings), counts(&after.findings));
+    let mut failed = BTreeMap::new();
+    let mut elsewhere = None;
+    for (key, (count, finding)) in &new {
+        let known = old.get(key).map_or(0, |(count, _)| *count);
+        let (object, rule) = key;
+        let own = chosen
+            .get(object)
+            .map(|fixes| fixes.iter().filter(|(finding, _)| finding.rule.id == *rule).count());
+        if *count > known {
+            let reason = format!("`{rule}` would find: {}", finding.message);
+            match own {
+                Some(_) => drop(failed.insert(object.clone(), reason)),
+                None => elsewhere = Some(format!("{reason} (in {})", finding.resource)),
+            }
+        } else if let Some(own) = own
+            && count + own > known
+        {
+            failed
+                .entry(object.clone())
+                .or_insert_with(|| format!("`{rule}` would still find: {}", finding.message));
+        }
+    }
+    for file in worse_files(before, after) {
+        let reason = "the file could not be checked whole after it";
+        let own = chosen.keys().filter(|(name, ..)| *name == file);
+        failed.extend(own.map(|object| (object.clone(), reason.to_owned())));
+    }
+    // Nobody can say which of the fixes it comes from.
+    if let Some(reason) = elsewhere {
+        failed.extend(chosen.keys().map(|object| (object.clone(), reason.clone())));
+    }
+    failed
+}
+
+fn counts(findings: &[Finding]) -> Counts<'_> {
+    let mut counts = Counts::new();
+    for finding in findings {
+        let (count, last) =
+            counts.entry((object_of(finding), finding.rule.id.clone())).or_insert((0, finding));
+        *count += 1;
+        *last = finding;
+    }
+    counts
+}
+
+/// The files that have more problems than they had.
+fn worse_files(before: &Report, after: &Report) -> BTreeSet<Arc<str>> {
+    let count = |report: &Report| {
+        let mut counts = BTreeMap::<Arc<str>, usize>::new();
+        for place in report.problems.iter().filter_map(|problem| problem.place.as_ref()) {
+            *counts.entry(place.file.clone()).or_default() += 1;
+        }
+        counts
+    };
+    let old = count(before);
+    let new = count(after).into_iter();
+    new.filter(|(file, count)| old.get(file).is_none_or(|old| count > old)).map(|(file, _)| file).collect()
+}
