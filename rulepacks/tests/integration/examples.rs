@@ -18,10 +18,13 @@ fn every_example_is_marked_where_it_says() {
             continue;
         };
         count += 1;
+        let text = std::fs::read_to_string(path).unwrap();
         let fixed = root().join(example.fixed_file().unwrap());
+        if fixed.is_file() && std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&fixed, &*example.fix(&LIBRARY, &text).unwrap()).unwrap();
+        }
         let fixed = fixed.is_file().then(|| std::fs::read_to_string(fixed).unwrap());
-        if let Err(reasons) = example.run(&LIBRARY, &std::fs::read_to_string(path).unwrap(), fixed.as_deref())
-        {
+        if let Err(reasons) = example.run(&LIBRARY, &text, fixed.as_deref()) {
             wrong.push(format!("{name}: {}", reasons.join("; ")));
         }
     }

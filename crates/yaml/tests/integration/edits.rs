@@ -296,7 +296,7 @@ fn root(choices: &mut Choices) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_wanted_is_there_and_twice_is_once(seed in any::<u64>()) {
