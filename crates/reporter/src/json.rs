@@ -1,15 +1,18 @@
 //! For programs: `regimen.report/v1`. Fields are added, never renamed; the types here are the contract, apart from the
 //! check's own, and the published JSON Schema is made from them.
 
+mod fix;
+
 use std::io::{self, Write};
 
-use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
+use regimen_check::{ControlResult, ControlStatus, PackResult, Report as Checked};
 use regimen_check::{Finding, Note, Owner, Path, Place, PlatformSource, Problem, ResourceId, RunPlatform};
 use regimen_check::{Segment, Severity, Skipped};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Tool;
+use fix::JsonFix;
 
 const SCHEMA: &str = "regimen.report/v1";
 
@@ -34,6 +37,8 @@ struct Report<'a> {
     platform: JsonPlatform<'a>,
     /// What was found, by file and place.
     findings: Vec<JsonFinding<'a>>,
+    /// What was found and is mended by `--fix`, with its place in the text as it was.
+    fixed: Vec<JsonFinding<'a>>,
     /// What kept the check from being done whole.
     problems: Vec<JsonProblem<'a>>,
     /// What happened in rules that their authors may not mean; the check is whole all the same.
@@ -100,29 +105,6 @@ struct JsonFinding<'a> {
     fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
-}
-
-/// A change of an object.
-#[derive(Serialize, JsonSchema)]
-struct JsonFix<'a> {
-    /// `safe`, or `unsafe` where what runs now may need what it takes away.
-    applicability: &'static str,
-    /// What it does, in one line.
-    title: &'a str,
-    /// Its parts, in order.
-    patches: Vec<JsonPatch<'a>>,
-}
-
-/// One operation on an object.
-#[derive(Serialize, JsonSchema)]
-struct JsonPatch<'a> {
-    /// `set`: puts the value there, with the mappings on the way. `remove`: takes away what is there.
-    op: &'static str,
-    /// Keys and indices from the root of the object.
-    path: Vec<Step<'a>>,
-    /// The value to set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<serde_json::Value>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -322,6 +304,7 @@ impl<'a> Report<'a> {
             tool: ToolInfo { name: "regimen", version: tool.version },
             platform: JsonPlatform::new(&report.platform),
             findings: report.findings.iter().map(JsonFinding::new).collect(),
+            fixed: report.fixed.iter().map(JsonFinding::new).collect(),
             problems: report.problems.iter().map(JsonProblem::new).collect(),
             notes: report.notes.iter().map(JsonNote::new).collect(),
             skipped: report.skipped.iter().map(JsonSkipped::new).collect(),
@@ -390,21 +373,6 @@ impl<'a> JsonNote<'a> {
             help: note.help.as_deref(),
             first,
         }
-    }
-}
-
-impl<'a> JsonFix<'a> {
-    fn new(fix: &'a Fix) -> Self {
-        let patch = |patch: &'a Patch| JsonPatch {
-            op: patch.operation.name(),
-            path: Step::all(&patch.path),
-            value: match &patch.operation {
-                Operation::Set(value) => serde_json::from_str(&value.to_json()).ok(),
-                Operation::Remove => None,
-            },
-        };
-        let patches = fix.patches.iter().map(patch).collect();
-        Self { applicability: fix.applicability.name(), title: &fix.title, patches }
     }
 }
 

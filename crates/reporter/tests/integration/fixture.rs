@@ -19,11 +19,14 @@ const RULES: &[(&str, &str)] = &[
 #   severity: high
 #   match: {kinds: [{apiGroups: [""], kinds: [Pod]}]}
 #   remediation: "Remove `hostNetwork: true`, and expose ports through a Service."
+#   fix: unsafe
 #   since: 0.1.0
 package rules.host_network
 
-violation contains {"msg": msg, "details": {"path": ["spec", "hostNetwork"]}} if {
+violation contains {"msg": msg, "details": {"path": path, "fix": fix}} if {
 	input.review.object.spec.hostNetwork
+	path := ["spec", "hostNetwork"]
+	fix := {"title": "set `hostNetwork: false`", "patches": [{"op": "set", "path": path, "value": false}]}
 	msg := sprintf("the pod `%s` uses the host's network", [input.review.object.metadata.name])
 }
 "#,

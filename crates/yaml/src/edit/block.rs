@@ -32,7 +32,7 @@ impl Change<'_> {
         let covered = head.map_or(0, |head| head.end);
         for (at, member) in members.iter().enumerate() {
             if !plan.keeps(at) && member.start >= covered {
-                self.take(lines::start(self.text, member.start)..lines::next(self.text, member.end()));
+                self.take(lines::start(self.text, member.start)..self.end_of_lines(member));
             }
         }
         for (at, added) in &plan.added {
@@ -41,12 +41,27 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Where the lines of a member end, with the comments behind it that are indented as what is in it: behind a block scalar
+    /// they would become text of that.
+    fn end_of_lines(&self, member: &Member) -> usize {
+        let column = lines::column(self.text, member.start);
+        let mut end = lines::next(self.text, member.end());
+        loop {
+            let rest = self.text.get(end..).unwrap_or_default();
+            let at = end + rest.len() - rest.trim_start().len();
+            if !self.tree.comments.contains_key(&at) || lines::column(self.text, at) <= column {
+                return end;
+            }
+            end = lines::next(self.text, at);
+        }
+    }
+
     /// What goes where the first members do and the line of the first starts with something else, as in `- name: x`: what is
     /// first behind them takes their place.
     fn removed_head(&self, members: &[Member], plan: &Plan<'_>) -> Option<Range<usize>> {
         let first = members.first().filter(|first| !lines::is_first(self.text, first.start))?;
         let gone = members.iter().enumerate().take_while(|(at, _)| !plan.keeps(*at)).last()?.1;
-        let next = lines::next(self.text, gone.end());
+        let next = self.end_of_lines(gone);
         let rest = self.text.get(next..)?;
         Some(first.start..next + rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t']).len())
     }

@@ -118,6 +118,8 @@ fn keys_are_taken_away_with_their_lines() {
     check("a: &x\n  b: 1\nc: 1\n", "{a: {}, c: 1}", "a: &x {}\nc: 1\n");
     check("a:\n  b: |\n    x\n    # no comment\n\n  c: 1\n", "{a: {c: 1}}", "a:\n\n  c: 1\n");
     check("a: {b: 1}\nc: 1\n", "{c: 1}", "c: 1\n");
+    let behind_text = "a: |\n  text\nb:\n  c: 1\n  # of what is in b\n# of d\nd: 1\n";
+    check(behind_text, "{a: \"text\\n\", d: 1}", "a: |\n  text\n# of d\nd: 1\n");
 }
 
 #[test]
