@@ -74,6 +74,8 @@ pub enum ProblemKind {
     Limit,
     /// There was nothing to check.
     Empty,
+    /// A file with fixes cannot be written.
+    Write,
 }
 
 impl ProblemKind {
@@ -87,6 +89,7 @@ impl ProblemKind {
             Self::Evaluation => "evaluation",
             Self::Limit => "limit",
             Self::Empty => "empty",
+            Self::Write => "write",
         }
     }
 }

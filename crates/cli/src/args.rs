@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
-use regimen_check::{Platform, Severity};
+use regimen_check::{Applicability, Platform, Severity};
 
 pub(crate) use conftest::{
     ConftestArgs, ConftestCommand, ConftestOutput, ConftestParseArgs, ConftestTestArgs, RefusedArgs,
@@ -82,6 +82,8 @@ pub(crate) enum Command {
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
   kubectl kustomize overlays/prod | regimen check -
+  regimen check k8s/ --fix                       change the files where that is safe
+  regimen check k8s/ --fix=unsafe --diff         see all changes first
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {
@@ -152,6 +154,16 @@ pub(crate) struct CheckArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Report")]
     pub(crate) color: Color,
+
+    /// Change the files so that findings are gone, and report the others: by `safe` changes, with which what ran before runs as
+    /// before, or by `unsafe` ones too, which take away what something may need
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    #[arg(help_heading = "Fixes")]
+    pub(crate) fix: Option<Applicability>,
+
+    /// Print what `--fix` would change as a diff for `git apply` or `patch -p1` in place of a report, and change nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) diff: bool,
 
     /// Fail on findings of the action `warn` as well
     #[arg(long, help_heading = "Exit status")]

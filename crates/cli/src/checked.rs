@@ -3,7 +3,10 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use regimen_check::{CheckOptions, Host, PlatformSource, Problem, Report, RuleSet, RunPlatform, check};
+use regimen_check::{
+    Applicability, CheckOptions, Fixed, Host, Input, PlatformSource, Problem, Report, RuleSet, RunPlatform,
+    check, fix,
+};
 
 use crate::files::{Files, find};
 use crate::output::place_of;
@@ -26,21 +29,47 @@ pub(crate) fn checked(
     rules: &RuleSet,
     options: &CheckOptions,
 ) -> Report {
+    let (input, host) = found(places, problems);
+    let report = check(input, &host, rules, options);
+    host.end(places, &report);
+    report
+}
+
+/// Checks all that stands in `places`, and says what fixes make of the files.
+pub(crate) fn fixed(
+    places: &Places<'_>,
+    problems: Vec<Problem>,
+    rules: &RuleSet,
+    options: &CheckOptions,
+    wanted: Applicability,
+) -> (Fixed, Files) {
+    let (input, host) = found(places, problems);
+    let fixed = fix(input, &host, rules, options, wanted);
+    host.end(places, &fixed.before);
+    (fixed, host.files)
+}
+
+fn found(places: &Places<'_>, problems: Vec<Problem>) -> (Input, Terminal) {
     let (mut input, files) = find(places.paths, places.max_file_size);
     input.problems.extend(problems);
     let host = Terminal { progress: Progress::new(input.files.len(), places.quiet), files };
-    let report = check(input, &host, rules, options);
-    host.progress.finish();
-    if !places.quiet {
-        tell_platform(&report.platform);
-    }
-    report
+    (input, host)
 }
 
 /// The run as the check sees it.
 struct Terminal {
     files: Files,
     progress: Progress,
+}
+
+impl Terminal {
+    /// Tells what is to be told when all is checked.
+    fn end(&self, places: &Places<'_>, report: &Report) {
+        self.progress.finish();
+        if !places.quiet {
+            tell_platform(&report.platform);
+        }
+    }
 }
 
 impl Host for Terminal {

@@ -29,6 +29,11 @@ impl Output {
         Ok(outputs)
     }
 
+    /// Whether it goes to standard output.
+    pub(crate) fn is_stdout(&self) -> bool {
+        self.file.is_none()
+    }
+
     fn read(text: &str, known: &[Format]) -> Result<Self, Failure> {
         let (name, file) = match text.split_once('=') {
             Some((name, file)) => (name, Some(PathBuf::from(file))),

@@ -153,7 +153,7 @@ enum Step<'a> {
 /// Something that kept the check from being done whole.
 #[derive(Serialize, JsonSchema)]
 struct JsonProblem<'a> {
-    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit` or `empty`.
+    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit`, `empty` or `write`.
     kind: &'static str,
     /// The cause, in one line.
     message: &'a str,

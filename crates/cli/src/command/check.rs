@@ -1,22 +1,26 @@
 //! `regimen check`.
 
-use regimen_check::{CheckOptions, RuleSet, Selection, Settings};
+mod diff;
+mod run;
+
+use regimen_check::{Applicability, CheckOptions, RuleSet, Selection, Settings};
 use regimen_reporter::Format;
 use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
-use crate::checked::{Places, checked};
+use crate::checked::Places;
 use crate::config::{self, Config};
 use crate::library::Loaded;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
 use crate::{library, parameters};
+use run::Run;
 
 /// What is checked when nobody says otherwise.
 const DEFAULT_PACK: &str = "recommended";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
-    let outputs = Output::all(&args.formats, &Format::ALL)?;
+    let mut outputs = Output::all(&args.formats, &Format::ALL)?;
     let Loaded { library, own, problems } =
         library::load_with(&args.policies, &library::options(&args.data, args.v0_compatible)?)?;
     let config = config::load(args.config.as_deref())?;
@@ -31,14 +35,36 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         platform,
         evaluation: Settings::DEFAULT,
     };
-    let places = Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet };
-    let report = checked(&places, problems, &rules, &options);
+    let run = Run { places: &places(args), problems, rules: &rules, options: &options };
+    let report = match wanted(args)? {
+        Some(wanted) if args.diff => {
+            let report = run.show(wanted)?;
+            outputs.retain(|output| !output.is_stdout());
+            report
+        }
+        Some(wanted) => run.fix(wanted),
+        None => run.check(),
+    };
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {
             regimen_reporter::write(&report, output.format, style, &TOOL, out)
         })?;
     }
     Ok(report.exit_status(args.fail_on_warn).code())
+}
+
+fn places(args: &CheckArgs) -> Places<'_> {
+    Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet }
+}
+
+/// Which fixes are made or shown, if any are.
+fn wanted(args: &CheckArgs) -> Result<Option<Applicability>, Failure> {
+    let writes = args.fix.is_some() && !args.diff;
+    if writes && args.paths.iter().any(|path| path.as_os_str() == "-") {
+        let help = "save it to a file and name that, or see what would change with `--diff`";
+        return Err(Failure::new("there is no file to write fixes of standard input to").help(help));
+    }
+    Ok(args.fix.or(args.diff.then_some(Applicability::Safe)))
 }
 
 fn selection(args: &CheckArgs, config: Config, own: Vec<String>) -> Result<Selection, Failure> {
