@@ -25,10 +25,10 @@ const ROUNDS: usize = 100;
 /// What came of fixing a run.
 #[derive(Debug)]
 pub struct Fixed {
-    /// What was found in the texts as they were.
+    /// What was found in the texts as they were. A finding whose fix was tried and does not hold says so in [`Fix::edits`], here
+    /// and after.
     pub before: Report,
-    /// What is found in the texts as they would be, with what is mended in [`Report::fixed`]. A finding whose fix was tried and
-    /// does not hold says so in [`Fix::edits`].
+    /// What is found in the texts as they would be, with what is mended in [`Report::fixed`].
     pub after: Report,
     /// The files whose texts change.
     pub files: Vec<FixedFile>,
@@ -166,25 +166,35 @@ impl Fixing<'_> {
     }
 
     fn finish(self, before: Report, after: Option<Report>, texts: Vec<Arc<str>>) -> Fixed {
-        let mut after = after.unwrap_or_else(|| before.clone());
-        for finding in &mut after.findings {
+        let (mut before, mut after) = (before.clone(), after.unwrap_or(before));
+        for finding in before.findings.iter_mut().chain(&mut after.findings) {
             let reason = self.refused.get(&key_of(finding));
             if let (Some(reason), Some(fix)) = (reason, &mut finding.fix) {
                 fix.edits = Err(reason.clone());
             }
         }
-        // Where something was before all rounds is where its reader looks.
-        let first: BTreeMap<FindingKey, &Finding> =
-            before.findings.iter().map(|finding| (key_of(finding), finding)).collect();
-        let fixed = self
-            .fixed
-            .into_iter()
-            .map(|finding| first.get(&key_of(&finding)).map_or(finding, |first| (*first).clone()));
-        after.fixed = fixed.collect();
-        after.fixed.sort_by(Finding::order);
+        after.fixed = gone(&before, &after, self.fixed);
         let files = self.files.into_iter().zip(texts).filter(|(file, text)| file.source.text != *text);
         let files =
             files.map(|(file, before)| FixedFile { name: file.source.name, before, after: file.source.text });
         Fixed { files: files.collect(), before, after }
     }
+}
+
+/// What was made, with its places before all rounds, and what else has gone in the same files because of it.
+fn gone(before: &Report, after: &Report, made: Vec<Finding>) -> Vec<Finding> {
+    let first: BTreeMap<FindingKey, &Finding> =
+        before.findings.iter().map(|finding| (key_of(finding), finding)).collect();
+    let left: BTreeSet<FindingKey> = after.findings.iter().map(key_of).collect();
+    let files: BTreeSet<Arc<str>> = made.iter().map(|finding| finding.location.file.clone()).collect();
+    let known: BTreeSet<FindingKey> = made.iter().map(key_of).collect();
+    let place = |finding: Finding| first.get(&key_of(&finding)).map_or(finding, |first| (*first).clone());
+    let is_gone = |finding: &&Finding| {
+        let key = key_of(finding);
+        files.contains(&finding.location.file) && !left.contains(&key) && !known.contains(&key)
+    };
+    let others = before.findings.iter().filter(is_gone).cloned();
+    let mut all: Vec<Finding> = made.into_iter().map(place).chain(others).collect();
+    all.sort_by(Finding::order);
+    all
 }

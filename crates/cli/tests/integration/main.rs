@@ -17,6 +17,7 @@ mod constraints;
 mod eval;
 mod export;
 mod files;
+mod fix;
 mod guide;
 mod packages;
 mod parse;

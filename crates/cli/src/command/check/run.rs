@@ -42,7 +42,7 @@ impl Run<'_> {
             diff::unified(&file.name, &format!("{mark}{}", file.before), &format!("{mark}{}", file.after))
         };
         print(files.iter().map(diff).collect::<String>().as_bytes())?;
-        self.tell_refused(&after.findings);
+        self.tell_refused(&before.findings);
         let problems = before.problems.clone();
         if !problems.is_empty() {
             Failure::from(problems).tell();
