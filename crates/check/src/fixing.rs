@@ -70,7 +70,7 @@ pub(crate) fn fix(
     check: &dyn Fn(&[ParsedFile]) -> Report,
 ) -> Fixed {
     let texts = files.iter().map(|file| file.source.text.clone()).collect::<Vec<_>>();
-    let (fixed, careful, refused) = (Vec::new(), BTreeSet::new(), BTreeMap::new());
+    let (fixed, careful, refused) = (Vec::new(), Careful::default(), BTreeMap::new());
     let mut fixing = Fixing { files, wanted, limits, check, fixed, careful, refused };
     let mut after = None;
     for _ in 0..ROUNDS {
@@ -91,11 +91,30 @@ struct Fixing<'a> {
     limits: &'a Limits,
     check: &'a dyn Fn(&[ParsedFile]) -> Report,
     fixed: Vec<Finding>,
-    /// Objects whose fixes are made one by one.
-    careful: BTreeSet<ObjectKey>,
+    /// What is fixed one by one.
+    careful: Careful,
     /// What does not hold, and why.
     refused: BTreeMap<FindingKey, String>,
 }
+
+/// Where fixes are made one by one, since several have failed together.
+#[derive(Default)]
+struct Careful {
+    objects: BTreeSet<ObjectKey>,
+    files: BTreeSet<Arc<str>>,
+    run: bool,
+}
+
+/// Where one of several fixes has failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Among {
+    Object,
+    File,
+    Run,
+}
+
+/// Objects in which fixes have failed: among which, and why.
+type Failed = BTreeMap<ObjectKey, (Among, String)>;
 
 /// The findings whose fixes are made at once, by object.
 type Chosen<'r> = BTreeMap<ObjectKey, Vec<(&'r Finding, &'r Fix)>>;
@@ -111,23 +130,25 @@ impl Fixing<'_> {
                 continue;
             }
             let object = object_of(finding);
-            let one_by_one = self.careful.contains(&object);
-            let others = chosen.entry(object).or_default();
-            let waits = if one_by_one {
-                !others.is_empty()
-            } else {
-                others.iter().any(|(_, other)| conflict(fix, other))
-            };
-            if !waits {
-                others.push((finding, fix));
+            let others = chosen.get(&object).map(Vec::as_slice).unwrap_or_default();
+            if !self.waits(&object, &chosen) && !others.iter().any(|(_, other)| conflict(fix, other)) {
+                chosen.entry(object).or_default().push((finding, fix));
             }
         }
         chosen
     }
 
+    /// Whether a fix of an object waits until others are made.
+    fn waits(&self, object: &ObjectKey, chosen: &Chosen<'_>) -> bool {
+        let Careful { objects, files, run } = &self.careful;
+        (objects.contains(object) && chosen.contains_key(object))
+            || (files.contains(&object.0) && chosen.keys().any(|(file, ..)| *file == object.0))
+            || (*run && !chosen.is_empty())
+    }
+
     /// Makes the chosen fixes of a report, and takes back those that do not hold; the report of the texts after that.
     fn round(&mut self, report: &Report, chosen: &Chosen<'_>) -> Report {
-        let mut failed = BTreeMap::new();
+        let mut failed = Failed::new();
         let mut before = BTreeMap::new();
         for (at, file) in self.files.iter_mut().enumerate() {
             let own: Vec<_> = chosen.iter().filter(|((name, ..), _)| *name == file.source.name).collect();
@@ -140,7 +161,9 @@ impl Fixing<'_> {
             }
         }
         let after = (self.check)(&self.files);
-        failed.extend(failures(report, &after, chosen));
+        let tried = chosen.iter().filter(|((file, ..), _)| !failed.keys().any(|(other, ..)| file == other));
+        let tried: Chosen<'_> = tried.map(|(object, fixes)| (object.clone(), fixes.clone())).collect();
+        failed.extend(failures(report, &after, &tried));
         let is_failed = |name: &Arc<str>| failed.keys().any(|(file, ..)| file == name);
         let back: Vec<usize> =
             before.iter().filter(|(_, file)| is_failed(&file.source.name)).map(|(at, _)| *at).collect();
@@ -155,12 +178,16 @@ impl Fixing<'_> {
         if back.is_empty() { after } else { (self.check)(&self.files) }
     }
 
-    /// Notes what failed: several fixes of an object are tried again one by one, one alone is refused.
-    fn note(&mut self, chosen: &Chosen<'_>, failed: BTreeMap<ObjectKey, String>) {
-        for (object, reason) in failed {
-            match chosen.get(&object).map(Vec::as_slice) {
-                Some([(finding, _)]) => drop(self.refused.insert(key_of(finding), reason)),
-                _ => drop(self.careful.insert(object)),
+    /// Notes what failed: of several fixes that can be at fault each is tried again by itself, one alone is refused.
+    fn note(&mut self, chosen: &Chosen<'_>, failed: Failed) {
+        for (object, (among, reason)) in failed {
+            let of_object = chosen.get(&object).map(Vec::as_slice).unwrap_or_default();
+            let of_file = chosen.keys().filter(|(file, ..)| *file == object.0).count();
+            match (among, of_object) {
+                (Among::Run, _) if chosen.len() > 1 => self.careful.run = true,
+                (Among::File, _) if of_file > 1 => drop(self.careful.files.insert(object.0)),
+                (_, [(finding, _)]) => drop(self.refused.insert(key_of(finding), reason)),
+                _ => drop(self.careful.objects.insert(object)),
             }
         }
     }

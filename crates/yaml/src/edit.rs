@@ -47,14 +47,18 @@ impl std::error::Error for Refusal {}
 /// How the documents of a text are written: brackets, dashes, anchors, comments. Made once for a text, for all edits of it.
 #[derive(Debug)]
 pub struct Layout {
+    /// In the order of the text.
     trees: Vec<(Tree, Style)>,
 }
 
 impl Layout {
     /// Reads how `text` is written. Documents that are broken are left out.
     pub fn new(text: &str, limits: &Limits) -> Self {
-        let trees = tree::read(text, limits).into_iter();
-        Self { trees: trees.map(|tree| (Style::new(text, &tree), tree)).map(|(s, t)| (t, s)).collect() }
+        let with_style = |tree: Tree| {
+            let style = Style::new(text, &tree);
+            (tree, style)
+        };
+        Self { trees: tree::read(text, limits).into_iter().map(with_style).collect() }
     }
 
     /// The edits of `text` that make the node at `path` be `value`: in order, and none inside another. `text` is what the layout
@@ -72,8 +76,8 @@ impl Layout {
         value: &Value,
     ) -> Result<Vec<Edit>, Refusal> {
         let start = document.root.span.start as usize;
-        let found = self.trees.iter().find(|(tree, _)| tree.root.span.start == start);
-        let Some((tree, style)) = found else {
+        let found = self.trees.binary_search_by_key(&start, |(tree, _)| tree.root.span.start);
+        let Some((tree, style)) = found.ok().and_then(|at| self.trees.get(at)) else {
             let message = "the document is written in a form that cannot be changed in part".to_owned();
             return Err(Refusal { message, span: document.root.span });
         };

@@ -1,7 +1,7 @@
 //! YAML and JSON streams to nodes that know their bytes, read as Kubernetes reads them.
 //!
 //! For everyone above who needs a value *and* the place it was written at. Knows nothing of Kubernetes objects
-//! and nothing of Rego.
+//! and nothing of Rego. [`Layout`] gives the way back: from a value that a document is to have to the smallest edits of its text.
 //!
 //! ```
 //! let stream = regimen_yaml::parse("a: yes\nb: [0755]\n", &regimen_yaml::Limits::default());

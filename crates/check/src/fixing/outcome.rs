@@ -3,45 +3,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Chosen, ObjectKey, object_of};
+use super::{Among, Chosen, Failed, ObjectKey, object_of};
 use crate::{Finding, Report};
 
 /// How many findings a rule has in an object, and what the last of them says.
 type Counts<'r> = BTreeMap<(ObjectKey, Arc<str>), (usize, &'r Finding)>;
 
 /// The objects in which the chosen fixes have another outcome than that their findings are gone and no other came, and why.
-pub(super) fn failures(before: &Report, after: &Report, chosen: &Chosen<'_>) -> BTreeMap<ObjectKey, String> {
+pub(super) fn failures(before: &Report, after: &Report, chosen: &Chosen<'_>) -> Failed {
     let (old, new) = (counts(&before.findings), counts(&after.findings));
-    let mut failed = BTreeMap::new();
-    let mut elsewhere = None;
-    for (key, (count, finding)) in &new {
-        let known = old.get(key).map_or(0, |(count, _)| *count);
-        let (object, rule) = key;
-        let own = chosen
-            .get(object)
-            .map(|fixes| fixes.iter().filter(|(finding, _)| finding.rule.id == *rule).count());
-        if *count > known {
-            let reason = format!("`{rule}` would find: {}", finding.message);
-            match own {
-                Some(_) => drop(failed.insert(object.clone(), reason)),
-                None => elsewhere = Some(format!("{reason} (in {})", finding.resource)),
+    let mut failed = Failed::new();
+    let mut blame = |object: &ObjectKey, among, reason: &str| {
+        failed.entry(object.clone()).or_insert_with(|| (among, reason.to_owned()));
+    };
+    for ((object, rule), (count, finding)) in &new {
+        let known = old.get(&(object.clone(), rule.clone())).map_or(0, |(count, _)| *count);
+        let own = chosen.get(object).map(|fixes| fixes.iter().filter(|(fixed, _)| fixed.rule.id == *rule));
+        match own.map(Iterator::count) {
+            Some(_) if *count > known => {
+                blame(object, Among::Object, &format!("`{rule}` would find: {}", finding.message));
             }
-        } else if let Some(own) = own
-            && count + own > known
-        {
-            failed
-                .entry(object.clone())
-                .or_insert_with(|| format!("`{rule}` would still find: {}", finding.message));
+            Some(own) if count + own > known => {
+                blame(object, Among::Object, &format!("`{rule}` would still find: {}", finding.message));
+            }
+            None if *count > known => {
+                let reason = format!("`{rule}` would find in {}: {}", finding.resource, finding.message);
+                chosen.keys().for_each(|object| blame(object, Among::Run, &reason));
+            }
+            _ => {}
         }
     }
     for file in worse_files(before, after) {
-        let reason = "the file could not be checked whole after it";
         let own = chosen.keys().filter(|(name, ..)| *name == file);
-        failed.extend(own.map(|object| (object.clone(), reason.to_owned())));
-    }
-    // Nobody can say which of the fixes it comes from.
-    if let Some(reason) = elsewhere {
-        failed.extend(chosen.keys().map(|object| (object.clone(), reason.clone())));
+        own.for_each(|object| blame(object, Among::File, "the file could not be checked whole after it"));
     }
     failed
 }

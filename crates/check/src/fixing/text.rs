@@ -1,11 +1,12 @@
 //! A file with fixes made.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::{Value, from_node};
-use regimen_yaml::{Edit, Limits, apply};
+use regimen_yaml::{Edit, Limits, Path, apply};
 
-use super::ObjectKey;
+use super::{Among, Failed, ObjectKey};
 use crate::parsed::ParsedFile;
 use crate::{Finding, Fix, Patch, Resource, SourceFile};
 
@@ -17,17 +18,20 @@ pub(super) fn changed(
     file: &ParsedFile,
     wanted: &[Wanted<'_, '_>],
     limits: &Limits,
-) -> Result<ParsedFile, Vec<(ObjectKey, String)>> {
+) -> Result<ParsedFile, Failed> {
+    let objects: BTreeMap<Place<'_>, &Resource> =
+        file.resources.iter().map(|resource| (place(file, resource), resource)).collect();
     let mut edits: Vec<Edit> = Vec::new();
-    let mut values = Vec::new();
-    let mut failed = Vec::new();
+    let mut values = BTreeMap::new();
+    let mut failed = Failed::new();
     for (object, fixes) in wanted {
-        match made(file, object, fixes) {
-            Ok((resource, value, own)) => {
+        let place = (object.1, &object.2);
+        match made(file, objects.get(&place).copied(), fixes) {
+            Ok((value, own)) => {
                 edits.extend(own);
-                values.push((resource, value));
+                values.insert(place, value);
             }
-            Err(reason) => failed.push(((*object).clone(), reason)),
+            Err(reason) => drop(failed.insert((*object).clone(), (Among::Object, reason))),
         }
     }
     if !failed.is_empty() {
@@ -40,21 +44,25 @@ pub(super) fn changed(
         return Ok(made);
     }
     let reason = "the text cannot be changed there without another change";
-    Err(wanted.iter().map(|(object, _)| ((*object).clone(), reason.to_owned())).collect())
+    Err(wanted.iter().map(|(object, _)| ((*object).clone(), (Among::File, reason.to_owned()))).collect())
+}
+
+/// Where an object is: its document's place in the file, and its own in that.
+type Place<'f> = (usize, &'f Path);
+
+fn place<'f>(file: &'f ParsedFile, resource: &'f Resource) -> Place<'f> {
+    let document = file.documents.get(resource.document);
+    (document.map_or(usize::MAX, |document| document.index), &resource.path)
 }
 
 /// An object with fixes made, and the edits that make it so.
-fn made<'f>(
-    file: &'f ParsedFile,
-    (_, document, path): &ObjectKey,
+fn made(
+    file: &ParsedFile,
+    resource: Option<&Resource>,
     fixes: &[(&Finding, &Fix)],
-) -> Result<(&'f Resource, Value, Vec<Edit>), String> {
-    let is_it = |resource: &&Resource| {
-        let of = file.documents.get(resource.document);
-        resource.path == *path && of.is_some_and(|of| of.index == *document)
-    };
-    let resource = file.resources.iter().find(is_it).ok_or("the object is gone")?;
-    let node = resource.node(&file.documents).ok_or("the object is gone")?;
+) -> Result<(Value, Vec<Edit>), String> {
+    let node = resource.and_then(|resource| resource.node(&file.documents));
+    let (resource, node) = resource.zip(node).ok_or("the object is gone")?;
     let mut patches: Vec<&Patch> = Vec::new();
     for (_, fix) in fixes {
         // What two findings ask for is made once.
@@ -63,21 +71,20 @@ fn made<'f>(
     }
     let value = patches.into_iter().try_fold(from_node(node), |object, patch| patch.apply(&object))?;
     let edits = file.edits(resource, &value)?;
-    Ok((resource, value, edits))
+    Ok((value, edits))
 }
 
 /// Whether the objects have the values that they are to have, and all others those that they had.
-fn is_as_wanted(before: &ParsedFile, after: &ParsedFile, values: &[(&Resource, Value)]) -> bool {
-    let roots = |file: &ParsedFile| file.documents.iter().map(|document| document.index).collect::<Vec<_>>();
-    let same_value = |(before_object, after_object): (&Resource, &Resource)| {
-        let own = values.iter().find(|(resource, _)| std::ptr::eq(*resource, before_object));
-        let old = || before_object.node(&before.documents).map(from_node);
-        let wanted = own.map(|(_, value)| value.clone()).or_else(old);
-        let place = |object: &Resource| (object.document, object.path.clone());
-        place(before_object) == place(after_object)
-            && after_object.node(&after.documents).map(from_node) == wanted
+fn is_as_wanted(before: &ParsedFile, after: &ParsedFile, values: &BTreeMap<Place<'_>, Value>) -> bool {
+    let documents =
+        |file: &ParsedFile| file.documents.iter().map(|document| document.index).collect::<Vec<_>>();
+    let is_right = |(old, new): (&Resource, &Resource)| {
+        let at = place(before, old);
+        let old_value = || old.node(&before.documents).map(from_node);
+        let wanted = values.get(&at).cloned().or_else(old_value);
+        at == place(after, new) && new.node(&after.documents).map(from_node) == wanted
     };
-    roots(before) == roots(after)
+    documents(before) == documents(after)
         && before.resources.len() == after.resources.len()
-        && before.resources.iter().zip(&after.resources).all(same_value)
+        && before.resources.iter().zip(&after.resources).all(is_right)
 }

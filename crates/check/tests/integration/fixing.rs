@@ -93,6 +93,29 @@ fn a_fix_that_makes_no_object_of_it_is_not_made() {
 }
 
 #[test]
+fn what_cannot_be_changed_in_one_object_is_changed_in_the_others() {
+    let rules = rules(&[
+        field_rule("one", "a", &set("a", "false")),
+        field_rule("two", "b", r#"[{"op": "set", "path": ["spec"], "value": {"containers": 1}}]"#),
+    ]);
+    let named = |name: &str, spec: &str| pod(spec).replace("name: a", &format!("name: {name}"));
+    let text = [pod("a: true"), named("b", "b: true"), named("c", "a: true")].join("---\n");
+    let (made, left) = after(&rules, &text);
+    assert_eq!(made, text.replace("a: true", "a: false"));
+    assert_eq!(left, ["b is set: the file could not be checked whole after it"]);
+}
+
+#[test]
+fn a_text_that_would_be_another_one_is_left() {
+    // The last line of a text has no line break as long as nothing is behind it.
+    let both = set("a", "false").replace("}]", r#"}, {"op": "set", "path": ["spec", "new"], "value": 1}]"#);
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  a: true\n  text: |\n    end";
+    let (made, left) = after(&rules(&[field_rule("one", "a", &both)]), text);
+    assert_eq!((made.as_str(), left.len()), (text, 1));
+    assert!(left[0].ends_with("the text cannot be changed there without another change"), "{left:?}");
+}
+
+#[test]
 fn what_two_rules_ask_for_is_one_edit_and_what_they_contradict_in_is_made_in_turn() {
     let same =
         rules(&[field_rule("one", "a", &set("a", "false")), field_rule("two", "a", &set("a", "false"))]);
@@ -141,10 +164,10 @@ fn documents() -> impl Strategy<Value = String> {
     (fields.prop_shuffle(), any::<bool>(), "[p-r]").prop_map(|(fields, flow, name)| {
         let head = format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec:");
         if flow {
-            format!("{head} {{{}}} # spec\n", fields.join(", ").replace("d:,", "d: null,"))
+            format!("{head} {{z: 1, {}}} # spec\n", fields.join(", ").replace("d:,", "d: null,"))
         } else {
             let lines: Vec<String> = fields.iter().map(|field| format!("  {field} # {field}\n")).collect();
-            format!("{head}\n{}", lines.concat())
+            format!("{head}\n  z: 1\n{}", lines.concat())
         }
     })
 }
