@@ -63,7 +63,7 @@ impl Example {
         let (file, report) = self.checked(&rules, text);
         self.judge(&report, text)?;
         let Some(fixed) = fixed else { return Ok(()) };
-        let (made, left) = self.fixed(file, report, &rules);
+        let (made, left) = made(file, report, &rules);
         let wrong: Vec<String> = difference(&made, fixed).into_iter().chain(left).collect();
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
@@ -75,21 +75,7 @@ impl Example {
     pub fn fix(&self, library: &Library, text: &str) -> Result<Arc<str>, Vec<String>> {
         let rules = self.rule_set(library, text)?;
         let (file, report) = self.checked(&rules, text);
-        Ok(self.fixed(file, report, &rules).0)
-    }
-
-    /// The text that the fixes of a report make, and what they leave that they should not.
-    fn fixed(&self, file: ParsedFile, report: Report, rules: &RuleSet) -> (Arc<str>, Vec<String>) {
-        let options = options(rules);
-        let offers = report.findings.iter().any(|finding| finding.fix.is_some());
-        let text = file.source.text.clone();
-        let check = |files: &[ParsedFile]| check_parsed(files, rules, &options);
-        let fixed = fixing::fix(vec![file], report, Applicability::Unsafe, &options.limits, &check);
-        let mut left: Vec<String> = fixed.after.findings.iter().filter_map(still).collect();
-        if !offers {
-            left.push("there is a fixed text, and no finding has a fix".to_owned());
-        }
-        (fixed.files.into_iter().next().map_or(text, |file| file.after), left)
+        Ok(made(file, report, &rules).0)
     }
 
     fn rule_set(&self, library: &Library, text: &str) -> Result<RuleSet, Vec<String>> {
@@ -199,6 +185,20 @@ fn options(rules: &RuleSet) -> CheckOptions {
         platform: platform(&rules.rules()),
         evaluation: regimen_engine::Settings::DEFAULT,
     }
+}
+
+/// The text that the fixes of a report make, and what they leave that they should not.
+fn made(file: ParsedFile, report: Report, rules: &RuleSet) -> (Arc<str>, Vec<String>) {
+    let options = options(rules);
+    let offers = report.findings.iter().any(|finding| finding.fix.is_some());
+    let text = file.source.text.clone();
+    let check = |files: &[ParsedFile]| check_parsed(files, rules, &options);
+    let fixed = fixing::fix(vec![file], report, Applicability::Unsafe, &options.limits, &check);
+    let mut left: Vec<String> = fixed.after.findings.iter().filter_map(still).collect();
+    if !offers {
+        left.push("there is a fixed text, and no finding has a fix".to_owned());
+    }
+    (fixed.files.into_iter().next().map_or(text, |file| file.after), left)
 }
 
 /// What is wrong with a finding in a fixed text: its rule has fixes.

@@ -5,9 +5,11 @@
 mod align;
 mod block;
 mod change;
+mod elsewhere;
 mod equal;
 mod flow;
 mod lines;
+mod replace;
 mod scalar;
 mod style;
 mod tree;

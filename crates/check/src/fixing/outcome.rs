@@ -28,14 +28,17 @@ pub(super) fn failures(before: &Report, after: &Report, chosen: &Chosen<'_>) -> 
             }
             None if *count > known => {
                 let reason = format!("`{rule}` would find in {}: {}", finding.resource, finding.message);
-                chosen.keys().for_each(|object| blame(object, Among::Run, &reason));
+                for object in chosen.keys() {
+                    blame(object, Among::Run, &reason);
+                }
             }
             _ => {}
         }
     }
     for file in worse_files(before, after) {
-        let own = chosen.keys().filter(|(name, ..)| *name == file);
-        own.for_each(|object| blame(object, Among::File, "the file could not be checked whole after it"));
+        for object in chosen.keys().filter(|(name, ..)| *name == file) {
+            blame(object, Among::File, "the file could not be checked whole after it");
+        }
     }
     failed
 }

@@ -143,15 +143,12 @@ fn unsafe_fixes_are_made_only_if_asked_for() {
 }
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
-    let remove = |field: &str| format!(r#"[{{"op": "remove", "path": ["spec", "{field}"]}}]"#);
+    let remove = |field: &str| format!(r#"{{"op": "remove", "path": ["spec", "{field}"]}}"#);
+    let moved = r#"{"op": "set", "path": ["spec", "d"], "value": {"e": ["on", 1]}}"#;
     rules(&[
         field_rule("one", "a", &set("a", "false")),
-        field_rule("two", "b", &remove("b")),
-        field_rule(
-            "three",
-            "c",
-            &set("d", r#"{"e": ["on", 1]}"#).replace("}]", &format!("}}, {}", &remove("c")[1..])),
-        ),
+        field_rule("two", "b", &format!("[{}]", remove("b"))),
+        field_rule("three", "c", &format!("[{moved}, {}]", remove("c"))),
     ])
 });
 

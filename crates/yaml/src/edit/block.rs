@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::{Change, Plan, Spot};
+use super::change::{Change, Plan, Spot, refused};
 use super::tree::{Collection, Element, Form, Member};
 use super::write::Addition;
 use super::{Refusal, lines};
@@ -18,7 +18,7 @@ impl Change<'_> {
         let members = &collection.members;
         let column = members.first().map_or(0, |first| lines::column(self.text, first.start));
         if let Some(odd) = members.iter().find(|member| member.key.as_ref().is_some_and(|key| !key.simple)) {
-            return Err(self.refused("a key in it is written with `?`", &(odd.start..odd.end())));
+            return Err(refused("a key in it is written with `?`", &(odd.start..odd.end())));
         }
         if !plan.removed.contains(&false) {
             let added: Vec<Addition<'_>> = plan.added.values().flatten().copied().collect();
@@ -78,14 +78,12 @@ impl Change<'_> {
         let new = self.style.block_members(added, column);
         // Behind the nearest that stays: a line that goes is no place to stand at.
         let before = (0..at).rev().find(|before| plan.keeps(*before));
-        match before.and_then(|before| members.get(before)) {
-            Some(before) => self.put_lines(before.end(), column, &new),
-            None => {
-                let first = members.iter().enumerate().find(|(at, _)| plan.keeps(*at));
-                let start = first.map_or(0, |(_, member)| member.start);
-                self.put(start..start, format!("{new}{}", self.style.new_line(column)));
-            }
+        if let Some(before) = before.and_then(|before| members.get(before)) {
+            return self.put_lines(before.end(), column, &new);
         }
+        let first = members.iter().enumerate().find(|(at, _)| plan.keeps(*at));
+        let start = first.map_or(0, |(_, member)| member.start);
+        self.put(start..start, format!("{new}{}", self.style.new_line(column)));
     }
 
     /// Other members for all that there are.

@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use granit_parser::ScalarStyle;
-
 use super::align::{Step, align};
 use super::equal::same;
-use super::scalar::{Place, scalar};
 use super::style::Style;
 use super::tree::{Collection, Element, Form, Member, Shape, Tree};
 use super::write::Addition;
@@ -30,6 +27,17 @@ pub(super) struct Spot<'a> {
     pub(super) member: Option<&'a Member>,
     /// How the collection around it is written.
     pub(super) around: Shape,
+}
+
+impl<'a> Spot<'a> {
+    /// Where the value of a member of `element` stands.
+    fn of(element: &Element, member: &'a Member) -> Self {
+        let around = match &element.form {
+            Form::Collection(collection) => collection.shape,
+            _ => Shape::Block,
+        };
+        Self { element: &member.value, member: Some(member), around }
+    }
 }
 
 /// What is to become of the members of a collection.
@@ -56,26 +64,17 @@ impl<'a> Change<'a> {
         for segment in path.segments() {
             self.may_change(spot.element)?;
             let next = match segment {
-                Segment::Key(key) => node.get(key).zip(self.own(spot.element, key)?),
+                Segment::Key(key) => node.get(key).zip(Self::own(spot.element, key)?),
                 Segment::Index(index) => node.items().get(*index).zip(spot.element.members().get(*index)),
             };
             let Some((inner, member)) = next else {
-                return Err(self.refused(format!("there is nothing at `{path}` itself"), &spot.element.span));
+                return Err(refused(format!("there is nothing at `{path}` itself"), &spot.element.span));
             };
-            (spot, node) = (self.spot(spot.element, member), inner);
+            (spot, node) = (Spot::of(spot.element, member), inner);
         }
         self.value(spot, node, value)?;
         self.edits.sort_by_key(|edit| edit.span);
         Ok(joined(self.edits))
-    }
-
-    /// Where the value of a member stands.
-    fn spot<'s>(&self, element: &Element, member: &'s Member) -> Spot<'s> {
-        let around = match &element.form {
-            Form::Collection(collection) => collection.shape,
-            _ => Shape::Block,
-        };
-        Spot { element: &member.value, member: Some(member), around }
     }
 
     fn value(&mut self, spot: Spot<'_>, old: &Node, new: &Value) -> Result<(), Refusal> {
@@ -84,9 +83,10 @@ impl<'a> Change<'a> {
         }
         self.may_change(spot.element)?;
         if spot.member.and_then(|member| member.key.as_ref()).is_some_and(|key| !key.simple) {
-            return Err(
-                self.refused("it is the value of a key that has no `key:` of its own", &spot.element.span)
-            );
+            return Err(refused(
+                "it is the value of a key that has no `key:` of its own",
+                &spot.element.span,
+            ));
         }
         match (&spot.element.form, &old.value, new) {
             (Form::Collection(collection), Value::Mapping(entries), Value::Mapping(wanted)) => {
@@ -108,11 +108,11 @@ impl<'a> Change<'a> {
     ) -> Result<(), Refusal> {
         let mut removed = vec![false; collection.members.len()];
         for entry in entries {
-            let member = self.own(spot.element, &entry.key)?;
+            let member = Self::own(spot.element, &entry.key)?;
             let new = wanted.iter().find(|wanted| wanted.key == entry.key);
             match (member, new) {
                 (Some(member), Some(new)) => {
-                    self.value(self.spot(spot.element, member), &entry.node, &new.node.value)?;
+                    self.value(Spot::of(spot.element, member), &entry.node, &new.node.value)?;
                 }
                 (Some(member), None) => {
                     self.may_go(&member.value)?;
@@ -123,7 +123,7 @@ impl<'a> Change<'a> {
                 (None, Some(new)) if same(&entry.node.value, &new.node.value) => {}
                 (None, _) => {
                     let message = format!("`{}` comes from a merge key (`<<`)", entry.key);
-                    return Err(self.refused(message, &spot.element.span));
+                    return Err(refused(message, &spot.element.span));
                 }
             }
         }
@@ -147,7 +147,7 @@ impl<'a> Change<'a> {
                 Step::Kept(old, new) => {
                     let spots = collection.members.get(old).zip(items.get(old)).zip(wanted.get(new));
                     if let Some(((member, old), new)) = spots {
-                        self.value(self.spot(spot.element, member), old, &new.value)?;
+                        self.value(Spot::of(spot.element, member), old, &new.value)?;
                     }
                     next = old + 1;
                 }
@@ -174,81 +174,12 @@ impl<'a> Change<'a> {
         }
         match collection.shape {
             Shape::Block => self.block(spot, collection, plan),
-            Shape::Flow => self.flow(spot, collection, plan),
-            Shape::Pair => Err(self.refused("it is a pair in the brackets of a list", &spot.element.span)),
-        }
-    }
-
-    /// Puts a value where another one is that has nothing in common with it.
-    fn replace(&mut self, spot: Spot<'_>, old: &Node, new: &Value) -> Result<(), Refusal> {
-        let element = spot.element;
-        self.may_go(element)?;
-        if element.tagged || element.anchor != 0 {
-            return Err(self.refused("it has a tag or an anchor of its own", &element.span));
-        }
-        let style = match (&element.form, &old.value, new) {
-            (Form::Scalar(style), Value::String(_), Value::String(_)) => *style,
-            _ => ScalarStyle::Plain,
-        };
-        if spot.around != Shape::Block {
-            let place = if self.style.json { Place::Json } else { Place::Flow };
-            let text = if is_scalar(new) { scalar(new, style, place) } else { self.style.flow(new) };
-            let blank = if element.span.is_empty() { " " } else { "" };
-            self.put(element.span.clone(), format!("{blank}{text}"));
-            return Ok(());
-        }
-        let inline =
-            if is_scalar(new) { Some(scalar(new, style, Place::Block)) } else { self.style.inline(new) };
-        match inline {
-            Some(text) if is_lines(element) => self.shrink(spot, &text),
-            Some(text) => {
-                let blank = if element.span.is_empty() { " " } else { "" };
-                self.put(element.span.clone(), format!("{blank}{text}"));
+            Shape::Flow => {
+                self.flow(spot, collection, plan);
+                Ok(())
             }
-            None => self.expand(spot, new),
+            Shape::Pair => Err(refused("it is a pair in the brackets of a list", &spot.element.span)),
         }
-        Ok(())
-    }
-
-    /// The member that a mapping has for a key; none if it has no such key of its own.
-    fn own<'e>(&self, element: &'e Element, key: &str) -> Result<Option<&'e Member>, Refusal> {
-        let mut own = element.members().iter().filter(|member| member.is(key));
-        let member = own.next();
-        match own.next() {
-            Some(second) => Err(self.refused(format!("the key `{key}` stands twice"), &second.value.span)),
-            None => Ok(member),
-        }
-    }
-
-    /// Whether a change here changes nothing elsewhere.
-    fn may_change(&self, element: &Element) -> Result<(), Refusal> {
-        if matches!(element.form, Form::Alias) {
-            let alias = self.text.get(element.span.clone()).unwrap_or_default();
-            return Err(
-                self.refused(format!("it is written elsewhere: here is the alias `{alias}`"), &element.span)
-            );
-        }
-        if self.tree.aliased.contains(&element.anchor) {
-            let message = "it has an anchor, and an alias has the same value elsewhere";
-            return Err(self.refused(message, &element.span));
-        }
-        Ok(())
-    }
-
-    /// Whether a value can be taken away: nothing elsewhere needs it.
-    fn may_go(&self, element: &Element) -> Result<(), Refusal> {
-        let mut inner = element.all().into_iter();
-        match inner.find(|element| self.tree.aliased.contains(&element.anchor)) {
-            Some(anchored) => {
-                let message = "there is an anchor in it that an alias elsewhere means";
-                Err(self.refused(message, &anchored.span))
-            }
-            None => Ok(()),
-        }
-    }
-
-    pub(super) fn refused(&self, message: impl Into<String>, span: &Range<usize>) -> Refusal {
-        Refusal { message: message.into(), span: Span::new(span.start, span.end) }
     }
 
     pub(super) fn put(&mut self, span: Range<usize>, text: impl Into<String>) {
@@ -272,13 +203,9 @@ impl<'a> Change<'a> {
     }
 }
 
-fn is_scalar(value: &Value) -> bool {
-    !matches!(value, Value::Sequence(_) | Value::Mapping(_))
-}
-
-/// Whether a value is a block collection: it has lines of its own.
-fn is_lines(element: &Element) -> bool {
-    matches!(&element.form, Form::Collection(Collection { shape: Shape::Block, .. }))
+/// A refusal with its place.
+pub(super) fn refused(message: impl Into<String>, span: &Range<usize>) -> Refusal {
+    Refusal { message: message.into(), span: Span::new(span.start, span.end) }
 }
 
 /// Edits that touch each other as one. They are in order.

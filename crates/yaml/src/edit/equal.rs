@@ -22,7 +22,9 @@ pub(super) fn same(a: &Value, b: &Value) -> bool {
                     }
                 })
         }
-        (Value::Float(_), _) | (_, Value::Float(_)) => number(a).zip(number(b)).is_some_and(|(a, b)| a == b),
+        (Value::Float(_), _) | (_, Value::Float(_)) => {
+            number(a).zip(number(b)).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
+        }
         _ => a == b,
     }
 }

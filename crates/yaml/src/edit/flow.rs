@@ -3,23 +3,17 @@
 use std::ops::Range;
 
 use super::change::{Change, Plan, Spot};
+use super::lines;
 use super::tree::{Collection, Member};
 use super::write::Addition;
-use super::{Refusal, lines};
 
 impl Change<'_> {
-    pub(super) fn flow(
-        &mut self,
-        spot: Spot<'_>,
-        collection: &Collection,
-        plan: &Plan<'_>,
-    ) -> Result<(), Refusal> {
+    pub(super) fn flow(&mut self, spot: Spot<'_>, collection: &Collection, plan: &Plan<'_>) {
         let members = &collection.members;
         let inside = spot.element.span.start + 1..spot.element.span.end.saturating_sub(1);
         if !plan.removed.contains(&false) {
             let added: Vec<Addition<'_>> = plan.added.values().flatten().copied().collect();
-            self.flow_anew(members, inside, &added);
-            return Ok(());
+            return self.flow_anew(members, inside, &added);
         }
         for run in runs(plan, members.len()) {
             self.take_run(members, run);
@@ -27,7 +21,6 @@ impl Change<'_> {
         for (at, added) in &plan.added {
             self.add_to_flow(members, plan, *at, added);
         }
-        Ok(())
     }
 
     /// Other members for all that there are.
@@ -67,8 +60,8 @@ impl Change<'_> {
             self.take(comma..comma + 1);
         }
         let close = if has_comma { self.tree.skip(self.text, behind + 1) } else { behind };
-        let on_line = close <= lines::end(self.text, last.end());
-        self.take(whole.start..if on_line { close } else { whole.end });
+        let closes_here = close <= lines::end(self.text, last.end());
+        self.take(whole.start..if closes_here { close } else { whole.end });
     }
 
     /// Adds members before the one with number `at`.
