@@ -2,7 +2,7 @@
 //!
 //! `# expect: <rule-id>` stands on each line that a rule of the folder must mark, and on no other; `# parameters: {…}` in
 //! the first line sets parameters. An example under `pass` has no marks, one under `fail` has at least one. `x.fixed.yaml`
-//! beside `x.yaml` is what the fixes of all findings make of it: the rules find nothing there any more.
+//! beside `x.yaml` is the text that the fixes of all findings make of it: the rules find nothing there any more.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,9 +10,10 @@ use std::sync::Arc;
 use regimen_engine::from_node;
 use regimen_yaml::Limits;
 
+use crate::fixing;
 use crate::{
-    CheckOptions, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection, Setting, SettingValue,
-    Severity, SourceFile, check_parsed,
+    Applicability, CheckOptions, Finding, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection,
+    Setting, SettingValue, Severity, SourceFile, check_parsed,
 };
 
 /// An example, and the rules that it is for.
@@ -58,35 +59,35 @@ impl Example {
     /// # Errors
     /// In what it is not as it says, one line each.
     pub fn run(&self, library: &Library, text: &str, fixed: Option<&str>) -> Result<(), Vec<String>> {
-        let settings = self.settings(text)?;
-        let rules = self.rules.iter().map(ToString::to_string).collect();
-        let selection = Selection { rules, settings, ..Selection::default() };
-        let rules = RuleSet::new(library, &selection)
-            .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>())?;
+        let rules = self.rule_set(library, text)?;
         let (file, report) = self.checked(&rules, text);
         self.judge(&report, text)?;
         let Some(fixed) = fixed else { return Ok(()) };
-        let (fixed_file, fixed_report) = self.checked(&rules, fixed);
-        let mut wrong = differences(&file, &report, &fixed_file);
-        let left = fixed_report.findings.iter().filter(|finding| finding.rule.fix.is_some());
-        wrong.extend(left.map(|finding| {
-            format!(
-                "line {} of the fixed text: `{}` still finds: {}",
-                finding.location.start.line, finding.rule.id, finding.message
-            )
-        }));
+        let (made, left) = made(file, report, &rules);
+        let wrong: Vec<String> = difference(&made, fixed).into_iter().chain(left).collect();
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
 
+    /// The text that its fixes make of it.
+    ///
+    /// # Errors
+    /// If its parameters cannot be used.
+    pub fn fix(&self, library: &Library, text: &str) -> Result<Arc<str>, Vec<String>> {
+        let rules = self.rule_set(library, text)?;
+        let (file, report) = self.checked(&rules, text);
+        Ok(made(file, report, &rules).0)
+    }
+
+    fn rule_set(&self, library: &Library, text: &str) -> Result<RuleSet, Vec<String>> {
+        let settings = self.settings(text)?;
+        let rules = self.rules.iter().map(ToString::to_string).collect();
+        let selection = Selection { rules, settings, ..Selection::default() };
+        RuleSet::new(library, &selection)
+            .map_err(|problems| problems.into_iter().map(|problem| problem.message).collect())
+    }
+
     fn checked(&self, rules: &RuleSet, text: &str) -> (ParsedFile, Report) {
-        let options = CheckOptions {
-            severity: Severity::Info,
-            jobs: 1,
-            limits: Limits::default(),
-            allow_empty: true,
-            platform: platform(&rules.rules()),
-            evaluation: regimen_engine::Settings::DEFAULT,
-        };
+        let options = options(rules);
         let source = SourceFile { name: self.file.clone(), text: text.into() };
         let file = ParsedFile::new(source, &options.limits);
         let report = check_parsed(std::slice::from_ref(&file), rules, &options);
@@ -174,29 +175,54 @@ fn platform(rules: &[Arc<Rule>]) -> Option<Platform> {
     fits.next().filter(|_| particular)
 }
 
-/// In what the objects of a file, with the fixes of all findings, are not those of the fixed one.
-fn differences(file: &ParsedFile, report: &Report, fixed: &ParsedFile) -> Vec<String> {
-    let mut wrong = Vec::new();
-    if report.findings.iter().all(|finding| finding.fix.is_none()) {
-        wrong.push("there is a fixed text, and no finding has a fix".to_owned());
+/// How examples are checked: all severities, on a platform that the rules are for.
+fn options(rules: &RuleSet) -> CheckOptions {
+    CheckOptions {
+        severity: Severity::Info,
+        jobs: 1,
+        limits: Limits::default(),
+        allow_empty: true,
+        platform: platform(&rules.rules()),
+        evaluation: regimen_engine::Settings::DEFAULT,
     }
-    if file.resources.len() != fixed.resources.len() {
-        wrong.push("the fixed text has another number of objects".to_owned());
+}
+
+/// The text that the fixes of a report make, and what they leave that they should not.
+fn made(file: ParsedFile, report: Report, rules: &RuleSet) -> (Arc<str>, Vec<String>) {
+    let options = options(rules);
+    let offers = report.findings.iter().any(|finding| finding.fix.is_some());
+    let text = file.source.text.clone();
+    let check = |files: &[ParsedFile]| check_parsed(files, rules, &options);
+    let fixed = fixing::fix(vec![file], report, Applicability::Unsafe, &options.limits, &check);
+    let mut left: Vec<String> = fixed.after.findings.iter().filter_map(still).collect();
+    if !offers {
+        left.push("there is a fixed text, and no finding has a fix".to_owned());
     }
-    for (resource, wanted) in file.resources.iter().zip(&fixed.resources) {
-        let nodes = resource.node(&file.documents).zip(wanted.node(&fixed.documents));
-        let Some((node, wanted)) = nodes else { continue };
-        let own = report.findings.iter().filter(|finding| finding.resource == resource.id);
-        let mut offered = own.filter_map(|finding| finding.fix.as_ref());
-        match offered.try_fold(from_node(node), |object, fix| fix.apply(&object)) {
-            Err(message) => wrong.push(message),
-            Ok(made) if made != from_node(wanted) => {
-                wrong.push(format!("the fixes make of {} what the fixed text has not: {made}", resource.id));
-            }
-            Ok(_) => {}
-        }
+    (fixed.files.into_iter().next().map_or(text, |file| file.after), left)
+}
+
+/// What is wrong with a finding in a fixed text: its rule has fixes.
+fn still(finding: &Finding) -> Option<String> {
+    finding.rule.fix?;
+    let reason = finding.fix.as_ref().and_then(|fix| fix.edits.as_ref().err());
+    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let (line, rule) = (finding.location.start.line, &finding.rule.id);
+    Some(format!("line {line} of the fixed text: `{rule}` still finds: {}{reason}", finding.message))
+}
+
+/// The first line in which the text that fixes make is not the fixed one.
+fn difference(made: &str, fixed: &str) -> Option<String> {
+    if made == fixed {
+        return None;
     }
-    wrong
+    let equal = made.lines().zip(fixed.lines()).take_while(|(made, fixed)| made == fixed).count();
+    let line = |text: &str| text.lines().nth(equal).map_or("nothing".to_owned(), |line| format!("`{line}`"));
+    Some(format!(
+        "line {} of the fixed text has {}, and the fixes make {}",
+        equal + 1,
+        line(fixed),
+        line(made)
+    ))
 }
 
 /// The folder of the rules that an example is for: the one around `examples/pass/` or `examples/fail/`.
@@ -266,10 +292,13 @@ mod tests {
         let text =
             "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  hostPID: true # expect: no-host\n";
         let wanted = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {}\n";
+
         assert_eq!(example.run(&library, text, Some(wanted)), Ok(()));
         let wrong = example.run(&library, text, Some(&wanted.replace("{}", "{a: 1}"))).unwrap_err();
-        assert!(wrong[0].starts_with("the fixes make of Pod p what the fixed text has not"), "{wrong:?}");
-        let still = example.run(&library, text, Some(text)).unwrap_err();
+        assert!(wrong[0].starts_with("line 4 of the fixed text has"), "{wrong:?}");
+        assert_eq!(&*example.fix(&library, text).unwrap(), wanted);
+        let anchored = format!("{}other: *y\n", text.replace("spec:", "spec: &y"));
+        let still = example.run(&library, &anchored, Some(&anchored)).unwrap_err();
         assert!(still.iter().any(|line| line.contains("`no-host` still finds")), "{still:?}");
     }
 }

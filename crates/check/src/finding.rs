@@ -91,6 +91,8 @@ pub struct Location {
     pub file: Arc<str>,
     /// The document's place in its file, from 0.
     pub document: usize,
+    /// Where in the document the object is: empty, or `items[3]` in a List.
+    pub object: Path,
     /// The bytes to mark.
     pub span: Span,
     /// Where they start.

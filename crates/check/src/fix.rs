@@ -3,6 +3,8 @@
 use regimen_engine::{Object, Value, path_from_value};
 use regimen_yaml::{Path, Segment};
 
+use crate::Range;
+
 /// A change that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -12,10 +14,22 @@ pub struct Fix {
     pub title: String,
     /// Its parts, to be made in order.
     pub patches: Vec<Patch>,
+    /// What it changes in the text of the file, in order; or why the text cannot be changed so: one line, lower case, no full
+    /// stop.
+    pub edits: Result<Vec<TextEdit>, String>,
+}
+
+/// A change of a file's text: other characters for those of a range, which may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextEdit {
+    /// What is taken away.
+    pub range: Range,
+    /// What is put there.
+    pub text: String,
 }
 
 /// Whether a fix can be made without looking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// What ran before runs as before.
     Safe,
@@ -94,7 +108,16 @@ impl Fix {
                 format!("a patch is `set` with a path and a value or `remove` with a path, found `{value}`")
             })
         };
-        Ok(Self { applicability, title, patches: patches.iter().map(read).collect::<Result<_, _>>()? })
+        let patches = patches.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self { applicability, title, patches, edits: Ok(Vec::new()) })
+    }
+
+    /// The same for an object in which that of the rule stands at `origin`.
+    pub(crate) fn below(mut self, origin: &Path) -> Self {
+        for patch in &mut self.patches {
+            patch.path = origin.concat(&patch.path);
+        }
+        self
     }
 
     /// The object with all patches made.
@@ -102,10 +125,15 @@ impl Fix {
     /// # Errors
     /// Where a patch does not fit the object.
     pub fn apply(&self, object: &Value) -> Result<Value, String> {
-        self.patches.iter().try_fold(object.clone(), |object, patch| {
-            changed(Some(&object), patch.path.segments(), &patch.operation)
-                .ok_or_else(|| format!("nothing can be `{}` at `{}`", patch.operation.name(), patch.path))
-        })
+        self.patches.iter().try_fold(object.clone(), |object, patch| patch.apply(&object))
+    }
+}
+
+impl Patch {
+    /// The object with the patch made.
+    pub(crate) fn apply(&self, object: &Value) -> Result<Value, String> {
+        changed(Some(object), self.path.segments(), &self.operation)
+            .ok_or_else(|| format!("nothing can be `{}` at `{}`", self.operation.name(), self.path))
     }
 }
 

@@ -11,6 +11,7 @@ mod external;
 mod fields;
 mod finding;
 mod fix;
+mod fixing;
 mod gatekeeper;
 mod inventory;
 mod library;
@@ -34,7 +35,8 @@ pub use example::Example;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use external::ExternalData;
 pub use finding::{Finding, Location, ResourceId, Status, Waiver};
-pub use fix::{Applicability, Fix, Operation, Patch};
+pub use fix::{Applicability, Fix, Operation, Patch, TextEdit};
+pub use fixing::{Fixed, FixedFile};
 pub use gatekeeper::{
     CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,
     TestResult,
@@ -52,6 +54,6 @@ pub use resource::Resource;
 pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
 pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue, SeveritySetting};
-pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes};
+pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes, fix, fix_scopes};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};
 pub use source::SourceFile;

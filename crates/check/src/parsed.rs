@@ -1,8 +1,9 @@
 //! One file read: documents, objects, and what is wrong with them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use regimen_yaml::{Document, ErrorKind, Limits, LineIndex, Span, Stream};
+use regimen_engine::{Value, to_node};
+use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
@@ -26,6 +27,8 @@ pub struct ParsedFile {
     pub incomplete: bool,
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
+    /// How it is written, once that is asked for.
+    layout: OnceLock<Layout>,
 }
 
 impl ParsedFile {
@@ -60,6 +63,7 @@ impl ParsedFile {
             problems: Vec::new(),
             incomplete,
             skipped: Vec::new(),
+            layout: OnceLock::new(),
         };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
@@ -83,6 +87,7 @@ impl ParsedFile {
             problems: Vec::new(),
             incomplete: false,
             skipped: vec![skipped],
+            layout: OnceLock::new(),
         }
     }
 
@@ -92,6 +97,18 @@ impl ParsedFile {
         self.resources = self.documents.iter().enumerate().filter_map(whole).collect();
         self.problems.retain(|problem| problem.kind != ProblemKind::Resource);
         self
+    }
+
+    /// The edits that make an object of this file be `value`; or why there are none.
+    pub(crate) fn edits(&self, resource: &Resource, value: &Value) -> Result<Vec<Edit>, String> {
+        let text = &self.source.text;
+        let document = self.documents.get(resource.document).ok_or("the document is gone")?;
+        let layout = self.layout.get_or_init(|| Layout::new(text, &Limits::default()));
+        let edits = layout.edits(text, document, &resource.path, &to_node(value).value);
+        edits.map_err(|refusal| {
+            let line = self.lines.position(text, refusal.span.start).line;
+            format!("{} (line {line})", refusal.message)
+        })
     }
 
     /// A place in this file.

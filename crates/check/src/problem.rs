@@ -84,6 +84,8 @@ pub enum ProblemKind {
     Limit,
     /// There was nothing to check.
     Empty,
+    /// A file with fixes cannot be written.
+    Write,
 }
 
 impl ProblemKind {
@@ -97,6 +99,7 @@ impl ProblemKind {
             Self::Evaluation => "evaluation",
             Self::Limit => "limit",
             Self::Empty => "empty",
+            Self::Write => "write",
         }
     }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Action, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped};
+use crate::{Action, Applicability, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// The findings of at least the severity asked for.
     pub findings: Vec<Finding>,
+    /// What was found and is mended, where the texts were changed before: with its place there.
+    pub fixed: Vec<Finding>,
     /// What kept the check from being done whole.
     pub problems: Vec<Problem>,
     /// What happened in policies, by place, that their authors may not mean.
@@ -43,6 +45,12 @@ impl Report {
             Action::Dryrun => false,
         };
         if self.findings.iter().any(fails) { ExitStatus::Findings } else { ExitStatus::Clean }
+    }
+
+    /// How many findings have a fix of this sort that can be made in their file.
+    pub fn fixable(&self, applicability: Applicability) -> usize {
+        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.filter(|fix| fix.applicability == applicability && fix.edits.is_ok()).count()
     }
 }
 

@@ -8,6 +8,7 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
+mod fixes;
 mod merge;
 mod questions;
 mod requests;
@@ -22,11 +23,15 @@ use rayon::prelude::*;
 use regimen_engine::Settings;
 use regimen_yaml::Limits;
 
+use crate::fixing;
 use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use crate::{
+    Applicability, Fixed, Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped,
+    SourceFile,
+};
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
@@ -52,7 +57,7 @@ pub struct CheckOptions {
 }
 
 /// What there is to check, and what was noticed while it was looked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Input {
     /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
@@ -100,35 +105,79 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
 pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Report {
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     in_threads(options.jobs, || {
-        let mut input = input;
-        input.files.sort();
-        input.files.dedup();
-        let read = |name: &Arc<str>| {
-            let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
-            Ok(ParsedFile::new(source, &options.limits))
-        };
-        let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
-        let mut files = Vec::with_capacity(parsed.len());
-        for file in parsed {
-            match file {
-                Ok(file) => files.push(file),
-                Err(problem) => input.problems.push(problem),
-            }
-        }
-        // Scope by scope; in each by name.
-        files.sort_by_key(|file| host.scope(&file.source.name));
-        let mut rest = files.as_slice();
-        let mut reports = Vec::new();
-        for (number, scope) in scopes.iter().enumerate() {
-            let count = rest.partition_point(|file| host.scope(&file.source.name) <= number);
-            let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-            rest = others;
-            if !own.is_empty() || number == 0 {
-                reports.push(judge(own, &files, &mut input, *scope, &|file| host.done(file)));
-            }
-        }
-        merge::merged(reports, &files, input, options)
+        let (files, mut input) = read(input, host, options);
+        judge_all(&files, &mut input, scopes, host, true)
     })
+}
+
+/// Checks all files of `input` against `rules`, and changes the texts as [`fix_scopes`] does.
+pub fn fix(
+    input: Input,
+    host: &dyn Host,
+    rules: &RuleSet,
+    options: &CheckOptions,
+    wanted: Applicability,
+) -> Fixed {
+    fix_scopes(input, host, &[Scope { rules, options }], wanted)
+}
+
+/// Checks as [`check_scopes`], and changes the texts by the fixes that are at most as `unsafe` as wanted. A change that does not
+/// do away with its finding, or brings another one, is not made. Nothing is written: the texts are in what is given back.
+pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: Applicability) -> Fixed {
+    let Some(Scope { options, .. }) = scopes.first() else { return Fixed::default() };
+    in_threads(options.jobs, || {
+        let (files, input) = read(input, host, options);
+        let check = |files: &[ParsedFile], tells| judge_all(files, &mut input.clone(), scopes, host, tells);
+        let before = check(&files, true);
+        fixing::fix(files, before, wanted, &options.limits, &|files| check(files, false))
+    })
+}
+
+/// Judges files that stand scope by scope. `tells` is whether the host is told how far it is.
+fn judge_all(
+    files: &[ParsedFile],
+    input: &mut Input,
+    scopes: &[Scope<'_>],
+    host: &dyn Host,
+    tells: bool,
+) -> Report {
+    let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
+    let done = |file: &str| {
+        if tells {
+            host.done(file)
+        }
+    };
+    let mut rest = files;
+    let mut reports = Vec::new();
+    for (number, scope) in scopes.iter().enumerate() {
+        let count = rest.partition_point(|file| host.scope(&file.source.name) <= number);
+        let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        rest = others;
+        if !own.is_empty() || number == 0 {
+            reports.push(judge(own, files, input, *scope, &done));
+        }
+    }
+    merge::merged(reports, files, std::mem::take(input), options)
+}
+
+/// Reads all files of `input`, scope by scope, in each by name; what cannot be read is among its problems.
+fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<ParsedFile>, Input) {
+    input.files.sort();
+    input.files.dedup();
+    let read = |name: &Arc<str>| {
+        let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
+        Ok(ParsedFile::new(source, &options.limits))
+    };
+    let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
+    let mut files = Vec::with_capacity(parsed.len());
+    for file in parsed {
+        match file {
+            Ok(file) => files.push(file),
+            Err(problem) => input.problems.push(problem),
+        }
+    }
+    files.sort_by_key(|file| host.scope(&file.source.name));
+    (files, input)
 }
 
 /// Checks files that were read before, in the order of their names.
@@ -140,7 +189,7 @@ pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOption
     })
 }
 
-fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
+fn in_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
         Ok(threads) => threads.install(work),
         // The system gives no more threads: this one will do.

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
-use regimen_check::{Platform, Severity};
+use regimen_check::{Applicability, Platform, Severity};
 
 pub(crate) use conftest::{
     ConftestArgs, ConftestCommand, ConftestOutput, ConftestParseArgs, ConftestTestArgs, ConftestVerifyArgs,
@@ -95,6 +95,8 @@ pub(crate) enum Command {
   regimen check k8s/ --format template=list.txt.j2=list.txt
   kubectl kustomize overlays/prod | regimen check -
   regimen check review.json --policy library/    the verdict on a recorded AdmissionReview
+  regimen check k8s/ --fix                       change the files where that is safe
+  regimen check k8s/ --fix=unsafe --diff         see all changes first
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {
@@ -182,6 +184,16 @@ pub(crate) struct CheckArgs {
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, short, help_heading = "Report")]
     pub(crate) watch: bool,
+
+    /// Change the files so that findings are gone, and report the others: by `safe` changes, with which what ran before runs as
+    /// before, or by `unsafe` ones too, which take away what something may need
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    #[arg(help_heading = "Fixes")]
+    pub(crate) fix: Option<Applicability>,
+
+    /// Print what `--fix` would change as a diff for `git apply` or `patch -p1` in place of a report, and change nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) diff: bool,
 
     /// Fail on findings of the action `warn` as well
     #[arg(long, help_heading = "Exit status")]

@@ -2,7 +2,9 @@
 
 use std::io::Write as _;
 
-use regimen_check::{Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes};
+use regimen_check::{
+    Applicability, Fixed, Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes, fix_scopes,
+};
 
 use crate::files::Files;
 use crate::output::place_of;
@@ -10,21 +12,42 @@ use crate::progress::Progress;
 use crate::scopes::Scopes;
 
 /// Checks what was found.
-pub(crate) fn checked(input: Input, files: Files, scopes: &Scopes, quiet: bool) -> Report {
+pub(crate) fn checked(input: Input, files: &Files, scopes: &Scopes, quiet: bool) -> Report {
     let host = Terminal { progress: Progress::new(input.files.len(), quiet), files, scopes };
     let report = check_scopes(input, &host, &scopes.all());
-    host.progress.finish();
-    if !quiet {
-        tell_platform(&report.platform);
-    }
+    host.end(&report, quiet);
     report
+}
+
+/// Checks what was found, and says what fixes make of the files.
+pub(crate) fn fixed(
+    input: Input,
+    files: &Files,
+    scopes: &Scopes,
+    quiet: bool,
+    wanted: Applicability,
+) -> Fixed {
+    let host = Terminal { progress: Progress::new(input.files.len(), quiet), files, scopes };
+    let fixed = fix_scopes(input, &host, &scopes.all(), wanted);
+    host.end(&fixed.before, quiet);
+    fixed
 }
 
 /// The run as the check sees it.
 struct Terminal<'a> {
-    files: Files,
+    files: &'a Files,
     scopes: &'a Scopes,
     progress: Progress,
+}
+
+impl Terminal<'_> {
+    /// Tells what is to be told when all is checked.
+    fn end(&self, report: &Report, quiet: bool) {
+        self.progress.finish();
+        if !quiet {
+            tell_platform(&report.platform);
+        }
+    }
 }
 
 impl Host for Terminal<'_> {

@@ -4,6 +4,7 @@ mod chart;
 mod kustomization;
 mod read;
 mod walk;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -45,6 +46,19 @@ impl Files {
             (_, Some(path)) => read::read_file(path, name, self.max_bytes),
             _ => Err(Problem::new(ProblemKind::Read, format!("`{name}` is not among the files of this run"))),
         }
+    }
+
+    /// Writes the text of a file that had the text `before`.
+    pub(crate) fn write(&self, name: &str, before: &str, after: &str) -> Result<(), Problem> {
+        match self.paths.get(name) {
+            Some(path) => write::write_file(path, name, before, after),
+            None => Err(write::cannot_write(name, "it is no file of this run")),
+        }
+    }
+
+    /// Whether a file starts with a byte order mark, which its text does not show.
+    pub(crate) fn has_mark(&self, name: &str) -> bool {
+        self.paths.get(name).is_some_and(|path| write::has_mark(path))
     }
 }
 

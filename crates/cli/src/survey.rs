@@ -35,7 +35,7 @@ pub(crate) fn survey(
         evaluation: Settings::DEFAULT,
     };
     let (input, files) = find(paths, MAX_FILE_SIZE);
-    let report = checked(input, files, &Scopes::one(rules, options), quiet);
+    let report = checked(input, &files, &Scopes::one(rules, options), quiet);
     let mut err = anstream::stderr().lock();
     for problem in &report.problems {
         let place = problem.place.as_ref().map(|place| format!("{}: ", place_of(place))).unwrap_or_default();

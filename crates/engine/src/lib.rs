@@ -43,4 +43,4 @@ pub use regimen_rego::ast::Version;
 pub use regimen_rego::program::Options;
 pub use sound::SoundPolicies;
 pub use testing::{Case, Outcome, Reason, TestResult, UnitTest};
-pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value};
+pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value, to_node};

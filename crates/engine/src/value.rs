@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-pub use convert::{from_node, object, path_from_value};
+pub use convert::{from_node, object, path_from_value, to_node};
 pub use json::JsonError;
 pub(crate) use number::Float;
 pub use number::Number;

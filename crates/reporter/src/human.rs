@@ -24,6 +24,9 @@ pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         let explain = !style.quiet && told.insert(&finding.rule.id);
         writeln!(out, "{}\n", block::finding(&renderer, finding, source, explain, width))?;
     }
+    if !style.quiet {
+        footer::fixed(report, out)?;
+    }
     for problem in &report.problems {
         writeln!(out, "{}\n", block::problem(&renderer, problem, report, width))?;
     }

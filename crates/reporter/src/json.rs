@@ -2,6 +2,7 @@
 //! check's own, and the published JSON Schema is made from them.
 
 mod finding;
+mod fix;
 mod problem;
 mod summary;
 
@@ -67,6 +68,8 @@ struct Report<'a> {
     platform: JsonPlatform<'a>,
     /// What was found, by file and place.
     findings: Vec<JsonFinding<'a>>,
+    /// What was found and is mended by `--fix`, with its place in the text as it was.
+    fixed: Vec<JsonFinding<'a>>,
     /// What kept the check from being done whole.
     problems: Vec<JsonProblem<'a>>,
     /// What happened in rules that their authors may not mean; the check is whole all the same.
@@ -96,6 +99,7 @@ impl<'a> Report<'a> {
             tool: ToolInfo { name: "regimen", version: tool.version },
             platform: JsonPlatform::new(&report.platform),
             findings: report.findings.iter().map(JsonFinding::new).collect(),
+            fixed: report.fixed.iter().map(JsonFinding::new).collect(),
             problems: report.problems.iter().map(JsonProblem::new).collect(),
             notes: report.notes.iter().map(JsonNote::new).collect(),
             skipped: report.skipped.iter().map(JsonSkipped::new).collect(),

@@ -36,9 +36,9 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
     }
     if let Some(fix) = rule.fix {
         page.paragraph(match fix {
-            Applicability::Safe => "Findings carry the change as patches (`fix` in JSON), which are safe to make.",
+            Applicability::Safe => "`regimen check --fix` makes the change, which is safe.",
             Applicability::Unsafe => {
-                "Findings carry the change as patches (`fix` in JSON); look first whether what runs needs what they take away."
+                "`regimen check --fix=unsafe` makes the change; look first whether what runs needs what it takes away."
             }
         });
     }

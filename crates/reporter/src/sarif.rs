@@ -1,5 +1,6 @@
 //! For code scanning: SARIF 2.1.0 (OASIS standard, 2020), within what GitHub and GitLab accept.
 
+mod fix;
 mod place;
 
 use std::collections::BTreeMap;
@@ -100,7 +101,7 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
     let region = regions.region(&location.file, location.span, location.start, location.end);
     let controls: Vec<&str> = finding.controls.iter().map(|id| &**id).collect();
     let effect = finding.effect.as_ref().map(|effect| format!(". {effect}")).unwrap_or_default();
-    json!({
+    let mut result = json!({
         "ruleId": &*finding.rule.id,
         "ruleIndex": index,
         "level": level(Level::of_finding(finding)),
@@ -126,7 +127,11 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
             "controls": controls,
             "responsibility": finding.owner.map(Owner::name),
         },
-    })
+    });
+    if let (Some(fix), Some(fields)) = (fix::of(finding, regions), result.as_object_mut()) {
+        fields.insert("fixes".to_owned(), json!([fix]));
+    }
+    result
 }
 
 fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {

@@ -1,7 +1,7 @@
 //! YAML and JSON streams to nodes that know their bytes, read as Kubernetes reads them.
 //!
 //! For everyone above who needs a value *and* the place it was written at. Knows nothing of Kubernetes objects
-//! and nothing of Rego.
+//! and nothing of Rego. [`Layout`] gives the way back: from a value that a document is to have to the smallest edits of its text.
 //!
 //! ```
 //! let stream = regimen_yaml::parse("a: yes\nb: [0755]\n", &regimen_yaml::Limits::default());
@@ -15,6 +15,7 @@
 //! ```
 
 mod decode;
+mod edit;
 mod embedded;
 mod locate;
 mod node;
@@ -24,6 +25,7 @@ mod resolve;
 mod text;
 
 pub use decode::{DecodeError, decode};
+pub use edit::{Edit, Layout, Refusal, apply};
 pub use embedded::{lines_in_source, locate_in_text};
 pub use locate::Located;
 pub use node::{Entry, Node, Value};

@@ -314,7 +314,7 @@ impl Subject<'_> {
                 Entry::Vacant(entry) => {
                     let (_, message, path) = entry.key().clone();
                     let mut made = self.found(instance, message, &path, given);
-                    made.finding.fix = fix;
+                    made.finding.fix = fix.map(|fix| self.written_fix(fix));
                     if let Some(line) = line {
                         self.move_to_line(&mut made.finding.location, line);
                     }
@@ -376,6 +376,7 @@ impl Subject<'_> {
         Location {
             file: source.name.clone(),
             document: document.map_or(0, |document| document.index),
+            object: self.resource.path.clone(),
             span: range.span,
             start: range.start,
             end: range.end,

@@ -43,8 +43,7 @@ pub(super) fn merged(
 }
 
 fn add(all: &mut Report, other: Report) {
-    let Report { findings, problems, notes, skipped, controls, packs, platform: _, rules, summary, sources } =
-        other;
+    let Report { findings, problems, notes, skipped, controls, packs, rules, summary, sources, .. } = other;
     all.findings.extend(findings);
     all.problems.extend(problems);
     let known = &all.notes;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod controls;
+mod fixing;
 mod library;
 mod platform;
 mod properties;

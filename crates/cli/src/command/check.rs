@@ -1,17 +1,21 @@
 //! `regimen check`.
 
+mod diff;
 mod form;
+mod run;
 
 use std::path::PathBuf;
 
+use regimen_check::Applicability;
+
 use crate::args::CheckArgs;
-use crate::checked::checked;
 use crate::config::{self, Configs};
 use crate::files::find;
 use crate::output::Failure;
 use crate::reports::{files_of, write_all};
 use crate::scopes::Scopes;
 use crate::watch::{Watched, watch};
+use run::Run;
 
 /// How a report is written when nobody says otherwise.
 const DEFAULT_FORMAT: &str = "human";
@@ -36,18 +40,36 @@ fn watched(args: &CheckArgs) -> Watched {
 
 fn once(args: &CheckArgs) -> Result<u8, Failure> {
     let mut configs = Configs::new(args.config.as_deref(), args.no_config)?;
-    let run = configs.of_run()?;
-    let said = run.formats.iter().flatten().map(|said| said.value.clone());
+    let config = configs.of_run()?;
+    let said = config.formats.iter().flatten().map(|said| said.value.clone());
     let formats = match args.formats.as_slice() {
         [] => said.collect(),
         flags => flags.to_vec(),
     };
     let formats = if formats.is_empty() { vec![DEFAULT_FORMAT.to_owned()] } else { formats };
-    let outputs = form::outputs(&formats)?;
+    let mut outputs = form::outputs(&formats)?;
     let (mut input, files) = find(&args.paths, args.max_file_size);
     let scopes = Scopes::of(args, &mut configs, &files, &mut input)?;
-    let report = checked(input, files, &scopes, args.quiet);
+    let run = Run { input, files: &files, scopes: &scopes, quiet: args.quiet };
+    let report = match wanted(args)? {
+        Some(wanted) if args.diff => {
+            outputs.retain(|output| output.file.is_some());
+            run.show(wanted)?
+        }
+        Some(wanted) => run.fix(wanted),
+        None => run.check(),
+    };
     write_all(&outputs, args.color, |form, color| form.write(&report, color, args.quiet))?;
-    let fail_on_warn = args.fail_on_warn || run.fail_on_warn.as_ref().is_some_and(|said| said.value);
+    let fail_on_warn = args.fail_on_warn || config.fail_on_warn.as_ref().is_some_and(|said| said.value);
     Ok(report.exit_status(fail_on_warn).code())
+}
+
+/// Which fixes are made or shown, if any are.
+fn wanted(args: &CheckArgs) -> Result<Option<Applicability>, Failure> {
+    let writes = args.fix.is_some() && !args.diff;
+    if writes && args.paths.iter().any(|path| path.as_os_str() == "-") {
+        let help = "save it to a file and name that, or see what would change with `--diff`";
+        return Err(Failure::new("there is no file to write fixes of standard input to").help(help));
+    }
+    Ok(args.fix.or(args.diff.then_some(Applicability::Safe)))
 }

@@ -20,6 +20,7 @@ mod constraints;
 mod eval;
 mod export;
 mod files;
+mod fix;
 mod formats;
 mod gatekeeper;
 mod guide;

@@ -1,6 +1,6 @@
 //! Between YAML nodes and values.
 
-use regimen_yaml::{Node, Path, Segment, Value as Yaml};
+use regimen_yaml::{Entry, Node, Path, Segment, Span, Value as Yaml};
 
 use super::{Number, Object, Value};
 
@@ -19,6 +19,31 @@ pub fn from_node(node: &Node) -> Value {
             Value::from(pairs.collect::<Object>())
         }
     }
+}
+
+/// A node of a value, without places. Sets become lists, numbers the nearest that YAML has, and keys that are no strings
+/// their text.
+pub fn to_node(value: &Value) -> Node {
+    let value = match value {
+        Value::Null => Yaml::Null,
+        Value::Bool(value) => Yaml::Bool(*value),
+        Value::Number(number) => yaml_number(number),
+        Value::String(text) => Yaml::String((&**text).into()),
+        Value::Array(items) => Yaml::Sequence(items.iter().map(to_node).collect()),
+        Value::Set(items) => Yaml::Sequence(items.iter().map(to_node).collect()),
+        Value::Object(pairs) => Yaml::Mapping(pairs.iter().map(|(key, value)| entry(key, value)).collect()),
+    };
+    Node { value, span: Span::default() }
+}
+
+fn entry(key: &Value, value: &Value) -> Entry {
+    let key = key.as_str().map_or_else(|| key.to_json().into(), Box::from);
+    Entry { key, key_span: Span::default(), node: to_node(value) }
+}
+
+fn yaml_number(number: &Number) -> Yaml {
+    let unsigned = || number.to_string().parse().ok().map(Yaml::UInt);
+    number.as_i64().map(Yaml::Int).or_else(unsigned).unwrap_or_else(|| Yaml::Float(number.as_f64()))
 }
 
 /// An object from pairs of key and value.
@@ -43,6 +68,14 @@ fn segment(value: &Value) -> Option<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_is_the_same_as_a_node_and_back() {
+        let text = "{a: [1, 1.5, 18446744073709551615, x, null, true], b: {c: {}}}";
+        let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
+        let value = from_node(&stream.documents[0].root);
+        assert_eq!(from_node(&to_node(&value)), value);
+    }
 
     #[test]
     fn a_path_is_keys_and_indices_and_nothing_else() {

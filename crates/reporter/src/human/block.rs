@@ -33,8 +33,14 @@ pub(super) fn finding(
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
-    let always =
-        [("here", effect), ("action", action(finding)), ("controls", &controls), ("responsibility", owner)];
+    let refused = finding.fix.as_ref().and_then(|fix| fix.edits.as_ref().err());
+    let always = [
+        ("here", effect),
+        ("no fix", refused.map_or("", String::as_str)),
+        ("action", action(finding)),
+        ("controls", &controls),
+        ("responsibility", owner),
+    ];
     for (name, text) in explained.iter().map(|(name, text)| (*name, text.as_str())).chain(always) {
         if !text.is_empty() {
             group = group.element(note(name, text));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use regimen_check::{Note, NoteKind, PackResult, Place, Report, Skipped};
+use regimen_check::{Applicability, Note, NoteKind, PackResult, Place, Report, Skipped};
 
 use crate::counts::{count, excepted, outcome, pack_counts};
 use crate::text::clean;
@@ -16,6 +16,18 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     skipped(report, out)?;
     packs(report, out)?;
     writeln!(out, "{}", summary(report))
+}
+
+/// What was mended, a line for each finding.
+pub(super) fn fixed(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.fixed {
+        let (location, rule) = (&finding.location, &finding.rule.id);
+        // What is gone with something else may have no fix of its own.
+        let title = finding.fix.as_ref().map_or(&finding.message, |fix| &fix.title);
+        let line = format!("{}:{}: {title} [{rule}]", location.file, location.start.line);
+        writeln!(out, "fixed: {}", clean(&line))?;
+    }
+    if report.fixed.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// Notes by sort, a line for each place.
@@ -110,5 +122,25 @@ fn summary(report: &Report) -> String {
         let problems = count(report.problems.len(), "problem");
         lines.push(format!("{problems}: the check could not be done whole"));
     }
+    lines.extend(fixable(report));
     lines.join("\n")
+}
+
+/// How many findings can be fixed, and by what.
+fn fixable(report: &Report) -> Option<String> {
+    let (safe, more) = (report.fixable(Applicability::Safe), report.fixable(Applicability::Unsafe));
+    match (safe, more) {
+        (0, 0) => None,
+        (safe, 0) => {
+            Some(format!("{} can be fixed: `--fix` does it, `--diff` shows it", count(safe, "finding")))
+        }
+        (0, more) => {
+            let findings = count(more, "finding");
+            Some(format!("{findings} can be fixed if nothing needs what is taken away: `--fix=unsafe`"))
+        }
+        (safe, more) => Some(format!(
+            "{} can be fixed: `--fix` does it, `--diff` shows it; {more} more if nothing needs what is taken away: `--fix=unsafe`",
+            count(safe, "finding")
+        )),
+    }
 }

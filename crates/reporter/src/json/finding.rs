@@ -1,10 +1,10 @@
 //! A finding: what is wrong, where, and what would mend it.
 
-use regimen_check::{
-    Finding, Fix, Location, Operation, Owner, Patch, Path, ResourceId, Segment, Status, Waiver,
-};
+use regimen_check::{Finding, Location, Owner, Path, ResourceId, Segment, Status, Waiver};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use super::fix::JsonFix;
 
 /// A violation of a rule at a place.
 #[derive(Serialize, JsonSchema)]
@@ -46,29 +46,6 @@ struct JsonWaiver<'a> {
     reason: &'a str,
     /// Whether it stands in the manifest, and not in a file of its own.
     in_source: bool,
-}
-
-/// A change of an object.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct JsonFix<'a> {
-    /// `safe`, or `unsafe` where what runs now may need what it takes away.
-    applicability: &'static str,
-    /// What it does, in one line.
-    title: &'a str,
-    /// Its parts, in order.
-    patches: Vec<JsonPatch<'a>>,
-}
-
-/// One operation on an object.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct JsonPatch<'a> {
-    /// `set`: puts the value there, with the mappings on the way. `remove`: takes away what is there.
-    op: &'static str,
-    /// Keys and indices from the root of the object.
-    path: Vec<Step<'a>>,
-    /// The value to set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<serde_json::Value>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -152,21 +129,6 @@ impl<'a> JsonResource<'a> {
             namespace: resource.namespace.as_deref(),
             name: &resource.name,
         }
-    }
-}
-
-impl<'a> JsonFix<'a> {
-    pub(super) fn new(fix: &'a Fix) -> Self {
-        let patch = |patch: &'a Patch| JsonPatch {
-            op: patch.operation.name(),
-            path: Step::all(&patch.path),
-            value: match &patch.operation {
-                Operation::Set(value) => serde_json::from_str(&value.to_json()).ok(),
-                Operation::Remove => None,
-            },
-        };
-        let patches = fix.patches.iter().map(patch).collect();
-        Self { applicability: fix.applicability.name(), title: &fix.title, patches }
     }
 }
 

@@ -13,6 +13,7 @@
 
 mod bad_input;
 mod conformance;
+mod edits;
 mod properties;
 mod streams;
 mod value;
