@@ -168,7 +168,7 @@ pub(crate) struct CheckArgs {
     pub(crate) severity: Option<Severity>,
 
     /// How to report, and where: to standard output, or to a file (repeatable): human, json, jsonl, sarif, junit,
-    /// github, gitlab, azure, tap, markdown, html; `template=TEMPLATE[=FILE]` is a template of your own [default:
+    /// github, gitlab, azure, rdjson, tap, markdown, html; `template=TEMPLATE[=FILE]` is a template of your own [default:
     /// human]
     #[arg(long = "format", value_name = "FORMAT[=FILE]", help_heading = "Report")]
     pub(crate) formats: Vec<String>,

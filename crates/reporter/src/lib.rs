@@ -15,6 +15,7 @@ mod junit;
 mod level;
 mod markdown;
 mod page;
+mod rdjson;
 mod responsibility;
 mod sarif;
 mod table;
@@ -57,6 +58,8 @@ pub enum Format {
     Gitlab,
     /// For Azure Pipelines: issues of the run.
     Azure,
+    /// For reviewdog: reviews with suggestions.
+    Rdjson,
     /// For TAP consumers: version 14.
     Tap,
     /// For comments and wikis: packs with their controls, then the findings.
@@ -67,7 +70,7 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Human,
         Self::Json,
         Self::JsonLines,
@@ -76,6 +79,7 @@ impl Format {
         Self::Github,
         Self::Gitlab,
         Self::Azure,
+        Self::Rdjson,
         Self::Tap,
         Self::Markdown,
         Self::Html,
@@ -92,6 +96,7 @@ impl Format {
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Azure => "azure",
+            Self::Rdjson => "rdjson",
             Self::Tap => "tap",
             Self::Markdown => "markdown",
             Self::Html => "html",
@@ -140,6 +145,7 @@ pub fn write(
         Format::Github => github::write(report, style, out),
         Format::Gitlab => gitlab::write(report, tool, out),
         Format::Azure => azure::write(report, style, out),
+        Format::Rdjson => rdjson::write(report, out),
         Format::Tap => tap::write(report, out),
         Format::Markdown => markdown::write(report, out),
         Format::Html => html::write(report, tool, out),

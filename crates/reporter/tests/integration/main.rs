@@ -20,6 +20,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+mod rdjson;
 mod sarif;
 mod tap;
 mod template;
