@@ -144,7 +144,7 @@ fn judge_all(
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     let done = |file: &str| {
         if tells {
-            host.done(file)
+            host.done(file);
         }
     };
     let mut rest = files;

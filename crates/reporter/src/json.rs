@@ -32,7 +32,7 @@ pub(crate) fn value(report: &Checked, tool: &Tool<'_>) -> minijinja::Value {
 /// One line for each problem, finding, note and thing skipped, which says by `type` what it is. For reading as it comes.
 pub(crate) fn write_lines(report: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let problems = report.problems.iter().map(|of| Line::Problem(JsonProblem::new(of)));
-    let findings = report.findings.iter().map(|of| Line::Finding(JsonFinding::new(of)));
+    let findings = report.findings.iter().map(|of| Line::Finding(Box::new(JsonFinding::new(of))));
     let notes = report.notes.iter().map(|of| Line::Note(JsonNote::new(of)));
     let skipped = report.skipped.iter().map(|of| Line::Skipped(JsonSkipped::new(of)));
     for line in problems.chain(findings).chain(notes).chain(skipped) {
@@ -47,7 +47,7 @@ pub(crate) fn write_lines(report: &Checked, out: &mut dyn Write) -> io::Result<(
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Line<'a> {
     Problem(JsonProblem<'a>),
-    Finding(JsonFinding<'a>),
+    Finding(Box<JsonFinding<'a>>),
     Note(JsonNote<'a>),
     Skipped(JsonSkipped<'a>),
 }
