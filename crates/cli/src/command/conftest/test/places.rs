@@ -59,6 +59,8 @@ impl<'a> Places<'a> {
             {
                 (*document, rest.iter().cloned().collect())
             }
+            // Its path is no part of it: the document as a whole.
+            [Segment::Index(document), ..] if self.at_once => (*document, Path::default()),
             _ if self.at_once => return None,
             _ => (document, path.clone()),
         };
