@@ -74,6 +74,8 @@ pub enum ProblemKind {
     Limit,
     /// There was nothing to check.
     Empty,
+    /// A program could not render a kustomization or a chart.
+    Render,
 }
 
 impl ProblemKind {
@@ -87,6 +89,7 @@ impl ProblemKind {
             Self::Evaluation => "evaluation",
             Self::Limit => "limit",
             Self::Empty => "empty",
+            Self::Render => "render",
         }
     }
 }
@@ -192,7 +195,7 @@ impl Skipped {
 }
 
 /// The command that checks what Helm makes of the chart in `folder`.
-pub(crate) fn render_chart(folder: &str) -> String {
+pub fn render_chart(folder: &str) -> String {
     format!("helm template {folder} | regimen check -")
 }
 

@@ -9,6 +9,8 @@ mod evaluate;
 mod evaluators;
 mod failures;
 mod fingerprint;
+mod merge;
+mod origins;
 mod questions;
 pub(crate) mod review;
 mod secrets;
@@ -25,10 +27,11 @@ use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use crate::{Platform, Problem, ProblemKind, Rendered, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
+use origins::Origins;
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -55,6 +58,8 @@ pub struct CheckOptions {
 pub struct Input {
     /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
+    /// What was rendered. The files that it comes from are read through [`Host`] too.
+    pub rendered: Vec<Rendered>,
     /// Folders, and files, in which an object is expected: one that holds none is a problem.
     pub places: Vec<Arc<str>>,
     /// What could not be looked at.
@@ -93,13 +98,20 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
                 Err(problem) => input.problems.push(problem),
             }
         }
-        judge(&files, input, rules, options, &|file| host.done(file))
+        let rendered = std::mem::take(&mut input.rendered);
+        files.extend(rendered.iter().map(|rendered| {
+            let source = SourceFile { name: rendered.name.clone(), text: rendered.text.clone() };
+            ParsedFile::verbatim(source)
+        }));
+        files.sort_by(|a, b| a.source.name.cmp(&b.source.name));
+        let origins = Origins::new(rendered, host);
+        judge(&files, input, &origins, rules, options, &|file| host.done(file))
     })
 }
 
 /// Checks files that were read before, in the order of their names.
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
-    in_threads(options.jobs, || judge(files, Input::default(), rules, options, &|_| ()))
+    in_threads(options.jobs, || judge(files, Input::default(), &Origins::default(), rules, options, &|_| ()))
 }
 
 fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
@@ -113,6 +125,7 @@ fn in_threads(jobs: usize, work: impl FnOnce() -> Report + Send) -> Report {
 fn judge(
     files: &[ParsedFile],
     mut input: Input,
+    origins: &Origins,
     rules: &RuleSet,
     options: &CheckOptions,
     done: &(dyn Fn(&str) + Sync),
@@ -143,7 +156,7 @@ fn judge(
         result
     };
     let results = parts.map(judge_part).collect();
-    summary::report(files, results, input, run, options)
+    summary::report(files, results, input, origins, run, options)
 }
 
 /// All platforms that objects of the run are on.
@@ -157,7 +170,7 @@ fn platforms(run: &RunPlatform, files: &[ParsedFile]) -> BTreeSet<Platform> {
 
 /// Whether the run holds all objects that it should: nothing was unreadable.
 fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
-    let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit);
+    let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit | ProblemKind::Render);
     !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
 }
 

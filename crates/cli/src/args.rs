@@ -4,6 +4,7 @@ mod conftest;
 mod eval;
 mod export;
 mod gator;
+mod render;
 mod test;
 mod verify;
 
@@ -24,6 +25,7 @@ pub(crate) use gator::{
     GatorArgs, GatorCommand, GatorExpandArgs, GatorFormat, GatorTestArgs, GatorVerifyArgs, OfEvaluation,
     OfImages,
 };
+pub(crate) use render::{RenderArgs, When};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
 
@@ -142,6 +144,9 @@ pub(crate) struct CheckArgs {
     /// ack-edge, ack-dedicated [default: what the configuration says, else the manifests]
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
+
+    #[command(flatten)]
+    pub(crate) render: RenderArgs,
 
     /// The least severity that is shown and fails: critical, high, medium, low, info
     #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use regimen_check::{CheckOptions, Host, PlatformSource, Problem, Report, RuleSet, RunPlatform, check};
 
+use crate::args::RenderArgs;
 use crate::files::{Files, find};
 use crate::output::place_of;
 use crate::progress::Progress;
@@ -13,6 +14,8 @@ use crate::progress::Progress;
 pub(crate) struct Places<'a> {
     /// Files and folders.
     pub(crate) paths: &'a [PathBuf],
+    /// Whether and how kustomizations and charts are rendered.
+    pub(crate) render: &'a RenderArgs,
     /// The largest file that is read, in MiB.
     pub(crate) max_file_size: u32,
     /// Whether nothing is told on standard error.
@@ -26,7 +29,7 @@ pub(crate) fn checked(
     rules: &RuleSet,
     options: &CheckOptions,
 ) -> Report {
-    let (mut input, files) = find(places.paths, places.max_file_size);
+    let (mut input, files) = find(places.paths, places.max_file_size, places.render);
     input.problems.extend(problems);
     let host = Terminal { progress: Progress::new(input.files.len(), places.quiet), files };
     let report = check(input, &host, rules, options);

@@ -3,6 +3,7 @@
 mod chart;
 mod kustomization;
 mod read;
+mod rendering;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
 
+use crate::args::RenderArgs;
 use chart::Charts;
 use kustomization::Kustomizations;
 pub(crate) use read::{read_file, read_stdin};
@@ -37,13 +39,14 @@ impl Files {
 }
 
 /// Finds what `paths` name: files as they are, folders walked, `-` for standard input. Files are read of at most
-/// `max_mib` MiB.
-pub(crate) fn find(paths: &[PathBuf], max_mib: u32) -> (Input, Files) {
+/// `max_mib` MiB. Kustomizations and charts are rendered.
+pub(crate) fn find(paths: &[PathBuf], max_mib: u32, render: &RenderArgs) -> (Input, Files) {
     let max_bytes = u64::from(max_mib) * 1024 * 1024;
     let mut finder = Finder::new(max_bytes);
     for path in paths {
         finder.add(path);
     }
+    finder.render(render);
     finder.finish()
 }
 
@@ -103,6 +106,7 @@ impl Finder {
         if let Some(skipped) = self.kustomizations.patch(&path) {
             return self.input.skipped.push(skipped);
         }
+        self.kustomizations.note(&path);
         let name = name(&path);
         match self.files.paths.get(&name) {
             None => {
@@ -127,6 +131,23 @@ impl Finder {
 /// Whether two paths, however written, lead to one file.
 fn is_same(a: &Path, b: &Path) -> bool {
     a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
+
+/// A folder or file as seen from the working folder: below it, above it, or by its whole path.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir() else { return path.to_owned() };
+    let canonical = here.canonicalize().unwrap_or_else(|_| here.clone());
+    for here in [&here, &canonical] {
+        if let Ok(below) = path.strip_prefix(here) {
+            return Path::new(".").join(below);
+        }
+    }
+    let above = canonical.ancestors().skip(1).zip(1..);
+    let shared = above.filter(|(folder, _)| folder.parent().is_some()).find(|(folder, _)| path.starts_with(folder));
+    match shared.and_then(|(folder, up)| Some((path.strip_prefix(folder).ok()?, up))) {
+        Some((below, up)) => std::iter::repeat_n("..", up).collect::<PathBuf>().join(below),
+        None => path.to_owned(),
+    }
 }
 
 /// Something that a walk could not look at, and why.

@@ -8,7 +8,7 @@ use regimen_check::{
 };
 use regimen_yaml::Limits;
 
-use crate::args::MAX_FILE_SIZE;
+use crate::args::{MAX_FILE_SIZE, RenderArgs, When};
 use crate::checked::{Places, checked};
 use crate::output::{Failure, place_of};
 
@@ -30,7 +30,8 @@ pub(crate) fn survey(
         platform,
         evaluation: Settings::DEFAULT,
     };
-    let places = Places { paths, max_file_size: MAX_FILE_SIZE, quiet };
+    let render = RenderArgs::new(When::Auto);
+    let places = Places { paths, render: &render, max_file_size: MAX_FILE_SIZE, quiet };
     let report = checked(&places, Vec::new(), &rules, &options);
     let mut err = anstream::stderr().lock();
     for problem in &report.problems {

@@ -6,17 +6,19 @@ use std::sync::Arc;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::repeated;
+use super::merge::merge;
+use super::origins::Origins;
 use super::secrets::Secrets;
-use super::{CheckOptions, Input};
-use super::{constraints, controls};
+use super::{CheckOptions, Input, constraints, controls};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
+use crate::{Finding, Place, Problem, PlatformSource, ProblemKind, Report, Skipped, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
     results: Vec<Answers>,
     input: Input,
+    origins: &Origins,
     run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
@@ -24,14 +26,17 @@ pub(super) fn report(
     let Input { places, mut problems, mut skipped, .. } = input;
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
+    report.summary.files += origins.more_files();
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    let secrets = Secrets::of(&found);
+    secrets.mask_messages(&mut found, files);
+    let secrets = secrets.with(origins.place(&mut found, files));
+    sort(&mut found);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
-    let secrets = Secrets::of(&found);
-    secrets.mask_messages(&mut found, files);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
@@ -39,19 +44,30 @@ pub(super) fn report(
     for finding in &report.findings {
         *report.summary.findings.entry(finding.severity).or_default() += 1;
     }
+    let told: BTreeSet<Arc<str>> = skipped.iter().map(|skipped| skipped.file.clone()).collect();
     for file in files {
         problems.extend(file.problems.iter().cloned());
-        skipped.extend(file.skipped.iter().cloned());
+        // Whoever looked for files may know better why one is left out.
+        let told = |of: &&Skipped| of.line.is_none() && told.contains(&of.file);
+        skipped.extend(file.skipped.iter().filter(|of| !told(of)).cloned());
+    }
+    let told = report.notes.iter_mut().filter_map(|note| note.first.as_mut());
+    told.for_each(|(_, place)| *place = origins.moved(place, files));
+    if let PlatformSource::Manifests(found) = &mut report.platform.source {
+        found.place = origins.moved(&found.place, files);
     }
     if !options.allow_empty {
         let empty = empty_places(&places, files, &problems);
         problems.extend(empty);
     }
+    problems.iter_mut().for_each(|problem| origins.moved_problem(problem, files));
+    origins.move_skipped(&mut skipped);
     problems.sort_by(Problem::order);
+    problems.dedup();
     skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     report.problems = problems;
     report.skipped = skipped;
-    keep_sources(&mut report, files);
+    keep_sources(&mut report, files.iter().chain(origins.sources()));
     secrets.mask_sources(&mut report.sources);
     report
 }
@@ -83,9 +99,14 @@ fn gather(
             all.errors += here.errors;
         }
     }
-    found.sort_by(|a, b| a.finding.order(&b.finding));
-    make_unique(&mut found);
     (found, asked, failures)
+}
+
+/// Sorts findings, and makes one of those that are the same.
+fn sort(found: &mut Vec<Found>) {
+    found.sort_by(|a, b| a.finding.order(&b.finding));
+    make_unique(found);
+    merge(found);
 }
 
 /// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.
@@ -140,11 +161,11 @@ fn is_in(file: &str, place: &str) -> bool {
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
+fn keep_sources<'a>(report: &mut Report, files: impl Iterator<Item = &'a ParsedFile>) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = files.iter().map(|file| (file.source.name.clone(), file.source.text.clone()));
+    let sources = files.map(|file| (file.source.name.clone(), file.source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
 }
 

@@ -31,7 +31,12 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         platform,
         evaluation: Settings::DEFAULT,
     };
-    let places = Places { paths: &args.paths, max_file_size: args.max_file_size, quiet: args.quiet };
+    let places = Places {
+        paths: &args.paths,
+        render: &args.render,
+        max_file_size: args.max_file_size,
+        quiet: args.quiet,
+    };
     let report = checked(&places, problems, &rules, &options);
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {

@@ -4,7 +4,7 @@ use regimen_check::{ExitStatus, ParsedFile, Problem, Resource, SourceFile};
 use regimen_yaml::{Limits, Node};
 use serde_json::{Value, json};
 
-use crate::args::ParseArgs;
+use crate::args::{ParseArgs, RenderArgs, When};
 use crate::files::find;
 use crate::output::{Failure, print};
 
@@ -12,7 +12,7 @@ use crate::output::{Failure, print};
 const SCHEMA: &str = "regimen.parse/v1";
 
 pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
-    let (mut input, files) = find(&args.paths, args.max_file_size);
+    let (mut input, files) = find(&args.paths, args.max_file_size, &RenderArgs::new(When::Never));
     input.files.sort();
     let mut documents = Vec::new();
     for name in &input.files {

@@ -5,7 +5,6 @@ mod examples;
 mod human;
 mod json;
 mod junit;
-pub(crate) mod parallel;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -19,6 +18,7 @@ use regimen_engine::{
 };
 
 use super::eval::now_ns;
+use crate::parallel;
 use crate::args::TestArgs;
 use crate::output::{Failure, print, use_color};
 use crate::source::{Data, Sources};

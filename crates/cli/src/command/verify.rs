@@ -10,7 +10,8 @@ use regimen_check::{
 };
 use regimen_engine::CoverageReport;
 
-use super::test::{Format, outputs, parallel};
+use super::test::{Format, outputs};
+use crate::parallel;
 use crate::args::VerifyArgs;
 use crate::output::{Failure, print, use_color};
 
