@@ -46,7 +46,7 @@ pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, r
 pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use rendered::Rendered;
-pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Summary};
+pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Since, Summary};
 pub use resource::Resource;
 pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
 pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};

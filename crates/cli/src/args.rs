@@ -145,6 +145,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
 
+    /// Report only what the work tree has, and the commit it shares with this branch, tag or commit has not. Both are
+    /// judged by the rules and the configuration of now
+    #[arg(long, value_name = "REF", help_heading = "What to check")]
+    pub(crate) since: Option<String>,
+
     #[command(flatten)]
     pub(crate) render: RenderArgs,
 

@@ -11,6 +11,7 @@ use crate::output::place_of;
 use crate::progress::Progress;
 
 /// What is to be checked.
+#[derive(Clone, Copy)]
 pub(crate) struct Places<'a> {
     /// Files and folders.
     pub(crate) paths: &'a [PathBuf],

@@ -2,6 +2,7 @@
 
 mod chart;
 mod kustomization;
+mod names;
 mod read;
 mod rendering;
 mod walk;
@@ -15,6 +16,7 @@ use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
 use crate::args::RenderArgs;
 use chart::Charts;
 use kustomization::Kustomizations;
+pub(crate) use names::{Names, from_here, name};
 pub(crate) use read::{read_file, read_stdin};
 
 /// What reports call standard input.
@@ -55,6 +57,8 @@ struct Finder {
     files: Files,
     charts: Charts,
     kustomizations: Kustomizations,
+    /// The folders that the user has named.
+    places: Vec<PathBuf>,
 }
 
 impl Finder {
@@ -64,6 +68,7 @@ impl Finder {
             files: Files { paths: BTreeMap::new(), stdin: None, max_bytes },
             charts: Charts::default(),
             kustomizations: Kustomizations::default(),
+            places: Vec::new(),
         }
     }
 
@@ -76,6 +81,7 @@ impl Finder {
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
                 self.input.places.push(name(path));
+                self.places.push(path.to_owned());
                 self.add_folder(path);
             }
             Ok(_) => self.add_file(path.to_owned()),
@@ -133,23 +139,6 @@ fn is_same(a: &Path, b: &Path) -> bool {
     a == b || a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
-/// A folder or file as seen from the working folder: below it, above it, or by its whole path.
-pub(crate) fn from_here(path: &Path) -> PathBuf {
-    let Ok(here) = std::env::current_dir() else { return path.to_owned() };
-    let canonical = here.canonicalize().unwrap_or_else(|_| here.clone());
-    for here in [&here, &canonical] {
-        if let Ok(below) = path.strip_prefix(here) {
-            return Path::new(".").join(below);
-        }
-    }
-    let above = canonical.ancestors().skip(1).zip(1..);
-    let shared = above.filter(|(folder, _)| folder.parent().is_some()).find(|(folder, _)| path.starts_with(folder));
-    match shared.and_then(|(folder, up)| Some((path.strip_prefix(folder).ok()?, up))) {
-        Some((below, up)) => std::iter::repeat_n("..", up).collect::<PathBuf>().join(below),
-        None => path.to_owned(),
-    }
-}
-
 /// Something that a walk could not look at, and why.
 pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
     Problem::new(ProblemKind::Read, format!("cannot be read: {reason}"))
@@ -160,28 +149,4 @@ pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
 /// A path that leads to nothing.
 pub(crate) fn missing(path: &Path) -> Problem {
     Problem::new(ProblemKind::Read, "there is no such file or folder").at(Place::file(name(path)))
-}
-
-/// A path as reports show it: forward slashes, without `./` in front.
-pub(crate) fn name(path: &Path) -> Arc<str> {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    let mut text = text.as_str();
-    while let Some(rest) = text.strip_prefix("./") {
-        text = rest.trim_start_matches('/');
-    }
-    if text.is_empty() { ".".into() } else { text.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_have_no_dot_slash_in_front() {
-        assert_eq!(&*name(Path::new("./k8s/a.yaml")), "k8s/a.yaml");
-        assert_eq!(&*name(Path::new("././/a.yaml")), "a.yaml");
-        assert_eq!(&*name(Path::new("../a.yaml")), "../a.yaml");
-        assert_eq!(&*name(Path::new("./")), ".");
-    }
 }

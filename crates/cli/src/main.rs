@@ -13,6 +13,7 @@ mod parameters;
 mod progress;
 mod render;
 mod reports;
+mod since;
 mod source;
 mod survey;
 mod table;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use regimen_check::{Place, Problem, ProblemKind, Rendered, Skipped, render_chart, render_kustomization};
 
 use crate::args::{RenderArgs, When};
-use crate::files::{from_here, name};
+use crate::files::Names;
 use crate::parallel;
 pub(crate) use follow::follow;
 use graph::Graph;
@@ -49,8 +49,8 @@ pub(crate) struct Outcome {
 pub(crate) struct Renderer<'a> {
     pub(crate) args: &'a RenderArgs,
     pub(crate) max_bytes: u64,
-    /// The names of files that the run knows, by canonical path.
-    pub(crate) names: &'a BTreeMap<PathBuf, Arc<str>>,
+    /// What reports call files.
+    pub(crate) names: &'a Names,
 }
 
 /// One folder to render.
@@ -70,7 +70,7 @@ enum What {
 impl Renderer<'_> {
     /// Renders all that is not a part of something else that is rendered.
     pub(crate) fn render(&self, unrendered: &Unrendered) -> Outcome {
-        let jobs: Vec<Job> = self.kustomizations(unrendered).chain(charts(unrendered)).collect();
+        let jobs: Vec<Job> = self.kustomizations(unrendered).chain(self.charts(unrendered)).collect();
         let kustomize = Program::find(&kustomize::PROGRAMS);
         let helm = Program::find(&helm::PROGRAMS);
         let results = parallel::map(&jobs, 0, || {
@@ -92,7 +92,7 @@ impl Renderer<'_> {
     }
 
     /// The kustomizations that no other one builds on. Components are parts for others.
-    fn kustomizations<'u>(&self, unrendered: &'u Unrendered) -> impl Iterator<Item = Job> + use<'u> {
+    fn kustomizations<'u>(&self, unrendered: &'u Unrendered) -> impl Iterator<Item = Job> + use<'_, 'u> {
         let folders = unrendered.kustomizations.iter().filter_map(|folder| folder.canonicalize().ok());
         let folders: BTreeSet<PathBuf> = folders.collect();
         let graphs = folders.into_iter().map(|folder| (Graph::of(&folder, repository(&folder).as_deref()), folder));
@@ -101,7 +101,7 @@ impl Renderer<'_> {
         let outermost = graphs.into_iter().filter(move |(graph, folder)| !bases.contains(folder) && !graph.is_component);
         outermost.filter_map(|(graph, folder)| {
             let file = graph.kustomizations.first()?.clone();
-            Some(Job { folder: name(&from_here(&folder)), file, what: What::Kustomization(Box::new(graph)) })
+            Some(Job { folder: self.names.of(&folder), file, what: What::Kustomization(Box::new(graph)) })
         })
     }
 
@@ -109,7 +109,7 @@ impl Renderer<'_> {
         let refusal = match &job.what {
             What::Kustomization(graph) => graph.refused.as_ref().map(|(file, reason)| match *file == job.file {
                 true => reason.clone(),
-                false => format!("{reason} ({})", self.name(file)),
+                false => format!("{reason} ({})", self.names.of(file)),
             }),
             What::Chart(chart) => helm::refusal(&chart.folder),
         };
@@ -130,7 +130,7 @@ impl Renderer<'_> {
 
     fn take(&self, job: Job, objects: Objects, outcome: &mut Outcome) {
         let mut named = |path: &PathBuf| {
-            let name = self.name(path);
+            let name = self.names.of(path);
             outcome.sources.insert(name.clone(), path.clone());
             name
         };
@@ -155,7 +155,7 @@ impl Renderer<'_> {
 
     fn skipped(&self, job: &Job, reason: &str) -> Skipped {
         let (file, what) = match job.what {
-            What::Kustomization(_) => (self.name(&job.file), "a kustomization"),
+            What::Kustomization(_) => (self.names.of(&job.file), "a kustomization"),
             What::Chart(_) => (job.folder.clone(), "a Helm chart"),
         };
         Skipped { file, line: None, reason: format!("{what}, not rendered: {reason}"), help: Some(job.command()) }
@@ -164,12 +164,20 @@ impl Renderer<'_> {
     fn problem(&self, job: &Job, reason: &str) -> Problem {
         let message = format!("`{}` cannot be rendered: {}", job.folder, one_line(reason));
         let help = format!("`{}` does the same; with `--render never` files are checked as they are", job.command());
-        Problem::new(ProblemKind::Render, message).at(Place::file(self.name(&job.file))).help(help)
+        Problem::new(ProblemKind::Render, message).at(Place::file(self.names.of(&job.file))).help(help)
     }
 
-    /// What reports call a file.
-    fn name(&self, path: &Path) -> Arc<str> {
-        self.names.get(path).cloned().unwrap_or_else(|| name(&from_here(path)))
+    /// The charts that are no parts of other charts.
+    fn charts(&self, unrendered: &Unrendered) -> impl Iterator<Item = Job> {
+        let is_part = |chart: &&Chart| {
+            let mut above = chart.folder.ancestors().skip(1);
+            above.any(|folder| unrendered.charts.iter().any(|other| other.folder == folder))
+        };
+        unrendered.charts.iter().filter(move |chart| !is_part(chart)).map(|chart| {
+            let folder = chart.folder.canonicalize().unwrap_or_else(|_| chart.folder.clone());
+            let file = folder.join("Chart.yaml");
+            Job { folder: self.names.of(&folder), file, what: What::Chart(chart.clone()) }
+        })
     }
 }
 
@@ -193,19 +201,6 @@ impl Job {
     fn command(&self) -> String {
         if self.is_chart() { render_chart(&self.folder) } else { render_kustomization(&self.folder) }
     }
-}
-
-/// The charts that are no parts of other charts.
-fn charts(unrendered: &Unrendered) -> impl Iterator<Item = Job> {
-    let is_part = |chart: &&Chart| {
-        let above = chart.folder.ancestors().skip(1);
-        above.into_iter().any(|folder| unrendered.charts.iter().any(|other| other.folder == folder))
-    };
-    unrendered.charts.iter().filter(move |chart| !is_part(chart)).map(|chart| Job {
-        folder: name(&from_here(&chart.folder)),
-        file: chart.folder.join("Chart.yaml"),
-        what: What::Chart(chart.clone()),
-    })
 }
 
 /// The repository that a folder is in.

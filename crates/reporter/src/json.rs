@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
 use regimen_check::{Finding, Note, Owner, Path, Place, PlatformSource, Problem, ResourceId, RunPlatform};
-use regimen_check::{Segment, Severity, Skipped};
+use regimen_check::{Segment, Severity, Since, Skipped};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -46,6 +46,24 @@ struct Report<'a> {
     packs: Vec<JsonPack<'a>>,
     /// The counts.
     summary: JsonSummary,
+    /// What was compared with, where only new findings are in the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<JsonSince<'a>>,
+}
+
+/// The base of a change, and what it has and had.
+#[derive(Serialize, JsonSchema)]
+struct JsonSince<'a> {
+    /// What the user named: a branch, a tag, a commit.
+    reference: &'a str,
+    /// The commit, abbreviated.
+    commit: &'a str,
+    /// Findings that were there before, and are not in the report.
+    old: usize,
+    /// Findings of then that are gone.
+    mended: usize,
+    /// Problems with the base: where it could not be checked, old findings count as new.
+    problems: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -100,6 +118,9 @@ struct JsonFinding<'a> {
     fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
+    /// The folders of the kustomizations and charts in whose objects it was found; absent for what is checked as it is written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rendered: Vec<&'a str>,
 }
 
 /// A change of an object.
@@ -171,7 +192,7 @@ enum Step<'a> {
 /// Something that kept the check from being done whole.
 #[derive(Serialize, JsonSchema)]
 struct JsonProblem<'a> {
-    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit` or `empty`.
+    /// `read`, `parse`, `resource`, `policy`, `evaluation`, `limit`, `empty` or `render`.
     kind: &'static str,
     /// The cause, in one line.
     message: &'a str,
@@ -328,7 +349,15 @@ impl<'a> Report<'a> {
             controls: report.controls.iter().map(JsonControl::new).collect(),
             packs: report.packs.iter().map(JsonPack::new).collect(),
             summary: JsonSummary::new(report),
+            since: report.since.as_ref().map(JsonSince::new),
         }
+    }
+}
+
+impl<'a> JsonSince<'a> {
+    fn new(since: &'a Since) -> Self {
+        let Since { reference, commit, old, mended, problems } = since;
+        Self { reference, commit, old: *old, mended: *mended, problems: *problems }
     }
 }
 
@@ -361,6 +390,7 @@ impl<'a> JsonFinding<'a> {
             waiver: None,
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
+            rendered: finding.rendered.iter().map(|folder| &**folder).collect(),
         }
     }
 }

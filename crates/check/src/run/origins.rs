@@ -82,7 +82,8 @@ impl Origins {
             let secret = found.secret.take().and_then(|span| file.source.text.get(span.range()));
             self.place_finding(&mut found.finding, rendered, file);
             if let (Some(secret), Some(source)) = (secret, self.sources.get(&found.finding.location.file)) {
-                secrets.extend(occurrences(&source.source.text, secret).map(|span| (source.source.name.clone(), span)));
+                let spans = occurrences(&source.source.text, secret).chain(generator::literals(source));
+                secrets.extend(spans.map(|span| (source.source.name.clone(), span)));
             }
         }
         secrets

@@ -10,6 +10,7 @@ use crate::config::{self, Config};
 use crate::library::Loaded;
 use crate::output::Failure;
 use crate::reports::{Output, TOOL};
+use crate::since::checked_since;
 use crate::{library, parameters};
 
 /// What is checked when nobody says otherwise.
@@ -37,7 +38,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Failure> {
         max_file_size: args.max_file_size,
         quiet: args.quiet,
     };
-    let report = checked(&places, problems, &rules, &options);
+    let report = match &args.since {
+        None => checked(&places, problems, &rules, &options),
+        Some(reference) => checked_since(reference, &places, problems, &rules, &options)?,
+    };
     for output in &outputs {
         output.write(args.color, args.quiet, |style, out| {
             regimen_reporter::write(&report, output.format, style, &TOOL, out)

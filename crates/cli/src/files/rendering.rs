@@ -1,10 +1,10 @@
 //! What is rendered takes the place of the files that it is made from.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::{Finder, from_here, name};
+use super::{Finder, Names, from_here};
 use crate::args::{RenderArgs, When};
 use crate::render::{Chart, Outcome, Renderer, Unrendered, follow, repository};
 
@@ -47,35 +47,29 @@ impl Finder {
         let given = self.follow();
         let charts = self.charts.folders().filter(|folder| !given.iter().any(|chart| is_same(&chart.folder, folder)));
         let charts = charts.map(|folder| {
-            let named = name(&from_here(folder));
-            Chart { folder: folder.clone(), values: args.values_for(|chart| *name(Path::new(chart)) == *named) }
+            let is_it = |chart: &str| is_same(Path::new(chart), folder);
+            Chart { folder: folder.clone(), values: args.values_for(is_it) }
         });
         let charts = charts.collect::<Vec<_>>().into_iter().chain(given).collect();
         let unrendered = Unrendered { kustomizations: self.kustomizations.folders(), charts };
-        let names = self.names(&unrendered);
+        if unrendered.kustomizations.is_empty() && unrendered.charts.is_empty() {
+            return;
+        }
+        let names = Names::new(self.files.paths.iter(), &self.places);
         let renderer = Renderer { args, max_bytes: self.files.max_bytes, names: &names };
         let outcome = renderer.render(&unrendered);
         self.take(outcome, &names);
     }
 
-    /// The names of all files by their canonical paths, if anything is to be rendered.
-    fn names(&self, unrendered: &Unrendered) -> BTreeMap<PathBuf, Arc<str>> {
-        if unrendered.kustomizations.is_empty() && unrendered.charts.is_empty() {
-            return BTreeMap::new();
-        }
-        let paths = self.files.paths.iter();
-        paths.filter_map(|(name, path)| Some((path.canonicalize().ok()?, name.clone()))).collect()
-    }
-
-    fn take(&mut self, outcome: Outcome, names: &BTreeMap<PathBuf, Arc<str>>) {
+    fn take(&mut self, outcome: Outcome, names: &Names) {
         let Outcome { rendered, used, sources, skipped, problems } = outcome;
-        let replaced: BTreeSet<&Arc<str>> = used.iter().filter_map(|path| names.get(path)).collect();
+        let replaced: BTreeSet<&Arc<str>> = used.iter().filter_map(|path| names.known(path)).collect();
         self.input.files.retain(|file| !replaced.contains(file));
         let is_used = |file: &str| Path::new(file).canonicalize().is_ok_and(|path| used.contains(&path));
         self.input.skipped.retain(|skipped| skipped.line.is_some() || !is_used(&skipped.file));
         self.charts.leave(|folder| folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| used.contains(above))));
         let told: BTreeSet<&Arc<str>> = skipped.iter().map(|skipped| &skipped.file).collect();
-        self.charts.leave(|folder| told.contains(&name(&from_here(folder))));
+        self.charts.leave(|folder| told.contains(&names.of(folder)));
         self.input.skipped.extend(skipped);
         self.input.problems.extend(problems);
         self.input.rendered = rendered;

@@ -69,7 +69,7 @@ fn output(mut child: Child, allowed: Allowance) -> Result<String, String> {
     let stderr = child.stderr.take().map(|err| read(err, MAX_ERROR));
     let printed = wait(stdout, deadline, &mut child);
     let told = wait(stderr, deadline, &mut child).unwrap_or_default();
-    let printed = printed.map_err(|()| format!("it took longer than {}s and was stopped", allowed.time.as_secs()))?;
+    let printed = printed.map_err(|()| format!("it took longer than {}s and was stopped", allowed.time.as_secs_f64()))?;
     if printed.len() as u64 > allowed.bytes {
         let _ = (child.kill(), child.wait());
         return Err(format!("it printed more than {} MiB and was stopped", allowed.bytes / 1024 / 1024));
