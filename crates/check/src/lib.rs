@@ -42,7 +42,9 @@ pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use platform::{Detected, Platform, PlatformSource, RunPlatform, UnknownPlatform};
-pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_chart, render_kustomization};
+pub use problem::{
+    Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_chart, render_kustomization,
+};
 pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
 pub use rendered::Rendered;

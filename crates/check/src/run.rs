@@ -27,7 +27,9 @@ use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Platform, Problem, ProblemKind, Rendered, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use crate::{
+    Platform, Problem, ProblemKind, Rendered, Report, Resource, RunPlatform, Severity, Skipped, SourceFile,
+};
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
@@ -170,7 +172,9 @@ fn platforms(run: &RunPlatform, files: &[ParsedFile]) -> BTreeSet<Platform> {
 
 /// Whether the run holds all objects that it should: nothing was unreadable.
 fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
-    let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit | ProblemKind::Render);
+    let is_lost = |problem: &Problem| {
+        matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit | ProblemKind::Render)
+    };
     !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
 }
 

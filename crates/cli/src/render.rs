@@ -95,10 +95,13 @@ impl Renderer<'_> {
     fn kustomizations<'u>(&self, unrendered: &'u Unrendered) -> impl Iterator<Item = Job> + use<'_, 'u> {
         let folders = unrendered.kustomizations.iter().filter_map(|folder| folder.canonicalize().ok());
         let folders: BTreeSet<PathBuf> = folders.collect();
-        let graphs = folders.into_iter().map(|folder| (Graph::of(&folder, repository(&folder).as_deref()), folder));
+        let graphs =
+            folders.into_iter().map(|folder| (Graph::of(&folder, repository(&folder).as_deref()), folder));
         let graphs: Vec<(Graph, PathBuf)> = graphs.collect();
-        let bases: BTreeSet<PathBuf> = graphs.iter().flat_map(|(graph, _)| graph.bases.iter().cloned()).collect();
-        let outermost = graphs.into_iter().filter(move |(graph, folder)| !bases.contains(folder) && !graph.is_component);
+        let bases: BTreeSet<PathBuf> =
+            graphs.iter().flat_map(|(graph, _)| graph.bases.iter().cloned()).collect();
+        let outermost =
+            graphs.into_iter().filter(move |(graph, folder)| !bases.contains(folder) && !graph.is_component);
         outermost.filter_map(|(graph, folder)| {
             let file = graph.kustomizations.first()?.clone();
             Some(Job { folder: self.names.of(&folder), file, what: What::Kustomization(Box::new(graph)) })
@@ -107,10 +110,12 @@ impl Renderer<'_> {
 
     fn run(&self, job: &Job, program: Option<&Program>) -> Result<Objects, NotRendered> {
         let refusal = match &job.what {
-            What::Kustomization(graph) => graph.refused.as_ref().map(|(file, reason)| match *file == job.file {
-                true => reason.clone(),
-                false => format!("{reason} ({})", self.names.of(file)),
-            }),
+            What::Kustomization(graph) => {
+                graph.refused.as_ref().map(|(file, reason)| match *file == job.file {
+                    true => reason.clone(),
+                    false => format!("{reason} ({})", self.names.of(file)),
+                })
+            }
             What::Chart(chart) => helm::refusal(&chart.folder),
         };
         if let Some(reason) = refusal {
@@ -158,12 +163,18 @@ impl Renderer<'_> {
             What::Kustomization(_) => (self.names.of(&job.file), "a kustomization"),
             What::Chart(_) => (job.folder.clone(), "a Helm chart"),
         };
-        Skipped { file, line: None, reason: format!("{what}, not rendered: {reason}"), help: Some(job.command()) }
+        Skipped {
+            file,
+            line: None,
+            reason: format!("{what}, not rendered: {reason}"),
+            help: Some(job.command()),
+        }
     }
 
     fn problem(&self, job: &Job, reason: &str) -> Problem {
         let message = format!("`{}` cannot be rendered: {}", job.folder, one_line(reason));
-        let help = format!("`{}` does the same; with `--render never` files are checked as they are", job.command());
+        let help =
+            format!("`{}` does the same; with `--render never` files are checked as they are", job.command());
         Problem::new(ProblemKind::Render, message).at(Place::file(self.names.of(&job.file))).help(help)
     }
 
@@ -195,7 +206,11 @@ impl Job {
     }
 
     fn missing(&self) -> &'static str {
-        if self.is_chart() { "`helm` is not installed" } else { "neither `kustomize` nor `kubectl` is installed" }
+        if self.is_chart() {
+            "`helm` is not installed"
+        } else {
+            "neither `kustomize` nor `kubectl` is installed"
+        }
     }
 
     fn command(&self) -> String {

@@ -44,7 +44,10 @@ fn since(since: &Since) -> String {
     let Since { reference, commit, old, mended, problems } = since;
     let unread = match problems {
         0 => String::new(),
-        _ => format!("; not all of it could be checked ({}), so old findings may count as new", count(*problems, "problem")),
+        _ => format!(
+            "; not all of it could be checked ({}), so old findings may count as new",
+            count(*problems, "problem")
+        ),
     };
     let old = count(*old, "old finding");
     format!("; since `{}` ({commit}): {old} left out, {mended} mended{unread}", clean(reference))

@@ -14,7 +14,9 @@ pub(super) fn merge(found: &mut Vec<Found>) {
 }
 
 fn is_same(first: &Found, later: &Found) -> bool {
-    let key = |found: &Found| (found.finding.location.file.clone(), found.finding.location.span, found.finding.action);
+    let key = |found: &Found| {
+        (found.finding.location.file.clone(), found.finding.location.span, found.finding.action)
+    };
     let rendered = !first.finding.rendered.is_empty() && !later.finding.rendered.is_empty();
     rendered
         && key(first) == key(later)

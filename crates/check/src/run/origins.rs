@@ -128,9 +128,9 @@ impl Origins {
         let of_patches = patches.flat_map(|file| {
             let documents = file.documents.iter().enumerate();
             documents.flat_map(move |(document, root)| {
-                patch::fits(&root.root, asked.root, asked.path, (&asked.resource.id, name)).into_iter().map(
-                    move |(whole, depth)| Fit { file, document, whole, depth, path: None },
-                )
+                patch::fits(&root.root, asked.root, asked.path, (&asked.resource.id, name))
+                    .into_iter()
+                    .map(move |(whole, depth)| Fit { file, document, whole, depth, path: None })
             })
         });
         let of_patches: Vec<Fit<'a>> = of_patches.collect();
@@ -147,8 +147,10 @@ impl Origins {
         let Some(file) = self.sources.get(&asked.rendered.file) else {
             return self.fallback(asked.rendered, location);
         };
-        let files = [Some(file)].into_iter().chain(asked.rendered.patches.iter().map(|name| self.sources.get(name)));
-        let mut entries = files.flatten().filter_map(|file| Some((file, generator::entry(file, &asked.resource.id)?)));
+        let files =
+            [Some(file)].into_iter().chain(asked.rendered.patches.iter().map(|name| self.sources.get(name)));
+        let mut entries =
+            files.flatten().filter_map(|file| Some((file, generator::entry(file, &asked.resource.id)?)));
         match entries.next() {
             Some((file, span)) => at(file, 0, span, location.path.clone(), false),
             None => self.fallback(asked.rendered, location),
@@ -221,7 +223,8 @@ impl Origins {
 /// The object of a file that became a rendered one, as far as the path leads in it, and its name there.
 fn in_source<'a>(file: &'a ParsedFile, asked: &Asked<'_>) -> Option<(Fit<'a>, &'a str)> {
     let id = &asked.resource.id;
-    let same_kind = |resource: &&&Resource| resource.id.kind == id.kind && resource.group() == asked.resource.group();
+    let same_kind =
+        |resource: &&&Resource| resource.id.kind == id.kind && resource.group() == asked.resource.group();
     let candidates: Vec<&Resource> = file.resources.iter().filter(|resource| same_kind(&resource)).collect();
     // Names may have got a prefix or a suffix.
     let in_name = candidates.iter().filter(|resource| id.name.contains(&resource.id.name));
@@ -255,7 +258,8 @@ fn path_at(root: &Node, span: Span) -> Path {
     let (mut node, mut path) = (root, Path::default());
     let at = span.range().start;
     loop {
-        let entry = node.entries().iter().find(|entry| entry.key_span.to(entry.node.span).range().contains(&at));
+        let entry =
+            node.entries().iter().find(|entry| entry.key_span.to(entry.node.span).range().contains(&at));
         let item = node.items().iter().position(|item| item.span.range().contains(&at));
         let (next, segment) = match (entry, item) {
             (Some(entry), _) => (&entry.node, Segment::from(&*entry.key)),

@@ -36,7 +36,10 @@ impl Secrets {
 
     /// The same and other places.
     pub(super) fn with(self, others: Vec<(Arc<str>, Span)>) -> Self {
-        let own = self.places.into_iter().flat_map(|(file, spans)| spans.into_iter().map(move |span| (file.clone(), span)));
+        let own = self
+            .places
+            .into_iter()
+            .flat_map(|(file, spans)| spans.into_iter().map(move |span| (file.clone(), span)));
         Self::at(own.chain(others))
     }
 

@@ -12,7 +12,7 @@ use super::secrets::Secrets;
 use super::{CheckOptions, Input, constraints, controls};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Place, Problem, PlatformSource, ProblemKind, Report, Skipped, Summary};
+use crate::{Finding, Place, PlatformSource, Problem, ProblemKind, Report, Skipped, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],

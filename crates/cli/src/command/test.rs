@@ -18,9 +18,9 @@ use regimen_engine::{
 };
 
 use super::eval::now_ns;
-use crate::parallel;
 use crate::args::TestArgs;
 use crate::output::{Failure, print, use_color};
+use crate::parallel;
 use crate::source::{Data, Sources};
 pub(crate) use coverage::{table as coverage_table, value as coverage_value};
 use examples::ExampleResult;

@@ -11,9 +11,9 @@ use regimen_check::{
 use regimen_engine::CoverageReport;
 
 use super::test::{Format, outputs};
-use crate::parallel;
 use crate::args::VerifyArgs;
 use crate::output::{Failure, print, use_color};
+use crate::parallel;
 
 /// What came of a run.
 pub(crate) struct Report {

@@ -62,7 +62,8 @@ pub(crate) fn from_here(path: &Path) -> PathBuf {
         }
     }
     let above = canonical.ancestors().skip(1).zip(1..);
-    let shared = above.filter(|(folder, _)| folder.parent().is_some()).find(|(folder, _)| path.starts_with(folder));
+    let shared =
+        above.filter(|(folder, _)| folder.parent().is_some()).find(|(folder, _)| path.starts_with(folder));
     match shared.and_then(|(folder, up)| Some((path.strip_prefix(folder).ok()?, up))) {
         Some((below, up)) => std::iter::repeat_n("..", up).collect::<PathBuf>().join(below),
         None => path.to_owned(),

@@ -30,7 +30,9 @@ impl Finder {
         let path = self.files.paths.get(file).and_then(|path| path.canonicalize().ok());
         // A file that cannot be read is told when it is checked.
         let (Some(path), Ok(text)) = (path, self.files.read(file)) else { return Vec::new() };
-        let Some(root) = repository(&path).or_else(|| std::env::current_dir().ok()) else { return Vec::new() };
+        let Some(root) = repository(&path).or_else(|| std::env::current_dir().ok()) else {
+            return Vec::new();
+        };
         let followed = follow(file, &text, &root);
         self.input.skipped.extend(followed.skipped);
         for folder in followed.folders {
@@ -45,7 +47,8 @@ impl Finder {
             return;
         }
         let given = self.follow();
-        let charts = self.charts.folders().filter(|folder| !given.iter().any(|chart| is_same(&chart.folder, folder)));
+        let charts =
+            self.charts.folders().filter(|folder| !given.iter().any(|chart| is_same(&chart.folder, folder)));
         let charts = charts.map(|folder| {
             let is_it = |chart: &str| is_same(Path::new(chart), folder);
             Chart { folder: folder.clone(), values: args.values_for(is_it) }
@@ -67,7 +70,9 @@ impl Finder {
         self.input.files.retain(|file| !replaced.contains(file));
         let is_used = |file: &str| Path::new(file).canonicalize().is_ok_and(|path| used.contains(&path));
         self.input.skipped.retain(|skipped| skipped.line.is_some() || !is_used(&skipped.file));
-        self.charts.leave(|folder| folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| used.contains(above))));
+        self.charts.leave(|folder| {
+            folder.canonicalize().is_ok_and(|folder| folder.ancestors().any(|above| used.contains(above)))
+        });
         let told: BTreeSet<&Arc<str>> = skipped.iter().map(|skipped| &skipped.file).collect();
         self.charts.leave(|folder| told.contains(&names.of(folder)));
         self.input.skipped.extend(skipped);

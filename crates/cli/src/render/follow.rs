@@ -64,7 +64,9 @@ fn sources(spec: Option<&Node>) -> Vec<&Node> {
 fn application(sources: Vec<&Node>, root: &Path, unapplied: &mut dyn FnMut(String)) -> Places {
     let (mut folders, mut charts) = Places::default();
     for source in sources {
-        let Some(folder) = source.get("path").and_then(|path| inside(root, root, path.as_str()?)) else { continue };
+        let Some(folder) = source.get("path").and_then(|path| inside(root, root, path.as_str()?)) else {
+            continue;
+        };
         if let Some(helm) = source.get("helm") {
             charts.push(Chart { values: values(helm, &folder, root, unapplied), folder: folder.clone() });
             tell(helm, &["parameters", "fileParameters", "values", "valuesObject"], "helm", unapplied);
@@ -127,7 +129,10 @@ fn tell(node: &Node, keys: &[&str], under: &str, unapplied: &mut dyn FnMut(Strin
     let asked = keys.iter().filter(|key| node.get(key).is_some()).map(|key| format!("`{key}`"));
     let asked: Vec<String> = asked.collect();
     if !asked.is_empty() {
-        unapplied(format!("{} of `{under}`: what this object sets is not applied to what it names", asked.join(", ")));
+        unapplied(format!(
+            "{} of `{under}`: what this object sets is not applied to what it names",
+            asked.join(", ")
+        ));
     }
 }
 

@@ -56,7 +56,8 @@ impl Graph {
         }
         let stream = read(&file);
         for document in &stream.documents {
-            self.is_component |= first && document.root.get("kind").and_then(Node::as_str) == Some("Component");
+            self.is_component |=
+                first && document.root.get("kind").and_then(Node::as_str) == Some("Component");
             self.look_for_what_is_refused(&file, folder, &document.root);
             self.add_files(folder, root, &document.root);
         }
@@ -107,7 +108,8 @@ fn named(document: &Node) -> impl Iterator<Item = &str> {
     let plain = lists.flat_map(|key| texts(document, key));
     let with_path = WITH_PATH.into_iter().flat_map(|key| fields(document, key, "path"));
     let openapi = document.get("openapi").and_then(|openapi| openapi.get("path")?.as_str());
-    let generators = GENERATORS.into_iter().flat_map(|key| document.get(key).map(Node::items).unwrap_or_default());
+    let generators =
+        GENERATORS.into_iter().flat_map(|key| document.get(key).map(Node::items).unwrap_or_default());
     let files = generators.flat_map(|generator| {
         let listed = ["files", "envs"].into_iter().flat_map(|key| texts(generator, key));
         listed.chain(generator.get("env").and_then(Node::as_str))
@@ -121,7 +123,8 @@ fn named(document: &Node) -> impl Iterator<Item = &str> {
 /// Source: kustomize, `api/internal/git/repospec.go`.
 fn is_remote(name: &str) -> bool {
     let is_host = |prefix: &&str| name.to_ascii_lowercase().starts_with(*prefix);
-    let user_at_host = name.split_once(':').is_some_and(|(user, _)| user.contains('@') && !user.contains('/'));
+    let user_at_host =
+        name.split_once(':').is_some_and(|(user, _)| user.contains('@') && !user.contains('/'));
     name.contains("://")
         || name.contains("?ref=")
         || name.contains("?version=")

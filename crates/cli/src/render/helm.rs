@@ -56,9 +56,11 @@ fn is_vendored(folder: &Path, name: &str) -> bool {
 /// A link in a chart that leads out of it: Helm would follow it.
 fn leads_out(folder: &Path) -> Option<PathBuf> {
     let root = folder.canonicalize().ok()?;
-    let links = WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.path_is_symlink());
+    let links =
+        WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.path_is_symlink());
     let out = links.filter(|link| link.path().canonicalize().is_ok_and(|target| !target.starts_with(&root)));
-    out.map(|link| link.path().strip_prefix(&root).map_or_else(|_| link.path().to_owned(), Path::to_owned)).next()
+    out.map(|link| link.path().strip_prefix(&root).map_or_else(|_| link.path().to_owned(), Path::to_owned))
+        .next()
 }
 
 /// Renders a chart as a release of its own name.
@@ -85,7 +87,8 @@ pub(super) fn template(program: &Program, chart: &Chart, allowed: Allowance) -> 
 fn name(folder: &Path) -> String {
     let text = std::fs::read_to_string(folder.join("Chart.yaml")).unwrap_or_default();
     let stream = regimen_yaml::parse(&text, &Limits::default());
-    let name = stream.documents.first().and_then(|document| document.root.get("name")?.as_str().map(str::to_owned));
+    let name =
+        stream.documents.first().and_then(|document| document.root.get("name")?.as_str().map(str::to_owned));
     let fits = |name: &String| {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         name.len() <= 53 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain)

@@ -28,7 +28,11 @@ pub(crate) fn texts<'a>(root: &'a Node, key: &str) -> impl Iterator<Item = &'a s
 }
 
 /// The texts under `field` of the items of a list.
-pub(crate) fn fields<'a>(root: &'a Node, key: &str, field: &'static str) -> impl Iterator<Item = &'a str> + use<'a> {
+pub(crate) fn fields<'a>(
+    root: &'a Node,
+    key: &str,
+    field: &'static str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
     let items = root.get(key).map(Node::items).unwrap_or_default();
     items.iter().filter_map(move |item| item.get(field)?.as_str())
 }

@@ -40,13 +40,15 @@ pub(super) fn build(program: &Program, folder: &Path, allowed: Allowance) -> Res
         .map_err(|error| format!("the temporary folder cannot be written: {error}"))?;
     let printed = program.run(&[&outer], &home, allowed);
     // The path of the folder is of no use to readers.
-    let printed = printed.map_err(|error| error.replace(&*from_outer, ".").replace(&*outer.to_string_lossy(), "."))?;
+    let printed =
+        printed.map_err(|error| error.replace(&*from_outer, ".").replace(&*outer.to_string_lossy(), "."))?;
     Ok(without_marks(&printed, &outer))
 }
 
 /// The way from one folder to another, with forward slashes.
 fn relative(from: &Path, to: &Path) -> Option<String> {
-    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) = (from.components().collect(), to.components().collect());
+    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (from.components().collect(), to.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     if shared == 0 {
         return None;
@@ -118,7 +120,10 @@ mod tests {
 
     #[test]
     fn the_way_between_folders_is_found() {
-        assert_eq!(relative(Path::new("/tmp/x/k"), Path::new("/work/app")).as_deref(), Some("../../../work/app"));
+        assert_eq!(
+            relative(Path::new("/tmp/x/k"), Path::new("/work/app")).as_deref(),
+            Some("../../../work/app")
+        );
         assert_eq!(relative(Path::new("/a/b"), Path::new("/a/c/d")).as_deref(), Some("../c/d"));
     }
 }

@@ -35,7 +35,8 @@ impl Program {
     /// checked is never run.
     pub(super) fn find(candidates: &[(&str, &'static [&'static str])]) -> Option<Self> {
         let path = std::env::var_os("PATH")?;
-        let folders: Vec<PathBuf> = std::env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
+        let folders: Vec<PathBuf> =
+            std::env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
         candidates.iter().find_map(|(name, first)| {
             let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
             let path = folders.iter().map(|folder| folder.join(&name)).find(|path| path.is_file())?;
@@ -44,7 +45,12 @@ impl Program {
     }
 
     /// What the program prints. `home` is an empty folder, which it takes for everything of the user's.
-    pub(super) fn run(&self, arguments: &[&Path], home: &TempDir, allowed: Allowance) -> Result<String, String> {
+    pub(super) fn run(
+        &self,
+        arguments: &[&Path],
+        home: &TempDir,
+        allowed: Allowance,
+    ) -> Result<String, String> {
         let home = home.path();
         let mut command = Command::new(&self.path);
         command.args(self.first).args(arguments).current_dir(home).env_clear();
@@ -57,7 +63,8 @@ impl Program {
         command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         command.envs([("KUBECONFIG", home.join("none")), ("HELM_PLUGINS", home.join("none"))]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let child = command.spawn().map_err(|error| format!("`{}` cannot be run: {error}", self.path.display()))?;
+        let child =
+            command.spawn().map_err(|error| format!("`{}` cannot be run: {error}", self.path.display()))?;
         output(child, allowed)
     }
 }
@@ -69,7 +76,8 @@ fn output(mut child: Child, allowed: Allowance) -> Result<String, String> {
     let stderr = child.stderr.take().map(|err| read(err, MAX_ERROR));
     let printed = wait(stdout, deadline, &mut child);
     let told = wait(stderr, deadline, &mut child).unwrap_or_default();
-    let printed = printed.map_err(|()| format!("it took longer than {}s and was stopped", allowed.time.as_secs_f64()))?;
+    let printed = printed
+        .map_err(|()| format!("it took longer than {}s and was stopped", allowed.time.as_secs_f64()))?;
     if printed.len() as u64 > allowed.bytes {
         let _ = (child.kill(), child.wait());
         return Err(format!("it printed more than {} MiB and was stopped", allowed.bytes / 1024 / 1024));

@@ -10,7 +10,8 @@ use crate::output::Failure;
 use crate::render::clean;
 
 /// The next step where history is missing.
-const DEEPEN: &str = "fetch it: `git fetch --unshallow`, or in CI check out the whole history (`fetch-depth: 0`)";
+const DEEPEN: &str =
+    "fetch it: `git fetch --unshallow`, or in CI check out the whole history (`fetch-depth: 0`)";
 
 /// The base of a change.
 pub(super) struct Base {
@@ -83,7 +84,8 @@ fn merge_base(reference: &str) -> Result<String, Failure> {
     let shallow = answer(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true");
     let named = format!("{reference}^{{commit}}");
     let Some(commit) = answer(&["rev-parse", "--verify", "--quiet", "--end-of-options", &named])? else {
-        let help = if shallow { DEEPEN } else { "is the name right? `git fetch` brings what others have made" };
+        let help =
+            if shallow { DEEPEN } else { "is the name right? `git fetch` brings what others have made" };
         return Err(Failure::new(format!("there is no commit `{reference}` here")).help(help));
     };
     if answer(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?.is_none() {

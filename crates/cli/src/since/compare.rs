@@ -108,7 +108,8 @@ fn name_pointers(report: &mut Report, base: &Base) {
     files.dedup();
     for file in files {
         if base.tree.pointers.contains(&base.of_work_tree(&file)) {
-            let reason = "kept in Git LFS: what was there before is not known here, so all findings count as new";
+            let reason =
+                "kept in Git LFS: what was there before is not known here, so all findings count as new";
             report.skipped.push(Skipped { file, line: None, reason: reason.to_owned(), help: None });
         }
     }

@@ -113,7 +113,8 @@ pub(super) fn contents(
     });
     let _ = child.wait();
     done.map_err(|error| {
-        broken(&error).help("is the clone complete? a partial one needs `git fetch --refetch --filter=` first")
+        broken(&error)
+            .help("is the clone complete? a partial one needs `git fetch --refetch --filter=` first")
     })
 }
 

@@ -12,7 +12,9 @@ pub(crate) fn programs() -> Option<String> {
     if is_there("kubectl") && is_there("helm") {
         return Some(path);
     }
-    eprintln!("left out: `kubectl` and `helm` are not installed, and REGIMEN_RENDERERS names no folder with them");
+    eprintln!(
+        "left out: `kubectl` and `helm` are not installed, and REGIMEN_RENDERERS names no folder with them"
+    );
     None
 }
 
@@ -92,7 +94,8 @@ fn a_program_sees_nothing_of_the_user() {
 [ "$HTTPS_PROXY" = http://127.0.0.1:9 ] && [ "$(pwd -P)" = "$(cd "$HOME"; pwd -P)" ] || exit 1
 echo '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"hostPID": true}}'"#,
     );
-    let mut command = crate::sandbox::command(&sandbox.path("."), &[&CHECK[..], &["--format", "json"]].concat());
+    let mut command =
+        crate::sandbox::command(&sandbox.path("."), &[&CHECK[..], &["--format", "json"]].concat());
     command.env("PATH", sandbox.path("bin")).env("SECRET", "x").env("HOME", "/root");
     let run = crate::sandbox::Run::from(command.output().unwrap());
     assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
@@ -103,10 +106,15 @@ echo '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"h
 #[test]
 fn what_lies_in_the_folder_is_never_run() {
     let sandbox = with_program("exit 1");
-    let mut command = crate::sandbox::command(&sandbox.path("bin"), &["check", "../app", "--rule", "host-pid"]);
+    let mut command =
+        crate::sandbox::command(&sandbox.path("bin"), &["check", "../app", "--rule", "host-pid"]);
     let run = crate::sandbox::Run::from(command.env("PATH", ".:").output().unwrap());
     assert_eq!(run.status, 1, "{}", run.stdout);
-    assert!(run.stdout.contains("not rendered: neither `kustomize` nor `kubectl` is installed"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("not rendered: neither `kustomize` nor `kubectl` is installed"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -116,7 +124,11 @@ fn without_a_program_folders_are_named_or_with_always_are_problems() {
         .with("app/pod.yaml", POD)
         .with("chart/Chart.yaml", "name: chart\n")
         .with("chart/templates/a.yaml", "{{ .Values.a }}\n");
-    let lines = ["check --rule host-pid", "check --rule host-pid --render always", "check --rule host-pid --render never"];
+    let lines = [
+        "check --rule host-pid",
+        "check --rule host-pid --render always",
+        "check --rule host-pid --render never",
+    ];
     let text: Vec<String> = lines.iter().map(|line| sandbox.transcript(line)).collect();
     insta::assert_snapshot!("render_without_program", text.join("\n"));
 }

@@ -7,7 +7,9 @@ use crate::rendering::programs;
 use crate::sandbox::Sandbox;
 
 fn pod(name: &str, fields: &str) -> String {
-    format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec:\n  containers: [{{name: c, image: 'a:1'}}]\n{fields}")
+    format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec:\n  containers: [{{name: c, image: 'a:1'}}]\n{fields}"
+    )
 }
 
 const PID: &str = "  hostPID: true\n";
@@ -61,7 +63,8 @@ fn since(sandbox: &Sandbox, arguments: &[&str]) -> String {
 
 #[test]
 fn only_what_the_change_brings_is_reported() {
-    let sandbox = repository(&[("a.yaml", pod("a", PID)), ("b.yaml", pod("b", IPC)), ("c.yaml", pod("c", PID))]);
+    let sandbox =
+        repository(&[("a.yaml", pod("a", PID)), ("b.yaml", pod("b", IPC)), ("c.yaml", pod("c", PID))]);
     assert_eq!(since(&sandbox, &[]), "3 old, 0 mended, exit 0");
     // Lines that move, a new fault, a mended one, a file that is not tracked yet, one that is gone.
     sandbox.write("a.yaml", format!("# moved\n{}", pod("a", &format!("{NETWORK}{PID}"))));
@@ -88,7 +91,11 @@ fn renamed_files_and_equal_objects_are_told_apart() {
     sandbox.write("a copy.yaml", pod("b", PID));
     assert_eq!(since(&sandbox, &[]), "a copy.yaml:6 host-pid\n2 old, 0 mended, exit 1");
     git(&sandbox, ".", "mv z.yaml y.yaml");
-    assert!(since(&sandbox, &[]).ends_with("2 old, 0 mended, exit 1"), "counts matter: {}", since(&sandbox, &[]));
+    assert!(
+        since(&sandbox, &[]).ends_with("2 old, 0 mended, exit 1"),
+        "counts matter: {}",
+        since(&sandbox, &[])
+    );
 }
 
 #[test]
@@ -110,13 +117,19 @@ fn paths_and_folders_below_the_root_are_compared_with_themselves() {
         &sandbox.path("k8s"),
         &["check", "--since", "main", "--rule", "host-pid", "--rule", "host-ipc", "--render", "never"],
     );
-    let run = crate::sandbox::Run::from(command.env("PATH", std::env::var("PATH").unwrap()).output().unwrap());
-    assert!(run.stdout.contains("--> a.yaml:7:3") && run.stdout.contains("1 old finding left out"), "{}", run.stdout);
+    let run =
+        crate::sandbox::Run::from(command.env("PATH", std::env::var("PATH").unwrap()).output().unwrap());
+    assert!(
+        run.stdout.contains("--> a.yaml:7:3") && run.stdout.contains("1 old finding left out"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
 fn the_rules_of_now_judge_both() {
-    let sandbox = repository(&[("a.yaml", pod("a", PID)), ("regimen.toml", "packs = [\"pss-baseline\"]\n".to_owned())]);
+    let sandbox =
+        repository(&[("a.yaml", pod("a", PID)), ("regimen.toml", "packs = [\"pss-baseline\"]\n".to_owned())]);
     sandbox.write("regimen.toml", "packs = [\"recommended\"]\n");
     let run = sandbox.run(&["check", "--since", "main", "--format", "json"]);
     assert_eq!((run.status, run.json()["findings"].as_array().unwrap().len()), (0, 0), "{}", run.stdout);
@@ -140,7 +153,11 @@ fn submodules_links_and_pointers_are_named() {
     assert!(run.stdout.contains("a pointer of Git LFS, whose content is not here"), "{}", run.stdout);
     sandbox.write("big.yaml", pod("big", IPC));
     let run = sandbox.run(&["check", "--since", "main", "--rule", "host-ipc", "--render", "never"]);
-    assert!(run.stdout.contains("kept in Git LFS: what was there before is not known here"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("kept in Git LFS: what was there before is not known here"),
+        "{}",
+        run.stdout
+    );
 }
 
 const LFS: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
@@ -149,8 +166,14 @@ const LFS: &str = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n
 fn what_cannot_be_compared_is_told_with_the_next_step() {
     let sandbox = repository(&[("a.yaml", pod("a", PID))]);
     let told = |line: &str| sandbox.transcript(line);
-    let mut text = vec![told("check --since gone"), told("check --since --upload-pack=x"), told("check - --since main")];
-    text.push(told("check .. --since main").replace(sandbox.path("").canonicalize().unwrap().to_str().unwrap().trim_end_matches('/'), "<root>"));
+    let mut text =
+        vec![told("check --since gone"), told("check --since=--upload-pack=x"), told("check - --since main")];
+    text.push(
+        told("check .. --since main").replace(
+            sandbox.path("").canonicalize().unwrap().to_str().unwrap().trim_end_matches('/'),
+            "<root>",
+        ),
+    );
     git(&sandbox, ".", "checkout -q --orphan other");
     text.push(told("check --since main"));
     commit(&sandbox);
@@ -159,9 +182,14 @@ fn what_cannot_be_compared_is_told_with_the_next_step() {
     shallow.put_on_path(&std::env::var("PATH").unwrap());
     git(&sandbox, ".", "checkout -q -f change");
     commit(&sandbox);
-    git(&shallow, ".", &format!("clone -q --depth 1 --branch change file://{} .", sandbox.path(".").display()));
+    git(
+        &shallow,
+        ".",
+        &format!("clone -q --depth 1 --branch change file://{} .", sandbox.path(".").display()),
+    );
     text.push(shallow.transcript("check --since main"));
     let none = Sandbox::new().with("a.yaml", pod("a", PID));
+    none.put_on_path("/nowhere");
     text.push(none.transcript("check --since main"));
     none.put_on_path(&std::env::var("PATH").unwrap());
     text.push(none.transcript("check --since main"));
@@ -188,5 +216,8 @@ fn what_is_rendered_is_compared_as_rendered() {
     sandbox.write("overlays/prod/kustomization.yaml", overlay(""));
     sandbox.write("overlays/test/kustomization.yaml", "resources: [../../base]\nnamePrefix: test-\n");
     let told = sandbox.transcript(line);
-    assert!(told.contains("rendered: overlays/prod, overlays/test") && told.ends_with("[exit 1]\n"), "{told}");
+    assert!(
+        told.contains("rendered: overlays/prod, overlays/test") && told.ends_with("[exit 1]\n"),
+        "{told}"
+    );
 }

@@ -34,8 +34,13 @@ pub(super) fn finding(
     let effect = finding.effect.as_deref().unwrap_or_default();
     let rendered = finding.rendered.join(", ");
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
-    let always =
-        [("rendered", &*rendered), ("here", effect), ("action", action(finding)), ("controls", &controls), ("responsibility", owner)];
+    let always = [
+        ("rendered", &*rendered),
+        ("here", effect),
+        ("action", action(finding)),
+        ("controls", &controls),
+        ("responsibility", owner),
+    ];
     for (name, text) in explained.iter().map(|(name, text)| (*name, text.as_str())).chain(always) {
         if !text.is_empty() {
             group = group.element(note(name, text));

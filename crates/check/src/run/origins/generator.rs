@@ -12,7 +12,8 @@ const GENERATORS: [(&str, &str); 2] = [("ConfigMap", "configMapGenerator"), ("Se
 /// What a kustomization has of secrets as text: a Secret has it in another form, and so it cannot be looked for.
 pub(super) fn literals(file: &ParsedFile) -> impl Iterator<Item = Span> {
     let roots = file.documents.iter().map(|document| &document.root);
-    let items = |node: &'_ Node, key: &str| node.get(key).map(|list| list.items().to_vec()).unwrap_or_default();
+    let items =
+        |node: &'_ Node, key: &str| node.get(key).map(|list| list.items().to_vec()).unwrap_or_default();
     let generators = roots.flat_map(move |root| items(root, "secretGenerator"));
     generators.flat_map(move |generator| items(&generator, "literals")).map(|literal| literal.span)
 }

@@ -18,7 +18,11 @@ pub(super) fn matched(rendered: &Node, path: &[Segment], written: &Node) -> Path
 }
 
 /// One step in both.
-fn step<'a>(rendered: &'a Node, segment: &Segment, written: &'a Node) -> Option<(&'a Node, Segment, &'a Node)> {
+fn step<'a>(
+    rendered: &'a Node,
+    segment: &Segment,
+    written: &'a Node,
+) -> Option<(&'a Node, Segment, &'a Node)> {
     match segment {
         Segment::Key(key) => Some((rendered.get(key)?, segment.clone(), written.get(key)?)),
         Segment::Index(index) => {

@@ -23,7 +23,10 @@ pub(super) fn fits(root: &Node, rendered: &Node, path: &Path, target: Target<'_>
         .into_iter()
         .flat_map(|(at, text)| {
             let stream = regimen_yaml::parse(text, &Limits::default());
-            let fits = stream.documents.iter().filter_map(|document| of_patch(&document.root, rendered, path, target));
+            let fits = stream
+                .documents
+                .iter()
+                .filter_map(|document| of_patch(&document.root, rendered, path, target));
             fits.map(|(inside, depth)| (at.concat(&inside), depth)).collect::<Vec<_>>()
         })
         .chain(of_images(root, rendered, path))
@@ -44,7 +47,9 @@ fn inline(root: &Node) -> Vec<(Path, &str)> {
     let items = |key| root.get(key).map(Node::items).unwrap_or_default().iter().enumerate();
     let at = |key: &str, index: usize| Path::from_iter([key.into(), index.into()]);
     let in_lists = LISTS.into_iter().flat_map(|key| {
-        items(key).filter_map(move |(index, item)| Some((at(key, index).join("patch"), item.get("patch")?.as_str()?)))
+        items(key).filter_map(move |(index, item)| {
+            Some((at(key, index).join("patch"), item.get("patch")?.as_str()?))
+        })
     });
     let merged = "patchesStrategicMerge";
     let merges = items(merged).filter_map(|(index, item)| Some((at(merged, index), item.as_str()?)));
@@ -52,7 +57,11 @@ fn inline(root: &Node) -> Vec<(Path, &str)> {
 }
 
 fn of_patch(root: &Node, rendered: &Node, path: &Path, target: Target<'_>) -> Option<(Path, usize)> {
-    if root.is_sequence() { of_operations(root, rendered, path) } else { of_merge(root, rendered, path, target) }
+    if root.is_sequence() {
+        of_operations(root, rendered, path)
+    } else {
+        of_merge(root, rendered, path, target)
+    }
 }
 
 /// A merge patch is a part of the object. One of another name, whose target is chosen otherwise, counts where it has all of
@@ -71,16 +80,18 @@ fn of_merge(root: &Node, rendered: &Node, path: &Path, (id, name): Target<'_>) -
 /// The last operation that sets what the path leads to, or something around it.
 fn of_operations(root: &Node, rendered: &Node, path: &Path) -> Option<(Path, usize)> {
     let operations = root.items().iter().enumerate().rev();
-    operations.filter_map(|(index, operation)| {
-        let value = operation.get("value")?;
-        let (outer, rest) = pointed(operation.get("path")?.as_str()?, path)?;
-        let around = node_at(rendered, outer)?;
-        let inside = matched(around, rest, value);
-        let depth = outer.len() + inside.segments().len();
-        let is_scalar = !value.is_mapping() && !value.is_sequence();
-        let differs = is_scalar && value.value != around.value;
-        (!differs).then(|| (Path::from_iter([index.into(), "value".into()]).concat(&inside), depth))
-    }).max_by_key(|(_, depth)| *depth)
+    operations
+        .filter_map(|(index, operation)| {
+            let value = operation.get("value")?;
+            let (outer, rest) = pointed(operation.get("path")?.as_str()?, path)?;
+            let around = node_at(rendered, outer)?;
+            let inside = matched(around, rest, value);
+            let depth = outer.len() + inside.segments().len();
+            let is_scalar = !value.is_mapping() && !value.is_sequence();
+            let differs = is_scalar && value.value != around.value;
+            (!differs).then(|| (Path::from_iter([index.into(), "value".into()]).concat(&inside), depth))
+        })
+        .max_by_key(|(_, depth)| *depth)
 }
 
 /// The path in two, if it starts as a JSON pointer says; `-` is any place in a list.
@@ -140,7 +151,9 @@ spec: {hostPID: true, containers: [{name: side, privileged: true}, {name: web, i
     fn merge_patches_are_parts_of_the_object() {
         let path = ["spec".into(), "containers".into(), 0.into(), "privileged".into()];
         let patch = |name: &str, value: bool| {
-            format!("kind: Deployment\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: side, privileged: {value}}}]}}\n")
+            format!(
+                "kind: Deployment\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: side, privileged: {value}}}]}}\n"
+            )
         };
         assert_eq!(fits_in(&patch("web", true), &path), ["spec.containers[0].privileged 4"]);
         assert_eq!(fits_in(&patch("web", false), &path), ["spec.containers[0] 3"]);
@@ -152,7 +165,10 @@ spec: {hostPID: true, containers: [{name: side, privileged: true}, {name: web, i
     fn operations_set_what_their_pointer_leads_to() {
         let path = ["spec".into(), "hostPID".into()];
         assert_eq!(fits_in("[{op: add, path: /spec/hostPID, value: true}]", &path), ["[0].value 2"]);
-        assert_eq!(fits_in("[{op: add, path: /spec, value: {hostPID: true}}]", &path), ["[0].value.hostPID 2"]);
+        assert_eq!(
+            fits_in("[{op: add, path: /spec, value: {hostPID: true}}]", &path),
+            ["[0].value.hostPID 2"]
+        );
         assert!(fits_in("[{op: add, path: /spec/hostPID, value: false}]", &path).is_empty());
         assert!(fits_in("[{op: remove, path: /spec/hostPID}]", &path).is_empty());
         let item = ["spec".into(), "containers".into(), 0.into(), "privileged".into()];
