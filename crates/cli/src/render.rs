@@ -4,6 +4,7 @@
 mod follow;
 mod graph;
 mod helm;
+mod job;
 mod kustomization;
 mod kustomize;
 mod program;
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regimen_check::{Place, Problem, ProblemKind, Rendered, Skipped, render_chart, render_kustomization};
+use regimen_check::{Place, Problem, ProblemKind, Rendered, Skipped};
 
 use crate::args::{RenderArgs, When};
 use crate::files::Names;
@@ -20,6 +21,7 @@ use crate::parallel;
 pub(crate) use follow::follow;
 use graph::Graph;
 pub(crate) use helm::Chart;
+use job::{Job, What};
 pub(crate) use kustomization::{FILES, clean, fields, file_in, read, texts};
 use kustomize::Objects;
 use program::{Allowance, Program};
@@ -51,20 +53,6 @@ pub(crate) struct Renderer<'a> {
     pub(crate) max_bytes: u64,
     /// What reports call files.
     pub(crate) names: &'a Names,
-}
-
-/// One folder to render.
-struct Job {
-    /// As reports show it.
-    folder: Arc<str>,
-    /// What stands for it in reports: a kustomization, or the description of a chart.
-    file: PathBuf,
-    what: What,
-}
-
-enum What {
-    Kustomization(Box<Graph>),
-    Chart(Chart),
 }
 
 impl Renderer<'_> {
@@ -109,15 +97,7 @@ impl Renderer<'_> {
     }
 
     fn run(&self, job: &Job, program: Option<&Program>) -> Result<Objects, NotRendered> {
-        let refusal = match &job.what {
-            What::Kustomization(graph) => {
-                graph.refused.as_ref().map(|(file, reason)| match *file == job.file {
-                    true => reason.clone(),
-                    false => format!("{reason} ({})", self.names.of(file)),
-                })
-            }
-            What::Chart(chart) => helm::refusal(&chart.folder),
-        };
+        let refusal = job.refusal(self.names);
         if let Some(reason) = refusal {
             return Err(NotRendered::Refused(reason));
         }
@@ -198,24 +178,6 @@ enum NotRendered {
     Refused(String),
     /// The program failed.
     Failed(String),
-}
-
-impl Job {
-    fn is_chart(&self) -> bool {
-        matches!(self.what, What::Chart(_))
-    }
-
-    fn missing(&self) -> &'static str {
-        if self.is_chart() {
-            "`helm` is not installed"
-        } else {
-            "neither `kustomize` nor `kubectl` is installed"
-        }
-    }
-
-    fn command(&self) -> String {
-        if self.is_chart() { render_chart(&self.folder) } else { render_kustomization(&self.folder) }
-    }
 }
 
 /// The repository that a folder is in.

@@ -1,40 +1,28 @@
 //! Findings in what was rendered, placed in the files that it was made from.
 
+mod fit;
 mod generator;
 mod matched;
 mod patch;
+mod places;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use regimen_yaml::{Node, Path, Segment, Span};
+use regimen_yaml::{Node, Path, Span};
 
 use super::Host;
 use super::evaluate::{Found, locate};
 use crate::library::range;
 use crate::parsed::ParsedFile;
-use crate::{Finding, Location, Place, Problem, Rendered, Resource, Skipped, SourceFile};
-use matched::matched;
+use crate::{Finding, Location, Rendered, Resource, SourceFile};
 
 /// The rendered files of a run, and what they were made from.
 #[derive(Default)]
 pub(super) struct Origins {
     rendered: BTreeMap<Arc<str>, Rendered>,
     sources: BTreeMap<Arc<str>, ParsedFile>,
-}
-
-/// A place in a source, and how well it fits.
-struct Fit<'a> {
-    file: &'a ParsedFile,
-    /// Which of its documents.
-    document: usize,
-    /// From the root of that document.
-    whole: Path,
-    /// How many steps of the path asked for lead there.
-    depth: usize,
-    /// From the root of the object, where it is the source of one.
-    path: Option<Path>,
 }
 
 /// A place in a rendered object.
@@ -120,23 +108,6 @@ impl Origins {
         at(fit.file, fit.document, span, path, exact && location.exact)
     }
 
-    /// The source, or patch, in which most of the path is found; the source wins a draw.
-    fn best<'a>(&'a self, asked: &Asked<'_>) -> Option<Fit<'a>> {
-        let own = self.own(asked).and_then(|own| in_source(own, asked));
-        let name = own.as_ref().map_or("", |(_, name)| name);
-        let patches = asked.rendered.patches.iter().filter_map(|patch| self.sources.get(patch));
-        let of_patches = patches.flat_map(|file| {
-            let documents = file.documents.iter().enumerate();
-            documents.flat_map(move |(document, root)| {
-                patch::fits(&root.root, asked.root, asked.path, (&asked.resource.id, name))
-                    .into_iter()
-                    .map(move |(whole, depth)| Fit { file, document, whole, depth, path: None })
-            })
-        });
-        let of_patches: Vec<Fit<'a>> = of_patches.collect();
-        own.map(|(fit, _)| fit).into_iter().chain(of_patches).rev().max_by_key(|fit| fit.depth)
-    }
-
     /// The file that an object comes from.
     fn own(&self, asked: &Asked<'_>) -> Option<&ParsedFile> {
         let source = asked.rendered.sources.get(asked.resource.document)?;
@@ -168,76 +139,12 @@ impl Origins {
         }
     }
 
-    /// A place in a rendered text, in the sources.
-    pub(super) fn moved(&self, place: &Place, files: &[ParsedFile]) -> Place {
-        let Some((rendered, file)) = self.of(&place.file, files) else { return place.clone() };
-        let Some(range) = place.range else { return Place::file(rendered.file.clone()) };
-        let found = file.resources.iter().find_map(|resource| {
-            let root = resource.node(&file.documents)?;
-            let is_in = root.span.range().contains(&range.span.range().start);
-            is_in.then(|| (resource, root, path_at(root, range.span)))
-        });
-        let Some((resource, root, path)) = found else { return Place::file(rendered.file.clone()) };
-        let document = file.documents.get(resource.document).map_or(0, |document| document.index);
-        let location = Location {
-            file: place.file.clone(),
-            document,
-            span: range.span,
-            start: range.start,
-            end: range.end,
-            path: path.clone(),
-            exact: true,
-        };
-        let found = self.locate(&Asked { rendered, file, resource, root, path: &path }, &location);
-        let range = crate::Range { span: found.span, start: found.start, end: found.end };
-        Place { file: found.file, range: Some(range) }
-    }
-
-    /// The same for a problem.
-    pub(super) fn moved_problem(&self, problem: &mut Problem, files: &[ParsedFile]) {
-        if let Some(place) = &mut problem.place {
-            *place = self.moved(place, files);
-        }
-        if let Some(related) = &mut problem.related {
-            related.1 = self.moved(&related.1, files);
-        }
-    }
-
     /// What was rendered under a name, and its objects.
     fn of<'a>(&'a self, name: &Arc<str>, files: &'a [ParsedFile]) -> Option<(&'a Rendered, &'a ParsedFile)> {
         let rendered = self.rendered.get(name)?;
-        Some((rendered, files.iter().find(|file| file.source.name == *name)?))
+        let place = files.binary_search_by(|file| file.source.name.cmp(name)).ok()?;
+        Some((rendered, files.get(place)?))
     }
-
-    /// Names what was skipped in rendered texts by the files that stand for them. That one says which of its files are no
-    /// objects is not told: nothing of them was left out.
-    pub(super) fn move_skipped(&self, skipped: &mut [Skipped]) {
-        for skipped in skipped {
-            if let Some(rendered) = self.rendered.get(&skipped.file) {
-                (skipped.file, skipped.line) = (rendered.file.clone(), None);
-            }
-        }
-    }
-}
-
-/// The object of a file that became a rendered one, as far as the path leads in it, and its name there.
-fn in_source<'a>(file: &'a ParsedFile, asked: &Asked<'_>) -> Option<(Fit<'a>, &'a str)> {
-    let id = &asked.resource.id;
-    let same_kind =
-        |resource: &&&Resource| resource.id.kind == id.kind && resource.group() == asked.resource.group();
-    let candidates: Vec<&Resource> = file.resources.iter().filter(|resource| same_kind(&resource)).collect();
-    // Names may have got a prefix or a suffix.
-    let in_name = candidates.iter().filter(|resource| id.name.contains(&resource.id.name));
-    let resource = match candidates.as_slice() {
-        [only] => only,
-        _ => in_name.max_by_key(|resource| resource.id.name.len())?,
-    };
-    let path = matched(asked.root, asked.path.segments(), resource.node(&file.documents)?);
-    let depth = path.segments().len();
-    let whole = resource.path.concat(&path);
-    let rest = asked.path.segments().get(depth..).unwrap_or_default().iter().cloned().collect();
-    let fit = Fit { file, document: resource.document, whole, depth, path: Some(path.concat(&rest)) };
-    Some((fit, &resource.id.name))
 }
 
 fn at(file: &ParsedFile, document: usize, span: Span, path: Path, exact: bool) -> Location {
@@ -250,30 +157,6 @@ fn at(file: &ParsedFile, document: usize, span: Span, path: Path, exact: bool) -
         end: range.end,
         path,
         exact,
-    }
-}
-
-/// The path of what starts where a span does.
-fn path_at(root: &Node, span: Span) -> Path {
-    let (mut node, mut path) = (root, Path::default());
-    let at = span.range().start;
-    loop {
-        let entry =
-            node.entries().iter().find(|entry| entry.key_span.to(entry.node.span).range().contains(&at));
-        let item = node.items().iter().position(|item| item.span.range().contains(&at));
-        let (next, segment) = match (entry, item) {
-            (Some(entry), _) => (&entry.node, Segment::from(&*entry.key)),
-            (None, Some(index)) => match node.items().get(index) {
-                Some(item) => (item, Segment::from(index)),
-                None => return path,
-            },
-            (None, None) => return path,
-        };
-        path.push(segment);
-        if entry.is_some_and(|entry| entry.key_span.range().start == at) {
-            return path;
-        }
-        node = next;
     }
 }
 

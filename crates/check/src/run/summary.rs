@@ -12,7 +12,7 @@ use super::secrets::Secrets;
 use super::{CheckOptions, Input, constraints, controls};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Place, PlatformSource, Problem, ProblemKind, Report, Skipped, Summary};
+use crate::{Finding, Place, Problem, ProblemKind, Report, Skipped, Summary};
 
 pub(super) fn report(
     files: &[ParsedFile],
@@ -51,22 +51,16 @@ pub(super) fn report(
         let told = |of: &&Skipped| of.line.is_none() && told.contains(&of.file);
         skipped.extend(file.skipped.iter().filter(|of| !told(of)).cloned());
     }
-    let told = report.notes.iter_mut().filter_map(|note| note.first.as_mut());
-    told.for_each(|(_, place)| *place = origins.moved(place, files));
-    if let PlatformSource::Manifests(found) = &mut report.platform.source {
-        found.place = origins.moved(&found.place, files);
-    }
     if !options.allow_empty {
         let empty = empty_places(&places, files, &problems);
         problems.extend(empty);
     }
-    problems.iter_mut().for_each(|problem| origins.moved_problem(problem, files));
-    origins.move_skipped(&mut skipped);
-    problems.sort_by(Problem::order);
-    problems.dedup();
-    skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     report.problems = problems;
     report.skipped = skipped;
+    origins.move_places(&mut report, files);
+    report.problems.sort_by(Problem::order);
+    report.problems.dedup();
+    report.skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     keep_sources(&mut report, files.iter().chain(origins.sources()));
     secrets.mask_sources(&mut report.sources);
     report

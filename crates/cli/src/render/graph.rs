@@ -132,7 +132,7 @@ fn is_remote(name: &str) -> bool {
         || user_at_host
         || ["git::", "gh:", "github.com/", "github.com:", "gitlab.com/", "bitbucket.org/", "dev.azure.com/"]
             .iter()
-            .any(|prefix| is_host(prefix))
+            .any(is_host)
 }
 
 /// Whether something to run is more than what kustomize brings along.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use regimen_yaml::{Limits, Node};
 use tempfile::TempDir;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::kustomize::Objects;
 use super::program::{Allowance, Program};
@@ -56,8 +56,7 @@ fn is_vendored(folder: &Path, name: &str) -> bool {
 /// A link in a chart that leads out of it: Helm would follow it.
 fn leads_out(folder: &Path) -> Option<PathBuf> {
     let root = folder.canonicalize().ok()?;
-    let links =
-        WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(|entry| entry.path_is_symlink());
+    let links = WalkDir::new(&root).into_iter().filter_map(Result::ok).filter(DirEntry::path_is_symlink);
     let out = links.filter(|link| link.path().canonicalize().is_ok_and(|target| !target.starts_with(&root)));
     out.map(|link| link.path().strip_prefix(&root).map_or_else(|_| link.path().to_owned(), Path::to_owned))
         .next()

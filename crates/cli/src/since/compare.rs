@@ -29,7 +29,7 @@ impl Known {
     /// Takes a fault of the same file away.
     fn take_in(&mut self, fault: &str, file: &str) -> bool {
         let place = (fault.to_owned(), file.to_owned());
-        let there = self.in_file.get_mut(&place).is_some_and(|count| take(count));
+        let there = self.in_file.get_mut(&place).is_some_and(take);
         there && self.take(fault)
     }
 

@@ -32,10 +32,10 @@ pub(super) fn finding(
         &[]
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
-    let rendered = finding.rendered.join(", ");
+    let folders = finding.rendered.join(", ");
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
     let always = [
-        ("rendered", &*rendered),
+        ("rendered", &*folders),
         ("here", effect),
         ("action", action(finding)),
         ("controls", &controls),

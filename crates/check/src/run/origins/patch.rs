@@ -51,8 +51,8 @@ fn inline(root: &Node) -> Vec<(Path, &str)> {
             Some((at(key, index).join("patch"), item.get("patch")?.as_str()?))
         })
     });
-    let merged = "patchesStrategicMerge";
-    let merges = items(merged).filter_map(|(index, item)| Some((at(merged, index), item.as_str()?)));
+    let key = "patchesStrategicMerge";
+    let merges = items(key).filter_map(|(index, item)| Some((at(key, index), item.as_str()?)));
     in_lists.chain(merges).collect()
 }
 
@@ -138,27 +138,27 @@ metadata: {name: prod-web}
 spec: {hostPID: true, containers: [{name: side, privileged: true}, {name: web, image: 'nginx:latest'}]}
 ";
 
-    fn fits_in(patch: &str, path: &[Segment]) -> Vec<String> {
+    fn fits_in(text: &str, wanted: &[Segment]) -> Vec<String> {
         let parse = |text: &str| regimen_yaml::parse(text, &Limits::default());
-        let (rendered, patch) = (parse(RENDERED), parse(patch));
+        let (rendered, document) = (parse(RENDERED), parse(text));
         let id = ResourceId { kind: "Deployment".into(), name: "prod-web".into(), ..ResourceId::default() };
-        let path = path.iter().cloned().collect();
-        let found = fits(&patch.documents[0].root, &rendered.documents[0].root, &path, (&id, "web"));
+        let path = wanted.iter().cloned().collect();
+        let found = fits(&document.documents[0].root, &rendered.documents[0].root, &path, (&id, "web"));
         found.into_iter().map(|(path, depth)| format!("{path} {depth}")).collect()
     }
 
     #[test]
     fn merge_patches_are_parts_of_the_object() {
         let path = ["spec".into(), "containers".into(), 0.into(), "privileged".into()];
-        let patch = |name: &str, value: bool| {
+        let text = |name: &str, value: bool| {
             format!(
                 "kind: Deployment\nmetadata: {{name: {name}}}\nspec: {{containers: [{{name: side, privileged: {value}}}]}}\n"
             )
         };
-        assert_eq!(fits_in(&patch("web", true), &path), ["spec.containers[0].privileged 4"]);
-        assert_eq!(fits_in(&patch("web", false), &path), ["spec.containers[0] 3"]);
-        assert_eq!(fits_in(&patch("any", true), &path), ["spec.containers[0].privileged 4"]);
-        assert!(fits_in(&patch("other", false), &path).is_empty());
+        assert_eq!(fits_in(&text("web", true), &path), ["spec.containers[0].privileged 4"]);
+        assert_eq!(fits_in(&text("web", false), &path), ["spec.containers[0] 3"]);
+        assert_eq!(fits_in(&text("any", true), &path), ["spec.containers[0].privileged 4"]);
+        assert!(fits_in(&text("other", false), &path).is_empty());
     }
 
     #[test]
@@ -172,8 +172,8 @@ spec: {hostPID: true, containers: [{name: side, privileged: true}, {name: web, i
         assert!(fits_in("[{op: add, path: /spec/hostPID, value: false}]", &path).is_empty());
         assert!(fits_in("[{op: remove, path: /spec/hostPID}]", &path).is_empty());
         let item = ["spec".into(), "containers".into(), 0.into(), "privileged".into()];
-        let patch = "[{op: add, path: /spec/containers/-, value: {name: side, privileged: true}}]";
-        assert_eq!(fits_in(patch, &item), ["[0].value.privileged 4"]);
+        let text = "[{op: add, path: /spec/containers/-, value: {name: side, privileged: true}}]";
+        assert_eq!(fits_in(text, &item), ["[0].value.privileged 4"]);
     }
 
     #[test]
