@@ -5,6 +5,7 @@ mod checked;
 mod command;
 mod config;
 mod files;
+mod installed;
 mod library;
 mod output;
 mod output_folder;

@@ -71,9 +71,7 @@ impl Renderer<'_> {
                 Err(NotRendered::Refused(reason)) if self.args.render == When::Auto => {
                     outcome.skipped.push(self.skipped(&job, &reason));
                 }
-                Err(NotRendered::Refused(reason) | NotRendered::Failed(reason)) => {
-                    outcome.problems.push(self.problem(&job, &reason));
-                }
+                Err(not) => outcome.problems.push(self.problem(&job, &not)),
             }
         }
         outcome
@@ -89,7 +87,7 @@ impl Renderer<'_> {
         let bases: BTreeSet<PathBuf> =
             graphs.iter().flat_map(|(graph, _)| graph.bases.iter().cloned()).collect();
         let outermost =
-            graphs.into_iter().filter(move |(graph, folder)| !bases.contains(folder) && !graph.is_component);
+            graphs.into_iter().filter(move |(graph, folder)| !bases.contains(folder) && graph.is_whole);
         outermost.filter_map(|(graph, folder)| {
             let file = graph.kustomizations.first()?.clone();
             Some(Job { folder: self.names.of(&folder), file, what: What::Kustomization(Box::new(graph)) })
@@ -151,10 +149,23 @@ impl Renderer<'_> {
         }
     }
 
-    fn problem(&self, job: &Job, reason: &str) -> Problem {
+    fn problem(&self, job: &Job, not: &NotRendered) -> Problem {
+        let command = job.command();
+        let (reason, help) = match not {
+            NotRendered::Refused(reason) => {
+                (reason, format!("`{command}` renders it; with `--render auto` it is named, and no problem"))
+            }
+            NotRendered::Failed(reason) if job.is_chart() => (
+                reason,
+                "does it need values? give them with `--helm-values`; or leave it out with `--render never`"
+                    .to_owned(),
+            ),
+            NotRendered::Failed(reason) => (
+                reason,
+                format!("`{command}` says it too; with `--render never` files are checked as they are"),
+            ),
+        };
         let message = format!("`{}` cannot be rendered: {}", job.folder, one_line(reason));
-        let help =
-            format!("`{}` does the same; with `--render never` files are checked as they are", job.command());
         Problem::new(ProblemKind::Render, message).at(Place::file(self.names.of(&job.file))).help(help)
     }
 

@@ -6,6 +6,7 @@ mod controls;
 mod library;
 mod platform;
 mod properties;
+mod rendered;
 mod ruleset;
 mod run;
 mod texts;

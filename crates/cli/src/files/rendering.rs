@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Finder, Names, from_here};
+use super::{Finder, Names};
 use crate::args::{RenderArgs, When};
 use crate::render::{Chart, Outcome, Renderer, Unrendered, follow, repository};
 
@@ -35,8 +35,11 @@ impl Finder {
         };
         let followed = follow(file, &text, &root);
         self.input.skipped.extend(followed.skipped);
+        let names = Names::new(std::iter::empty(), &self.places);
         for folder in followed.folders {
-            self.add_folder(&from_here(&folder));
+            // By the names that files there have if they were met before.
+            let folder = folder.canonicalize().unwrap_or(folder);
+            self.add_folder(Path::new(&*names.of(&folder)));
         }
         followed.charts
     }

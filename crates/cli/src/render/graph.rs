@@ -33,8 +33,8 @@ pub(super) struct Graph {
     pub(super) patches: Vec<PathBuf>,
     /// Why it is not rendered: a file, and what is in it.
     pub(super) refused: Option<(PathBuf, String)>,
-    /// Whether it is a part for other kustomizations.
-    pub(super) is_component: bool,
+    /// Whether it is rendered by itself: not a part for other kustomizations, nor an object of Flux, which has the same kind.
+    pub(super) is_whole: bool,
 }
 
 impl Graph {
@@ -56,8 +56,7 @@ impl Graph {
         }
         let stream = read(&file);
         for document in &stream.documents {
-            self.is_component |=
-                first && document.root.get("kind").and_then(Node::as_str) == Some("Component");
+            self.is_whole |= first && is_whole(&document.root);
             self.look_for_what_is_refused(&file, folder, &document.root);
             self.add_files(folder, root, &document.root);
         }
@@ -100,6 +99,14 @@ impl Graph {
     fn refuse(&mut self, file: &Path, reason: String) {
         self.refused.get_or_insert((file.to_owned(), reason));
     }
+}
+
+/// Whether a document is a kustomization that may be rendered by itself.
+fn is_whole(document: &Node) -> bool {
+    let text = |key| document.get(key).and_then(Node::as_str);
+    let is_kustomize =
+        text("apiVersion").is_none_or(|version| version.starts_with("kustomize.config.k8s.io/"));
+    is_kustomize && text("kind") != Some("Component")
 }
 
 /// All that a kustomization names as a file or folder.

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::installed::installed;
+
 /// Nothing listens there: what asks for the network all the same gets an answer at once.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
@@ -31,17 +33,9 @@ pub(super) struct Allowance {
 }
 
 impl Program {
-    /// The first of these programs that is installed. Only whole paths of `PATH` count: what lies in the folder that is
-    /// checked is never run.
+    /// The first of these programs that is installed.
     pub(super) fn find(candidates: &[(&str, &'static [&'static str])]) -> Option<Self> {
-        let path = std::env::var_os("PATH")?;
-        let folders: Vec<PathBuf> =
-            std::env::split_paths(&path).filter(|folder| folder.is_absolute()).collect();
-        candidates.iter().find_map(|(name, first)| {
-            let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-            let path = folders.iter().map(|folder| folder.join(&name)).find(|path| path.is_file())?;
-            Some(Self { path, first })
-        })
+        candidates.iter().find_map(|(name, first)| Some(Self { path: installed(name)?, first }))
     }
 
     /// What the program prints. `home` is an empty folder, which it takes for everything of the user's.

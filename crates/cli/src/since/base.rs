@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::git::{answer, ask};
+use super::git::answer;
 use super::tree::Tree;
 use crate::args::When;
 use crate::checked::Places;
@@ -99,7 +99,8 @@ fn merge_base(reference: &str) -> Result<String, Failure> {
     })
 }
 
-/// Whether git works at all is told by the first question; this one tells why not.
+/// A commit as people write it.
 pub(super) fn short(commit: &str) -> String {
-    ask(&["rev-parse", "--short", commit]).unwrap_or_else(|_| commit.chars().take(10).collect())
+    let short = answer(&["rev-parse", "--short", commit]).ok().flatten();
+    short.unwrap_or_else(|| commit.chars().take(10).collect())
 }

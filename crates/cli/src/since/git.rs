@@ -1,9 +1,9 @@
 //! The program `git`, asked about history. What is asked here runs no hooks and no filters, and fetches nothing.
 
-use std::ffi::OsStr;
 use std::io::{self, BufReader, Read as _, Write as _};
 use std::process::{Command, Output, Stdio};
 
+use crate::installed::installed;
 use crate::output::Failure;
 
 /// An entry of a tree.
@@ -26,19 +26,7 @@ pub(super) enum Kind {
     Submodule,
 }
 
-/// What git prints, without the line break at its end.
-pub(super) fn ask(arguments: &[&str]) -> Result<String, Failure> {
-    let output = run(arguments)?;
-    if !output.status.success() {
-        let told = String::from_utf8_lossy(&output.stderr);
-        let told = told.lines().next().unwrap_or_default();
-        let told = told.strip_prefix("fatal: ").unwrap_or(told);
-        return Err(Failure::new(format!("`git {}` failed: {told}", arguments.join(" "))));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
-}
-
-/// The same where a failure is an answer.
+/// What git prints, without the line break at its end; none where it says no.
 pub(super) fn answer(arguments: &[&str]) -> Result<Option<String>, Failure> {
     let output = run(arguments)?;
     let text = || String::from_utf8_lossy(&output.stdout).trim_end().to_owned();
@@ -46,22 +34,22 @@ pub(super) fn answer(arguments: &[&str]) -> Result<Option<String>, Failure> {
 }
 
 fn run(arguments: &[&str]) -> Result<Output, Failure> {
-    command(arguments).output().map_err(|error| missing(&error))
+    command(arguments)?.output().map_err(|error| unusable(&error))
 }
 
-fn command(arguments: &[impl AsRef<OsStr>]) -> Command {
-    let mut command = Command::new("git");
+fn command(arguments: &[&str]) -> Result<Command, Failure> {
+    let git = installed("git").ok_or_else(|| {
+        Failure::new("`--since` needs `git`, which is not installed")
+            .help("install git, or check everything, without `--since`")
+    })?;
+    let mut command = Command::new(git);
     command.arg("--no-replace-objects").args(arguments).stdin(Stdio::null());
     command.envs([("GIT_NO_LAZY_FETCH", "1"), ("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0")]);
-    command
+    Ok(command)
 }
 
-fn missing(error: &io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::NotFound => Failure::new("`--since` needs `git`, which is not installed")
-            .help("install git, or check everything, without `--since`"),
-        _ => Failure::new(format!("`git` cannot be run: {error}")),
-    }
+fn unusable(error: &io::Error) -> Failure {
+    Failure::new(format!("`git` cannot be run: {error}"))
 }
 
 /// All entries of the tree of a commit, but folders. A path that is no Unicode text is left out: it holds no manifest.
@@ -94,9 +82,9 @@ pub(super) fn contents(
     entries: &[Entry],
     mut take: impl FnMut(&Entry, Vec<u8>) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let mut command = command(&["cat-file", "--batch"]);
+    let mut command = command(&["cat-file", "--batch"])?;
     let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = spawned.map_err(|error| missing(&error))?;
+    let mut child = spawned.map_err(|error| unusable(&error))?;
     let broken = |error: &io::Error| Failure::new(format!("the files of the base cannot be read: {error}"));
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Failure::new("`git` cannot be talked to"));

@@ -19,6 +19,7 @@ mod export;
 mod files;
 mod gatekeeper;
 mod guide;
+mod hooks;
 mod packages;
 mod parse;
 mod policy;
