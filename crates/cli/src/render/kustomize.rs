@@ -39,10 +39,17 @@ pub(super) fn build(program: &Program, folder: &Path, allowed: Allowance) -> Res
         .and_then(|()| std::fs::write(outer.join("kustomization.yaml"), content.to_string()))
         .map_err(|error| format!("the temporary folder cannot be written: {error}"))?;
     let printed = program.run(&[&outer], &home, allowed);
-    // The path of the folder is of no use to readers.
-    let printed =
-        printed.map_err(|error| error.replace(&*from_outer, ".").replace(&*outer.to_string_lossy(), "."))?;
+    let printed = printed.map_err(|error| of_folder(&error, &[&from_outer, &folder.to_string_lossy()]))?;
     Ok(without_marks(&printed, &outer))
+}
+
+/// What is said of the folder: the kustomization around it is none of the user's, and neither are the ways to it.
+fn of_folder(error: &str, ways: &[&str]) -> String {
+    let error = ways.iter().fold(error.to_owned(), |error, way| error.replace(way, "."));
+    match error.split_once("recursed accumulation of path '.': ") {
+        Some((_, inner)) => inner.to_owned(),
+        None => error,
+    }
 }
 
 /// The way from one folder to another, with forward slashes.
@@ -116,6 +123,12 @@ mod tests {
             "kind: A\nmetadata:\n  name: a\n---\nkind: B\nmetadata:\n  annotations:\n    a: b\n    z: y\n  name: b\n"
         );
         assert_eq!(objects.sources, [None, None]);
+    }
+
+    #[test]
+    fn errors_are_about_the_folder() {
+        let error = "accumulating resources: accumulation err='accumulating resources from '../../app': '/work/app' must resolve to a file': recursed accumulation of path '/work/app': open /work/app/a.yaml: no such file";
+        assert_eq!(of_folder(error, &["../../app", "/work/app"]), "open ./a.yaml: no such file");
     }
 
     #[test]

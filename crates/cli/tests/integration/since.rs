@@ -206,11 +206,11 @@ fn what_is_rendered_is_compared_as_rendered() {
         ("overlays/prod/kustomization.yaml", overlay("")),
     ]);
     sandbox.put_on_path(&format!("{programs}:{}", std::env::var("PATH").unwrap()));
-    let patch = "patches: [{target: {kind: Pod}, patch: '[{op: add, path: /spec/hostIPC, value: true}]'}]\n";
+    let patch = "patches:\n- target: {kind: Pod}\n  patch: |-\n    - op: add\n      path: /spec/hostIPC\n      value: true\n";
     sandbox.write("overlays/prod/kustomization.yaml", overlay(patch));
     let line = "check --since main --rule host-pid --rule host-ipc";
     let told = sandbox.transcript(line);
-    assert!(told.contains("overlays/prod/kustomization.yaml:3:"), "{told}");
+    assert!(told.contains("overlays/prod/kustomization.yaml:8:7"), "{told}");
     assert!(told.contains("1 old finding left out, 0 mended") && told.ends_with("[exit 1]\n"), "{told}");
     // Another overlay brings other objects, whose faults are new, although they are written in an old file.
     sandbox.write("overlays/prod/kustomization.yaml", overlay(""));
