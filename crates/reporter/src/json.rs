@@ -119,8 +119,8 @@ struct JsonFinding<'a> {
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
     /// The folders of the kustomizations and charts in whose objects it was found; absent for what is checked as it is written.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    rendered: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rendered: Option<Vec<&'a str>>,
 }
 
 /// A change of an object.
@@ -390,7 +390,8 @@ impl<'a> JsonFinding<'a> {
             waiver: None,
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
-            rendered: finding.rendered.iter().map(|folder| &**folder).collect(),
+            rendered: (!finding.rendered.is_empty())
+                .then(|| finding.rendered.iter().map(|folder| &**folder).collect()),
         }
     }
 }
