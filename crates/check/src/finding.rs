@@ -34,6 +34,11 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Names this finding in every run where the same object has the same fault, wherever its lines have moved to.
     pub fingerprint: String,
+    /// The same before equal objects of the run were told apart; several where several rendered objects have the fault from
+    /// one place.
+    pub faults: Vec<String>,
+    /// The folders of the kustomizations and charts in whose objects it was found; none for what is checked as it is written.
+    pub rendered: Vec<Arc<str>>,
 }
 
 impl Finding {
@@ -56,6 +61,7 @@ impl Finding {
             .cmp(&key(other))
             .then_with(|| self.message.cmp(&other.message))
             .then_with(|| self.location.path.cmp(&other.location.path))
+            .then_with(|| self.resource.cmp(&other.resource))
     }
 }
 

@@ -20,6 +20,7 @@ mod pack;
 mod parsed;
 mod platform;
 mod problem;
+mod rendered;
 mod report;
 mod resource;
 mod responsibility;
@@ -46,10 +47,13 @@ pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
 pub use parsed::ParsedFile;
 pub use platform::{Detected, Platform, PlatformSource, RunPlatform, UnknownPlatform};
-pub use problem::{Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_kustomization};
+pub use problem::{
+    Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_chart, render_kustomization,
+};
 pub use regimen_engine::{Limits, Settings};
 pub use regimen_yaml::{LineIndex, Path, Position, Segment, Span};
-pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Summary};
+pub use rendered::Rendered;
+pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Since, Summary};
 pub use resource::Resource;
 pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
 pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};

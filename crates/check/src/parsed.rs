@@ -163,10 +163,15 @@ impl ParsedFile {
     }
 
     fn skipped(&self, reason: &str, line: Option<u32>) -> Skipped {
+        let reason = if self.source.text.starts_with(LFS) { POINTER } else { reason };
         let (reason, help) = by_name(&self.source.name).unwrap_or((reason.to_owned(), None));
         Skipped { file: self.source.name.clone(), line, reason, help }
     }
 }
+
+/// How a file starts whose content Git LFS keeps elsewhere, and what it is told to be.
+const LFS: &str = "version https://git-lfs.github.com/spec/";
+const POINTER: &str = "a pointer of Git LFS, whose content is not here: `git lfs pull` brings it";
 
 const RENDER: &str = "render the template and check what comes out, or list the file in `.regimenignore`";
 

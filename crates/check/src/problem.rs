@@ -86,6 +86,8 @@ pub enum ProblemKind {
     Empty,
     /// A file with fixes cannot be written.
     Write,
+    /// A program could not render a kustomization or a chart.
+    Render,
 }
 
 impl ProblemKind {
@@ -100,6 +102,7 @@ impl ProblemKind {
             Self::Limit => "limit",
             Self::Empty => "empty",
             Self::Write => "write",
+            Self::Render => "render",
         }
     }
 }
@@ -207,7 +210,7 @@ impl Skipped {
 }
 
 /// The command that checks what Helm makes of the chart in `folder`.
-pub(crate) fn render_chart(folder: &str) -> String {
+pub fn render_chart(folder: &str) -> String {
     format!("helm template {folder} | regimen check -")
 }
 

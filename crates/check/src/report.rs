@@ -28,6 +28,8 @@ pub struct Report {
     pub rules: Vec<Arc<Rule>>,
     /// The counts.
     pub summary: Summary,
+    /// What was compared with, where only new findings are in the report.
+    pub since: Option<Since>,
     /// The texts of the files that findings and problems are in, by name.
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
 }
@@ -52,6 +54,21 @@ impl Report {
         let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
         fixes.filter(|fix| fix.applicability == applicability && fix.edits.is_ok()).count()
     }
+}
+
+/// What a report was compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// What the user named: a branch, a tag, a commit.
+    pub reference: String,
+    /// The commit that was compared with, abbreviated.
+    pub commit: String,
+    /// Findings that were there before, and are not in the report.
+    pub old: usize,
+    /// Findings of then that are gone.
+    pub mended: usize,
+    /// What could not be checked then: findings there count as new.
+    pub problems: usize,
 }
 
 /// What the process says at its end.

@@ -10,9 +10,11 @@ mod failures;
 mod fingerprint;
 mod fixes;
 mod merge;
+mod origins;
 mod questions;
 mod requests;
 pub(crate) mod review;
+mod same;
 mod secrets;
 mod summary;
 
@@ -29,12 +31,13 @@ use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
 use crate::{
-    Applicability, Fixed, Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped,
-    SourceFile,
+    Applicability, Fixed, Platform, Problem, ProblemKind, Rendered, Report, Resource, RunPlatform, Severity,
+    Skipped, SourceFile,
 };
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
+use origins::Origins;
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -61,6 +64,8 @@ pub struct CheckOptions {
 pub struct Input {
     /// Names of files, to be read through [`Host`].
     pub files: Vec<Arc<str>>,
+    /// What was rendered. The files that it comes from are read through [`Host`] too.
+    pub rendered: Vec<Rendered>,
     /// Folders, and files, in which an object is expected: one that holds none is a problem.
     pub places: Vec<Arc<str>>,
     /// What could not be looked at.
@@ -105,8 +110,8 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
 pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Report {
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     in_threads(options.jobs, || {
-        let (files, mut input) = read(input, host, options);
-        judge_all(&files, &mut input, scopes, host, true)
+        let (files, origins, mut input) = read(input, host, options);
+        judge_all(&files, &origins, &mut input, scopes, host, true)
     })
 }
 
@@ -126,8 +131,9 @@ pub fn fix(
 pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: Applicability) -> Fixed {
     let Some(Scope { options, .. }) = scopes.first() else { return Fixed::default() };
     in_threads(options.jobs, || {
-        let (files, input) = read(input, host, options);
-        let check = |files: &[ParsedFile], tells| judge_all(files, &mut input.clone(), scopes, host, tells);
+        let (files, origins, input) = read(input, host, options);
+        let check =
+            |files: &[ParsedFile], tells| judge_all(files, &origins, &mut input.clone(), scopes, host, tells);
         let before = check(&files, true);
         fixing::fix(files, before, wanted, &options.limits, &|files| check(files, false))
     })
@@ -136,6 +142,7 @@ pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: A
 /// Judges files that stand scope by scope. `tells` is whether the host is told how far it is.
 fn judge_all(
     files: &[ParsedFile],
+    origins: &Origins,
     input: &mut Input,
     scopes: &[Scope<'_>],
     host: &dyn Host,
@@ -154,14 +161,14 @@ fn judge_all(
         let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         rest = others;
         if !own.is_empty() || number == 0 {
-            reports.push(judge(own, files, input, *scope, &done));
+            reports.push(judge(own, files, origins, input, *scope, &done));
         }
     }
-    merge::merged(reports, files, std::mem::take(input), options)
+    merge::merged(reports, files, origins, std::mem::take(input), options)
 }
 
 /// Reads all files of `input`, scope by scope, in each by name; what cannot be read is among its problems.
-fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<ParsedFile>, Input) {
+fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<ParsedFile>, Origins, Input) {
     input.files.sort();
     input.files.dedup();
     let read = |name: &Arc<str>| {
@@ -176,16 +183,21 @@ fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<Parse
             Err(problem) => input.problems.push(problem),
         }
     }
-    files.sort_by_key(|file| host.scope(&file.source.name));
-    (files, input)
+    let rendered = std::mem::take(&mut input.rendered);
+    files.extend(rendered.iter().map(|rendered| {
+        let source = SourceFile { name: rendered.name.clone(), text: rendered.text.clone() };
+        ParsedFile::verbatim(source)
+    }));
+    files.sort_by_cached_key(|file| (host.scope(&file.source.name), file.source.name.clone()));
+    (files, Origins::new(rendered, host), input)
 }
 
 /// Checks files that were read before, in the order of their names.
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
     in_threads(options.jobs, || {
         let mut input = Input::default();
-        let report = judge(files, files, &mut input, Scope { rules, options }, &|_| ());
-        merge::merged(vec![report], files, input, options)
+        let report = judge(files, files, &Origins::default(), &mut input, Scope { rules, options }, &|_| ());
+        merge::merged(vec![report], files, &Origins::default(), input, options)
     })
 }
 
@@ -201,6 +213,7 @@ fn in_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
 fn judge(
     files: &[ParsedFile],
     all: &[ParsedFile],
+    origins: &Origins,
     input: &mut Input,
     Scope { rules, options }: Scope<'_>,
     done: &(dyn Fn(&str) + Sync),
@@ -236,7 +249,7 @@ fn judge(
         result
     };
     let results = parts.map(judge_part).collect();
-    summary::report(files, results, run, options)
+    summary::report(files, results, origins, run, options)
 }
 
 /// All platforms that objects of the run are on.
@@ -250,7 +263,9 @@ fn platforms(run: &RunPlatform, files: &[ParsedFile]) -> BTreeSet<Platform> {
 
 /// Whether the run holds all objects that it should: nothing was unreadable.
 fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
-    let is_lost = |problem: &Problem| matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit);
+    let is_lost = |problem: &Problem| {
+        matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit | ProblemKind::Render)
+    };
     !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
 }
 

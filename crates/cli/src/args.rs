@@ -4,6 +4,7 @@ mod conftest;
 mod eval;
 mod export;
 mod gator;
+mod render;
 mod survey;
 mod test;
 mod verify;
@@ -25,6 +26,7 @@ pub(crate) use gator::{
     GatorArgs, GatorCommand, GatorExpandArgs, GatorFormat, GatorTestArgs, GatorVerifyArgs, OfEvaluation,
     OfImages,
 };
+pub(crate) use render::{RenderArgs, When};
 pub(crate) use survey::{InspectionArgs, ResponsibilityArgs};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
@@ -162,6 +164,14 @@ pub(crate) struct CheckArgs {
     /// ack-edge, ack-dedicated [default: what the configuration says, else the manifests]
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
+
+    /// Report only what the work tree has, and the commit it shares with this branch, tag or commit has not. Both are
+    /// judged by the rules and the configuration of now
+    #[arg(long, value_name = "REF", conflicts_with_all = ["fix", "diff"], help_heading = "What to check")]
+    pub(crate) since: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) render: RenderArgs,
 
     /// The least severity that is shown and fails: critical, high, medium, low, info [default: medium]
     #[arg(long, value_name = "LEVEL", help_heading = "What to check")]

@@ -1,15 +1,28 @@
 //! Files read and checked, with progress and the platform told on standard error.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use regimen_check::{
     Applicability, Fixed, Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes, fix_scopes,
 };
 
+use crate::args::RenderArgs;
 use crate::files::Files;
 use crate::output::place_of;
 use crate::progress::Progress;
 use crate::scopes::Scopes;
+
+/// What is to be checked.
+#[derive(Clone, Copy)]
+pub(crate) struct Places<'a> {
+    /// Files and folders.
+    pub(crate) paths: &'a [PathBuf],
+    /// Whether and how kustomizations and charts are rendered.
+    pub(crate) render: &'a RenderArgs,
+    /// The largest file that is read, in MiB.
+    pub(crate) max_file_size: u32,
+}
 
 /// Checks what was found.
 pub(crate) fn checked(input: Input, files: &Files, scopes: &Scopes, quiet: bool) -> Report {

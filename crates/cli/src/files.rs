@@ -2,7 +2,9 @@
 
 mod chart;
 mod kustomization;
+mod names;
 mod read;
+mod rendering;
 mod walk;
 mod write;
 
@@ -12,8 +14,10 @@ use std::sync::Arc;
 
 use regimen_check::{Input, Place, Problem, ProblemKind, Skipped};
 
+use crate::checked::Places;
 use chart::Charts;
 use kustomization::Kustomizations;
+pub(crate) use names::{Names, from_here, name};
 pub(crate) use read::{read_file, read_stdin};
 
 /// What reports call standard input.
@@ -62,14 +66,14 @@ impl Files {
     }
 }
 
-/// Finds what `paths` name: files as they are, folders walked, `-` for standard input. Files are read of at most
-/// `max_mib` MiB.
-pub(crate) fn find(paths: &[PathBuf], max_mib: u32) -> (Input, Files) {
-    let max_bytes = u64::from(max_mib) * 1024 * 1024;
+/// Finds what `places` name: files as they are, folders walked, `-` for standard input. Kustomizations and charts are rendered.
+pub(crate) fn find(places: &Places<'_>) -> (Input, Files) {
+    let max_bytes = u64::from(places.max_file_size) * 1024 * 1024;
     let mut finder = Finder::new(max_bytes);
-    for path in paths {
+    for path in places.paths {
         finder.add(path);
     }
+    finder.render(places.render);
     finder.finish()
 }
 
@@ -78,6 +82,8 @@ struct Finder {
     files: Files,
     charts: Charts,
     kustomizations: Kustomizations,
+    /// The folders that the user has named.
+    places: Vec<PathBuf>,
 }
 
 impl Finder {
@@ -87,6 +93,7 @@ impl Finder {
             files: Files { paths: BTreeMap::new(), named: BTreeSet::new(), stdin: None, max_bytes },
             charts: Charts::default(),
             kustomizations: Kustomizations::default(),
+            places: Vec::new(),
         }
     }
 
@@ -99,6 +106,7 @@ impl Finder {
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
                 self.input.places.push(name(path));
+                self.places.push(path.to_owned());
                 self.add_folder(path);
             }
             Ok(_) => {
@@ -132,6 +140,7 @@ impl Finder {
         if let Some(skipped) = self.kustomizations.patch(&path) {
             return self.input.skipped.push(skipped);
         }
+        self.kustomizations.note(&path);
         let name = name(&path);
         match self.files.paths.get(&name) {
             None => {
@@ -168,28 +177,4 @@ pub(crate) fn unreadable(path: &Path, reason: &str) -> Problem {
 /// A path that leads to nothing.
 pub(crate) fn missing(path: &Path) -> Problem {
     Problem::new(ProblemKind::Read, "there is no such file or folder").at(Place::file(name(path)))
-}
-
-/// A path as reports show it: forward slashes, without `./` in front.
-pub(crate) fn name(path: &Path) -> Arc<str> {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    let mut text = text.as_str();
-    while let Some(rest) = text.strip_prefix("./") {
-        text = rest.trim_start_matches('/');
-    }
-    if text.is_empty() { ".".into() } else { text.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_have_no_dot_slash_in_front() {
-        assert_eq!(&*name(Path::new("./k8s/a.yaml")), "k8s/a.yaml");
-        assert_eq!(&*name(Path::new("././/a.yaml")), "a.yaml");
-        assert_eq!(&*name(Path::new("../a.yaml")), "../a.yaml");
-        assert_eq!(&*name(Path::new("./")), ".");
-    }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use regimen_check::{CheckOptions, Input, Place, Problem, ProblemKind, RuleSet, Scope, Selection, Settings};
+use regimen_check::{
+    CheckOptions, Input, Place, Platform, Problem, ProblemKind, RuleSet, Scope, Selection, Settings,
+};
 use regimen_yaml::Limits;
 
 use crate::args::CheckArgs;
@@ -20,14 +21,16 @@ const DEFAULT_PACK: &str = "recommended";
 
 /// Rules, each with how they are asked, and for which files.
 pub(crate) struct Scopes {
-    all: Vec<(RuleSet, CheckOptions)>,
+    all: Vec<(Arc<RuleSet>, CheckOptions)>,
+    /// The files of the configuration of each.
+    configs: Vec<Vec<Arc<str>>>,
     of_files: BTreeMap<Arc<str>, usize>,
 }
 
 impl Scopes {
     /// The same rules for all files.
     pub(crate) fn one(rules: RuleSet, options: CheckOptions) -> Self {
-        Self { all: vec![(rules, options)], of_files: BTreeMap::new() }
+        Self { all: vec![(Arc::new(rules), options)], configs: vec![Vec::new()], of_files: BTreeMap::new() }
     }
 
     /// What configurations and command line say of the files of a run. Files that a configuration excludes are taken out of
@@ -58,7 +61,37 @@ impl Scopes {
             of_files.insert(file.clone(), scopes.place(&config));
             input.files.push(file);
         }
-        Ok(Self { all: scopes.build(input)?, of_files })
+        for rendered in &input.rendered {
+            let config = configs.of_folder(Path::new(&*rendered.folder))?;
+            of_files.insert(rendered.name.clone(), scopes.place(&config));
+        }
+        let files = scopes.configs.iter().map(|config| config.files.clone()).collect();
+        Ok(Self { all: scopes.build(input)?, configs: files, of_files })
+    }
+
+    /// The same rules for files of the past, each by the configuration of where it would be now.
+    ///
+    /// # Errors
+    /// What is wrong with that.
+    pub(crate) fn of_base(
+        &self,
+        input: &Input,
+        configs: &mut Configs,
+        platform: Option<Platform>,
+        now: &dyn Fn(&str) -> PathBuf,
+    ) -> Result<Self, Failure> {
+        let mut of_files = BTreeMap::new();
+        let rendered = input.rendered.iter().map(|rendered| &rendered.name);
+        for file in input.files.iter().chain(rendered) {
+            let config = configs.of_folder(now(file).parent().unwrap_or(Path::new("")))?;
+            let place = self.configs.iter().position(|known| *known == config.files).unwrap_or_default();
+            of_files.insert(file.clone(), place);
+        }
+        let past = |(rules, options): &(Arc<RuleSet>, CheckOptions)| {
+            let platform = options.platform.or(platform);
+            (rules.clone(), CheckOptions { allow_empty: true, platform, ..options.clone() })
+        };
+        Ok(Self { all: self.all.iter().map(past).collect(), configs: self.configs.clone(), of_files })
     }
 
     pub(crate) fn all(&self) -> Vec<Scope<'_>> {
@@ -75,13 +108,13 @@ type Origin = (Vec<PathBuf>, Vec<PathBuf>);
 
 struct Builder<'a> {
     args: &'a CheckArgs,
-    configs: Vec<Rc<Config>>,
-    libraries: Vec<(Origin, Rc<Loaded>)>,
+    configs: Vec<Arc<Config>>,
+    libraries: Vec<(Origin, Arc<Loaded>)>,
 }
 
 impl Builder<'_> {
     /// The place of a configuration among those of the run.
-    fn place(&mut self, config: &Rc<Config>) -> usize {
+    fn place(&mut self, config: &Arc<Config>) -> usize {
         let known = self.configs.iter().position(|known| known.files == config.files);
         known.unwrap_or_else(|| {
             self.configs.push(config.clone());
@@ -89,7 +122,7 @@ impl Builder<'_> {
         })
     }
 
-    fn build(mut self, input: &mut Input) -> Result<Vec<(RuleSet, CheckOptions)>, Failure> {
+    fn build(mut self, input: &mut Input) -> Result<Vec<(Arc<RuleSet>, CheckOptions)>, Failure> {
         let (external, wrong) = external::read(&self.args.external_data);
         input.problems.extend(wrong);
         let mut all = Vec::new();
@@ -103,12 +136,12 @@ impl Builder<'_> {
             }
             let rules = rules.with_external_data(external.clone());
             let rules = if self.args.no_expansion { rules.without_implied_pods() } else { rules };
-            all.push((rules, options(self.args, &config)));
+            all.push((Arc::new(rules), options(self.args, &config)));
         }
         Ok(all)
     }
 
-    fn loaded(&mut self, config: &Config, input: &mut Input) -> Result<Rc<Loaded>, Failure> {
+    fn loaded(&mut self, config: &Config, input: &mut Input) -> Result<Arc<Loaded>, Failure> {
         let said = |flags: &[PathBuf], said: &Option<Vec<Said<PathBuf>>>| match flags {
             [] => values(said.as_deref().unwrap_or_default()),
             flags => flags.to_vec(),
@@ -123,7 +156,7 @@ impl Builder<'_> {
         let fresh: Vec<Problem> =
             loaded.problems.iter().filter(|problem| !input.problems.contains(problem)).cloned().collect();
         input.problems.extend(fresh);
-        let loaded = Rc::new(loaded);
+        let loaded = Arc::new(loaded);
         self.libraries.push((origin, loaded.clone()));
         Ok(loaded)
     }

@@ -9,8 +9,8 @@ use regimen_check::{
 use regimen_reporter::{Format, TABLE_FORMATS, Table, write_table};
 use regimen_yaml::Limits;
 
-use crate::args::{Color, MAX_FILE_SIZE};
-use crate::checked::checked;
+use crate::args::{Color, MAX_FILE_SIZE, RenderArgs, When};
+use crate::checked::{Places, checked};
 use crate::files::find;
 use crate::output::{Failure, place_of};
 use crate::reports::{Output, TOOL, style, write_all};
@@ -34,7 +34,8 @@ pub(crate) fn survey(
         platform,
         evaluation: Settings::DEFAULT,
     };
-    let (input, files) = find(paths, MAX_FILE_SIZE);
+    let render = RenderArgs::new(When::Auto);
+    let (input, files) = find(&Places { paths, render: &render, max_file_size: MAX_FILE_SIZE });
     let report = checked(input, &files, &Scopes::one(rules, options), quiet);
     let mut err = anstream::stderr().lock();
     for problem in &report.problems {

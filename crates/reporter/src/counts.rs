@@ -1,6 +1,8 @@
 //! What formats say of counts and controls in the same words.
 
-use regimen_check::{ControlStatus, PackResult, Report, Severity, Status};
+use regimen_check::{ControlStatus, PackResult, Report, Severity, Since, Status};
+
+use crate::text::clean;
 
 /// How many controls of a pack stand how, in the order in which readers want it.
 pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
@@ -34,7 +36,22 @@ pub(crate) fn outcome(report: &Report) -> String {
         findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
     let (files, objects) = (count(summary.files, "file"), count(summary.resources, "object"));
-    format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
+    let since = report.since.as_ref().map(since).unwrap_or_default();
+    format!("{found} in {files}, {objects}, checked by {}{since}", count(summary.rules, "rule"))
+}
+
+/// What is not in a report of new findings alone.
+fn since(since: &Since) -> String {
+    let Since { reference, commit, old, mended, problems } = since;
+    let unread = match problems {
+        0 => String::new(),
+        _ => format!(
+            "; not all of it could be checked ({}), so old findings may count as new",
+            count(*problems, "problem")
+        ),
+    };
+    let old = count(*old, "old finding");
+    format!("; since `{}` ({commit}): {old} left out, {mended} mended{unread}", clean(reference))
 }
 
 /// How many findings do not count, and why: `2 waived, 1 in the baseline`. None if all do.

@@ -8,7 +8,7 @@ mod summary;
 
 use std::io::{self, Write};
 
-use regimen_check::Report as Checked;
+use regimen_check::{Report as Checked, Since};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -82,6 +82,24 @@ struct Report<'a> {
     packs: Vec<JsonPack<'a>>,
     /// The counts.
     summary: JsonSummary,
+    /// What was compared with, where only new findings are in the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<JsonSince<'a>>,
+}
+
+/// The base of a change, and what it has and had.
+#[derive(Serialize, JsonSchema)]
+struct JsonSince<'a> {
+    /// What the user named: a branch, a tag, a commit.
+    reference: &'a str,
+    /// The commit, abbreviated.
+    commit: &'a str,
+    /// Findings that were there before, and are not in the report.
+    old: usize,
+    /// Findings of then that are gone.
+    mended: usize,
+    /// Problems with the base: where it could not be checked, old findings count as new.
+    problems: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -106,6 +124,14 @@ impl<'a> Report<'a> {
             controls: report.controls.iter().map(JsonControl::new).collect(),
             packs: report.packs.iter().map(JsonPack::new).collect(),
             summary: JsonSummary::new(report),
+            since: report.since.as_ref().map(JsonSince::new),
         }
+    }
+}
+
+impl<'a> JsonSince<'a> {
+    fn new(since: &'a Since) -> Self {
+        let Since { reference, commit, old, mended, problems } = since;
+        Self { reference, commit, old: *old, mended: *mended, problems: *problems }
     }
 }

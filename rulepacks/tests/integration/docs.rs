@@ -10,9 +10,11 @@ use regimen_reporter::{Format, PageFormat, Style, Tool, pack_page, responsibilit
 use crate::files::{LIBRARY, below, root};
 
 /// The pages that are not generated, with their titles, in the order of the book.
-const GUIDES: [(&str, &str); 4] = [
+const GUIDES: [(&str, &str); 6] = [
     ("introduction.md", "Introduction"),
     ("configuration.md", "Configuration"),
+    ("pre-commit.md", "Check each commit"),
+    ("gitops.md", "Check a GitOps repository"),
     ("ci.md", "In a pipeline"),
     ("acs.md", "Check an ACS repository"),
 ];

@@ -343,6 +343,7 @@ impl Subject<'_> {
             let value = document.map(|document| document.locate(&whole)).filter(|value| value.exact);
             value.map_or(location.span, |value| value.node.span)
         });
+        let fingerprint = fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path);
         let finding = Finding {
             rule: instance.rule.clone(),
             controls: Vec::new(),
@@ -350,7 +351,9 @@ impl Subject<'_> {
             owner: instance.owners.get(&self.platform).copied(),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
             action: instance.action(),
-            fingerprint: fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path),
+            faults: vec![fingerprint.clone()],
+            fingerprint,
+            rendered: Vec::new(),
             message,
             resource: self.resource.id.clone(),
             location,
@@ -365,13 +368,8 @@ impl Subject<'_> {
         let ParsedFile { source, lines, documents, .. } = self.file;
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
-        let located = document.map(|document| document.locate(&whole));
-        // Behind a text the path goes on in it: a configuration file in a ConfigMap.
-        let in_text = located.filter(|located| !located.exact).and_then(|located| {
-            locate_in_text(&source.text, located.node, whole.segments().get(located.depth..)?)
-        });
-        let of_node = located.map_or((self.node.span, false), |located| (located.focus, located.exact));
-        let (span, exact) = in_text.unwrap_or(of_node);
+        let (span, exact) =
+            locate(self.file, self.resource.document, &whole).unwrap_or((self.node.span, false));
         let range = range(&source.text, lines, span);
         Location {
             file: source.name.clone(),
@@ -415,6 +413,15 @@ impl Subject<'_> {
     pub(super) fn place(&self) -> Place {
         self.file.place(self.location(Path::default(), false).span)
     }
+}
+
+/// What of a document of a file is marked for a path, and whether all of the path exists.
+pub(super) fn locate(file: &ParsedFile, document: usize, whole: &Path) -> Option<(Span, bool)> {
+    let located = file.documents.get(document)?.locate(whole);
+    // Behind a text the path goes on in it: a configuration file in a ConfigMap.
+    let rest = whole.segments().get(located.depth..).filter(|_| !located.exact);
+    let in_text = rest.and_then(|rest| locate_in_text(&file.source.text, located.node, rest));
+    Some(in_text.unwrap_or((located.focus, located.exact)))
 }
 
 /// The only instance of a batch in whose module a limit was hit.

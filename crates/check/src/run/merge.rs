@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fingerprint::make_unique;
+use super::origins::Origins;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
 pub(super) fn merged(
     reports: Vec<Report>,
     files: &[ParsedFile],
+    origins: &Origins,
     input: Input,
     options: &CheckOptions,
 ) -> Report {
@@ -31,13 +33,17 @@ pub(super) fn merged(
         make_unique(all.findings.iter_mut());
         count(&mut all);
     }
+    all.summary.files += origins.more_files();
     all.problems.extend(problems);
+    // Whoever looked for files may know better why one is left out.
+    all.skipped.retain(|of| of.line.is_some() || !skipped.iter().any(|told| told.file == of.file));
     all.skipped.extend(skipped);
     if !options.allow_empty {
         let empty = empty_places(&places, files, &all.problems);
         all.problems.extend(empty);
     }
     all.problems.sort_by(Problem::order);
+    all.problems.dedup();
     all.skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     all
 }

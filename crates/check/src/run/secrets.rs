@@ -9,7 +9,7 @@ use super::evaluate::Found;
 use crate::parsed::ParsedFile;
 
 /// Shorter texts are no credentials, and would be masked in words.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
 
 /// The marked places, by file, in order.
 pub(super) struct Secrets {
@@ -19,14 +19,28 @@ pub(super) struct Secrets {
 impl Secrets {
     /// The places that sensitive rules have marked, whatever their severity.
     pub(super) fn of(found: &[Found]) -> Self {
+        Self::at(found.iter().filter_map(|of| Some((of.finding.location.file.clone(), of.secret?))))
+    }
+
+    /// The places that are marked.
+    pub(super) fn at(marked: impl IntoIterator<Item = (Arc<str>, Span)>) -> Self {
         let mut places = BTreeMap::<Arc<str>, Vec<Span>>::new();
-        for (file, secret) in found.iter().filter_map(|of| Some((&of.finding.location.file, of.secret?))) {
-            places.entry(file.clone()).or_default().push(secret);
+        for (file, secret) in marked {
+            places.entry(file).or_default().push(secret);
         }
         for spans in places.values_mut() {
             spans.sort();
         }
         Self { places }
+    }
+
+    /// The same and other places.
+    pub(super) fn with(self, others: Vec<(Arc<str>, Span)>) -> Self {
+        let own = self
+            .places
+            .into_iter()
+            .flat_map(|(file, spans)| spans.into_iter().map(move |span| (file.clone(), span)));
+        Self::at(own.chain(others))
     }
 
     /// Masks messages that repeat what is marked in their file.

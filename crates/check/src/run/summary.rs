@@ -6,7 +6,9 @@ use super::CheckOptions;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::make_unique;
+use super::origins::Origins;
 use super::requests::removals;
+use super::same::merge_same;
 use super::secrets::Secrets;
 use super::{constraints, controls};
 use crate::parsed::ParsedFile;
@@ -16,6 +18,7 @@ use crate::{Finding, Problem, ProblemKind, Report, Summary};
 pub(super) fn report(
     files: &[ParsedFile],
     mut results: Vec<Answers>,
+    origins: &Origins,
     run: Run<'_>,
     options: &CheckOptions,
 ) -> Report {
@@ -26,13 +29,15 @@ pub(super) fn report(
     let unanswered = results.iter_mut().flat_map(|result| std::mem::take(&mut result.unanswered));
     problems.extend(rules.external.problems(unanswered));
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    let secrets = Secrets::of(&found);
+    secrets.mask_messages(&mut found, files);
+    let secrets = secrets.with(origins.place(&mut found, files));
+    sort(&mut found);
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
-    let secrets = Secrets::of(&found);
-    secrets.mask_messages(&mut found, files);
     let (shown, hidden): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
@@ -47,7 +52,11 @@ pub(super) fn report(
     skipped.extend(removals(run, files));
     report.problems = problems;
     report.skipped = skipped;
-    keep_sources(&mut report, files);
+    origins.move_places(&mut report, files);
+    report.problems.sort_by(Problem::order);
+    report.problems.dedup();
+    report.skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    keep_sources(&mut report, files.iter().chain(origins.sources()));
     secrets.mask_sources(&mut report.sources);
     report
 }
@@ -79,9 +88,14 @@ fn gather(
             all.errors += here.errors;
         }
     }
+    (found, asked, failures)
+}
+
+/// Sorts findings, and makes one of those that are the same.
+fn sort(found: &mut Vec<Found>) {
     found.sort_by(|a, b| a.finding.order(&b.finding));
     make_unique(found.iter_mut().map(|found| &mut found.finding));
-    (found, asked, failures)
+    merge_same(found);
 }
 
 /// How many rules a problem names.
@@ -103,10 +117,10 @@ fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
+fn keep_sources<'a>(report: &mut Report, files: impl Iterator<Item = &'a ParsedFile>) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = files.iter().map(|file| (file.source.name.clone(), file.source.text.clone()));
+    let sources = files.map(|file| (file.source.name.clone(), file.source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
 }

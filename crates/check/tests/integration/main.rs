@@ -7,6 +7,7 @@ mod fixing;
 mod library;
 mod platform;
 mod properties;
+mod rendered;
 mod ruleset;
 mod run;
 mod texts;

@@ -2,18 +2,20 @@
 
 mod diff;
 mod form;
-mod run;
+pub(crate) mod run;
 
 use std::path::PathBuf;
 
 use regimen_check::Applicability;
 
 use crate::args::CheckArgs;
+use crate::checked::Places;
 use crate::config::{self, Configs};
 use crate::files::find;
 use crate::output::Failure;
 use crate::reports::{files_of, write_all};
 use crate::scopes::Scopes;
+use crate::since::checked_since;
 use crate::watch::{Watched, watch};
 use run::Run;
 
@@ -48,7 +50,8 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
     };
     let formats = if formats.is_empty() { vec![DEFAULT_FORMAT.to_owned()] } else { formats };
     let mut outputs = form::outputs(&formats)?;
-    let (mut input, files) = find(&args.paths, args.max_file_size);
+    let places = Places { paths: &args.paths, render: &args.render, max_file_size: args.max_file_size };
+    let (mut input, files) = find(&places);
     let scopes = Scopes::of(args, &mut configs, &files, &mut input)?;
     let run = Run { input, files: &files, scopes: &scopes, quiet: args.quiet };
     let report = match wanted(args)? {
@@ -57,7 +60,10 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
             run.show(wanted)?
         }
         Some(wanted) => run.fix(wanted),
-        None => run.check(),
+        None => match &args.since {
+            Some(reference) => checked_since(reference, &places, run, &mut configs)?,
+            None => run.check(),
+        },
     };
     write_all(&outputs, args.color, |form, color| form.write(&report, color, args.quiet))?;
     let fail_on_warn = args.fail_on_warn || config.fail_on_warn.as_ref().is_some_and(|said| said.value);

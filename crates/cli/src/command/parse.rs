@@ -4,7 +4,8 @@ use regimen_check::{ExitStatus, ParsedFile, Problem, Resource, SourceFile};
 use regimen_yaml::{Limits, Node};
 use serde_json::{Value, json};
 
-use crate::args::ParseArgs;
+use crate::args::{ParseArgs, RenderArgs, When};
+use crate::checked::Places;
 use crate::files::find;
 use crate::output::{Failure, print};
 
@@ -12,7 +13,11 @@ use crate::output::{Failure, print};
 const SCHEMA: &str = "regimen.parse/v1";
 
 pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
-    let (mut input, files) = find(&args.paths, args.max_file_size);
+    let (mut input, files) = find(&Places {
+        paths: &args.paths,
+        render: &RenderArgs::new(When::Never),
+        max_file_size: args.max_file_size,
+    });
     input.files.sort();
     let mut documents = Vec::new();
     for name in &input.files {

@@ -5,7 +5,6 @@ mod examples;
 mod human;
 mod json;
 mod junit;
-pub(crate) mod parallel;
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -21,6 +20,7 @@ use regimen_engine::{
 use super::eval::now_ns;
 use crate::args::TestArgs;
 use crate::output::Failure;
+use crate::parallel;
 use crate::reports::{Output, files_of, write_all};
 use crate::source::{Data, Sources};
 use crate::watch::{Watched, watch};

@@ -10,10 +10,11 @@ use regimen_check::{
 };
 use regimen_engine::CoverageReport;
 
-use super::test::{FORMATS, Format, parallel};
+use super::test::{FORMATS, Format};
 use crate::args::VerifyArgs;
 use crate::external;
 use crate::output::Failure;
+use crate::parallel;
 use crate::reports::{Output, write_all};
 
 /// What came of a run.

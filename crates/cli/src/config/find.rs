@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use regimen_check::{Place, Problem, ProblemKind};
 
@@ -16,7 +16,7 @@ const MOST_EXTENDED: usize = 32;
 /// The configurations of a run.
 pub(crate) enum Configs {
     /// The same for all files: of the file that was named, or of none.
-    One(Rc<Config>),
+    One(Arc<Config>),
     /// The nearest to each file.
     Nearest(Nearest),
 }
@@ -24,16 +24,16 @@ pub(crate) enum Configs {
 /// Configurations by the folders whose files they are for.
 #[derive(Default)]
 pub(crate) struct Nearest {
-    of_folders: BTreeMap<PathBuf, Rc<Config>>,
-    of_files: BTreeMap<PathBuf, Rc<Config>>,
+    of_folders: BTreeMap<PathBuf, Arc<Config>>,
+    of_files: BTreeMap<PathBuf, Arc<Config>>,
 }
 
 impl Configs {
     /// The file named, or none if none is to be read, or the nearest to each file.
     pub(crate) fn new(named: Option<&Path>, none: bool) -> Result<Self, Failure> {
         match named {
-            Some(path) => Ok(Self::One(Rc::new(load(path, None)?))),
-            None if none => Ok(Self::One(Rc::default())),
+            Some(path) => Ok(Self::One(Arc::new(load(path, None)?))),
+            None if none => Ok(Self::One(Arc::default())),
             None => Ok(Self::Nearest(Nearest::default())),
         }
     }
@@ -42,7 +42,7 @@ impl Configs {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn of_folder(&mut self, folder: &Path) -> Result<Rc<Config>, Failure> {
+    pub(crate) fn of_folder(&mut self, folder: &Path) -> Result<Arc<Config>, Failure> {
         match self {
             Self::One(config) => Ok(config.clone()),
             Self::Nearest(nearest) => nearest.of_folder(folder),
@@ -50,13 +50,13 @@ impl Configs {
     }
 
     /// The configuration of the working directory, which counts for the run as a whole.
-    pub(crate) fn of_run(&mut self) -> Result<Rc<Config>, Failure> {
+    pub(crate) fn of_run(&mut self) -> Result<Arc<Config>, Failure> {
         self.of_folder(Path::new("."))
     }
 }
 
 impl Nearest {
-    fn of_folder(&mut self, folder: &Path) -> Result<Rc<Config>, Failure> {
+    fn of_folder(&mut self, folder: &Path) -> Result<Arc<Config>, Failure> {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         if let Some(known) = self.of_folders.get(&folder) {
             return Ok(known.clone());
@@ -68,18 +68,18 @@ impl Nearest {
             // Above a repository nothing is about it.
             match folder.parent().filter(|_| !folder.join(".git").exists()) {
                 Some(parent) => self.of_folder(parent)?,
-                None => Rc::default(),
+                None => Arc::default(),
             }
         };
         self.of_folders.insert(folder, config.clone());
         Ok(config)
     }
 
-    fn of_file(&mut self, file: PathBuf) -> Result<Rc<Config>, Failure> {
+    fn of_file(&mut self, file: PathBuf) -> Result<Arc<Config>, Failure> {
         if let Some(known) = self.of_files.get(&file) {
             return Ok(known.clone());
         }
-        let config = Rc::new(load(&as_seen(&file), None)?);
+        let config = Arc::new(load(&as_seen(&file), None)?);
         self.of_files.insert(file, config.clone());
         Ok(config)
     }

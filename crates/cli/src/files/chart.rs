@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use regimen_check::Skipped;
 
-use super::name;
+use super::{from_here, name};
 
 /// The charts met so far, by their folders.
 #[derive(Default)]
@@ -37,6 +37,16 @@ impl Charts {
         })
     }
 
+    /// The folders of the charts of which something was left out.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.taken.iter()
+    }
+
+    /// Forgets charts that are told of otherwise.
+    pub(super) fn leave(&mut self, is_told: impl Fn(&Path) -> bool) {
+        self.taken.retain(|folder| !is_told(folder));
+    }
+
     fn is_chart(&mut self, folder: &Path) -> bool {
         *self.known.entry(folder.to_owned()).or_insert_with(|| folder.join("Chart.yaml").is_file())
     }
@@ -52,15 +62,5 @@ fn is_description(inside: &Path) -> bool {
         Some("") => is_values || matches!(&*name, "Chart.yaml" | "requirements.yaml"),
         Some("ci") => is_values,
         _ => false,
-    }
-}
-
-/// A folder as seen from the working folder: below it, above it, or by its whole path.
-fn from_here(folder: &Path) -> PathBuf {
-    let Ok(here) = std::env::current_dir() else { return folder.to_owned() };
-    match (folder.strip_prefix(&here), here.strip_prefix(folder)) {
-        (Ok(below), _) => Path::new(".").join(below),
-        (_, Ok(above)) => above.components().map(|_| "..").collect(),
-        _ => folder.to_owned(),
     }
 }

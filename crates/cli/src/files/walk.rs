@@ -57,6 +57,9 @@ fn found(entry: &DirEntry, root: &Path) -> Option<Found> {
 }
 
 fn may_hold_manifests(path: &Path) -> bool {
+    if path.file_name().is_some_and(|name| name == "Kustomization") {
+        return true;
+    }
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }

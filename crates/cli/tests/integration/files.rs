@@ -83,7 +83,7 @@ fn a_chart_is_named_as_skipped_with_the_command_that_renders_it() {
         .with("pod.yaml", pod("p"));
     let run = check(&sandbox, &[]);
     assert_eq!(found(&run), ["pod.yaml", "web/crds/crd.yaml", "web/extra.yaml"]);
-    assert_eq!(skipped(&run), ["web: a Helm chart: no manifests until it is rendered"]);
+    assert_eq!(skipped(&run), ["web: a Helm chart, not rendered: `helm` is not installed"]);
     assert_eq!(run.json()["skipped"][0]["help"], "helm template web | regimen check -");
     assert_eq!(run.status, 1);
 }
@@ -95,7 +95,7 @@ fn inside_a_chart_it_is_still_known_as_one() {
         .with("templates/pod.yaml", "{{ if true }}\n");
     assert_eq!(
         skipped(&check(&sandbox, &["templates"])),
-        [".: a Helm chart: no manifests until it is rendered"]
+        [".: a Helm chart, not rendered: `helm` is not installed"]
     );
 }
 
@@ -113,7 +113,7 @@ fn patches_of_a_kustomization_are_skipped_and_its_resources_checked() {
     assert_eq!(
         skipped(&run),
         [
-            "kustomization.yaml: what kustomize is to do is no object of a cluster",
+            "kustomization.yaml: a kustomization, not rendered: it runs a plugin (`pod.yaml`)",
             "patch.yaml: a patch for kustomize: a part of an object, not a whole one",
         ]
     );

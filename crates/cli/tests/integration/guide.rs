@@ -58,21 +58,31 @@ fn run(line: &str, sandbox: &Sandbox) -> String {
     [line].into_iter().chain(printed).collect::<Vec<_>>().join("\n")
 }
 
+/// Follows a page in a sandbox with a fixture, which it calls `shop`.
+fn is_true(page: &str, fixture: &str, sandbox: &Sandbox) {
+    copy(&root().join("fixtures").join(fixture), "shop", sandbox);
+    let path = root().join("docs/src").join(page);
+    let standing = std::fs::read_to_string(&path).unwrap();
+    let text = followed(&standing, sandbox);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let now = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(now, text, "docs/src/{page} is stale: run `UPDATE=1 cargo test`");
+}
+
+#[test]
+fn the_guide_to_a_gitops_repository_is_true() {
+    let Some(programs) = crate::rendering::programs() else { return };
+    let sandbox = Sandbox::new();
+    sandbox.put_on_path(&programs);
+    is_true("gitops.md", "gitops-shop", &sandbox);
+}
+
 #[test]
 fn the_guide_to_an_acs_repository_is_true() {
     let sandbox = Sandbox::new();
-    copy(&root().join("fixtures/acs-shop"), "shop", &sandbox);
-    let page = root().join("docs/src/acs.md");
-    let standing = std::fs::read_to_string(&page).unwrap();
-    let text = followed(&standing, &sandbox);
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&page, &text).unwrap();
-    }
-    assert_eq!(
-        std::fs::read_to_string(&page).unwrap(),
-        text,
-        "docs/src/acs.md is stale: run `UPDATE=1 cargo test`"
-    );
+    is_true("acs.md", "acs-shop", &sandbox);
     for file in ["responsibility.html", "responsibility.md", "report.html"] {
         assert!(std::fs::metadata(sandbox.path(file)).unwrap().len() > 1000, "{file}");
     }
@@ -122,5 +132,5 @@ fn the_commands_for_pipelines_are_accepted_and_write_what_the_pipelines_read() {
             }
         }
     }
-    assert_eq!(count, 7, "the page has its commands in another form now");
+    assert_eq!(count, 8, "the page has its commands in another form now");
 }

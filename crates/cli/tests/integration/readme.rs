@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Stdio;
 
+use crate::rendering::programs;
 use crate::sandbox::{Run, command};
 
 fn root() -> PathBuf {
@@ -10,8 +11,13 @@ fn root() -> PathBuf {
 }
 
 fn printed(line: &str) -> String {
+    printed_with(line, "")
+}
+
+/// What a command prints where the programs on a `PATH` are installed.
+fn printed_with(line: &str, path: &str) -> String {
     let arguments: Vec<&str> = line.split_whitespace().collect();
-    Run::from(command(&root(), &arguments).stdin(Stdio::null()).output().unwrap()).stdout
+    Run::from(command(&root(), &arguments).env("PATH", path).stdin(Stdio::null()).output().unwrap()).stdout
 }
 
 /// The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced.
@@ -30,6 +36,14 @@ fn the_readme_shows_what_is_printed() {
     let picture = format!("```console\n$ regimen {check}\n{}```\n", printed(check));
     let text = with_part(&standing, "fixtures", &picture);
     let text = with_part(&text, "packs", &printed("packs --format markdown"));
+    let text = match programs() {
+        Some(programs) => {
+            let check = "check fixtures/gitops-shop --rule privileged-container";
+            let picture = format!("```console\n$ regimen {check}\n{}```\n", printed_with(check, &programs));
+            with_part(&text, "gitops", &picture)
+        }
+        None => text,
+    };
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &text).unwrap();
     }

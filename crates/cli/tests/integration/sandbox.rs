@@ -1,5 +1,6 @@
 //! A clean room: a folder of its own, the real binary, no environment.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use tempfile::TempDir;
 /// A folder with files in which the binary runs.
 pub(crate) struct Sandbox {
     folder: TempDir,
+    /// The programs that are installed there; none without it.
+    programs: RefCell<Option<String>>,
 }
 
 /// What a run printed, and its exit status.
@@ -21,7 +24,7 @@ pub(crate) struct Run {
 
 impl Sandbox {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), programs: RefCell::default() }
     }
 
     /// With all files below a folder.
@@ -55,6 +58,11 @@ impl Sandbox {
         std::fs::write(path, content).unwrap();
     }
 
+    /// Installs the programs of a `PATH`.
+    pub(crate) fn put_on_path(&self, path: &str) {
+        *self.programs.borrow_mut() = Some(path.to_owned());
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -65,7 +73,9 @@ impl Sandbox {
     }
 
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
-        let mut child = command(self.folder.path(), arguments).spawn().unwrap();
+        let mut command = command(self.folder.path(), arguments);
+        command.envs(self.programs.borrow().as_ref().map(|path| ("PATH", path)));
+        let mut child = command.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         // Whoever does not read its input has ended, which is fine.
         let _ = stdin.write_all(input.as_bytes());

@@ -32,9 +32,11 @@ pub(super) fn finding(
         &[]
     };
     let effect = finding.effect.as_deref().unwrap_or_default();
+    let folders = finding.rendered.join(", ");
     let owner = finding.owner.map(Owner::name).unwrap_or_default();
     let refused = finding.fix.as_ref().and_then(|fix| fix.edits.as_ref().err());
     let always = [
+        ("rendered", &*folders),
         ("here", effect),
         ("no fix", refused.map_or("", String::as_str)),
         ("action", action(finding)),

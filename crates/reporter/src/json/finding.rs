@@ -37,6 +37,9 @@ pub(super) struct JsonFinding<'a> {
     fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
+    /// The folders of the kustomizations and charts in whose objects it was found; absent for what is checked as it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rendered: Option<Vec<&'a str>>,
 }
 
 /// Why a finding is excepted.
@@ -108,6 +111,8 @@ impl<'a> JsonFinding<'a> {
             waiver: JsonWaiver::new(&finding.status),
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
+            rendered: (!finding.rendered.is_empty())
+                .then(|| finding.rendered.iter().map(|folder| &**folder).collect()),
         }
     }
 }

@@ -13,15 +13,15 @@ use crate::output::{Failure, print};
 use crate::scopes::Scopes;
 
 /// What is checked, and how.
-pub(super) struct Run<'a> {
-    pub(super) input: Input,
-    pub(super) files: &'a Files,
-    pub(super) scopes: &'a Scopes,
-    pub(super) quiet: bool,
+pub(crate) struct Run<'a> {
+    pub(crate) input: Input,
+    pub(crate) files: &'a Files,
+    pub(crate) scopes: &'a Scopes,
+    pub(crate) quiet: bool,
 }
 
 impl Run<'_> {
-    pub(super) fn check(self) -> Report {
+    pub(crate) fn check(self) -> Report {
         checked(self.input, self.files, self.scopes, self.quiet)
     }
 

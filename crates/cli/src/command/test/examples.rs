@@ -7,7 +7,8 @@ use regex::Regex;
 use regimen_check::{Example, Library, Problem, SourceFile};
 use regimen_engine::{ParsedModule, PolicyError};
 
-use super::{package, parallel};
+use super::package;
+use crate::parallel;
 use crate::source::{Sources, read_text};
 
 /// An example, and what came of it.
