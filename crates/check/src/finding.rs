@@ -37,6 +37,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it counts: no exception covers it.
+    pub fn is_active(&self) -> bool {
+        self.status == Status::Active
+    }
+
     /// The order of a report: by file, place, rule, message. Total, so that a report never depends on threads.
     pub fn order(&self, other: &Self) -> Ordering {
         let key = |finding: &'_ Self| {
@@ -99,17 +104,32 @@ pub struct Location {
 }
 
 /// Whether a finding counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Status {
     /// It does.
     Active,
+    /// An exception covers it: it is reported, and does not fail the run.
+    Waived(Waiver),
+    /// It was there before: a baseline has its fingerprint. It is reported, and does not fail the run.
+    Baselined,
+}
+
+/// Why a finding is excepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The reason that its author gives.
+    pub reason: String,
+    /// Whether it stands in the manifest, and not in a file of its own.
+    pub in_source: bool,
 }
 
 impl Status {
     /// The name in reports.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Active => "active",
+            Self::Waived(_) => "waived",
+            Self::Baselined => "baselined",
         }
     }
 }

@@ -30,7 +30,7 @@ pub mod suggest;
 pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
-pub use finding::{Finding, Location, ResourceId, Status};
+pub use finding::{Finding, Location, ResourceId, Status, Waiver};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{
     CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,

@@ -37,6 +37,7 @@ impl Report {
             return ExitStatus::Incomplete;
         }
         let fails = |finding: &Finding| match finding.action {
+            _ if !finding.is_active() => false,
             Action::Deny => true,
             Action::Warn => fail_on_warn,
             Action::Dryrun => false,

@@ -36,7 +36,7 @@ pub(super) fn report(
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
     report.findings = shown.into_iter().map(|found| found.finding).collect();
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| finding.is_active()) {
         *report.summary.findings.entry(finding.severity).or_default() += 1;
     }
     for file in files {
