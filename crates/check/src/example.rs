@@ -11,8 +11,8 @@ use regimen_engine::from_node;
 use regimen_yaml::Limits;
 
 use crate::{
-    CheckOptions, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection, Setting, SettingValue,
-    Severity, SourceFile, check_parsed,
+    CheckOptions, Exceptions, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection, Setting,
+    SettingValue, Severity, SourceFile, check_parsed,
 };
 
 /// An example, and the rules that it is for.
@@ -86,6 +86,7 @@ impl Example {
             allow_empty: true,
             platform: platform(&rules.rules()),
             evaluation: regimen_engine::Settings::DEFAULT,
+            exceptions: Exceptions::NONE,
         };
         let source = SourceFile { name: self.file.clone(), text: text.into() };
         let file = ParsedFile::new(source, &options.limits);

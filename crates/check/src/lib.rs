@@ -3,8 +3,10 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod baseline;
 mod conftest;
 mod example;
+mod exceptions;
 mod export;
 mod fields;
 mod finding;
@@ -26,16 +28,20 @@ mod run;
 mod severity;
 mod source;
 pub mod suggest;
+mod waiver;
 
+pub use baseline::{Baseline, BaselineEntry};
 pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
+pub use exceptions::Exceptions;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
-pub use finding::{Finding, Location, ResourceId, Status, Waiver};
+pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch};
 pub use gatekeeper::{
     CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,
     TestResult,
 };
+pub use jiff::civil::Date;
 pub use library::{Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
@@ -52,3 +58,4 @@ pub use ruleset::{RuleSet, Selection, Setting, SettingValue};
 pub use run::{CheckOptions, Host, Input, check, check_parsed};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};
 pub use source::SourceFile;
+pub use waiver::{Pattern, Scope, Target, Waiver, WaiverOrigin, read_day, waiver_rules};

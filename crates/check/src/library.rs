@@ -4,7 +4,7 @@ mod module;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use regimen_engine::{Module, ParsedModule, PolicyError, Value, Version};
@@ -14,6 +14,7 @@ use crate::conftest::{self, Conftest};
 use crate::fields::Fault;
 use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{Instance, policy_place, policy_problem};
+use crate::waiver::Known;
 use crate::{
     Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
 };
@@ -45,6 +46,8 @@ pub struct Library {
     /// What the module of each package of rules says by itself, before a list beside it makes rules of it.
     pub(crate) templates: BTreeMap<String, Rule>,
     modules: BTreeMap<String, LibraryModule>,
+    /// What waivers may name, once somebody has asked.
+    known: OnceLock<Arc<Known>>,
 }
 
 /// How the user's packages in conftest's form are read.
@@ -209,15 +212,25 @@ impl Library {
     /// What other tools call what a rule finds, by tool: the nearest that they have. Of a control that asks for several rules
     /// they are the first one's; what no control names first has those of all.
     pub fn peers<'a>(&'a self, rule: &'a Rule) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule.id);
         let all: Vec<&Control> = self.uses(rule).map(|(_, control)| control).collect();
-        let first: Vec<&Control> = all.iter().copied().filter(is_first).collect();
-        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { all };
+        Self::peers_among(&rule.id, &all)
+    }
+
+    /// The same where the controls that ask for the rule are at hand.
+    pub(crate) fn peers_among<'a>(rule: &str, uses: &[&'a Control]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule);
+        let first: Vec<&Control> = uses.iter().copied().filter(is_first).collect();
+        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { uses.to_vec() };
         let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
         for (tool, ids) in meant.into_iter().flat_map(|control| &control.peers) {
             peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
         }
         peers
+    }
+
+    /// What waivers may name.
+    pub(crate) fn known(&self) -> Arc<Known> {
+        self.known.get_or_init(|| Arc::new(Known::of(self))).clone()
     }
 
     /// A control's title; one that is called like its rule has the rule's.

@@ -146,6 +146,8 @@ pub enum NoteKind {
     Unmatched,
     /// A constraint asks for labels of Namespaces that are not among the manifests.
     Namespace,
+    /// The run does not find what an entry of the baseline accepts.
+    Baseline,
 }
 
 impl NoteKind {
@@ -156,6 +158,7 @@ impl NoteKind {
             Self::Lint => "lint",
             Self::Unmatched => "unmatched",
             Self::Namespace => "namespace",
+            Self::Baseline => "baseline",
         }
     }
 
@@ -166,6 +169,7 @@ impl NoteKind {
             Self::Lint => "rules may stay silent where they are meant to speak",
             Self::Unmatched => "constraints and templates judged nothing",
             Self::Namespace => "Namespaces are not among the manifests, and were taken to have no labels",
+            Self::Baseline => "entries of the baseline are no longer met: `regimen baseline` writes it anew",
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Report {
     pub packs: Vec<PackResult>,
     /// Where the manifests are deployed to, as far as it is known.
     pub platform: RunPlatform,
-    /// The rules that were asked, by id.
+    /// The rules that were asked, and those about waivers that found something, by id.
     pub rules: Vec<Arc<Rule>>,
     /// The counts.
     pub summary: Summary,
@@ -81,8 +81,10 @@ pub struct ControlResult {
     pub status: ControlStatus,
     /// Who answers for it on the platform, where that is known.
     pub owner: Option<Owner>,
-    /// How many findings it has.
+    /// How many findings it has that count.
     pub findings: usize,
+    /// How many it has that waivers or the baseline cover.
+    pub accepted: usize,
 }
 
 /// How a control stands. Nothing that was not looked at passes.
@@ -92,6 +94,8 @@ pub enum ControlStatus {
     Pass,
     /// At least one is at fault.
     Fail,
+    /// Objects are at fault, and waivers or the baseline cover all that was found: it does not fail the run, and is not met.
+    Accepted,
     /// No manifest can show it; why.
     Manual(Arc<str>),
     /// No object in this run is what it is about, or its rules were left out by choice.
@@ -108,6 +112,7 @@ impl ControlStatus {
         match self {
             Self::Pass => "pass",
             Self::Fail => "fail",
+            Self::Accepted => "accepted",
             Self::Manual(_) => "manual",
             Self::NotApplicable => "not-applicable",
             Self::Incomplete => "incomplete",
@@ -129,6 +134,8 @@ pub struct PackResult {
     pub pass: usize,
     /// Controls that fail.
     pub fail: usize,
+    /// Controls that are not met, all of whose findings waivers or the baseline cover.
+    pub accepted: usize,
     /// Controls one of whose rules failed on some object.
     pub incomplete: usize,
     /// Controls that rest on objects that could not be read.
@@ -145,9 +152,9 @@ impl PackResult {
         (self.pass * 100).checked_div(self.judged())
     }
 
-    /// How many controls pass or fail: what the score is about.
+    /// How many controls are met or not: what the score is about. A waiver raises no score.
     pub fn judged(&self) -> usize {
-        self.pass + self.fail
+        self.pass + self.fail + self.accepted
     }
 
     /// How many controls it has, as far as they were asked for.
@@ -171,4 +178,8 @@ pub struct Summary {
     pub findings: BTreeMap<Severity, usize>,
     /// Findings below the severity asked for, not shown.
     pub hidden: usize,
+    /// Of the findings of the report, those that waivers cover.
+    pub waived: usize,
+    /// Of the findings of the report, those that the baseline covers.
+    pub baselined: usize,
 }

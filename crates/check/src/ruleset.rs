@@ -16,6 +16,7 @@ pub use settings::{Setting, SettingValue};
 
 use crate::conftest::{Conftest, ConftestRule};
 use crate::gatekeeper::{ConstraintMatch, Expansion};
+use crate::waiver::Known;
 use crate::{Action, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
@@ -54,6 +55,10 @@ pub struct RuleSet {
     pub(crate) expansions: Vec<Expansion>,
     /// Whether constraints judge the pods that workloads make, where no `ExpansionTemplate` says so.
     pub(crate) implied_pods: bool,
+    /// What waivers may name.
+    pub(crate) known: Arc<Known>,
+    /// The ids of rules and controls that are left out.
+    pub(crate) skip: Vec<String>,
 }
 
 /// The policies of a template.
@@ -182,6 +187,8 @@ impl RuleSet {
             conftest: library.conftest.clone(),
             expansions,
             implied_pods: true,
+            known: library.known(),
+            skip: selection.skip.clone(),
         })
     }
 

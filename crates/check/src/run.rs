@@ -1,6 +1,7 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
 mod answer;
+mod baseline;
 mod cause;
 mod conftest;
 mod constraints;
@@ -13,6 +14,7 @@ mod questions;
 pub(crate) mod review;
 mod secrets;
 mod summary;
+mod waiving;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,7 +27,9 @@ use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
-use crate::{Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile};
+use crate::{
+    Exceptions, Platform, Problem, ProblemKind, Report, Resource, RunPlatform, Severity, Skipped, SourceFile,
+};
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
@@ -48,6 +52,8 @@ pub struct CheckOptions {
     pub platform: Option<Platform>,
     /// How rules are evaluated, and what they may cost.
     pub evaluation: Settings,
+    /// What of the findings does not count.
+    pub exceptions: Exceptions,
 }
 
 /// What there is to check, and what was noticed while it was looked for.

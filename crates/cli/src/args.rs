@@ -6,6 +6,7 @@ mod export;
 mod gator;
 mod test;
 mod verify;
+mod waivers;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,6 +27,7 @@ pub(crate) use gator::{
 };
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
+pub(crate) use waivers::{BaselineArgs, ExceptionArgs, WaiverArgs};
 
 /// The largest file that is read when nobody says otherwise, in MiB.
 pub(crate) const MAX_FILE_SIZE: u32 = 32;
@@ -50,6 +52,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check manifests
     Check(Box<CheckArgs>),
+    /// Accept what is found now, so that only new findings fail
+    Baseline(Box<BaselineArgs>),
     /// Run the unit tests of policies, and the examples beside rules
     Test(Box<TestArgs>),
     /// Run suites of Gatekeeper: what constraints must say of objects
@@ -81,17 +85,33 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen check                                  everything below this folder
   regimen check deploy.yaml --pack cis-kubernetes --pack least-privilege
   regimen check k8s/ --pack pss-baseline --set pss-baseline.version=1.25
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
+  regimen check k8s/ --waivers waivers.toml --baseline regimen-baseline.json
   kubectl kustomize overlays/prod | regimen check -
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+
+    #[command(flatten)]
+    pub(crate) exceptions: ExceptionArgs,
+
+    #[command(flatten)]
+    pub(crate) report: ReportArgs,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// What is checked, and by what.
+#[derive(Debug, Args)]
+pub(crate) struct SelectionArgs {
     /// Files and folders of manifests; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
@@ -146,7 +166,11 @@ pub(crate) struct CheckArgs {
     /// The least severity that is shown and fails: critical, high, medium, low, info
     #[arg(long, value_name = "LEVEL", default_value = "medium", help_heading = "What to check")]
     pub(crate) severity: Severity,
+}
 
+/// How `regimen check` reports.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
     /// How to report, and where: to standard output, or to a file (repeatable): human, json, sarif, markdown,
     /// html
     #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human", help_heading = "Report")]
@@ -167,7 +191,11 @@ pub(crate) struct CheckArgs {
     /// Finding nothing to check is no failure
     #[arg(long, help_heading = "Exit status")]
     pub(crate) allow_empty: bool,
+}
 
+/// What a check may cost.
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgs {
     /// How many threads; 0 is one for each core
     #[arg(long, short, value_name = "N", default_value_t = 0, help_heading = "Limits")]
     pub(crate) jobs: usize,

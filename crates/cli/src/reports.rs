@@ -50,7 +50,8 @@ impl Output {
         quiet: bool,
         write: impl FnOnce(&Style, &mut Vec<u8>) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let style = Style { color: self.file.is_none() && use_color(color), width: width(), quiet };
+        let color = self.file.is_none() && use_color(color);
+        let style = Style { color, width: width(), quiet, accepted: false };
         let mut bytes = Vec::new();
         write(&style, &mut bytes)
             .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?;

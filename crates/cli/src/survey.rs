@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use regimen_check::{
-    CheckOptions, ExitStatus, Library, Platform, Report, RuleSet, Selection, Settings, Severity,
+    CheckOptions, Exceptions, ExitStatus, Library, Platform, Report, RuleSet, Selection, Settings, Severity,
 };
 use regimen_yaml::Limits;
 
@@ -29,6 +29,8 @@ pub(crate) fn survey(
         allow_empty: false,
         platform,
         evaluation: Settings::DEFAULT,
+        // What is shown is how things are, whoever has excepted them.
+        exceptions: Exceptions::NONE,
     };
     let places = Places { paths, max_file_size: MAX_FILE_SIZE, quiet };
     let report = checked(&places, Vec::new(), &rules, &options);

@@ -1,12 +1,13 @@
 //! What formats say of counts and controls in the same words.
 
-use regimen_check::{ControlStatus, PackResult, Report, Severity};
+use regimen_check::{ControlStatus, PackResult, Report, Severity, Status, WaiverOrigin};
 
 /// How many controls of a pack stand how, in the order in which readers want it.
-pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
+pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 7] {
     [
         ("pass", pack.pass),
         ("fail", pack.fail),
+        ("accepted", pack.accepted),
         ("incomplete", pack.incomplete),
         ("not evaluable", pack.not_evaluable),
         ("manual", pack.manual),
@@ -18,6 +19,7 @@ pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
 pub(crate) fn reason(status: &ControlStatus) -> &str {
     match status {
         ControlStatus::Pass | ControlStatus::Fail => "",
+        ControlStatus::Accepted => "waivers or the baseline cover all that was found",
         ControlStatus::Manual(reason) => reason,
         ControlStatus::NotApplicable => "no object of this run is what it is about",
         ControlStatus::Incomplete => "a rule failed on some object: see the problems",
@@ -28,18 +30,41 @@ pub(crate) fn reason(status: &ControlStatus) -> &str {
 /// What a run came to, in one line.
 pub(crate) fn outcome(report: &Report) -> String {
     let summary = &report.summary;
-    let found = match report.findings.len() {
+    let found = match summary.findings.values().sum() {
         0 => "no findings".to_owned(),
         findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
+    let accepted = [(summary.waived, "waived"), (summary.baselined, "in the baseline")];
+    let accepted = accepted.into_iter().filter(|(count, _)| *count > 0);
+    let accepted: String = accepted.map(|(count, name)| format!(", {count} {name}")).collect();
     let (files, objects) = (count(summary.files, "file"), count(summary.resources, "object"));
-    format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
+    format!("{found}{accepted} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
 }
 
 fn severities(report: &Report) -> String {
     let counts =
         Severity::ALL.iter().filter_map(|severity| Some((severity, report.summary.findings.get(severity)?)));
     counts.map(|(severity, count)| format!("{count} {severity}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a finding does not count; none if it does.
+pub(crate) fn accepted(status: &Status) -> Option<String> {
+    match status {
+        Status::Active => None,
+        Status::Baselined => Some("in the baseline".to_owned()),
+        Status::Waived(waiver) => {
+            let until = waiver.until.map(|day| format!("until {day}"));
+            let owner = waiver.owner.as_ref().map(|owner| format!("owner {owner}"));
+            let of_tool = match waiver.origin {
+                WaiverOrigin::Tool(name) => Some(format!("as for {name}")),
+                _ => None,
+            };
+            let more: Vec<String> =
+                until.into_iter().chain(owner).chain(waiver.ticket.clone()).chain(of_tool).collect();
+            let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+            Some(format!("waived{more}: {}", waiver.reason))
+        }
+    }
 }
 
 /// A number of things.

@@ -7,7 +7,7 @@ use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, PlatformSo
 use serde::Serialize;
 
 use crate::Tool;
-use crate::counts::{count, outcome, pack_counts, reason};
+use crate::counts::{accepted, count, outcome, pack_counts, reason};
 use crate::text::{Excerpt, clean};
 
 /// The page. Everything that is put into it is escaped.
@@ -151,6 +151,8 @@ struct FindingView<'a> {
     controls: String,
     owner: Option<&'static str>,
     effect: Option<&'a str>,
+    /// Why it does not count.
+    accepted: Option<String>,
     description: &'a str,
     remediation: &'a str,
     links: Vec<&'a str>,
@@ -181,6 +183,7 @@ impl<'a> FindingView<'a> {
             controls: finding.controls.join(", "),
             owner: finding.owner.map(Owner::name),
             effect: finding.effect.as_deref(),
+            accepted: accepted(&finding.status).map(|why| clean(&why)),
             description: &finding.rule.description,
             remediation: &finding.rule.remediation,
             links: finding.rule.links.iter().map(|link| link.url.as_str()).collect(),

@@ -18,7 +18,7 @@ pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let width = style.width.clamp(*WIDTHS.start(), *WIDTHS.end());
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let mut told = BTreeSet::new();
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| finding.is_active()) {
         let source = report.sources.get(&finding.location.file).map(|text| &**text);
         // Why and how stand once for each rule.
         let explain = !style.quiet && told.insert(&finding.rule.id);
@@ -27,8 +27,11 @@ pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     for problem in &report.problems {
         writeln!(out, "{}\n", block::problem(&renderer, problem, report, width))?;
     }
+    if style.accepted {
+        footer::accepted(report, out)?;
+    }
     if style.quiet {
         return Ok(());
     }
-    footer::write(report, out)
+    footer::write(report, style, out)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use regimen_check::{ControlResult, ControlStatus, Fix, Operation, PackResult, Patch, Report as Checked};
 use regimen_check::{Finding, Note, Owner, Path, Place, PlatformSource, Problem, ResourceId, RunPlatform};
-use regimen_check::{Segment, Severity, Skipped};
+use regimen_check::{Segment, Severity, Skipped, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,14 +92,31 @@ struct JsonFinding<'a> {
     resource: JsonResource<'a>,
     /// Where it is written.
     location: JsonLocation<'a>,
-    /// Whether it counts: `active`.
+    /// Whether it counts: `active`, or `waived` or `baselined`, which do not fail the run.
     status: &'static str,
-    /// The exception that covers it.
-    waiver: Option<()>,
+    /// The waiver that covers it.
+    waiver: Option<JsonWaiver<'a>>,
     /// The change that would mend it, where the rule offers one.
     fix: Option<JsonFix<'a>>,
     /// The same in every run where the same object has the same fault; lines may move.
     fingerprint: &'a str,
+}
+
+/// A reasoned exception.
+#[derive(Serialize, JsonSchema)]
+struct JsonWaiver<'a> {
+    /// Why.
+    reason: &'a str,
+    /// Who answers for it.
+    owner: Option<&'a str>,
+    /// Where it was decided.
+    ticket: Option<&'a str>,
+    /// Its last day, as `2027-01-31`; null if it never runs out.
+    until: Option<String>,
+    /// In what form it is written: `configuration`, `comment`, `annotation`, or the tool whose suppression it is.
+    from: &'static str,
+    /// Where it is written.
+    location: JsonPlace<'a>,
 }
 
 /// A change of an object.
@@ -205,7 +222,7 @@ struct JsonRelated<'a> {
 #[derive(Serialize, JsonSchema)]
 struct JsonNote<'a> {
     /// `builtin`: a built-in function failed, and what it is part of was undefined, as in OPA. `lint`: the rule says what is
-    /// allowed and most likely a mistake.
+    /// allowed and most likely a mistake. `baseline`: an entry of the baseline is no longer met.
     kind: &'static str,
     /// What happened, in one line.
     message: &'a str,
@@ -250,15 +267,17 @@ struct JsonControl<'a> {
     id: &'a str,
     /// Its title.
     title: &'a str,
-    /// `pass`, `fail`, `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
+    /// `pass`, `fail`, `accepted` (waivers or the baseline cover all that was found), `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
     /// several objects, and some of the run could not be read).
     status: &'static str,
     /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
     responsibility: Option<&'static str>,
     /// Why no manifest can show it, where the status is `manual`.
     reason: Option<&'a str>,
-    /// How many findings it has, those of a lower severity than shown included.
+    /// How many findings it has that count, those of a lower severity than shown included.
     findings: usize,
+    /// How many it has that waivers or the baseline cover.
+    accepted: usize,
 }
 
 /// A pack, and how many of its controls stand how.
@@ -272,6 +291,8 @@ struct JsonPack<'a> {
     pass: usize,
     /// Controls that fail.
     fail: usize,
+    /// Controls all of whose findings waivers or the baseline cover.
+    accepted: usize,
     /// Controls one of whose rules failed on some object.
     incomplete: usize,
     /// Controls that rest on several objects, some of which could not be read.
@@ -280,7 +301,7 @@ struct JsonPack<'a> {
     manual: usize,
     /// Controls that are about nothing in this run.
     not_applicable: usize,
-    /// How many of a hundred pass, of those that pass or fail; null if there is none.
+    /// How many of a hundred pass, of those that pass, fail or are accepted; null if there is none.
     score: Option<usize>,
 }
 
@@ -294,7 +315,7 @@ struct JsonSummary {
     resources: usize,
     /// Rules asked.
     rules: usize,
-    /// Findings by severity.
+    /// Findings that count, by severity.
     findings: JsonSeverities,
     /// Findings below the severity asked for, not shown.
     hidden: usize,
@@ -358,10 +379,24 @@ impl<'a> JsonFinding<'a> {
             resource: JsonResource::new(&finding.resource),
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
-            waiver: None,
+            waiver: JsonWaiver::of(&finding.status),
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
         }
+    }
+}
+
+impl<'a> JsonWaiver<'a> {
+    fn of(status: &'a Status) -> Option<Self> {
+        let Status::Waived(waiver) = status else { return None };
+        Some(Self {
+            reason: &waiver.reason,
+            owner: waiver.owner.as_deref(),
+            ticket: waiver.ticket.as_deref(),
+            until: waiver.until.map(|day| day.to_string()),
+            from: waiver.origin.name(),
+            location: JsonPlace::new(&waiver.place),
+        })
     }
 }
 
@@ -480,15 +515,17 @@ impl<'a> JsonControl<'a> {
                 _ => None,
             },
             findings: control.findings,
+            accepted: control.accepted,
         }
     }
 }
 
 impl<'a> JsonPack<'a> {
     fn new(pack: &'a PackResult) -> Self {
-        let PackResult { pass, fail, incomplete, not_evaluable, manual, not_applicable, .. } = *pack;
+        let PackResult { pass, fail, accepted, incomplete, not_evaluable, manual, not_applicable, .. } =
+            *pack;
         let (name, title, score) = (&*pack.name, &*pack.title, pack.score());
-        Self { name, title, pass, fail, incomplete, not_evaluable, manual, not_applicable, score }
+        Self { name, title, pass, fail, accepted, incomplete, not_evaluable, manual, not_applicable, score }
     }
 }
 
@@ -509,8 +546,8 @@ impl JsonSummary {
                 info: count(Severity::Info),
             },
             hidden: summary.hidden,
-            waived: 0,
-            baselined: 0,
+            waived: summary.waived,
+            baselined: summary.baselined,
             problems: report.problems.len(),
         }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use regimen_check::{ControlResult, Owner, PackResult, Place, Report};
 
-use crate::counts::{count, outcome, pack_counts, reason};
+use crate::counts::{accepted, count, outcome, pack_counts, reason};
 use crate::text::clean;
 
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -49,7 +49,9 @@ fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let object = text(&finding.resource.to_string());
         let (severity, rule) = (finding.severity, code(&finding.rule.id));
         let effect = finding.effect.as_ref().map(|effect| format!(". {}", text(effect))).unwrap_or_default();
-        writeln!(out, "| {severity} | {place} | {}{effect} | {object} | {rule} |", text(&finding.message))?;
+        let accepted = accepted(&finding.status).map(|why| format!(" *{}*", text(&why))).unwrap_or_default();
+        let message = text(&finding.message);
+        writeln!(out, "| {severity} | {place} | {message}{effect}{accepted} | {object} | {rule} |")?;
     }
     Ok(())
 }

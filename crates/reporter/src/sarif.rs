@@ -5,7 +5,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity};
+use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity, Status};
 use serde_json::{Value, json};
 
 use crate::Tool;
@@ -30,7 +30,15 @@ fn run(report: &Report, tool: &Tool<'_>) -> Value {
         report.rules.iter().enumerate().map(|(at, rule)| (&*rule.id, at)).collect();
     let rules: Vec<Value> = report.rules.iter().map(|rule| descriptor(rule, report)).collect();
     let regions = Regions::new(report);
-    let result = |finding: &Finding| result(finding, index.get(&*finding.rule.id), &regions);
+    // Results have suppressions all, or none has.
+    let suppressed = report.findings.iter().any(|finding| !finding.is_active());
+    let result = |finding: &Finding| {
+        let mut result = result(finding, index.get(&*finding.rule.id), &regions);
+        if let Some(fields) = result.as_object_mut().filter(|_| suppressed) {
+            fields.insert("suppressions".to_owned(), suppressions(&finding.status));
+        }
+        result
+    };
     let results: Vec<Value> = report.findings.iter().map(result).collect();
     let problems = report.problems.iter().map(|problem| notification(problem, &regions));
     let notes = report.notes.iter().map(|note| of_note(note, &regions));
@@ -116,6 +124,16 @@ fn result(finding: &Finding, index: Option<&usize>, regions: &Regions<'_>) -> Va
     })
 }
 
+fn suppressions(status: &Status) -> Value {
+    let (kind, justification) = match status {
+        Status::Active => return json!([]),
+        Status::Baselined => ("external", "in the baseline"),
+        Status::Waived(waiver) if waiver.origin.is_in_source() => ("inSource", &*waiver.reason),
+        Status::Waived(waiver) => ("external", &*waiver.reason),
+    };
+    json!([{ "kind": kind, "status": "accepted", "justification": justification }])
+}
+
 fn notification(problem: &Problem, regions: &Regions<'_>) -> Value {
     let locations: Vec<Value> = problem.place.iter().map(|place| regions.of_problem(place)).collect();
     let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
@@ -158,6 +176,7 @@ fn controls(report: &Report) -> Vec<Value> {
             "status": control.status.name(),
             "reason": reason,
             "findings": control.findings,
+            "accepted": control.accepted,
         })
     };
     report.controls.iter().map(of).collect()

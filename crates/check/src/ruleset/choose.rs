@@ -7,6 +7,7 @@ use regimen_engine::Value;
 
 use super::{Dialect, Instance, SelectedControl, Selection, Setting, settings};
 use crate::responsibility::merged;
+use crate::waiver;
 use crate::{Control, Library, Owners, Pack, Problem, ProblemKind, Rule, Severity, suggest};
 
 /// The instances and controls of a selection.
@@ -125,7 +126,10 @@ impl<'a> Chooser<'a> {
                 library.packs.values().flat_map(|pack| pack.controls.iter().map(|control| &*control.id));
             library.rules.keys().map(|id| &**id).chain(controls).chain(foreign.iter().map(|id| &**id))
         };
-        for name in self.selection.rules.iter().chain(&self.selection.skip) {
+        // What the host finds itself can be left out, and not be asked for.
+        let skip = self.selection.skip.iter().filter(|id| waiver::rules::find(id).is_none());
+        let skip: Vec<&String> = skip.collect();
+        for name in self.selection.rules.iter().chain(skip) {
             if !ids().any(|id| id == name) {
                 let help = suggest::did_you_mean(name, ids())
                     .unwrap_or_else(|| "`regimen rules` lists them".to_owned());

@@ -35,6 +35,11 @@ pub(super) fn repeated(fingerprint: &str, count: usize) -> String {
     digest(&format!("{fingerprint}\n{count}"))
 }
 
+/// The digest of what has no place in an object.
+pub(super) fn fingerprint_of(parts: &[&str]) -> String {
+    digest(&parts.join("\n"))
+}
+
 fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(DIGITS).collect()
 }

@@ -8,10 +8,10 @@ use super::failures::Failures;
 use super::fingerprint::repeated;
 use super::secrets::Secrets;
 use super::{CheckOptions, Input};
-use super::{constraints, controls};
+use super::{baseline, constraints, controls, waiving};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Place, Problem, ProblemKind, Report, Summary};
+use crate::{Finding, Place, Problem, ProblemKind, Report, Rule, SourceFile, Status, Summary, waiver_rules};
 
 pub(super) fn report(
     files: &[ParsedFile],
@@ -25,8 +25,17 @@ pub(super) fn report(
     let mut report = Report { rules: rules.rules(), platform: platform.clone(), ..Report::default() };
     report.summary = count(files, &report);
     let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    waiving::heed(&mut found, files, run, &asked, &options.exceptions);
+    found.sort_by(|a, b| a.finding.order(&b.finding));
+    make_unique(&mut found);
+    if let Some(baseline) = &options.exceptions.baseline {
+        baseline::mark(&mut found, baseline);
+    }
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));
+    if let Some(baseline) = &options.exceptions.baseline {
+        report.notes.extend(baseline::notes(&found, files, run, &asked, baseline));
+    }
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
@@ -36,9 +45,8 @@ pub(super) fn report(
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
     report.findings = shown.into_iter().map(|found| found.finding).collect();
-    for finding in report.findings.iter().filter(|finding| finding.is_active()) {
-        *report.summary.findings.entry(finding.severity).or_default() += 1;
-    }
+    count_findings(&mut report);
+    add_rules_about_waivers(&mut report);
     for file in files {
         problems.extend(file.problems.iter().cloned());
         skipped.extend(file.skipped.iter().cloned());
@@ -47,11 +55,14 @@ pub(super) fn report(
         let empty = empty_places(&places, files, &problems);
         problems.extend(empty);
     }
+    if let Some(baseline) = &options.exceptions.baseline {
+        skipped.retain(|skipped| skipped.file != baseline.file);
+    }
     problems.sort_by(Problem::order);
     skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     report.problems = problems;
     report.skipped = skipped;
-    keep_sources(&mut report, files);
+    keep_sources(&mut report, files, &options.exceptions.sources);
     secrets.mask_sources(&mut report.sources);
     report
 }
@@ -64,6 +75,25 @@ fn count(files: &[ParsedFile], report: &Report) -> Summary {
         rules: report.rules.len(),
         ..Summary::default()
     }
+}
+
+/// Counts the findings by what becomes of them.
+fn count_findings(Report { findings, summary, .. }: &mut Report) {
+    for finding in findings {
+        match finding.status {
+            Status::Active => *summary.findings.entry(finding.severity).or_default() += 1,
+            Status::Waived(_) => summary.waived += 1,
+            Status::Baselined => summary.baselined += 1,
+        }
+    }
+}
+
+/// The rules of all findings are among those of the report.
+fn add_rules_about_waivers(report: &mut Report) {
+    let is_found = |rule: &&Arc<Rule>| report.findings.iter().any(|finding| finding.rule.id == rule.id);
+    let own: Vec<Arc<Rule>> = waiver_rules().iter().filter(is_found).cloned().collect();
+    report.rules.extend(own);
+    report.rules.sort_by(|a, b| a.id.cmp(&b.id));
 }
 
 fn gather(
@@ -83,8 +113,6 @@ fn gather(
             all.errors += here.errors;
         }
     }
-    found.sort_by(|a, b| a.finding.order(&b.finding));
-    make_unique(&mut found);
     (found, asked, failures)
 }
 
@@ -140,11 +168,12 @@ fn is_in(file: &str, place: &str) -> bool {
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources(report: &mut Report, files: &[ParsedFile]) {
+fn keep_sources(report: &mut Report, files: &[ParsedFile], others: &[SourceFile]) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = files.iter().map(|file| (file.source.name.clone(), file.source.text.clone()));
+    let sources = others.iter().chain(files.iter().map(|file| &file.source));
+    let sources = sources.map(|source| (source.name.clone(), source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Settings,
-    Severity, Skipped, SourceFile, check,
+    CheckOptions, Exceptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection,
+    Settings, Severity, Skipped, SourceFile, check,
 };
 
 const RULES: &[(&str, &str)] = &[
@@ -127,6 +127,7 @@ pub(crate) fn report(files: &[&str]) -> Report {
         allow_empty: true,
         platform: None,
         evaluation,
+        exceptions: Exceptions::NONE,
     };
     check(input, &Texts, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
 }
