@@ -212,15 +212,10 @@ impl Library {
     /// What other tools call what a rule finds, by tool: the nearest that they have. Of a control that asks for several rules
     /// they are the first one's; what no control names first has those of all.
     pub fn peers<'a>(&'a self, rule: &'a Rule) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule.id);
         let all: Vec<&Control> = self.uses(rule).map(|(_, control)| control).collect();
-        Self::peers_among(&rule.id, &all)
-    }
-
-    /// The same where the controls that ask for the rule are at hand.
-    pub(crate) fn peers_among<'a>(rule: &str, uses: &[&'a Control]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule);
-        let first: Vec<&Control> = uses.iter().copied().filter(is_first).collect();
-        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { uses.to_vec() };
+        let first: Vec<&Control> = all.iter().copied().filter(is_first).collect();
+        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { all };
         let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
         for (tool, ids) in meant.into_iter().flat_map(|control| &control.peers) {
             peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));

@@ -1,9 +1,10 @@
 //! Tables `[[waivers]]` in TOML: of a file of their own, or of the configuration.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use regimen_check::{
-    Date, LineIndex, Pattern, Place, Problem, ProblemKind, Range, Scope, SourceFile, Span, Target, Waiver,
+    Date, LineIndex, Pattern, Place, Problem, ProblemKind, Scope, SourceFile, Span, Target, Waiver,
     WaiverOrigin, read_day, suggest,
 };
 use toml_edit::{Document, Item, TableLike};
@@ -53,6 +54,23 @@ pub(crate) fn read(item: &Item, name: &Arc<str>, text: &str) -> (Vec<Waiver>, Ve
     (waivers, reader.problems)
 }
 
+/// A table and its place.
+type Placed<'a> = (&'a dyn TableLike, Option<Range<usize>>);
+
+/// The tables of an array of such; none if it is something else.
+fn tables(item: &Item) -> Option<Vec<Placed<'_>>> {
+    match item {
+        Item::ArrayOfTables(tables) => {
+            Some(tables.iter().map(|table| (table as &dyn TableLike, table.span())).collect())
+        }
+        _ => item.as_array()?.iter().map(inline).collect(),
+    }
+}
+
+fn inline(value: &toml_edit::Value) -> Option<Placed<'_>> {
+    Some((value.as_inline_table()? as &dyn TableLike, value.span()))
+}
+
 struct Reader<'a> {
     file: Arc<str>,
     text: &'a str,
@@ -67,18 +85,7 @@ impl<'a> Reader<'a> {
 
     /// The tables, as `[[waivers]]` or as an array of inline tables.
     fn waivers(&mut self, item: &Item) -> Vec<Waiver> {
-        let tables: Option<Vec<(&dyn TableLike, Option<std::ops::Range<usize>>)>> = match item {
-            Item::ArrayOfTables(tables) => {
-                Some(tables.iter().map(|table| (table as &dyn TableLike, table.span())).collect())
-            }
-            _ => item.as_array().and_then(|array| {
-                let inline = array
-                    .iter()
-                    .map(|value| Some((value.as_inline_table()? as &dyn TableLike, value.span())));
-                inline.collect()
-            }),
-        };
-        let Some(tables) = tables else {
+        let Some(tables) = tables(item) else {
             self.refuse(item.span(), format!("`{KEY}` must be tables"), Some(FORM.to_owned()));
             return Vec::new();
         };
@@ -86,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One table; none where something is wrong with it.
-    fn waiver(&mut self, table: &dyn TableLike, span: Option<std::ops::Range<usize>>) -> Option<Waiver> {
+    fn waiver(&mut self, table: &dyn TableLike, span: Option<Range<usize>>) -> Option<Waiver> {
         let before = self.problems.len();
         for (key, item) in table.iter().filter(|(key, _)| !KEYS.contains(key)) {
             let at = table.get_key_value(key).and_then(|(key, _)| key.span()).or_else(|| item.span());
@@ -124,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The array `rules`.
-    fn rules(&mut self, table: &dyn TableLike, span: Option<std::ops::Range<usize>>) -> Vec<Pattern> {
+    fn rules(&mut self, table: &dyn TableLike, span: Option<Range<usize>>) -> Vec<Pattern> {
         let item = table.get("rules");
         let names = item.and_then(Item::as_array).map(|array| array.iter().map(toml_edit::Value::as_str));
         let names: Option<Vec<&str>> = names.and_then(Iterator::collect);
@@ -156,16 +163,16 @@ impl<'a> Reader<'a> {
         day.and_then(|text| read_day(&text)).map_err(|wrong| self.refuse(item.span(), wrong, None)).ok()
     }
 
-    fn refuse(&mut self, span: Option<std::ops::Range<usize>>, message: String, help: Option<String>) {
+    fn refuse(&mut self, span: Option<Range<usize>>, message: String, help: Option<String>) {
         let problem = Problem::new(ProblemKind::Policy, message).at(self.place(span));
         self.problems.push(Problem { help, ..problem });
     }
 
-    fn place(&self, span: Option<std::ops::Range<usize>>) -> Place {
+    fn place(&self, span: Option<Range<usize>>) -> Place {
         let range = span.map(|span| {
             let position = |offset: u32| self.lines.position(self.text, offset);
             let span = Span::new(span.start, span.end);
-            Range { span, start: position(span.start), end: position(span.end) }
+            regimen_check::Range { span, start: position(span.start), end: position(span.end) }
         });
         Place { file: self.file.clone(), range }
     }

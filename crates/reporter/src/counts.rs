@@ -34,17 +34,22 @@ pub(crate) fn outcome(report: &Report) -> String {
         0 => "no findings".to_owned(),
         findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
-    let accepted = [(summary.waived, "waived"), (summary.baselined, "in the baseline")];
-    let accepted = accepted.into_iter().filter(|(count, _)| *count > 0);
-    let accepted: String = accepted.map(|(count, name)| format!(", {count} {name}")).collect();
     let (files, objects) = (count(summary.files, "file"), count(summary.resources, "object"));
-    format!("{found}{accepted} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
+    format!("{found} in {files}, {objects}, checked by {}", count(summary.rules, "rule"))
 }
 
 fn severities(report: &Report) -> String {
     let counts =
         Severity::ALL.iter().filter_map(|severity| Some((severity, report.summary.findings.get(severity)?)));
     counts.map(|(severity, count)| format!("{count} {severity}")).collect::<Vec<_>>().join(", ")
+}
+
+/// How many findings do not count, in one line; none if all do.
+pub(crate) fn not_counted(report: &Report) -> Option<String> {
+    let counts = [(report.summary.waived, "waived"), (report.summary.baselined, "in the baseline")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
 }
 
 /// Why a finding does not count; none if it does.

@@ -7,7 +7,7 @@ use regimen_check::{ControlResult, Finding, Owner, PackResult, Place, PlatformSo
 use serde::Serialize;
 
 use crate::Tool;
-use crate::counts::{accepted, count, outcome, pack_counts, reason};
+use crate::counts::{accepted, count, not_counted, outcome, pack_counts, reason};
 use crate::text::{Excerpt, clean};
 
 /// The page. Everything that is put into it is escaped.
@@ -44,6 +44,7 @@ struct Page<'a> {
     version: &'a str,
     platform: Option<&'static str>,
     outcome: String,
+    accepted: Option<String>,
     hidden: usize,
     severities: Vec<(&'static str, usize)>,
     packs: Vec<PackView<'a>>,
@@ -65,6 +66,7 @@ impl<'a> Page<'a> {
             platform: (report.platform.source != PlatformSource::Nobody)
                 .then(|| report.platform.platform.title()),
             outcome: outcome(report),
+            accepted: not_counted(report),
             hidden: report.summary.hidden,
             severities: severities(report),
             packs: packs.map(|pack| PackView::new(pack, report)).collect(),

@@ -4,11 +4,14 @@ use std::io::{self, Write};
 
 use regimen_check::{ControlResult, Owner, PackResult, Place, Report};
 
-use crate::counts::{accepted, count, outcome, pack_counts, reason};
+use crate::counts::{accepted, count, not_counted, outcome, pack_counts, reason};
 use crate::text::clean;
 
 pub(crate) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# regimen\n\n{}.", outcome(report))?;
+    if let Some(accepted) = not_counted(report) {
+        writeln!(out, "\n{accepted}.")?;
+    }
     if report.summary.hidden > 0 {
         writeln!(out, "\n{} of lower severity not shown.", count(report.summary.hidden, "finding"))?;
     }

@@ -1,14 +1,14 @@
 //! A file of accepted findings, read.
 
-use regimen_yaml::{Node, Span};
+use regimen_yaml::{Limits, LineIndex, Node, Span};
 
 use super::{Baseline, BaselineEntry, SCHEMA};
 use crate::fields::{Fault, Fields};
-use crate::parsed::ParsedFile;
-use crate::{Problem, ProblemKind, SourceFile};
+use crate::library::range;
+use crate::{Place, Problem, ProblemKind, SourceFile};
 
 /// The next step for who has a file that is none.
-const HELP: &str = "`regimen baseline` writes it anew";
+const HELP: &str = "`regimen baseline` writes a new one where there is none";
 
 impl Baseline {
     /// Reads a baseline.
@@ -16,28 +16,41 @@ impl Baseline {
     /// # Errors
     /// All that is wrong with it, with places.
     pub fn read(source: SourceFile) -> Result<Self, Vec<Problem>> {
-        let file = ParsedFile::verbatim(source);
-        let mut faults: Vec<Fault> = Vec::new();
-        let broken = file.problems.iter().filter(|problem| problem.kind != ProblemKind::Resource).cloned();
-        let mut problems: Vec<Problem> = broken.collect();
-        let entries = match file.documents.as_slice() {
+        let stream = regimen_yaml::parse(&source.text, &Limits::default());
+        let fault = |message: String, span| Fault { message, span, help: None };
+        let mut faults: Vec<Fault> =
+            stream.errors.into_iter().map(|error| fault(error.message, error.span)).collect();
+        let file = File { lines: LineIndex::new(&source.text), source: &source };
+        let entries = match stream.documents.as_slice() {
             [document] => read(&document.root, &file, &mut faults),
-            _ if problems.is_empty() => {
-                let message = "it must hold one object";
-                faults.push(Fault { message: message.to_owned(), span: Span::default(), help: None });
+            _ => {
+                let message = "it must hold one object".to_owned();
+                faults.extend(faults.is_empty().then(|| fault(message, Span::default())));
                 Vec::new()
             }
-            _ => Vec::new(),
         };
-        problems.extend(faults.into_iter().map(|Fault { message, span, .. }| {
+        let problem = |Fault { message, span, .. }| {
             let message = format!("the baseline cannot be read: {message}");
             Problem::new(ProblemKind::Read, message).at(file.place(span)).help(HELP)
-        }));
-        if problems.is_empty() { Ok(Self { file: file.source.name, entries }) } else { Err(problems) }
+        };
+        let problems: Vec<Problem> = faults.into_iter().map(problem).collect();
+        if problems.is_empty() { Ok(Self { file: source.name, entries }) } else { Err(problems) }
     }
 }
 
-fn read(root: &Node, file: &ParsedFile, faults: &mut Vec<Fault>) -> Vec<BaselineEntry> {
+struct File<'a> {
+    source: &'a SourceFile,
+    lines: LineIndex,
+}
+
+impl File<'_> {
+    fn place(&self, span: Span) -> Place {
+        let range = range(&self.source.text, &self.lines, span);
+        Place { file: self.source.name.clone(), range: Some(range) }
+    }
+}
+
+fn read(root: &Node, file: &File<'_>, faults: &mut Vec<Fault>) -> Vec<BaselineEntry> {
     let mut fields = Fields::new(root, faults);
     let schema = fields.required_text("schema");
     if schema != SCHEMA && !schema.is_empty() {
@@ -48,7 +61,7 @@ fn read(root: &Node, file: &ParsedFile, faults: &mut Vec<Fault>) -> Vec<Baseline
     list.iter().map(|node| entry(node, file, faults)).collect()
 }
 
-fn entry(node: &Node, file: &ParsedFile, faults: &mut Vec<Fault>) -> BaselineEntry {
+fn entry(node: &Node, file: &File<'_>, faults: &mut Vec<Fault>) -> BaselineEntry {
     let mut fields = Fields::new(node, faults);
     let entry = BaselineEntry {
         rule: fields.required_text("rule"),

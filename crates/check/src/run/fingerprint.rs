@@ -26,7 +26,11 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
         };
         node = next;
     }
-    let _ = writeln!(text, "={}", node.map(scalar).unwrap_or_default());
+    text.push('=');
+    if let Some(node) = node {
+        write_value(node, &mut text);
+    }
+    text.push('\n');
     digest(&text)
 }
 
@@ -51,11 +55,28 @@ fn step<'a>(node: &'a Node, segment: &Segment) -> Option<&'a Node> {
     }
 }
 
-/// The value where it is a scalar; a collection is known by its place alone.
-fn scalar(node: &Node) -> String {
+/// All of a value, whatever the order of its keys: of a volume or a role it is what makes it more or less of a fault.
+fn write_value(node: &Node, text: &mut String) {
     match &node.value {
-        Value::Sequence(_) | Value::Mapping(_) => String::new(),
-        value => format!("{value:?}"),
+        Value::Sequence(items) => {
+            for item in items {
+                text.push_str("\n-");
+                write_value(item, text);
+            }
+            text.push_str("\n]");
+        }
+        Value::Mapping(entries) => {
+            let mut entries: Vec<_> = entries.iter().collect();
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+            for entry in entries {
+                let _ = write!(text, "\n{:?}:", entry.key);
+                write_value(&entry.node, text);
+            }
+            text.push_str("\n}");
+        }
+        value => {
+            let _ = write!(text, "{value:?}");
+        }
     }
 }
 
@@ -79,5 +100,15 @@ mod tests {
         assert_eq!(first, moved);
         assert_ne!(first, other);
         assert_eq!(first.len(), DIGITS);
+    }
+
+    #[test]
+    fn all_of_a_value_counts_and_its_order_of_keys_does_not() {
+        let of = |text: &str| of(text, &["volumes".into(), 0.into()]);
+        let first = of("volumes: [{name: a, hostPath: {path: /etc, type: Directory}}]");
+        assert_eq!(first, of("volumes:\n- hostPath: {type: Directory, path: /etc}\n  name: a\n"));
+        assert_ne!(first, of("volumes: [{name: a, hostPath: {path: /, type: Directory}}]"));
+        assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[a], b]"));
+        assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[b, a]]"));
     }
 }

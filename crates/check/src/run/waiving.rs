@@ -1,5 +1,7 @@
 //! Waivers and what they cover; what is wrong with them is found like anything else.
 
+mod own;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,11 +9,10 @@ use rayon::prelude::*;
 use regimen_yaml::{Path, Segment};
 
 use super::evaluate::{Asked, Asking, Found, Run};
-use super::fingerprint::fingerprint_of;
 use crate::parsed::ParsedFile;
 use crate::waiver::{Mistake, Written, annotation, comment, rules};
 use crate::{
-    Action, Exceptions, Finding, Location, Place, Position, Range, ResourceId, Status, Waiver, WaiverOrigin,
+    Exceptions, Finding, Location, Pattern, Resource, ResourceId, Rule, Status, Waiver, WaiverOrigin,
 };
 
 /// Marks the findings that waivers cover, and adds what is to be said of the waivers themselves.
@@ -28,14 +29,14 @@ pub(super) fn heed(
     let (waivers, mistakes) = gather(files, run, exceptions);
     let mut used = vec![Use::default(); waivers.len()];
     mark(found, files, &waivers, &mut used);
-    let told = mistakes.into_iter().map(|of| (rules::INVALID, of));
+    let told = mistakes.into_iter().map(|mistake| (rules::INVALID, mistake));
     let judged = waivers.iter().zip(&used).filter_map(|(waiver, used)| {
         let (rule, message) = judge(waiver, used, files, run, asked)?;
         let (place, resource) = (waiver.waiver.place.clone(), waiver.resource.clone());
         Some((rule, Mistake { message, place, resource }))
     });
     let told = told.chain(judged).filter(|(rule, _)| !run.rules.skip.iter().any(|id| id == rule));
-    found.extend(told.filter_map(|(rule, mistake)| as_finding(rule, mistake, files)));
+    found.extend(told.filter_map(|(rule, mistake)| own::finding(rule, mistake, files)));
 }
 
 /// A waiver of the run.
@@ -54,7 +55,7 @@ struct Use {
     refused: Option<Arc<str>>,
 }
 
-/// All waivers of a run that name what there is, and what is wrong with the others.
+/// All waivers of a run that name what there is, those of manifests first, and what is wrong with the others.
 fn gather(files: &[ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Given>, Vec<Mistake>) {
     let known = &run.rules.known;
     let read = |file: &ParsedFile| {
@@ -70,11 +71,7 @@ fn gather(files: &[ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<G
         mistakes.append(&mut written.mistakes);
         all.extend(written.waivers.into_iter().map(|(waiver, resource)| (Arc::new(waiver), resource)));
     }
-    let named = |waiver: &Arc<Waiver>| {
-        let names: Vec<&str> = waiver.rules.iter().map(crate::Pattern::as_str).collect();
-        ResourceId { kind: "Waiver".to_owned(), name: names.join(","), ..ResourceId::default() }
-    };
-    all.extend(exceptions.waivers.iter().map(|waiver| (waiver.clone(), named(waiver))));
+    all.extend(exceptions.waivers.iter().map(|waiver| (waiver.clone(), itself(waiver))));
     let mut given = Vec::new();
     for (waiver, resource) in all {
         let wrong: Vec<String> = waiver.rules.iter().filter_map(|rule| known.refuse(rule)).collect();
@@ -89,13 +86,25 @@ fn gather(files: &[ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<G
     (given, mistakes)
 }
 
+/// What a finding about a waiver that stands in no object is about.
+fn itself(waiver: &Waiver) -> ResourceId {
+    let rules: Vec<&str> = waiver.rules.iter().map(Pattern::as_str).collect();
+    ResourceId { kind: "Waiver".to_owned(), name: rules.join(","), ..ResourceId::default() }
+}
+
 /// Gives each finding the first waiver that covers it.
 fn mark(found: &mut [Found], files: &[ParsedFile], waivers: &[Given], used: &mut [Use]) {
     let by_name: BTreeMap<&str, &ParsedFile> = files.iter().map(|file| (&*file.source.name, file)).collect();
+    let mut by_file = BTreeMap::<Option<&str>, Vec<usize>>::new();
+    for (place, given) in waivers.iter().enumerate() {
+        by_file.entry(given.waiver.scope.file()).or_default().push(place);
+    }
     for Found { finding, .. } in found {
-        let container = || container(finding, by_name.get(&*finding.location.file)?);
+        let file = &finding.location.file;
+        let container = || container(finding, by_name.get(&**file)?);
         let mut status = None;
-        for (given, used) in waivers.iter().zip(&mut *used) {
+        for place in [Some(&**file), None].iter().filter_map(|file| by_file.get(file)).flatten() {
+            let (Some(given), Some(used)) = (waivers.get(*place), used.get_mut(*place)) else { continue };
             if given.expired || !given.waiver.covers(finding, container) {
                 continue;
             }
@@ -113,7 +122,7 @@ fn mark(found: &mut [Found], files: &[ParsedFile], waivers: &[Given], used: &mut
 /// The name of the container that a finding is in.
 fn container<'a>(finding: &Finding, file: &'a ParsedFile) -> Option<&'a str> {
     let Location { document, path, .. } = &finding.location;
-    let is_its = |resource: &&crate::Resource| {
+    let is_its = |resource: &&Resource| {
         let its = file.documents.get(resource.document).is_some_and(|of| of.index == *document);
         its && resource.id == finding.resource
     };
@@ -141,74 +150,33 @@ fn judge(
     if let Some(rule) = &used.refused {
         return Some((rules::INVALID, format!("`{rule}` cannot be waived")));
     }
-    if used.covers || !is_asked(waiver, run, asked) {
+    if used.covers {
         return None;
     }
     if let Some(until) = waiver.until.filter(|_| *expired) {
-        return Some((rules::EXPIRED, format!("the waiver of {named} ran out on {until}")));
+        let told = is_asked(waiver, run, asked, |_| true);
+        return told.then(|| (rules::EXPIRED, format!("the waiver of {named} ran out on {until}")));
     }
     let is_foreign = matches!(waiver.origin, WaiverOrigin::Tool(_));
-    let met = files.iter().any(|file| {
-        file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.source.name, &resource.id))
-    });
-    (met && !is_foreign).then(|| (rules::UNUSED, format!("the waiver of {named} covers nothing")))
+    // What a rule that looks up other objects finds rests on what else the run holds.
+    let told = !is_foreign && is_asked(waiver, run, asked, |rule| rule.inventory.is_empty());
+    let met = told
+        && files.iter().any(|file| {
+            file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.source.name, &resource.id))
+        });
+    met.then(|| (rules::UNUSED, format!("the waiver of {named} covers nothing")))
 }
 
-/// Whether one of its rules was asked, and never failed.
-fn is_asked(waiver: &Waiver, run: Run<'_>, asked: &[Asked]) -> bool {
+/// Whether one of its rules was asked and never failed, of those that are meant.
+fn is_asked(waiver: &Waiver, run: Run<'_>, asked: &[Asked], is_meant: impl Fn(&Rule) -> bool) -> bool {
     let instances = run.rules.instances.iter().zip(run.states).zip(asked);
     let mut asked = instances.filter(|((instance, state), asked)| {
-        !instance.broken && state.asking == Asking::Yes && asked.errors == 0
+        let whole = !instance.broken && asked.errors == 0;
+        whole && state.asking == Asking::Yes && is_meant(&instance.rule)
     });
     asked.any(|((instance, _), _)| {
         let controls = instance.controls.iter().filter_map(|control| run.rules.controls.get(*control));
         let mut ids = controls.map(|control| &control.id).chain([&instance.rule.id]);
         ids.any(|id| waiver.rules.iter().any(|rule| rule.fits(id)))
     })
-}
-
-/// What is wrong with a waiver, as a finding at its own place.
-fn as_finding(rule: &str, mistake: Mistake, files: &[ParsedFile]) -> Option<Found> {
-    let Mistake { message, place, resource } = mistake;
-    let rule = rules::find(rule)?.clone();
-    let id = &resource;
-    let fingerprint = fingerprint_of(&[
-        &rule.id,
-        &id.kind,
-        id.namespace.as_deref().unwrap_or_default(),
-        &id.name,
-        &message,
-    ]);
-    let finding = Finding {
-        controls: Vec::new(),
-        severity: rule.severity,
-        action: Action::Deny,
-        owner: None,
-        effect: None,
-        location: location(place, files),
-        status: Status::Active,
-        fix: None,
-        fingerprint,
-        rule,
-        message,
-        resource,
-    };
-    Some(Found { finding, controls: Vec::new(), secret: None })
-}
-
-fn location(place: Place, files: &[ParsedFile]) -> Location {
-    let first = Position { line: 1, column: 1 };
-    let range = place.range.unwrap_or(Range { span: Default::default(), start: first, end: first });
-    let file = files.iter().find(|file| file.source.name == place.file);
-    let documents = file.map(|file| file.documents.as_slice()).unwrap_or_default();
-    let before = documents.iter().rev().find(|document| document.root.span.start <= range.span.start);
-    Location {
-        file: place.file,
-        document: before.or(documents.first()).map_or(0, |document| document.index),
-        span: range.span,
-        start: range.start,
-        end: range.end,
-        path: Path::default(),
-        exact: true,
-    }
 }

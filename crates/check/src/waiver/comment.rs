@@ -46,18 +46,16 @@ impl Reader<'_> {
         let words = words.trim_start();
         let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let about = self.about(comment);
-        let line = match word {
-            WAIVE => grammar::read(rest.trim()),
-            _ => {
-                let help =
-                    did_you_mean(word, [WAIVE]).unwrap_or_else(|| format!("`{PREFIX}{WAIVE}` is read"));
-                Err(format!("there is no comment `{PREFIX}{word}`; {help}"))
-            }
+        let line = if word == WAIVE {
+            grammar::read(rest.trim())
+        } else {
+            let help = did_you_mean(word, [WAIVE]).unwrap_or_else(|| format!("`{PREFIX}{WAIVE}` is read"));
+            Err(format!("there is no comment `{PREFIX}{word}`; {help}"))
         };
         match (line, about) {
             (Err(message), about) => self.mistake(comment, about, message, written),
             (Ok(_), None) => {
-                let message = "nothing stands below it in its document that it could be about";
+                let message = "nothing stands below the waiver in its document that it could be about";
                 self.mistake(comment, None, message.to_owned(), written);
             }
             (Ok(line), Some(span)) => {

@@ -34,8 +34,8 @@ pub(super) fn read(text: &str) -> Result<Line, String> {
         }
     }
     match &line {
-        line if line.rules.is_empty() => Err(format!("it names no rule; {FORM}")),
-        line if line.reason.is_empty() => Err(format!("it gives no reason; {FORM}")),
+        line if line.rules.is_empty() => Err(format!("the waiver names no rule; {FORM}")),
+        line if line.reason.is_empty() => Err(format!("the waiver gives no reason; {FORM}")),
         _ => Ok(line),
     }
 }
@@ -96,11 +96,11 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         for (text, wrong) in [
-            ("host-pid", "it gives no reason"),
-            ("host-pid:", "it gives no reason"),
-            ("host-pid:because", "it gives no reason"),
-            (": because", "it names no rule"),
-            ("until=2027-01-01: because", "it names no rule"),
+            ("host-pid", "the waiver gives no reason"),
+            ("host-pid:", "the waiver gives no reason"),
+            ("host-pid:because", "the waiver gives no reason"),
+            (": because", "the waiver names no rule"),
+            ("until=2027-01-01: because", "the waiver names no rule"),
             ("a until=01.02.2027: b", "`01.02.2027` is no day"),
             ("a until=2027-02-30: b", "`2027-02-30` is no day"),
             ("a until=20270201: b", "`20270201` is no day"),

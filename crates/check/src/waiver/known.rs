@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Pattern, rules};
+use crate::Library;
 use crate::suggest::did_you_mean;
-use crate::{Control, Library};
 
 /// All that waivers may name.
 #[derive(Debug, Default)]
@@ -22,23 +22,22 @@ impl Known {
         let foreign = library.foreign();
         let ids = library.rules.keys().chain(controls().map(|control| &control.id));
         let ids = ids.chain(foreign.iter().map(|instance| &instance.rule.id)).cloned().collect();
-        let mut uses = BTreeMap::<&str, Vec<&Control>>::new();
+        let mut nearest = BTreeMap::<(&str, String), Nearest<'_>>::new();
         for control in controls() {
-            let rules: BTreeSet<&str> = control.rules.iter().map(|used| &*used.id).collect();
-            for rule in rules {
-                uses.entry(rule).or_default().push(control);
-            }
-        }
-        let mut known = Self { ids, peers: BTreeMap::new() };
-        for (rule, controls) in uses {
-            for (tool, checks) in Library::peers_among(rule, &controls) {
-                let of_tool = known.peers.entry(tool.to_owned()).or_default();
+            let Some(rule) = control.rules.first() else { continue };
+            for (tool, checks) in &control.peers {
                 for check in checks {
-                    of_tool.entry(plain(check)).or_default().insert(rule.into());
+                    let distance = (control.rules.len(), checks.len());
+                    nearest.entry((tool, plain(check))).or_default().add(distance, &rule.id);
                 }
             }
         }
-        known
+        let mut peers = BTreeMap::<String, BTreeMap<String, BTreeSet<Arc<str>>>>::new();
+        for ((tool, check), Nearest { rules, .. }) in nearest {
+            let rules = rules.into_iter().map(Into::into).collect();
+            peers.entry(tool.to_owned()).or_default().insert(check, rules);
+        }
+        Self { ids, peers }
     }
 
     /// What is wrong with a pattern that fits nothing. The ids of constraints and of conftest's rules have a `/`; whether they
@@ -70,6 +69,26 @@ impl Known {
         let rules: BTreeSet<&Arc<str>> =
             self.peers.get(tool).into_iter().flat_map(BTreeMap::values).flatten().collect();
         rules.into_iter().map(|id| Pattern::from(&**id)).collect()
+    }
+}
+
+/// The rules of the controls that mean a check most closely: a control that asks for several rules, or names several checks,
+/// means it less. More than what the other tool would not report must not be waived.
+#[derive(Default)]
+struct Nearest<'a> {
+    /// How many rules such a control asks for, and how many checks of the tool it names.
+    distance: Option<(usize, usize)>,
+    rules: BTreeSet<&'a str>,
+}
+
+impl<'a> Nearest<'a> {
+    fn add(&mut self, distance: (usize, usize), rule: &'a str) {
+        if self.distance.is_none_or(|known| distance < known) {
+            *self = Self { distance: Some(distance), rules: BTreeSet::new() };
+        }
+        if self.distance == Some(distance) {
+            self.rules.insert(rule);
+        }
     }
 }
 

@@ -67,6 +67,14 @@ impl Scope {
         }
     }
 
+    /// The file that it is in; none if it may be about any.
+    pub(crate) fn file(&self) -> Option<&str> {
+        match self {
+            Self::Target(_) => None,
+            Self::Object { file, .. } | Self::Text { file, .. } => Some(file),
+        }
+    }
+
     /// Whether an object of a run could have something in it. What stands in a manifest is there with its object.
     pub(crate) fn may_be_about(&self, file: &str, resource: &ResourceId) -> bool {
         match self {

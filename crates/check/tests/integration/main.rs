@@ -9,3 +9,4 @@ mod properties;
 mod ruleset;
 mod run;
 mod texts;
+mod waivers;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use regimen_check::{Finding, Note, NoteKind, PackResult, Place, Report, Skipped};
 
 use crate::Style;
-use crate::counts::{self, count, outcome, pack_counts};
+use crate::counts::{self, count, not_counted, outcome, pack_counts};
 use crate::text::clean;
 
 /// How many places of rules, skipped files, and commands to check them are named for each reason.
@@ -118,8 +118,9 @@ fn summary(report: &Report, style: &Style) -> String {
         let hidden = count(summary.hidden, "finding");
         lines.push(format!("{hidden} of lower severity not shown: see `--severity`"));
     }
-    if summary.waived + summary.baselined > 0 && !style.accepted {
-        lines.push("what is waived or in the baseline is not shown: see `--show-waived`".to_owned());
+    if let Some(accepted) = not_counted(report) {
+        let hint = if style.accepted { "" } else { ": see `--show-waived`" };
+        lines.push(format!("{accepted}{hint}"));
     }
     if !report.problems.is_empty() {
         let problems = count(report.problems.len(), "problem");
