@@ -10,7 +10,7 @@ use regimen_reporter::{Format, PageFormat, Style, Tool, pack_page, responsibilit
 use crate::files::{LIBRARY, below, root};
 
 /// The pages that are not generated.
-const WRITTEN: [&str; 2] = ["acs.md", "introduction.md"];
+const WRITTEN: [&str; 3] = ["acs.md", "introduction.md", "waivers.md"];
 
 fn docs() -> PathBuf {
     root().join("../docs")
@@ -94,7 +94,7 @@ fn areas() -> BTreeMap<&'static str, Vec<&'static Rule>> {
 }
 
 fn summary() -> String {
-    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [Check an ACS repository](acs.md)\n- [Who answers for what on Alibaba Cloud](responsibility.md)\n- [Packs](packs.md)\n".to_owned();
+    let mut text = "# Summary\n\n[Introduction](introduction.md)\n\n- [Waivers and baseline](waivers.md)\n- [Check an ACS repository](acs.md)\n- [Who answers for what on Alibaba Cloud](responsibility.md)\n- [Packs](packs.md)\n".to_owned();
     for pack in LIBRARY.packs.values() {
         let _ = writeln!(text, "  - [{0}](packs/{0}.md)", pack.name);
     }

@@ -32,7 +32,7 @@ fn followed(text: &str, sandbox: &Sandbox) -> String {
         done += before;
         let code = match language {
             "console" => run(code.lines().next().unwrap(), sandbox),
-            "toml" => {
+            "toml" | "yaml" => {
                 let name = code.lines().next().unwrap().strip_prefix("# ").unwrap();
                 sandbox.write(name, code);
                 code.to_owned()
@@ -58,21 +58,28 @@ fn run(line: &str, sandbox: &Sandbox) -> String {
     [line].into_iter().chain(printed).collect::<Vec<_>>().join("\n")
 }
 
+/// Follows a page.
+fn is_true(page: &str, sandbox: &Sandbox) {
+    let path = root().join("docs/src").join(page);
+    let standing = std::fs::read_to_string(&path).unwrap();
+    let text = followed(&standing, sandbox);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let now = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(now, text, "docs/src/{page} is stale: run `UPDATE=1 cargo test`");
+}
+
+#[test]
+fn the_guide_to_waivers_is_true() {
+    is_true("waivers.md", &Sandbox::new());
+}
+
 #[test]
 fn the_guide_to_an_acs_repository_is_true() {
     let sandbox = Sandbox::new();
     copy(&root().join("fixtures/acs-shop"), "shop", &sandbox);
-    let page = root().join("docs/src/acs.md");
-    let standing = std::fs::read_to_string(&page).unwrap();
-    let text = followed(&standing, &sandbox);
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&page, &text).unwrap();
-    }
-    assert_eq!(
-        std::fs::read_to_string(&page).unwrap(),
-        text,
-        "docs/src/acs.md is stale: run `UPDATE=1 cargo test`"
-    );
+    is_true("acs.md", &sandbox);
     for file in ["responsibility.html", "responsibility.md", "report.html"] {
         assert!(std::fs::metadata(sandbox.path(file)).unwrap().len() > 1000, "{file}");
     }
