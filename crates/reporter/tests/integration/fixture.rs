@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Exceptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection,
-    Settings, Severity, Skipped, SourceFile, check,
+    Baseline, CheckOptions, Exceptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet,
+    Selection, Settings, Severity, Skipped, SourceFile, check,
 };
 
 const RULES: &[(&str, &str)] = &[
@@ -75,6 +75,20 @@ spec:
     image: 'registry.example/web:1'
 ";
 
+/// A manifest with waivers, one of them by who means harm.
+const WAIVED: &str = "apiVersion: v1
+kind: Pod
+metadata:
+  name: agent
+  annotations:
+    regimen/waive: \"user: \\e[31m <b>x</b> | y\"
+spec:
+  hostNetwork: true # regimen:waive B-1 until=2999-12-31 owner=team ticket=SEC-12: it listens at its node
+  containers:
+  # regimen:waive user until=2020-01-01: for a time
+  - name: web
+";
+
 /// A manifest whose texts would drive a terminal.
 const HOSTILE: &str = "apiVersion: v1\r
 kind: Pod\r
@@ -88,6 +102,7 @@ impl Host for Texts {
     fn read(&self, file: &str) -> Result<String, Problem> {
         match file {
             "k8s/shop.yaml" => Ok(SHOP.to_owned()),
+            "k8s/waived.yaml" => Ok(WAIVED.to_owned()),
             "k8s/wide.yaml" => Ok("{apiVersion: v1, kind: Pod, metadata: {name: a},\n  spec: {hostname: '😀', ß: 1, hostNetwork: true}}\n".to_owned()),
             "k8s/markup.yaml" => {
                 Ok("{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: <b>bold</b>}]}}\n".to_owned())
@@ -103,6 +118,10 @@ impl Host for Texts {
 }
 
 pub(crate) fn report(files: &[&str]) -> Report {
+    report_with(files, Exceptions::NONE)
+}
+
+fn report_with(files: &[&str], exceptions: Exceptions) -> Report {
     let sources: Vec<SourceFile> = RULES.iter().map(|file| SourceFile::from(*file)).collect();
     let (library, problems) = Library::load(&[], &sources);
     assert_eq!(problems, []);
@@ -127,9 +146,21 @@ pub(crate) fn report(files: &[&str]) -> Report {
         allow_empty: true,
         platform: None,
         evaluation,
-        exceptions: Exceptions::NONE,
+        exceptions,
     };
     check(input, &Texts, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
+}
+
+/// A report with findings that are waived, findings that a baseline has, and what is wrong with both.
+pub(crate) fn accepted() -> Report {
+    let before = Baseline::text(&report(&["k8s/shop.yaml"])).replace("\"Pod shop/wäb\"", "\"Pod agent\"");
+    let gone = before.replace("\"fingerprint\":\"", "\"fingerprint\":\"0");
+    let entries = [before, gone]
+        .map(|text| Baseline::read(SourceFile::from(("base.json", text.as_str()))).unwrap().entries);
+    let baseline = Baseline { file: "base.json".into(), entries: entries.concat() };
+    let exceptions =
+        Exceptions { baseline: Some(Arc::new(baseline)), ..Exceptions::on("2026-06-15".parse().unwrap()) };
+    report_with(&["k8s/shop.yaml", "k8s/waived.yaml"], exceptions)
 }
 
 pub(crate) fn full() -> Report {

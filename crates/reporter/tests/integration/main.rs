@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod accepted;
 mod fixture;
 mod html;
 mod human;
