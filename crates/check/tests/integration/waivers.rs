@@ -411,6 +411,16 @@ proptest! {
     }
 
     #[test]
+    fn a_baseline_is_read_as_it_was_written(name in any::<String>()) {
+        let escaped: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        let text = pod(&format!("  containers: [{{name: \"{escaped}\", image: x}}]\n"));
+        let report = report(&text, Vec::new());
+        prop_assert_eq!(report.findings.len(), 1);
+        let entries = baseline(&report).entries;
+        prop_assert_eq!(&entries[0].fingerprint, &report.findings[0].fingerprint);
+    }
+
+    #[test]
     fn waivers_change_what_counts_and_not_what_is_found(text in manifest(), file in prop::collection::vec(ids(), 0..3)) {
         let waivers: Vec<Waiver> = file.iter().map(|id| waiver(&[id], Target::default(), None)).collect();
         let with = report(&text, waivers);

@@ -28,3 +28,4 @@ mod sandbox;
 mod unit;
 mod usage;
 mod verify;
+mod waivers;

@@ -21,8 +21,8 @@ impl Elements {
         let later = self.0.iter().filter(|span| span.start >= comment.end);
         let first = later.map(|span| span.start).min()?;
         let between = Span { start: comment.end, end: first }.slice(text);
-        let is_first = !self.0.iter().any(|span| span.start < comment.start);
-        if !is_first && between.lines().any(ends_document) {
+        let before = Span { start: 0, end: comment.start }.slice(text);
+        if between.lines().any(ends_document) && !before.lines().all(is_blank) {
             return None;
         }
         let there = self.0.iter().filter(|span| span.start >= first && lines.same_line(span.start, first));
@@ -32,6 +32,12 @@ impl Elements {
 
 fn ends_document(line: &str) -> bool {
     line.starts_with("---") || line.starts_with("...")
+}
+
+/// Whether a line has nothing of a document: a comment above the first `---` is about what comes behind it.
+fn is_blank(line: &str) -> bool {
+    let line = line.trim_matches(['\u{feff}', ' ', '\t']);
+    line.is_empty() || line.starts_with(['#', '%']) || line == "---"
 }
 
 /// Adds the entries and items of a node. What an alias or a merge key brings stands elsewhere, and is found there.
@@ -86,5 +92,8 @@ mod tests {
     fn at_the_end_of_a_document_it_is_about_nothing() {
         assert_eq!(about("a: 1\n# here\n"), None);
         assert_eq!(about("a: 1\n# here\n---\nb: 1\n"), None);
+        // A document that is broken is one too.
+        assert_eq!(about("a: [\n# here\n---\nb: 1\n"), None);
+        assert_eq!(about("a: [\n---\n# here\nb: 1\n"), Some("b: 1"));
     }
 }
