@@ -21,13 +21,12 @@ impl Baseline {
         let mut faults: Vec<Fault> =
             stream.errors.into_iter().map(|error| fault(error.message, error.span)).collect();
         let file = File { lines: LineIndex::new(&source.text), source: &source };
-        let entries = match stream.documents.as_slice() {
-            [document] => read(&document.root, &file, &mut faults),
-            _ => {
-                let message = "it must hold one object".to_owned();
-                faults.extend(faults.is_empty().then(|| fault(message, Span::default())));
-                Vec::new()
-            }
+        let entries = if let [document] = stream.documents.as_slice() {
+            read(&document.root, &file, &mut faults)
+        } else {
+            let message = "it must hold one object".to_owned();
+            faults.extend(faults.is_empty().then(|| fault(message, Span::default())));
+            Vec::new()
         };
         let problem = |Fault { message, span, .. }| {
             let message = format!("the baseline cannot be read: {message}");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod baseline;
 mod controls;
 mod library;
 mod platform;
@@ -9,4 +10,5 @@ mod properties;
 mod ruleset;
 mod run;
 mod texts;
+mod waiver_properties;
 mod waivers;

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use proptest::prelude::*;
 use regimen_check::{
-    Baseline, CheckOptions, Date, Exceptions, ExitStatus, Pattern, Place, Report, RuleSet, Scope, SourceFile,
-    Status, Target, Waiver, WaiverOrigin, waiver_rules,
+    CheckOptions, Date, Exceptions, ExitStatus, Pattern, Place, Report, RuleSet, Scope, Status, Target,
+    Waiver, WaiverOrigin, waiver_rules,
 };
 
 use crate::texts::{OPTIONS, Texts, check, library, pack, packs, rule};
@@ -13,7 +12,7 @@ use crate::texts::{OPTIONS, Texts, check, library, pack, packs, rule};
 const TODAY: &str = "2026-06-15";
 
 /// Rules about the fields of pods: one for each namespace of the host, one about images, and one that cannot be waived.
-fn rules() -> RuleSet {
+pub(crate) fn rules() -> RuleSet {
     let field = |name: &str, field: &str| {
         let body = format!(
             "violation contains {{\"msg\": \"{name}\", \"details\": {{\"path\": [\"spec\", \"{field}\"]}}}} if input.review.object.spec.{field}"
@@ -40,21 +39,21 @@ fn rules() -> RuleSet {
     RuleSet::new(&library, &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     TODAY.parse().unwrap()
 }
 
-fn options(waivers: Vec<Waiver>) -> CheckOptions {
+pub(crate) fn options(waivers: Vec<Waiver>) -> CheckOptions {
     let waivers = waivers.into_iter().map(Arc::new).collect();
     CheckOptions { exceptions: Exceptions { waivers, ..Exceptions::on(today()) }, ..OPTIONS }
 }
 
-fn report(text: &str, waivers: Vec<Waiver>) -> Report {
+pub(crate) fn report(text: &str, waivers: Vec<Waiver>) -> Report {
     check(&Texts::new([("a.yaml", text)]), &rules(), &options(waivers))
 }
 
 /// Line, rule and status of each finding; who waives it, or what is said of a waiver.
-fn told(report: &Report) -> Vec<String> {
+pub(crate) fn told(report: &Report) -> Vec<String> {
     let of = |finding: &regimen_check::Finding| {
         let (line, rule) = (finding.location.start.line, &finding.rule.id);
         let is_own = waiver_rules().iter().any(|own| own.id == *rule);
@@ -67,11 +66,11 @@ fn told(report: &Report) -> Vec<String> {
     report.findings.iter().map(of).collect()
 }
 
-fn of(text: &str) -> Vec<String> {
+pub(crate) fn of(text: &str) -> Vec<String> {
     told(&report(text, Vec::new()))
 }
 
-fn pod(spec: &str) -> String {
+pub(crate) fn pod(spec: &str) -> String {
     format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\nspec:\n{spec}")
 }
 
@@ -79,7 +78,7 @@ fn annotated(annotations: &str, spec: &str) -> String {
     format!("apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations:\n{annotations}spec:\n{spec}")
 }
 
-fn waiver(rules: &[&str], target: Target, until: Option<&str>) -> Waiver {
+pub(crate) fn waiver(rules: &[&str], target: Target, until: Option<&str>) -> Waiver {
     Waiver {
         rules: rules.iter().map(|rule| Pattern::from(*rule)).collect(),
         scope: Scope::Target(Box::new(target)),
@@ -286,147 +285,4 @@ fn suppressions_of_other_tools_cover_what_they_mean_and_no_more() {
     );
     // One that covers nothing is no fault of the manifest.
     assert_eq!(of(&pod("  a: 1 #trivy:ignore:KSV010\n")), [""; 0]);
-}
-
-fn baseline(report: &Report) -> Baseline {
-    let text = Baseline::text(report);
-    Baseline::read(SourceFile::from(("base.json", text.as_str()))).unwrap_or_else(|wrong| panic!("{wrong:?}"))
-}
-
-#[test]
-fn a_baseline_covers_what_was_there_and_nothing_that_is_new() {
-    let before = pod("  hostPID: true\n  containers:\n  - {name: web, image: x}\n");
-    let baseline = Arc::new(baseline(&report(&before, Vec::new())));
-    assert_eq!(baseline.entries.len(), 2);
-    let against = |text: &str| {
-        let exceptions = Exceptions { baseline: Some(baseline.clone()), ..Exceptions::on(today()) };
-        let report =
-            check(&Texts::new([("b.yaml", text)]), &rules(), &CheckOptions { exceptions, ..OPTIONS });
-        let notes = report.notes.iter().map(|note| note.message.clone());
-        told(&report).into_iter().chain(notes).collect::<Vec<_>>()
-    };
-    assert_eq!(against(&before), ["5 host-pid baselined", "7 image baselined"]);
-    let moved = pod("  containers:\n  - {name: log, image: x}\n  - {name: web, image: x}\n  hostPID: yes\n");
-    assert_eq!(against(&moved), ["6 image active", "7 image baselined", "8 host-pid baselined"]);
-    let fixed = pod("  containers:\n  - {name: web, image: x}\n");
-    assert_eq!(
-        against(&fixed),
-        ["6 image baselined", "`host-pid` of Pod p at `spec.hostPID` is no longer found"]
-    );
-    let changed = before.replace("hostPID: true", "hostPID: 1");
-    let said = against(&changed);
-    assert!(said.contains(&"5 host-pid active".to_owned()), "{said:?}");
-    assert!(
-        said.contains(&"`host-pid` of Pod p at `spec.hostPID` has another value now".to_owned()),
-        "{said:?}"
-    );
-    // Objects of another run.
-    assert_eq!(against("apiVersion: v1\nkind: Pod\nmetadata: {name: q}\n"), [""; 0]);
-}
-
-#[test]
-fn a_baseline_holds_neither_what_is_waived_nor_what_is_wrong_with_waivers() {
-    let text = pod(
-        "  hostPID: true # regimen:waive host-pid: agreed\n  hostNetwork: true # regimen:waive image: left\n",
-    );
-    let baseline = baseline(&report(&text, Vec::new()));
-    let rules: Vec<&str> = baseline.entries.iter().map(|entry| entry.rule.as_str()).collect();
-    assert_eq!(rules, ["host-net"]);
-}
-
-#[test]
-fn a_baseline_that_is_none_is_refused_with_places() {
-    let read = |text: &str| {
-        let wrong = Baseline::read(SourceFile::from(("b.json", text))).unwrap_err();
-        wrong.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
-    };
-    assert_eq!(read(""), "the baseline cannot be read: it must hold one object");
-    assert_ne!(read("{"), "the baseline cannot be read: it must hold one object");
-    assert!(read("{\"schema\": \"x\", \"findings\": []}").contains("must be `regimen.baseline/v1`"));
-    let missing = read("{\"schema\": \"regimen.baseline/v1\", \"findings\": [{\"rule\": \"a\"}]}");
-    assert!(missing.contains("`fingerprint` is missing"), "{missing}");
-}
-
-/// Findings of a report by place, rule and message, without their status; without what is found about waivers.
-fn bare(report: &Report) -> Vec<(u32, String, String)> {
-    let own = |id: &str| waiver_rules().iter().any(|rule| *rule.id == *id);
-    let found = report.findings.iter().filter(|finding| !own(&finding.rule.id));
-    found.map(|of| (of.location.span.start, of.rule.id.to_string(), of.message.clone())).collect()
-}
-
-fn ids() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "host-pid", "host-net", "host-ipc", "image", "A-1", "A-2", "A-*", "*", "host-*", "typo",
-    ])
-}
-
-/// What stands behind `regimen:waive`, right or wrong.
-fn line() -> impl Strategy<Value = String> {
-    let until = prop::sample::select(vec!["", " until=2026-06-14", " until=2026-06-15", " until=x"]);
-    (ids(), until, any::<bool>()).prop_map(|(id, until, has_reason)| {
-        format!("{id}{until}{}", if has_reason { ": because" } else { "" })
-    })
-}
-
-/// A pod with comments, in which each line may have one behind it or above it, and annotations.
-fn manifest() -> impl Strategy<Value = String> {
-    let at = (0_u8..3, line());
-    (prop::collection::vec(at, 8), prop::option::of(line())).prop_map(|(comments, annotation)| {
-        let mut lines =
-            vec!["apiVersion: v1", "kind: Pod", "metadata: {name: p}", "spec:", "  hostPID: true"];
-        lines.extend(["  hostNetwork: true", "  hostIPC: true", "  containers: [{name: a, image: x}]"]);
-        let mut text = String::new();
-        for (line, (form, comment)) in lines.into_iter().zip(comments) {
-            let indent: String = line.chars().take_while(|c| *c == ' ').collect();
-            match form {
-                0 => text += &format!("{line}\n"),
-                1 => text += &format!("{line} # regimen:waive {comment}\n"),
-                _ => text += &format!("{indent}# regimen:waive {comment}\n{line}\n"),
-            }
-        }
-        let annotations = annotation.map(|line| format!(", annotations: {{regimen/waive: '{line}'}}"));
-        text.replace("{name: p", &format!("{{name: p{}", annotations.unwrap_or_default()))
-    })
-}
-
-proptest! {
-    #[test]
-    fn a_waiver_hides_nothing_that_it_does_not_name(text in manifest()) {
-        let report = report(&text, Vec::new());
-        for finding in &report.findings {
-            let Status::Waived(waiver) = &finding.status else { continue };
-            prop_assert!(finding.rule.waivable && !waiver.reason.is_empty());
-            prop_assert!(waiver.until.is_none_or(|until| until >= today()));
-            let mut ids = std::iter::once(&finding.rule.id).chain(&finding.controls);
-            prop_assert!(ids.any(|id| waiver.rules.iter().any(|rule| rule.fits(id))));
-            let (comment, marked) = (waiver.place.range.unwrap(), finding.location.start.line);
-            match waiver.origin {
-                WaiverOrigin::Comment => prop_assert!(
-                    comment.start.line == marked || comment.start.line < marked
-                        && text.lines().nth(comment.start.line as usize - 1).unwrap().trim_start().starts_with('#')
-                ),
-                origin => prop_assert_eq!(origin, WaiverOrigin::Annotation),
-            }
-        }
-    }
-
-    #[test]
-    fn a_baseline_is_read_as_it_was_written(name in any::<String>()) {
-        let escaped: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-        let text = pod(&format!("  containers: [{{name: \"{escaped}\", image: x}}]\n"));
-        let report = report(&text, Vec::new());
-        prop_assert_eq!(report.findings.len(), 1);
-        let entries = baseline(&report).entries;
-        prop_assert_eq!(&entries[0].fingerprint, &report.findings[0].fingerprint);
-    }
-
-    #[test]
-    fn waivers_change_what_counts_and_not_what_is_found(text in manifest(), file in prop::collection::vec(ids(), 0..3)) {
-        let waivers: Vec<Waiver> = file.iter().map(|id| waiver(&[id], Target::default(), None)).collect();
-        let with = report(&text, waivers);
-        let without = check(&Texts::new([("a.yaml", text.as_str())]), &rules(), &OPTIONS);
-        prop_assert_eq!(bare(&with), bare(&without));
-        prop_assert!(without.findings.iter().all(|finding| finding.status == Status::Active));
-        prop_assert_eq!(without.findings.len(), bare(&without).len());
-    }
 }

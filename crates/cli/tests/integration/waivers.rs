@@ -153,16 +153,15 @@ fn what_is_wrong_with_files_is_told_with_places() {
 #[test]
 fn a_baseline_lets_pass_what_it_has_and_is_renewed() {
     let sandbox = sandbox();
-    let mut shown =
+    let before =
         transcript(&sandbox, &["baseline .", "check . --baseline regimen-baseline.json", "baseline ."]);
     let written = std::fs::read_to_string(sandbox.path("regimen-baseline.json")).unwrap();
-    shown += &format!("\n{written}\n");
     let agent = std::fs::read_to_string(sandbox.path("agent.yaml")).unwrap();
     sandbox.write("moved/agent.yaml", format!("# moved\n{agent}"));
     std::fs::remove_file(sandbox.path("agent.yaml")).unwrap();
     let exporter = std::fs::read_to_string(sandbox.path("exporter.yaml")).unwrap();
     sandbox.write("exporter.yaml", exporter.replace("hostNetwork: true", "hostPID: true"));
-    shown += &transcript(
+    let after = transcript(
         &sandbox,
         &[
             "check . --baseline regimen-baseline.json --quiet",
@@ -171,7 +170,7 @@ fn a_baseline_lets_pass_what_it_has_and_is_renewed() {
             "check . --baseline regimen-baseline.json",
         ],
     );
-    insta::assert_snapshot!("baseline", shown);
+    insta::assert_snapshot!("baseline", [before, written, after].join("\n"));
     let again = std::fs::read_to_string(sandbox.path("regimen-baseline.json")).unwrap();
     sandbox.run(&["baseline", "."]);
     assert_eq!(std::fs::read_to_string(sandbox.path("regimen-baseline.json")).unwrap(), again);
