@@ -10,8 +10,9 @@ use crate::ResourceId;
 const DIGITS: usize = 32;
 
 /// The digest of rule, object, place and value. Left out: file, line and API version; a place in a list counts by the
-/// item's `name` where it has one, so that a container keeps its findings when another is put before it.
-pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path) -> String {
+/// item's `name` where it has one, so that a container keeps its findings when another is put before it. Of a place that the
+/// rule has not `given` a collection does not count: what was found for it may hold much that the rule is not about.
+pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path, given: bool) -> String {
     let group = id.api_version.split_once('/').map_or("", |(group, _)| group);
     let namespace = id.namespace.as_deref().unwrap_or_default();
     let mut text = format!("{rule}\n{group}\n{}\n{namespace}\n{}\n", id.kind, id.name);
@@ -27,7 +28,8 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
         node = next;
     }
     text.push('=');
-    if let Some(node) = node {
+    let is_collection = |node: &Node| node.is_mapping() || node.is_sequence();
+    if let Some(node) = node.filter(|node| given || !is_collection(node)) {
         write_value(node, &mut text);
     }
     text.push('\n');
@@ -85,10 +87,14 @@ mod tests {
     use super::*;
 
     fn of(text: &str, path: &[Segment]) -> String {
+        of_place(text, path, true)
+    }
+
+    fn of_place(text: &str, path: &[Segment], given: bool) -> String {
         let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
         let id =
             ResourceId { api_version: "v1".into(), kind: "Pod".into(), namespace: None, name: "a".into() };
-        fingerprint("rule", &id, &stream.documents[0].root, &path.iter().cloned().collect())
+        fingerprint("rule", &id, &stream.documents[0].root, &path.iter().cloned().collect(), given)
     }
 
     #[test]
@@ -110,5 +116,12 @@ mod tests {
         assert_ne!(first, of("volumes: [{name: a, hostPath: {path: /, type: Directory}}]"));
         assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[a], b]"));
         assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[b, a]]"));
+    }
+
+    #[test]
+    fn of_a_place_that_was_found_only_a_plain_value_counts() {
+        let labels = |text: &str| of_place(text, &["labels".into()], false);
+        assert_eq!(labels("labels: {version: one}"), labels("labels: {version: two}"));
+        assert_ne!(labels("labels: one"), labels("labels: two"));
     }
 }

@@ -24,7 +24,9 @@ pub(crate) fn read(file: &ParsedFile, known: &Known, written: &mut Written) {
     if file.resources.is_empty() || !is_written {
         return;
     }
-    let reader = Reader { file, elements: Elements::of(&file.documents) };
+    let span = |resource: &Resource| resource.node(&file.documents).map(|node| node.span).unwrap_or_default();
+    let objects = file.resources.iter().map(|resource| (resource, span(resource))).collect();
+    let reader = Reader { file, objects, elements: Elements::of(&file.documents) };
     for comment in comments(text, &Limits::default()) {
         if let Some(words) = comment.text.strip_prefix(PREFIX) {
             reader.read_own(&comment, words, written);
@@ -38,6 +40,8 @@ pub(crate) fn read(file: &ParsedFile, known: &Known, written: &mut Written) {
 
 struct Reader<'a> {
     file: &'a ParsedFile,
+    /// The objects of the file, and where they are.
+    objects: Vec<(&'a Resource, Span)>,
     elements: Elements,
 }
 
@@ -59,7 +63,7 @@ impl Reader<'_> {
                 self.mistake(comment, None, message.to_owned(), written);
             }
             (Ok(line), Some(span)) => {
-                let Some(resource) = self.resource(span) else { return };
+                let Some((resource, _)) = self.object(span) else { return };
                 let place = self.file.place(comment.span);
                 let waiver = line.waiver(self.scope(span), WaiverOrigin::Comment, place);
                 written.waivers.push((waiver, resource.id.clone()));
@@ -80,11 +84,10 @@ impl Reader<'_> {
             Err(message) => return self.mistake(comment, about, message, written),
         };
         let rules = suppression.rules(known);
-        let Some((span, resource)) = about.and_then(|span| Some((span, self.resource(span)?))) else {
+        let Some((span, (resource, whole))) = about.and_then(|span| Some((span, self.object(span)?))) else {
             return;
         };
-        let whole = resource.node(&self.file.documents).map(|node| node.span);
-        let span = whole.filter(|_| suppression.of_object).unwrap_or(span);
+        let span = if suppression.of_object { whole } else { span };
         if !rules.is_empty() {
             let waiver = Waiver {
                 rules,
@@ -114,20 +117,17 @@ impl Reader<'_> {
         Scope::Text { file: self.file.source.name.clone(), span }
     }
 
-    /// The object that bytes are in, or the first that is in them.
-    fn resource(&self, span: Span) -> Option<&Resource> {
-        let overlaps = |resource: &&Resource| {
-            let node = resource.node(&self.file.documents);
-            node.is_some_and(|node| node.span.start < span.end && span.start < node.span.end)
-        };
-        self.file.resources.iter().find(overlaps)
+    /// The object that bytes are in, or the first that is in them, and where it is.
+    fn object(&self, span: Span) -> Option<(&Resource, Span)> {
+        let overlaps = |(_, own): &&(&Resource, Span)| own.start < span.end && span.start < own.end;
+        self.objects.iter().find(overlaps).copied()
     }
 
     /// Of a comment that is in no object nobody is told.
     fn mistake(&self, comment: &Comment<'_>, about: Option<Span>, message: String, written: &mut Written) {
         let resource = match about {
             None => Some(ResourceId::default()),
-            Some(span) => self.resource(span).map(|resource| resource.id.clone()),
+            Some(span) => self.object(span).map(|(resource, _)| resource.id.clone()),
         };
         let place = self.file.place(comment.span);
         written.mistakes.extend(resource.map(|resource| Mistake { message, place, resource }));

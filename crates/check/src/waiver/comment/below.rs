@@ -2,7 +2,7 @@
 
 use regimen_yaml::{Document, LineIndex, Node, Span};
 
-/// Where the documents, entries and items of a file are.
+/// Where the documents, entries and items of a file are, by their starts.
 pub(super) struct Elements(Vec<Span>);
 
 impl Elements {
@@ -12,20 +12,21 @@ impl Elements {
             elements.push(document.root.span);
             collect(&document.root, &mut elements);
         }
+        elements.sort();
         Self(elements)
     }
 
     /// What begins on the next line of content below a comment, with all that is in it: the document where that is its first
     /// line, else an entry or an item. None if the document ends there.
     pub(super) fn below(&self, comment: Span, text: &str, lines: &LineIndex) -> Option<Span> {
-        let later = self.0.iter().filter(|span| span.start >= comment.end);
-        let first = later.map(|span| span.start).min()?;
+        let later = self.0.get(self.0.partition_point(|span| span.start < comment.end)..)?;
+        let first = later.first()?.start;
         let between = Span { start: comment.end, end: first }.slice(text);
         let before = Span { start: 0, end: comment.start }.slice(text);
         if between.lines().any(ends_document) && !before.lines().all(is_blank) {
             return None;
         }
-        let there = self.0.iter().filter(|span| span.start >= first && lines.same_line(span.start, first));
+        let there = later.iter().take_while(|span| lines.same_line(span.start, first));
         there.copied().reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) })
     }
 }
