@@ -11,8 +11,8 @@ use criterion::{
 };
 use regimen_benches::{OBJECTS, SEED};
 use regimen_check::{
-    CheckOptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection, Settings,
-    Severity, SourceFile,
+    CheckOptions, Exceptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection,
+    Settings, Severity, SourceFile,
 };
 use regimen_yaml::Limits;
 
@@ -63,6 +63,7 @@ const ONE_THREAD: CheckOptions = CheckOptions {
     allow_empty: true,
     platform: None,
     evaluation: Settings::DEFAULT,
+    exceptions: Exceptions::NONE,
 };
 
 fn slow<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {

@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use regimen_benches::SEED;
 use regimen_check::{
-    CheckOptions, Library, ParsedFile, Rule, RuleSet, Selection, Settings, Severity, SourceFile, check_parsed,
+    CheckOptions, Exceptions, Library, ParsedFile, Rule, RuleSet, Selection, Settings, Severity, SourceFile,
+    check_parsed,
 };
 use regimen_yaml::Limits;
 
@@ -28,6 +29,7 @@ const OPTIONS: CheckOptions = CheckOptions {
     allow_empty: true,
     platform: None,
     evaluation: Settings::DEFAULT,
+    exceptions: Exceptions::NONE,
 };
 
 /// The least time of several turns: what disturbs a measurement only adds to it.

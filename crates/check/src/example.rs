@@ -12,8 +12,8 @@ use regimen_yaml::Limits;
 
 use crate::fixing;
 use crate::{
-    Applicability, CheckOptions, Finding, Library, ParsedFile, Platform, Report, Rule, RuleSet, Selection,
-    Setting, SettingValue, Severity, SourceFile, check_parsed,
+    Applicability, CheckOptions, Exceptions, Finding, Library, ParsedFile, Platform, Report, Rule, RuleSet,
+    Selection, Setting, SettingValue, Severity, SourceFile, check_parsed,
 };
 
 /// An example, and the rules that it is for.
@@ -184,6 +184,7 @@ fn options(rules: &RuleSet) -> CheckOptions {
         allow_empty: true,
         platform: platform(&rules.rules()),
         evaluation: regimen_engine::Settings::DEFAULT,
+        exceptions: Exceptions::NONE,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regimen_yaml::{Path, Position, Span};
 
-use crate::{Action, Fix, Owner, Rule, Severity};
+use crate::{Action, Fix, Owner, Rule, Severity, Waiver};
 
 /// A violation with its rule, place, severity and status: one per rule and place, whoever asked for it.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it counts: no exception covers it.
+    /// Whether it counts: no waiver and no baseline covers it.
     pub fn is_active(&self) -> bool {
         self.status == Status::Active
     }
@@ -116,19 +116,10 @@ pub struct Location {
 pub enum Status {
     /// It does.
     Active,
-    /// An exception covers it: it is reported, and does not fail the run.
-    Waived(Waiver),
+    /// A waiver covers it: it is reported, and does not fail the run.
+    Waived(Arc<Waiver>),
     /// It was there before: a baseline has its fingerprint. It is reported, and does not fail the run.
     Baselined,
-}
-
-/// Why a finding is excepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiver {
-    /// The reason that its author gives.
-    pub reason: String,
-    /// Whether it stands in the manifest, and not in a file of its own.
-    pub in_source: bool,
 }
 
 impl Status {

@@ -123,7 +123,8 @@ impl Fixing<'_> {
     /// The findings of a report whose fixes can be made together.
     fn chosen<'r>(&self, report: &'r Report) -> Chosen<'r> {
         let mut chosen = Chosen::new();
-        for finding in &report.findings {
+        // What is waived or in the baseline is meant to stay.
+        for finding in report.findings.iter().filter(|finding| finding.is_active()) {
             let is_wanted = |fix: &&Fix| fix.applicability <= self.wanted && fix.edits.is_ok();
             let Some(fix) = finding.fix.as_ref().filter(is_wanted) else { continue };
             if self.refused.contains_key(&key_of(finding)) {

@@ -3,9 +3,11 @@
 //! Pure: no files, no clock, no environment, no printing; texts come in through a function, reports go out as data. For
 //! the command line, and for whoever embeds the check elsewhere.
 
+mod baseline;
 mod cause;
 mod conftest;
 mod example;
+mod exceptions;
 mod export;
 mod external;
 mod fields;
@@ -30,18 +32,22 @@ mod run;
 mod severity;
 mod source;
 pub mod suggest;
+mod waiver;
 
+pub use baseline::{Baseline, BaselineEntry};
 pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
+pub use exceptions::Exceptions;
 pub use export::{Export, ExportFile, Exported, bundle, constraints, gatekeeper, suite};
 pub use external::ExternalData;
-pub use finding::{Finding, Location, ResourceId, Status, Waiver};
+pub use finding::{Finding, Location, ResourceId, Status};
 pub use fix::{Applicability, Fix, Operation, Patch, TextEdit};
 pub use fixing::{Fixed, FixedFile};
 pub use gatekeeper::{
     CaseResult, Filter, Gator, GatorResult, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult,
     TestResult,
 };
+pub use jiff::civil::Date;
 pub use library::{Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
@@ -61,3 +67,4 @@ pub use ruleset::{RuleSet, Selection, Setting, SettingValue, SeveritySetting};
 pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes, fix, fix_scopes};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};
 pub use source::SourceFile;
+pub use waiver::{Pattern, Target, Waiver, WaiverOrigin, WaiverScope, read_day, waiver_rules};

@@ -5,7 +5,7 @@ mod module;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use regimen_engine::{ConfigFiles, Module, ParsedModule, PolicyError, Value, Version};
@@ -15,6 +15,7 @@ use crate::conftest::{self, Conftest};
 use crate::fields::Fault;
 use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{Instance, policy_place, policy_problem};
+use crate::waiver::Known;
 use crate::{
     Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
 };
@@ -46,6 +47,8 @@ pub struct Library {
     /// What the module of each package of rules says by itself, before a list beside it makes rules of it.
     pub(crate) templates: BTreeMap<String, Rule>,
     modules: BTreeMap<String, LibraryModule>,
+    /// What waivers may name, once somebody has asked.
+    known: OnceLock<Arc<Known>>,
 }
 
 /// How the user's packages in conftest's form are read.
@@ -227,6 +230,11 @@ impl Library {
             peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
         }
         peers
+    }
+
+    /// What waivers may name.
+    pub(crate) fn known(&self) -> Arc<Known> {
+        self.known.get_or_init(|| Arc::new(Known::of(self))).clone()
     }
 
     /// A control's title; one that is called like its rule has the rule's.

@@ -162,6 +162,8 @@ pub enum NoteKind {
     Unmatched,
     /// A constraint asks for labels of Namespaces that are not among the manifests.
     Namespace,
+    /// The run does not find what an entry of the baseline accepts.
+    Baseline,
 }
 
 impl NoteKind {
@@ -172,6 +174,7 @@ impl NoteKind {
             Self::Lint => "lint",
             Self::Unmatched => "unmatched",
             Self::Namespace => "namespace",
+            Self::Baseline => "baseline",
         }
     }
 
@@ -184,6 +187,7 @@ impl NoteKind {
             Self::Namespace => {
                 "Namespaces are not among the manifests, and were taken to have no label but their name"
             }
+            Self::Baseline => "entries of the baseline are no longer met: `regimen baseline` writes it anew",
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct Report {
     pub packs: Vec<PackResult>,
     /// Where the manifests are deployed to, as far as it is known.
     pub platform: RunPlatform,
-    /// The rules that were asked, by id.
+    /// The rules that were asked, and those about waivers that found something, by id.
     pub rules: Vec<Arc<Rule>>,
     /// The counts.
     pub summary: Summary,
@@ -51,7 +51,8 @@ impl Report {
 
     /// How many findings have a fix of this sort that can be made in their file.
     pub fn fixable(&self, applicability: Applicability) -> usize {
-        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let active = self.findings.iter().filter(|finding| finding.is_active());
+        let fixes = active.filter_map(|finding| finding.fix.as_ref());
         fixes.filter(|fix| fix.applicability == applicability && fix.edits.is_ok()).count()
     }
 }
@@ -106,8 +107,10 @@ pub struct ControlResult {
     pub status: ControlStatus,
     /// Who answers for it on the platform, where that is known.
     pub owner: Option<Owner>,
-    /// How many findings it has.
+    /// How many findings it has that count.
     pub findings: usize,
+    /// How many it has that waivers or the baseline cover.
+    pub accepted: usize,
 }
 
 /// How a control stands. Nothing that was not looked at passes.
@@ -117,6 +120,8 @@ pub enum ControlStatus {
     Pass,
     /// At least one is at fault.
     Fail,
+    /// Objects are at fault, and waivers or the baseline cover all that was found: it does not fail the run, and is not met.
+    Accepted,
     /// No manifest can show it; why.
     Manual(Arc<str>),
     /// No object in this run is what it is about, or its rules were left out by choice.
@@ -133,6 +138,7 @@ impl ControlStatus {
         match self {
             Self::Pass => "pass",
             Self::Fail => "fail",
+            Self::Accepted => "accepted",
             Self::Manual(_) => "manual",
             Self::NotApplicable => "not-applicable",
             Self::Incomplete => "incomplete",
@@ -154,6 +160,8 @@ pub struct PackResult {
     pub pass: usize,
     /// Controls that fail.
     pub fail: usize,
+    /// Controls that are not met, all of whose findings waivers or the baseline cover.
+    pub accepted: usize,
     /// Controls one of whose rules failed on some object.
     pub incomplete: usize,
     /// Controls that rest on objects that could not be read.
@@ -172,9 +180,18 @@ impl PackResult {
         selection: bool,
         controls: impl IntoIterator<Item = &'a ControlStatus>,
     ) -> Self {
-        let (pass, fail, incomplete, not_evaluable, manual, not_applicable) = (0, 0, 0, 0, 0, 0);
-        let mut pack =
-            Self { name, title, selection, pass, fail, incomplete, not_evaluable, manual, not_applicable };
+        let mut pack = Self {
+            name,
+            title,
+            selection,
+            pass: 0,
+            fail: 0,
+            accepted: 0,
+            incomplete: 0,
+            not_evaluable: 0,
+            manual: 0,
+            not_applicable: 0,
+        };
         controls.into_iter().for_each(|status| pack.add(status));
         pack
     }
@@ -183,6 +200,7 @@ impl PackResult {
         let count = match status {
             ControlStatus::Pass => &mut self.pass,
             ControlStatus::Fail => &mut self.fail,
+            ControlStatus::Accepted => &mut self.accepted,
             ControlStatus::Incomplete => &mut self.incomplete,
             ControlStatus::NotEvaluable => &mut self.not_evaluable,
             ControlStatus::Manual(_) => &mut self.manual,
@@ -196,9 +214,9 @@ impl PackResult {
         (self.pass * 100).checked_div(self.judged())
     }
 
-    /// How many controls pass or fail: what the score is about.
+    /// How many controls are met or not: what the score is about. A waiver raises no score.
     pub fn judged(&self) -> usize {
-        self.pass + self.fail
+        self.pass + self.fail + self.accepted
     }
 
     /// How many controls it has, as far as they were asked for.
@@ -222,4 +240,8 @@ pub struct Summary {
     pub findings: BTreeMap<Severity, usize>,
     /// Findings below the severity asked for, not shown.
     pub hidden: usize,
+    /// Of the findings of the report, those that waivers cover.
+    pub waived: usize,
+    /// Of the findings of the report, those that the baseline covers.
+    pub baselined: usize,
 }

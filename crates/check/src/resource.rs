@@ -32,7 +32,7 @@ pub struct Resource {
 impl Resource {
     /// The API group: empty for core.
     pub fn group(&self) -> &str {
-        self.id.api_version.split_once('/').map_or("", |(group, _)| group)
+        self.id.group()
     }
 
     /// The API version without group.
@@ -54,15 +54,31 @@ impl Resource {
     /// Whether objects of its kind live in no namespace, as far as can be known offline: Kubernetes' own kinds by name,
     /// custom ones by having a namespace or not.
     pub fn is_cluster_scoped(&self) -> bool {
-        self.id.namespace.is_none() && scope::is_cluster_scoped(self.group(), &self.id.kind)
+        self.id.is_cluster_scoped()
+    }
+
+    /// The namespace that a match judges.
+    pub(crate) fn namespace_for_match(&self) -> Option<&str> {
+        self.id.namespace_for_match()
+    }
+}
+
+impl ResourceId {
+    /// The API group: empty for core.
+    fn group(&self) -> &str {
+        self.api_version.split_once('/').map_or("", |(group, _)| group)
+    }
+
+    fn is_cluster_scoped(&self) -> bool {
+        self.namespace.is_none() && scope::is_cluster_scoped(self.group(), &self.kind)
     }
 
     /// The namespace that a match judges: a Namespace's own name, none for other cluster-scoped objects, `default` where
     /// none is written.
     pub(crate) fn namespace_for_match(&self) -> Option<&str> {
-        match &self.id.namespace {
+        match &self.namespace {
             Some(namespace) => Some(namespace),
-            None if self.group().is_empty() && self.id.kind == "Namespace" => Some(&self.id.name),
+            None if self.group().is_empty() && self.kind == "Namespace" => Some(&self.name),
             None if self.is_cluster_scoped() => None,
             None => Some("default"),
         }

@@ -192,9 +192,10 @@ impl Duty {
             ControlStatus::NotApplicable => 0,
             ControlStatus::Manual(_) => 1,
             ControlStatus::Pass => 2,
-            ControlStatus::NotEvaluable => 3,
-            ControlStatus::Incomplete => 4,
-            ControlStatus::Fail => 5,
+            ControlStatus::Accepted => 3,
+            ControlStatus::NotEvaluable => 4,
+            ControlStatus::Incomplete => 5,
+            ControlStatus::Fail => 6,
         };
         let status = controls.iter().max_by_key(order).map(|control| control.status.name());
         Standing { status, controls }

@@ -41,6 +41,8 @@ pub struct Rule {
     pub by_platform: BTreeMap<Platform, OnPlatform>,
     /// Whether what it finds must not be shown: the marked text is masked in every report.
     pub sensitive: bool,
+    /// Whether a waiver may cover what it finds.
+    pub waivable: bool,
     /// Where to read on.
     pub links: Vec<Link>,
     /// Which resources it is for.
@@ -78,6 +80,7 @@ impl Rule {
             platforms: metadata.platforms,
             by_platform: metadata.by_platform,
             sensitive: metadata.sensitive,
+            waivable: metadata.waivable,
             links: metadata.links,
             matching: metadata.matching,
             parameters: metadata.parameters,

@@ -16,6 +16,7 @@ pub use settings::{Setting, SettingValue};
 
 use crate::conftest::{Conftest, ConftestRule};
 use crate::gatekeeper::{ConstraintMatch, Expansion};
+use crate::waiver::Known;
 use crate::{Action, ExternalData, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
 use batch::batches;
 use choose::choose;
@@ -69,6 +70,10 @@ pub struct RuleSet {
     pub(crate) implied_pods: bool,
     /// What `external_data` is answered from.
     pub(crate) external: ExternalData,
+    /// What waivers may name.
+    pub(crate) known: Arc<Known>,
+    /// The ids of rules and controls that are left out.
+    pub(crate) skip: Vec<String>,
 }
 
 /// The policies of a template.
@@ -202,6 +207,8 @@ impl RuleSet {
             expansions,
             implied_pods,
             external: ExternalData::default(),
+            known: library.known(),
+            skip: selection.skip.clone(),
         })
     }
 

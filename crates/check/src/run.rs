@@ -1,6 +1,7 @@
 //! The check: every file read, every object asked about by every rule that is for it.
 
 mod answer;
+mod baseline;
 mod conftest;
 mod constraints;
 mod controls;
@@ -17,6 +18,7 @@ pub(crate) mod review;
 mod same;
 mod secrets;
 mod summary;
+mod waiving;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,8 +33,8 @@ use crate::parsed::ParsedFile;
 use crate::platform::{detect, of_object};
 use crate::ruleset::RuleSet;
 use crate::{
-    Applicability, Fixed, Platform, Problem, ProblemKind, Rendered, Report, Resource, RunPlatform, Severity,
-    Skipped, SourceFile,
+    Applicability, Exceptions, Fixed, Platform, Problem, ProblemKind, Rendered, Report, Resource,
+    RunPlatform, Severity, Skipped, SourceFile,
 };
 pub(crate) use answer::{Answer, Failure};
 use evaluate::{Run, State, evaluate};
@@ -57,6 +59,8 @@ pub struct CheckOptions {
     pub platform: Option<Platform>,
     /// How rules are evaluated, and what they may cost.
     pub evaluation: Settings,
+    /// What of the findings does not count.
+    pub exceptions: Exceptions,
 }
 
 /// What there is to check, and what was noticed while it was looked for.

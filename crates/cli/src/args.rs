@@ -8,6 +8,7 @@ mod render;
 mod survey;
 mod test;
 mod verify;
+mod waivers;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -30,6 +31,7 @@ pub(crate) use render::{RenderArgs, When};
 pub(crate) use survey::{InspectionArgs, ResponsibilityArgs};
 pub(crate) use test::TestArgs;
 pub(crate) use verify::VerifyArgs;
+pub(crate) use waivers::{BaselineArgs, ExceptionArgs, WaiverArgs};
 
 /// The largest file that is read when nobody says otherwise, in MiB.
 pub(crate) const MAX_FILE_SIZE: u32 = 32;
@@ -54,6 +56,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check manifests
     Check(Box<CheckArgs>),
+    /// Accept what is found now, so that only new findings fail
+    Baseline(Box<BaselineArgs>),
     /// Run the unit tests of policies, and the examples beside rules
     Test(Box<TestArgs>),
     /// Run suites of Gatekeeper: what constraints must say of objects
@@ -87,7 +91,6 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 #[command(after_help = "Examples:
   regimen check                                  everything below this folder
   regimen check deploy.yaml --pack cis-kubernetes --pack least-privilege
@@ -95,6 +98,7 @@ pub(crate) enum Command {
   regimen check k8s/ --rule privileged-container --severity info
   regimen check k8s/ --format human --format sarif=regimen.sarif
   regimen check k8s/ --format template=list.txt.j2=list.txt
+  regimen check k8s/ --waivers waivers.toml --baseline regimen-baseline.json
   kubectl kustomize overlays/prod | regimen check -
   regimen check review.json --policy library/    the verdict on a recorded AdmissionReview
   regimen check k8s/ --fix                       change the files where that is safe
@@ -102,6 +106,22 @@ pub(crate) enum Command {
 
 Files named here are always checked; folders are walked by the rules of `.gitignore` and `.regimenignore`.")]
 pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+
+    #[command(flatten)]
+    pub(crate) exceptions: ExceptionArgs,
+
+    #[command(flatten)]
+    pub(crate) report: ReportingArgs,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// What is checked, and by what.
+#[derive(Debug, Args)]
+pub(crate) struct SelectionArgs {
     /// Files and folders of manifests; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
@@ -165,17 +185,22 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "NAME", help_heading = "What to check")]
     pub(crate) platform: Option<Platform>,
 
-    /// Report only what the work tree has, and the commit it shares with this branch, tag or commit has not. Both are
-    /// judged by the rules and the configuration of now
-    #[arg(long, value_name = "REF", conflicts_with_all = ["fix", "diff"], help_heading = "What to check")]
-    pub(crate) since: Option<String>,
-
     #[command(flatten)]
     pub(crate) render: RenderArgs,
 
     /// The least severity that is shown and fails: critical, high, medium, low, info [default: medium]
     #[arg(long, value_name = "LEVEL", help_heading = "What to check")]
     pub(crate) severity: Option<Severity>,
+}
+
+/// How `regimen check` reports, and what else it does.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
+pub(crate) struct ReportingArgs {
+    /// Report only what the work tree has, and the commit it shares with this branch, tag or commit has not. Both are
+    /// judged by the rules and the configuration of now
+    #[arg(long, value_name = "REF", conflicts_with_all = ["fix", "diff"], help_heading = "What to check")]
+    pub(crate) since: Option<String>,
 
     /// How to report, and where: to standard output, or to a file (repeatable): human, json, jsonl, sarif, junit,
     /// github, gitlab, azure, rdjson, tap, markdown, html; `template=TEMPLATE[=FILE]` is a template of your own [default:
@@ -212,7 +237,11 @@ pub(crate) struct CheckArgs {
     /// Finding nothing to check is no failure
     #[arg(long, help_heading = "Exit status")]
     pub(crate) allow_empty: bool,
+}
 
+/// What a check may cost.
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgs {
     /// How many threads; 0 is one for each core
     #[arg(long, short, value_name = "N", default_value_t = 0, help_heading = "Limits")]
     pub(crate) jobs: usize,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::Gitignore;
-use regimen_check::{Place, Platform, Setting, Severity, SeveritySetting};
+use regimen_check::{Place, Platform, Setting, Severity, SeveritySetting, SourceFile, Waiver};
 
 use crate::output::Failure;
 pub(crate) use find::Configs;
@@ -40,6 +40,11 @@ pub(crate) struct Config {
     pub(crate) settings: Vec<Setting>,
     /// Severities of rules and controls, the later over the earlier.
     pub(crate) severities: Vec<Said<SeveritySetting>>,
+    pub(crate) waivers: Vec<Arc<Waiver>>,
+    pub(crate) waiver_files: Vec<Said<PathBuf>>,
+    pub(crate) baseline: Option<Said<PathBuf>>,
+    /// The files that have waivers, with their texts.
+    pub(crate) sources: Vec<SourceFile>,
 }
 
 /// A value, and where it is written.
@@ -74,6 +79,10 @@ impl Config {
             exclude: [base.exclude, self.exclude].concat(),
             settings: [base.settings, self.settings].concat(),
             severities: [base.severities, self.severities].concat(),
+            waivers: [base.waivers, self.waivers].concat(),
+            waiver_files: [base.waiver_files, self.waiver_files].concat(),
+            baseline: self.baseline.or(base.baseline),
+            sources: [base.sources, self.sources].concat(),
         }
     }
 

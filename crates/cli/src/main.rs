@@ -4,6 +4,7 @@ mod args;
 mod checked;
 mod command;
 mod config;
+mod exceptions;
 mod external;
 mod files;
 mod installed;
@@ -22,6 +23,7 @@ mod source;
 mod survey;
 mod table;
 mod text;
+mod waivers;
 mod watch;
 
 use std::process::ExitCode;
@@ -65,6 +67,7 @@ fn told(answer: &clap::Error) -> ExitCode {
 fn run(cli: &Cli) -> Result<u8, Failure> {
     match &cli.command {
         Command::Check(args) => command::check::run(args),
+        Command::Baseline(args) => command::baseline::run(args),
         Command::Test(args) => command::test::run(args),
         Command::Verify(args) => command::verify::run(args),
         Command::Eval(args) => command::eval::run(args),

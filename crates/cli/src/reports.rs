@@ -95,7 +95,7 @@ pub(crate) fn write_all<F>(
 
 /// How text of a report of the library looks.
 pub(crate) fn style(color: bool, quiet: bool) -> Style {
-    Style { color, width: width(), quiet }
+    Style { color, width: width(), quiet, accepted: false }
 }
 
 /// The width for text: the terminal's, or what fits most logs.

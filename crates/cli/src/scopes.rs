@@ -5,19 +5,28 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Input, Place, Platform, Problem, ProblemKind, RuleSet, Scope, Selection, Settings,
+    CheckOptions, Exceptions, Input, Place, Platform, Problem, ProblemKind, RuleSet, Scope, Selection,
+    Settings,
 };
 use regimen_yaml::Limits;
 
-use crate::args::CheckArgs;
+use crate::args::{LimitArgs, SelectionArgs};
 use crate::config::{Config, Configs, Said};
 use crate::files::Files;
 use crate::library::{self, Loaded};
 use crate::output::Failure;
-use crate::{external, parameters};
+use crate::{exceptions, external, parameters};
 
 /// What is checked when nobody says otherwise.
 const DEFAULT_PACK: &str = "recommended";
+
+/// What the command line says of a check.
+pub(crate) struct Asked<'a> {
+    pub(crate) selection: &'a SelectionArgs,
+    pub(crate) limits: &'a LimitArgs,
+    pub(crate) exceptions: Exceptions,
+    pub(crate) allow_empty: bool,
+}
 
 /// Rules, each with how they are asked, and for which files.
 pub(crate) struct Scopes {
@@ -39,12 +48,12 @@ impl Scopes {
     /// # Errors
     /// Everything that is wrong with configurations, and with the command line.
     pub(crate) fn of(
-        args: &CheckArgs,
+        asked: &Asked<'_>,
         configs: &mut Configs,
         files: &Files,
         input: &mut Input,
     ) -> Result<Self, Failure> {
-        let mut scopes = Builder { args, configs: Vec::new(), libraries: Vec::new() };
+        let mut scopes = Builder { asked, configs: Vec::new(), libraries: Vec::new() };
         let mut of_files = BTreeMap::new();
         let run = configs.of_run()?;
         scopes.place(&run);
@@ -55,7 +64,7 @@ impl Scopes {
                 None => run.clone(),
             };
             let is_excluded = path.is_some_and(|path| config.excludes(path));
-            if is_excluded && (args.force_exclude || !files.is_named(&file)) {
+            if is_excluded && (asked.selection.force_exclude || !files.is_named(&file)) {
                 continue;
             }
             of_files.insert(file.clone(), scopes.place(&config));
@@ -94,6 +103,14 @@ impl Scopes {
         Ok(Self { all: self.all.iter().map(past).collect(), configs: self.configs.clone(), of_files })
     }
 
+    /// The same with nothing accepted.
+    pub(crate) fn without_baseline(mut self) -> Self {
+        for (_, options) in &mut self.all {
+            options.exceptions.baseline = None;
+        }
+        self
+    }
+
     pub(crate) fn all(&self) -> Vec<Scope<'_>> {
         self.all.iter().map(|(rules, options)| Scope { rules, options }).collect()
     }
@@ -107,7 +124,7 @@ impl Scopes {
 type Origin = (Vec<PathBuf>, Vec<PathBuf>);
 
 struct Builder<'a> {
-    args: &'a CheckArgs,
+    asked: &'a Asked<'a>,
     configs: Vec<Arc<Config>>,
     libraries: Vec<(Origin, Arc<Loaded>)>,
 }
@@ -123,20 +140,20 @@ impl Builder<'_> {
     }
 
     fn build(mut self, input: &mut Input) -> Result<Vec<(Arc<RuleSet>, CheckOptions)>, Failure> {
-        let (external, wrong) = external::read(&self.args.external_data);
+        let (external, wrong) = external::read(&self.asked.selection.external_data);
         input.problems.extend(wrong);
         let mut all = Vec::new();
         for config in std::mem::take(&mut self.configs) {
             let loaded = self.loaded(&config, input)?;
-            let selection = selection(self.args, &config, loaded.own.clone())?;
-            let has_policies = !self.args.policies.is_empty() || config.policies.is_some();
+            let selection = selection(self.asked.selection, &config, loaded.own.clone())?;
+            let has_policies = !self.asked.selection.policies.is_empty() || config.policies.is_some();
             let rules = RuleSet::new(&loaded.library, &selection)?;
             if has_policies && loaded.problems.is_empty() && rules.is_empty() {
                 input.problems.push(nothing_asked(&loaded.own_packs));
             }
             let rules = rules.with_external_data(external.clone());
-            let rules = if self.args.no_expansion { rules.without_implied_pods() } else { rules };
-            all.push((Arc::new(rules), options(self.args, &config)));
+            let rules = if self.asked.selection.no_expansion { rules.without_implied_pods() } else { rules };
+            all.push((Arc::new(rules), options(self.asked, &config)?));
         }
         Ok(all)
     }
@@ -146,13 +163,18 @@ impl Builder<'_> {
             [] => values(said.as_deref().unwrap_or_default()),
             flags => flags.to_vec(),
         };
-        let origin = (said(&self.args.policies, &config.policies), said(&self.args.data, &config.data));
+        let origin = (
+            said(&self.asked.selection.policies, &config.policies),
+            said(&self.asked.selection.data, &config.data),
+        );
         if let Some((_, known)) = self.libraries.iter().find(|(known, _)| *known == origin) {
             return Ok(known.clone());
         }
         let (policies, data) = &origin;
-        let loaded =
-            library::load_with(policies, &library::options(policies, data, self.args.v0_compatible)?)?;
+        let loaded = library::load_with(
+            policies,
+            &library::options(policies, data, self.asked.selection.v0_compatible)?,
+        )?;
         let fresh: Vec<Problem> =
             loaded.problems.iter().filter(|problem| !input.problems.contains(problem)).cloned().collect();
         input.problems.extend(fresh);
@@ -172,19 +194,20 @@ fn nothing_asked(own_packs: &[String]) -> Problem {
     Problem::new(ProblemKind::Policy, format!("no rule is asked: {why}")).help(help)
 }
 
-fn options(args: &CheckArgs, config: &Config) -> CheckOptions {
+fn options(asked: &Asked<'_>, config: &Config) -> Result<CheckOptions, Failure> {
     let said = config.severity.as_ref().map(|said| said.value);
-    CheckOptions {
-        severity: args.severity.or(said).unwrap_or(regimen_check::Severity::Medium),
-        jobs: args.jobs,
+    Ok(CheckOptions {
+        severity: asked.selection.severity.or(said).unwrap_or(regimen_check::Severity::Medium),
+        jobs: asked.limits.jobs,
         limits: Limits::default(),
-        allow_empty: args.allow_empty,
-        platform: args.platform.or(config.platform.as_ref().map(|said| said.value)),
+        allow_empty: asked.allow_empty,
+        platform: asked.selection.platform.or(config.platform.as_ref().map(|said| said.value)),
         evaluation: Settings::DEFAULT,
-    }
+        exceptions: exceptions::with_config(&asked.exceptions, config)?,
+    })
 }
 
-fn selection(args: &CheckArgs, config: &Config, own: Vec<String>) -> Result<Selection, Failure> {
+fn selection(args: &SelectionArgs, config: &Config, own: Vec<String>) -> Result<Selection, Failure> {
     let mut settings = config.settings.clone();
     if let Some(path) = &args.parameters {
         settings.extend(parameters::from_file(path)?);

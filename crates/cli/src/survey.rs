@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use regimen_check::{
-    CheckOptions, ExitStatus, Library, Platform, Report, RuleSet, Selection, Settings, Severity,
+    CheckOptions, Exceptions, ExitStatus, Library, Platform, Report, RuleSet, Selection, Settings, Severity,
 };
 use regimen_reporter::{Format, TABLE_FORMATS, Table, write_table};
 use regimen_yaml::Limits;
@@ -33,6 +33,8 @@ pub(crate) fn survey(
         allow_empty: false,
         platform,
         evaluation: Settings::DEFAULT,
+        // What is shown is how things are, whoever has excepted them.
+        exceptions: Exceptions::NONE,
     };
     let render = RenderArgs::new(When::Auto);
     let (input, files) = find(&Places { paths, render: &render, max_file_size: MAX_FILE_SIZE });

@@ -3,8 +3,8 @@
 
 use regimen_check::{Action, ControlResult, ControlStatus, Finding, Problem, Report};
 
+use crate::counts::accepted;
 use crate::counts::reason;
-use crate::level::excuse;
 use crate::text::clean;
 
 /// Cases that belong together.
@@ -62,7 +62,7 @@ fn problem(problem: &Problem) -> Case<'_> {
 }
 
 fn finding(finding: &Finding) -> Case<'_> {
-    let outcome = match (excuse(finding), finding.action) {
+    let outcome = match (accepted(&finding.status), finding.action) {
         (Some(why), _) => Outcome::Excepted(finding, clean(&why)),
         (None, Action::Deny) => Outcome::Fail(finding),
         (None, Action::Warn | Action::Dryrun) => Outcome::Warn(finding),

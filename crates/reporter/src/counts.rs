@@ -1,14 +1,15 @@
 //! What formats say of counts and controls in the same words.
 
-use regimen_check::{ControlStatus, PackResult, Report, Severity, Since, Status};
+use regimen_check::{ControlStatus, PackResult, Report, Severity, Since, Status, WaiverOrigin};
 
 use crate::text::clean;
 
 /// How many controls of a pack stand how, in the order in which readers want it.
-pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
+pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 7] {
     [
         ("pass", pack.pass),
         ("fail", pack.fail),
+        ("accepted", pack.accepted),
         ("incomplete", pack.incomplete),
         ("not evaluable", pack.not_evaluable),
         ("manual", pack.manual),
@@ -20,6 +21,7 @@ pub(crate) fn pack_counts(pack: &PackResult) -> [(&'static str, usize); 6] {
 pub(crate) fn reason(status: &ControlStatus) -> &str {
     match status {
         ControlStatus::Pass | ControlStatus::Fail => "",
+        ControlStatus::Accepted => "waivers or the baseline cover all that was found",
         ControlStatus::Manual(reason) => reason,
         ControlStatus::NotApplicable => "no object of this run is what it is about",
         ControlStatus::Incomplete => "a rule failed on some object: see the problems",
@@ -30,8 +32,7 @@ pub(crate) fn reason(status: &ControlStatus) -> &str {
 /// What a run came to, in one line.
 pub(crate) fn outcome(report: &Report) -> String {
     let summary = &report.summary;
-    let active = report.findings.iter().filter(|finding| finding.is_active()).count();
-    let found = match active {
+    let found = match summary.findings.values().sum() {
         0 => "no findings".to_owned(),
         findings => format!("{} ({})", count(findings, "finding"), severities(report)),
     };
@@ -56,19 +57,36 @@ fn since(since: &Since) -> String {
 
 /// How many findings do not count, and why: `2 waived, 1 in the baseline`. None if all do.
 pub(crate) fn excepted(report: &Report) -> Option<String> {
-    let of = |is: fn(&Status) -> bool| report.findings.iter().filter(|finding| is(&finding.status)).count();
-    let waived = of(|status| matches!(status, Status::Waived(_)));
-    let baselined = of(|status| *status == Status::Baselined);
-    let parts = [(waived, "waived"), (baselined, "in the baseline")];
-    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let text = parts.collect::<Vec<_>>().join(", ");
-    (!text.is_empty()).then_some(text)
+    let counts = [(report.summary.waived, "waived"), (report.summary.baselined, "in the baseline")];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
 }
 
 fn severities(report: &Report) -> String {
     let counts =
         Severity::ALL.iter().filter_map(|severity| Some((severity, report.summary.findings.get(severity)?)));
     counts.map(|(severity, count)| format!("{count} {severity}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a finding does not count; none if it does.
+pub(crate) fn accepted(status: &Status) -> Option<String> {
+    match status {
+        Status::Active => None,
+        Status::Baselined => Some("accepted in the baseline".to_owned()),
+        Status::Waived(waiver) => {
+            let until = waiver.until.map(|day| format!("until {day}"));
+            let owner = waiver.owner.as_ref().map(|owner| format!("owner {owner}"));
+            let of_tool = match waiver.origin {
+                WaiverOrigin::Tool(name) => Some(format!("as for {name}")),
+                _ => None,
+            };
+            let more: Vec<String> =
+                until.into_iter().chain(owner).chain(waiver.ticket.clone()).chain(of_tool).collect();
+            let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+            Some(format!("waived{more}: {}", waiver.reason))
+        }
+    }
 }
 
 /// A number of things.

@@ -30,8 +30,11 @@ pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     for problem in &report.problems {
         writeln!(out, "{}\n", block::problem(&renderer, problem, report, width))?;
     }
+    if style.accepted {
+        footer::accepted(report, out)?;
+    }
     if style.quiet {
         return Ok(());
     }
-    footer::write(report, out)
+    footer::write(report, style, out)
 }

@@ -1,6 +1,6 @@
-//! The three levels that platforms know, of severity and action together, and why a finding does not count.
+//! The three levels that platforms know, of severity and action together.
 
-use regimen_check::{Action, Finding, Severity, Status};
+use regimen_check::{Action, Finding, Severity};
 
 /// From least to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,15 +28,6 @@ impl Level {
             Action::Dryrun => Self::Note,
         };
         Self::of(finding.severity).min(most)
-    }
-}
-
-/// Why a finding does not count; none if it does.
-pub(crate) fn excuse(finding: &Finding) -> Option<String> {
-    match &finding.status {
-        Status::Active => None,
-        Status::Waived(waiver) => Some(format!("waived: {}", waiver.reason)),
-        Status::Baselined => Some("accepted in the baseline".to_owned()),
     }
 }
 

@@ -113,6 +113,8 @@ pub struct Style {
     pub width: usize,
     /// Whether to print findings and problems only.
     pub quiet: bool,
+    /// Whether to print the findings that do not count as well.
+    pub accepted: bool,
 }
 
 /// Who made the report.

@@ -34,6 +34,9 @@ pub fn rule_page(library: &Library, rule: &Rule, format: PageFormat) -> String {
             &format!("{confidence}: what it rests on is not sure, so its severity is lowered."),
         );
     }
+    if !rule.waivable {
+        page.paragraph("What it finds cannot be waived.");
+    }
     if let Some(fix) = rule.fix {
         page.paragraph(match fix {
             Applicability::Safe => "`regimen check --fix` makes the change, which is safe.",

@@ -6,7 +6,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity, Status, Waiver};
+use regimen_check::{ControlStatus, Finding, Note, Owner, Problem, Report, Rule, Severity, Status};
 use serde_json::{Value, json};
 
 use crate::Tool;
@@ -178,6 +178,7 @@ fn controls(report: &Report) -> Vec<Value> {
             "status": control.status.name(),
             "reason": reason,
             "findings": control.findings,
+            "accepted": control.accepted,
         })
     };
     report.controls.iter().map(of).collect()
@@ -195,11 +196,13 @@ fn level(level: Level) -> &'static str {
 fn suppressions(finding: &Finding) -> Value {
     match &finding.status {
         Status::Active => json!([]),
-        Status::Waived(Waiver { reason, in_source }) => {
-            let kind = if *in_source { "inSource" } else { "external" };
-            json!([{ "kind": kind, "justification": reason }])
+        Status::Waived(waiver) => {
+            let kind = if waiver.origin.is_in_source() { "inSource" } else { "external" };
+            json!([{ "kind": kind, "status": "accepted", "justification": waiver.reason }])
         }
-        Status::Baselined => json!([{ "kind": "external", "justification": "accepted in the baseline" }]),
+        Status::Baselined => {
+            json!([{ "kind": "external", "status": "accepted", "justification": "accepted in the baseline" }])
+        }
     }
 }
 

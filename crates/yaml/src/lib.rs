@@ -14,6 +14,7 @@
 //! assert_eq!(found.node.as_i64(), Some(493));
 //! ```
 
+mod comment;
 mod decode;
 mod edit;
 mod embedded;
@@ -24,6 +25,7 @@ mod path;
 mod resolve;
 mod text;
 
+pub use comment::{Comment, comments};
 pub use decode::{DecodeError, decode};
 pub use edit::{Edit, Layout, Refusal, apply};
 pub use embedded::{lines_in_source, locate_in_text};

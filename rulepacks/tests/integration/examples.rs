@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_check::{
-    Applicability, CheckOptions, Example, Fixed, Host, Input, Problem, Selection, Settings, Severity,
+    Applicability, CheckOptions, Example, Exceptions, Fixed, Host, Input, Problem, Selection, Settings,
+    Severity,
 };
 
 use crate::files::{LIBRARY, below, root, rules};
@@ -55,6 +56,7 @@ fn fixed(texts: &Texts) -> Fixed {
         allow_empty: true,
         platform: None,
         evaluation: Settings::DEFAULT,
+        exceptions: Exceptions::NONE,
     };
     let input = Input { files: texts.0.keys().cloned().collect(), ..Input::default() };
     regimen_check::fix(input, texts, &rules, &options, Applicability::Unsafe)

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Settings, Severity, SourceFile,
+    CheckOptions, Exceptions, Host, Input, Library, Problem, Report, RuleSet, Selection, Settings, Severity,
+    SourceFile,
 };
 
 /// The rules and packs of the folder: what is embedded is the same, as a test says.
@@ -68,6 +69,7 @@ pub(crate) fn check(name: &str, text: &str, rules: &RuleSet) -> Report {
         allow_empty: true,
         platform: None,
         evaluation: Settings::DEFAULT,
+        exceptions: Exceptions::NONE,
     };
     regimen_check::check(input, &OneText(text), rules, &options)
 }

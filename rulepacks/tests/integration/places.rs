@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use regimen_check::{
-    CheckOptions, Library, ParsedFile, Report, RuleSet, Selection, Settings, Severity, SourceFile,
-    check_parsed,
+    CheckOptions, Exceptions, Library, ParsedFile, Report, RuleSet, Selection, Settings, Severity,
+    SourceFile, check_parsed,
 };
 use regimen_yaml::Limits;
 
@@ -18,6 +18,7 @@ const OPTIONS: CheckOptions = CheckOptions {
     allow_empty: true,
     platform: None,
     evaluation: Settings::DEFAULT,
+    exceptions: Exceptions::NONE,
 };
 
 /// Areas with many rules about single objects.

@@ -19,6 +19,7 @@ pub(crate) struct Metadata {
     pub(crate) platforms: Vec<Platform>,
     pub(crate) by_platform: BTreeMap<Platform, OnPlatform>,
     pub(crate) sensitive: bool,
+    pub(crate) waivable: bool,
     pub(crate) remediation: String,
     pub(crate) matching: Match,
     pub(crate) parameters: Vec<Parameter>,
@@ -40,6 +41,7 @@ impl Metadata {
             platforms: Vec::new(),
             by_platform: BTreeMap::new(),
             sensitive: false,
+            waivable: true,
             remediation: String::new(),
             matching: Match::default(),
             parameters: Vec::new(),
@@ -74,6 +76,7 @@ impl Metadata {
             self.by_platform = on_platforms(node, fields.faults());
         }
         self.sensitive = fields.optional("sensitive").and_then(Node::as_bool).unwrap_or(false);
+        self.waivable = fields.optional("waivable").and_then(Node::as_bool).unwrap_or(true);
         self.remediation = fields.text("remediation").unwrap_or_default();
         if let Some(node) = fields.optional("match") {
             self.matching = Match::read(node, fields.faults());

@@ -7,6 +7,7 @@ use regimen_engine::Value;
 
 use super::{Dialect, Instance, SelectedControl, Selection, Setting, settings};
 use crate::responsibility::merged;
+use crate::waiver;
 use crate::{Control, Library, Owners, Pack, Problem, ProblemKind, Rule, Severity, suggest};
 
 /// The instances and controls of a selection.
@@ -132,6 +133,8 @@ impl<'a> Chooser<'a> {
             library.rules.keys().map(|id| &**id).chain(controls).chain(foreign.iter().map(|id| &**id))
         };
         let Selection { rules, skip, severities, .. } = self.selection;
+        // What the host finds itself can be left out, and not be asked for.
+        let skip = skip.iter().filter(|id| waiver::rules::find(id).is_none());
         let of_severities = severities.iter().map(|setting| &setting.target);
         for name in rules.iter().chain(skip).chain(of_severities) {
             if !ids().any(|id| id == name) {

@@ -13,6 +13,7 @@ struct Seen {
     errors: usize,
     not_evaluable: bool,
     findings: usize,
+    accepted: usize,
 }
 
 /// Each control of the packs asked for, in order.
@@ -25,7 +26,8 @@ pub(super) fn results(
     for found in found {
         for control in found.controls.iter().collect::<BTreeSet<_>>() {
             if let Some(seen) = seen.get_mut(*control) {
-                seen.findings += 1;
+                let count = if found.finding.is_active() { &mut seen.findings } else { &mut seen.accepted };
+                *count += 1;
             }
         }
     }
@@ -50,6 +52,7 @@ fn result(control: &SelectedControl, seen: Seen, platform: Platform) -> ControlR
         None if seen.findings > 0 => ControlStatus::Fail,
         None if seen.errors > 0 => ControlStatus::Incomplete,
         None if seen.not_evaluable => ControlStatus::NotEvaluable,
+        None if seen.accepted > 0 => ControlStatus::Accepted,
         None if seen.objects > 0 => ControlStatus::Pass,
         None => ControlStatus::NotApplicable,
     };
@@ -61,6 +64,7 @@ fn result(control: &SelectedControl, seen: Seen, platform: Platform) -> ControlR
         status,
         owner: control.owners.get(&platform).copied(),
         findings: seen.findings,
+        accepted: seen.accepted,
     }
 }
 

@@ -343,7 +343,8 @@ impl Subject<'_> {
             let value = document.map(|document| document.locate(&whole)).filter(|value| value.exact);
             value.map_or(location.span, |value| value.node.span)
         });
-        let fingerprint = fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path);
+        let fingerprint =
+            fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path, given);
         let finding = Finding {
             rule: instance.rule.clone(),
             controls: Vec::new(),

@@ -11,8 +11,9 @@ use crate::{Finding, ResourceId};
 const DIGITS: usize = 32;
 
 /// The digest of rule, object, place and value. Left out: file, line and API version; a place in a list counts by the
-/// item's `name` where it has one, so that a container keeps its findings when another is put before it.
-pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path) -> String {
+/// item's `name` where it has one, so that a container keeps its findings when another is put before it. Of a place that the
+/// rule has not `given` a collection does not count: what was found for it may hold much that the rule is not about.
+pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path, given: bool) -> String {
     let group = id.api_version.split_once('/').map_or("", |(group, _)| group);
     let namespace = id.namespace.as_deref().unwrap_or_default();
     let mut text = format!("{rule}\n{group}\n{}\n{namespace}\n{}\n", id.kind, id.name);
@@ -27,7 +28,12 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
         };
         node = next;
     }
-    let _ = writeln!(text, "={}", node.map(scalar).unwrap_or_default());
+    text.push('=');
+    let is_collection = |node: &Node| node.is_mapping() || node.is_sequence();
+    if let Some(node) = node.filter(|node| given || !is_collection(node)) {
+        write_value(node, &mut text);
+    }
+    text.push('\n');
     digest(&text)
 }
 
@@ -43,6 +49,11 @@ pub(super) fn make_unique<'a>(findings: impl Iterator<Item = &'a mut Finding>) {
     }
 }
 
+/// The digest of what has no place in an object.
+pub(super) fn fingerprint_of(parts: &[&str]) -> String {
+    digest(&parts.join("\n"))
+}
+
 fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(DIGITS).collect()
 }
@@ -54,11 +65,28 @@ fn step<'a>(node: &'a Node, segment: &Segment) -> Option<&'a Node> {
     }
 }
 
-/// The value where it is a scalar; a collection is known by its place alone.
-fn scalar(node: &Node) -> String {
+/// All of a value, whatever the order of its keys: of a volume or a role it is what makes it more or less of a fault.
+fn write_value(node: &Node, text: &mut String) {
     match &node.value {
-        Value::Sequence(_) | Value::Mapping(_) => String::new(),
-        value => format!("{value:?}"),
+        Value::Sequence(items) => {
+            for item in items {
+                text.push_str("\n-");
+                write_value(item, text);
+            }
+            text.push_str("\n]");
+        }
+        Value::Mapping(entries) => {
+            let mut entries: Vec<_> = entries.iter().collect();
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+            for entry in entries {
+                let _ = write!(text, "\n{:?}:", entry.key);
+                write_value(&entry.node, text);
+            }
+            text.push_str("\n}");
+        }
+        value => {
+            let _ = write!(text, "{value:?}");
+        }
     }
 }
 
@@ -67,10 +95,14 @@ mod tests {
     use super::*;
 
     fn of(text: &str, path: &[Segment]) -> String {
+        of_place(text, path, true)
+    }
+
+    fn of_place(text: &str, path: &[Segment], given: bool) -> String {
         let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
         let id =
             ResourceId { api_version: "v1".into(), kind: "Pod".into(), namespace: None, name: "a".into() };
-        fingerprint("rule", &id, &stream.documents[0].root, &path.iter().cloned().collect())
+        fingerprint("rule", &id, &stream.documents[0].root, &path.iter().cloned().collect(), given)
     }
 
     #[test]
@@ -82,5 +114,22 @@ mod tests {
         assert_eq!(first, moved);
         assert_ne!(first, other);
         assert_eq!(first.len(), DIGITS);
+    }
+
+    #[test]
+    fn all_of_a_value_counts_and_its_order_of_keys_does_not() {
+        let of = |text: &str| of(text, &["volumes".into(), 0.into()]);
+        let first = of("volumes: [{name: a, hostPath: {path: /etc, type: Directory}}]");
+        assert_eq!(first, of("volumes:\n- hostPath: {type: Directory, path: /etc}\n  name: a\n"));
+        assert_ne!(first, of("volumes: [{name: a, hostPath: {path: /, type: Directory}}]"));
+        assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[a], b]"));
+        assert_ne!(of("volumes: [[a, b]]"), of("volumes: [[b, a]]"));
+    }
+
+    #[test]
+    fn of_a_place_that_was_found_only_a_plain_value_counts() {
+        let labels = |text: &str| of_place(text, &["labels".into()], false);
+        assert_eq!(labels("labels: {version: one}"), labels("labels: {version: two}"));
+        assert_ne!(labels("labels: one"), labels("labels: two"));
     }
 }

@@ -1,13 +1,16 @@
 //! The reports of the scopes of a run, and what was noticed while files were looked for, as one report.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::fingerprint::make_unique;
 use super::origins::Origins;
 use super::{CheckOptions, Input};
 use crate::parsed::ParsedFile;
+use crate::waiver::rules::UNUSED;
 use crate::{
-    ControlResult, ControlStatus, Finding, PackResult, Place, Problem, ProblemKind, Report, Summary,
+    ControlResult, ControlStatus, Finding, Location, PackResult, Place, Problem, ProblemKind, Report, Status,
+    Summary, waiver_rules,
 };
 
 /// One report of all. `files` are those of the run.
@@ -29,6 +32,7 @@ pub(super) fn merged(
         all.rules.sort_by(|a, b| a.id.cmp(&b.id));
         all.rules.dedup_by(|a, b| a.id == b.id);
         all.summary.rules = all.rules.len();
+        drop_unused(&mut all.findings);
         all.findings.sort_by(Finding::order);
         make_unique(all.findings.iter_mut());
         count(&mut all);
@@ -58,11 +62,13 @@ fn add(all: &mut Report, other: Report) {
     all.skipped.extend(skipped);
     all.rules.extend(rules);
     all.sources.extend(sources);
-    let Summary { files, documents, resources, rules: _, findings, hidden } = summary;
+    let Summary { files, documents, resources, rules: _, findings, hidden, waived, baselined } = summary;
     all.summary.files += files;
     all.summary.documents += documents;
     all.summary.resources += resources;
     all.summary.hidden += hidden;
+    all.summary.waived += waived;
+    all.summary.baselined += baselined;
     for (severity, count) in findings {
         *all.summary.findings.entry(severity).or_default() += count;
     }
@@ -76,11 +82,30 @@ fn add(all: &mut Report, other: Report) {
     }
 }
 
+/// A waiver that is of use in one scope is, whatever the others say; and what all say is said once.
+fn drop_unused(findings: &mut Vec<Finding>) {
+    let used = findings.iter().filter_map(|finding| match &finding.status {
+        Status::Waived(waiver) => Some(waiver.place.clone()),
+        _ => None,
+    });
+    let used: Vec<Place> = used.collect();
+    let mut told = BTreeSet::new();
+    findings.retain(|finding| {
+        let Some(rule) = waiver_rules().iter().find(|rule| rule.id == finding.rule.id) else { return true };
+        let Location { file, span, .. } = &finding.location;
+        let is_used =
+            |place: &Place| place.file == *file && place.range.is_some_and(|range| range.span == *span);
+        let is_unused = &*rule.id == UNUSED && used.iter().any(is_used);
+        !is_unused && told.insert((rule.id.clone(), file.clone(), *span, finding.message.clone()))
+    });
+}
+
 /// A control that several scopes ask for stands as it does where it stands worst.
 fn add_control(all: &mut Vec<ControlResult>, control: ControlResult) {
     let is_same = |known: &&mut ControlResult| known.pack == control.pack && known.id == control.id;
     if let Some(known) = all.iter_mut().find(is_same) {
         known.findings += control.findings;
+        known.accepted += control.accepted;
         if rank(&control.status) < rank(&known.status) {
             known.status = control.status;
         }
@@ -96,9 +121,10 @@ fn rank(status: &ControlStatus) -> u8 {
         ControlStatus::Fail => 0,
         ControlStatus::Incomplete => 1,
         ControlStatus::NotEvaluable => 2,
-        ControlStatus::Pass => 3,
-        ControlStatus::NotApplicable => 4,
-        ControlStatus::Manual(_) => 5,
+        ControlStatus::Accepted => 3,
+        ControlStatus::Pass => 4,
+        ControlStatus::NotApplicable => 5,
+        ControlStatus::Manual(_) => 6,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Answers to one report.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::CheckOptions;
 use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
@@ -10,10 +11,10 @@ use super::origins::Origins;
 use super::requests::removals;
 use super::same::merge_same;
 use super::secrets::Secrets;
-use super::{constraints, controls};
+use super::{baseline, constraints, controls, waiving};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;
-use crate::{Finding, Problem, ProblemKind, Report, Summary};
+use crate::{Finding, Problem, ProblemKind, Report, Rule, SourceFile, Status, Summary, waiver_rules};
 
 pub(super) fn report(
     files: &[ParsedFile],
@@ -32,9 +33,17 @@ pub(super) fn report(
     let secrets = Secrets::of(&found);
     secrets.mask_messages(&mut found, files);
     let secrets = secrets.with(origins.place(&mut found, files));
+    let with_sources: Vec<&ParsedFile> = files.iter().chain(origins.sources()).collect();
+    waiving::heed(&mut found, &with_sources, run, &asked, &options.exceptions);
     sort(&mut found);
+    if let Some(baseline) = &options.exceptions.baseline {
+        baseline::mark(&mut found, baseline);
+    }
     report.notes = rules.notes.iter().cloned().chain(failures.notes()).collect();
     report.notes.extend(constraints::notes(run, files, &asked));
+    if let Some(baseline) = &options.exceptions.baseline {
+        report.notes.extend(baseline::notes(&found, &with_sources, run, &asked, baseline));
+    }
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
@@ -42,9 +51,8 @@ pub(super) fn report(
         found.into_iter().partition(|found| found.finding.severity >= options.severity);
     report.summary.hidden = hidden.len();
     report.findings = shown.into_iter().map(|found| found.finding).collect();
-    for finding in report.findings.iter().filter(|finding| finding.is_active()) {
-        *report.summary.findings.entry(finding.severity).or_default() += 1;
-    }
+    count_findings(&mut report);
+    add_rules_about_waivers(&mut report);
     for file in files {
         problems.extend(file.problems.iter().cloned());
         skipped.extend(file.skipped.iter().cloned());
@@ -56,7 +64,10 @@ pub(super) fn report(
     report.problems.sort_by(Problem::order);
     report.problems.dedup();
     report.skipped.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    keep_sources(&mut report, files.iter().chain(origins.sources()));
+    if let Some(baseline) = &options.exceptions.baseline {
+        report.skipped.retain(|skipped| skipped.file != baseline.file);
+    }
+    keep_sources(&mut report, &with_sources, &options.exceptions.sources);
     secrets.mask_sources(&mut report.sources);
     report
 }
@@ -69,6 +80,25 @@ fn count(files: &[ParsedFile], report: &Report) -> Summary {
         rules: report.rules.len(),
         ..Summary::default()
     }
+}
+
+/// Counts the findings by what becomes of them.
+fn count_findings(Report { findings, summary, .. }: &mut Report) {
+    for finding in findings {
+        match finding.status {
+            Status::Active => *summary.findings.entry(finding.severity).or_default() += 1,
+            Status::Waived(_) => summary.waived += 1,
+            Status::Baselined => summary.baselined += 1,
+        }
+    }
+}
+
+/// The rules of all findings are among those of the report.
+fn add_rules_about_waivers(report: &mut Report) {
+    let is_found = |rule: &&Arc<Rule>| report.findings.iter().any(|finding| finding.rule.id == rule.id);
+    let own: Vec<Arc<Rule>> = waiver_rules().iter().filter(is_found).cloned().collect();
+    report.rules.extend(own);
+    report.rules.sort_by(|a, b| a.id.cmp(&b.id));
 }
 
 fn gather(
@@ -117,10 +147,11 @@ fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources<'a>(report: &mut Report, files: impl Iterator<Item = &'a ParsedFile>) {
+fn keep_sources(report: &mut Report, files: &[&ParsedFile], others: &[SourceFile]) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = files.map(|file| (file.source.name.clone(), file.source.text.clone()));
+    let sources = others.iter().chain(files.iter().map(|file| &file.source));
+    let sources = sources.map(|source| (source.name.clone(), source.text.clone()));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
 }

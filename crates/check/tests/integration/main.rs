@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod baseline;
 mod controls;
 mod fixing;
 mod library;
@@ -11,3 +12,5 @@ mod rendered;
 mod ruleset;
 mod run;
 mod texts;
+mod waiver_properties;
+mod waivers;

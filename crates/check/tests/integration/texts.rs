@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection, Settings,
-    Severity, SourceFile,
+    CheckOptions, Exceptions, Host, Input, Library, Place, Problem, ProblemKind, Report, RuleSet, Selection,
+    Settings, Severity, SourceFile,
 };
 
 /// A rule whose `violation` is `body`, for pods.
@@ -107,6 +107,7 @@ pub(crate) const OPTIONS: CheckOptions = CheckOptions {
     allow_empty: true,
     platform: None,
     evaluation: Settings::DEFAULT,
+    exceptions: Exceptions::NONE,
 };
 
 /// Checks all files of `texts` against `rules`.

@@ -74,6 +74,25 @@ fn of_key(config: &Config, key: &'static str) -> Vec<Line> {
             let said = config.fail_on_warn.as_ref();
             line(json!(said.is_some_and(|said| said.value)), said.map(|said| &said.place))
         }
+        "baseline" => {
+            let said = config.baseline.as_ref();
+            said.iter()
+                .flat_map(|said| line(json!(&*crate::files::name(&said.value)), Some(&said.place)))
+                .collect()
+        }
+        "waiver-files" if config.waiver_files.is_empty() => Vec::new(),
+        "waiver-files" => texts(key, shown(Some(&config.waiver_files)).as_deref()),
+        "waivers" => config
+            .waivers
+            .iter()
+            .enumerate()
+            .flat_map(|(number, waiver)| {
+                let rules: Vec<String> = waiver.rules.iter().map(ToString::to_string).collect();
+                let key = vec![key.to_owned(), number.to_string()];
+                let value = json!({"rules": rules, "reason": waiver.reason});
+                vec![Line { key, value, place: Some(waiver.place.clone()) }]
+            })
+            .collect(),
         "severities" => last_of_each(config.severities.iter().map(|said| Line {
             key: vec![key.to_owned(), said.value.target.clone()],
             value: json!(said.value.severity.name()),

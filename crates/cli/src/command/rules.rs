@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use regimen_check::{Applicability, Library, Rule, suggest};
+use regimen_check::{Applicability, Library, Rule, suggest, waiver_rules};
 use regimen_reporter::{PageFormat, rule_page};
 use serde_json::{Value, json};
 
@@ -27,6 +27,9 @@ pub(crate) fn run(args: &RulesArgs) -> Result<u8, Failure> {
 /// The rule of that id, the rules of a control, or those nearest to a check of another tool.
 fn find<'a>(library: &'a Library, id: &str) -> Result<Vec<&'a Arc<Rule>>, Failure> {
     if let Some(rule) = library.rules.get(id) {
+        return Ok(vec![rule]);
+    }
+    if let Some(rule) = waiver_rules().iter().find(|rule| *rule.id == *id) {
         return Ok(vec![rule]);
     }
     let controls = || library.packs.values().flat_map(|pack| &pack.controls);
@@ -53,10 +56,11 @@ fn find<'a>(library: &'a Library, id: &str) -> Result<Vec<&'a Arc<Rule>>, Failur
 }
 
 fn list(library: &Library, format: ListFormat) -> String {
-    let rules = library.rules.values();
+    let mut rules: Vec<&Arc<Rule>> = library.rules.values().chain(waiver_rules()).collect();
+    rules.sort_by_key(|rule| &rule.id);
     match format {
         ListFormat::Json => {
-            let rules: Vec<Value> = rules.map(|rule| as_json(library, rule)).collect();
+            let rules: Vec<Value> = rules.into_iter().map(|rule| as_json(library, rule)).collect();
             format!("{:#}\n", json!({ "schema": "regimen.rules/v1", "rules": rules }))
         }
         ListFormat::Markdown => {
@@ -109,6 +113,7 @@ fn as_json(library: &Library, rule: &Rule) -> Value {
         "parameters": parameters.collect::<Vec<_>>(),
         "controls": controls.collect::<Vec<_>>(),
         "peers": library.peers(rule),
+        "waivable": rule.waivable,
         "fix": rule.fix.map(Applicability::name),
         "links": links.collect::<Vec<_>>(),
         "since": rule.since,

@@ -22,10 +22,11 @@ enum Form {
     Severity,
     Severities,
     Parameters,
+    Waivers,
 }
 
 /// All keys, in the order in which `regimen config` prints them.
-pub(crate) const KEYS: [Key; 13] = [
+pub(crate) const KEYS: [Key; 16] = [
     Key {
         name: "extend",
         help: "Another configuration file, for what this one does not say; relative to this one",
@@ -93,6 +94,24 @@ pub(crate) const KEYS: [Key; 13] = [
         example: "fail-on-warn = true",
     },
     Key {
+        name: "baseline",
+        help: "What was accepted by `regimen baseline` and does not fail; relative to this file",
+        form: Form::Text,
+        example: "baseline = \"regimen-baseline.json\"",
+    },
+    Key {
+        name: "waiver-files",
+        help: "Files with more waivers, for what is not yours to change; relative to this file",
+        form: Form::Texts,
+        example: "waiver-files = [\"waivers.toml\"]",
+    },
+    Key {
+        name: "waivers",
+        help: "Exceptions with a reason: rules, kind, namespace, name, file, path, container, owner, ticket, until",
+        form: Form::Waivers,
+        example: "waivers = [{rules = [\"host-pid\"], name = \"agent\", reason = \"it counts processes\"}]",
+    },
+    Key {
         name: "severities",
         help: "How bad findings are, by rule or control",
         form: Form::Severities,
@@ -136,6 +155,31 @@ impl Form {
             Self::Severity => severity,
             Self::Severities => json!({"type": "object", "additionalProperties": severity}),
             Self::Parameters => json!({"type": "object", "additionalProperties": {"type": "object"}}),
+            Self::Waivers => {
+                let text = || json!({"type": "string"});
+                let texts = json!({"type": "array", "items": text(), "minItems": 1});
+                let names = [
+                    "kind",
+                    "namespace",
+                    "name",
+                    "file",
+                    "path",
+                    "container",
+                    "reason",
+                    "owner",
+                    "ticket",
+                    "until",
+                ];
+                let mut fields: serde_json::Map<_, _> =
+                    names.map(|name| (name.to_owned(), text())).into_iter().collect();
+                fields.insert("rules".to_owned(), texts);
+                json!({"type": "array", "items": {
+                    "type": "object",
+                    "properties": fields,
+                    "required": ["rules", "reason"],
+                    "additionalProperties": false,
+                }})
+            }
         }
     }
 }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use ignore::gitignore::GitignoreBuilder;
 use regimen_check::{
     LineIndex, Place, Platform, Problem, ProblemKind, Range, Setting, SettingValue, Severity,
-    SeveritySetting, Span, suggest,
+    SeveritySetting, SourceFile, Span, suggest,
 };
 use regimen_engine::Value;
 use toml_edit::{Document, Item, Key, Table};
 
 use super::{Config, Exclude, KEYS, Said};
 use crate::files::name;
+use crate::waivers;
 
 /// What a file says, and the file that it extends.
 pub(super) struct Layer {
@@ -69,6 +70,9 @@ impl Reader<'_> {
                 "formats" => self.layer.config.formats = self.texts(key, item),
                 "fail-on-warn" => self.layer.config.fail_on_warn = self.flag(key, item),
                 "exclude" => self.exclude(key, item),
+                "baseline" => self.layer.config.baseline = self.text(key, item).map(|said| self.path(said)),
+                "waiver-files" => self.layer.config.waiver_files = self.paths(key, item).unwrap_or_default(),
+                "waivers" => self.waivers(item),
                 "severities" => self.severities(item),
                 "parameters" => self.parameters(item),
                 other => {
@@ -153,6 +157,14 @@ impl Reader<'_> {
             Ok(matcher) => self.layer.config.exclude = vec![Exclude { patterns, matcher: Arc::new(matcher) }],
             Err(error) => self.refuse(item.span(), format!("the patterns cannot be used: {error}"), None),
         }
+    }
+
+    fn waivers(&mut self, item: &Item) {
+        let (waivers, wrong) = waivers::read(item, &self.file, self.text);
+        self.problems.extend(wrong);
+        let config = &mut self.layer.config;
+        config.waivers = waivers.into_iter().map(Arc::new).collect();
+        config.sources = vec![SourceFile { name: self.file.clone(), text: self.text.into() }];
     }
 
     fn severities(&mut self, item: &Item) {

@@ -32,7 +32,7 @@ fn followed(text: &str, sandbox: &Sandbox) -> String {
         done += before;
         let code = match language {
             "console" => run(code.lines().next().unwrap(), sandbox),
-            "toml" => {
+            "toml" | "yaml" => {
                 let name = code.lines().next().unwrap().strip_prefix("# ").unwrap();
                 sandbox.write(name, code);
                 code.to_owned()
@@ -77,6 +77,11 @@ fn the_guide_to_a_gitops_repository_is_true() {
     let sandbox = Sandbox::new();
     sandbox.put_on_path(&programs);
     is_true("gitops.md", "gitops-shop", &sandbox);
+}
+
+#[test]
+fn the_guide_to_waivers_is_true() {
+    is_true("waivers.md", "waivers", &Sandbox::new());
 }
 
 #[test]

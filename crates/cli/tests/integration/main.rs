@@ -36,4 +36,5 @@ mod since;
 mod unit;
 mod usage;
 mod verify;
+mod waivers;
 mod watch;

@@ -35,6 +35,9 @@ fn the_readme_shows_what_is_printed() {
     let check = "check fixtures/shop";
     let picture = format!("```console\n$ regimen {check}\n{}```\n", printed(check));
     let text = with_part(&standing, "fixtures", &picture);
+    let check = "check fixtures/waivers --waivers fixtures/waivers/waivers.toml --quiet --show-waived";
+    let waivers = format!("```console\n$ regimen {check}\n{}\n```\n", printed(check).trim_end());
+    let text = with_part(&text, "waivers", &waivers);
     let text = with_part(&text, "packs", &printed("packs --format markdown"));
     let text = match programs() {
         Some(programs) => {

@@ -7,8 +7,8 @@ use regimen_check::{Action, Finding, Owner, Report, Rule};
 use serde::Serialize;
 
 use super::filter::Filters;
+use crate::counts::accepted;
 use crate::counts::count;
-use crate::level::excuse;
 use crate::text::{Excerpt, clean, is_link};
 
 /// The findings of a file that count.
@@ -137,7 +137,7 @@ impl<'a> Excepted<'a> {
             place: clean(&format!("{}:{}", location.file, location.start.line)),
             message: clean(&finding.message),
             rule: &finding.rule.id,
-            excuse: clean(&excuse(finding)?),
+            excuse: clean(&accepted(&finding.status)?),
         })
     }
 }

@@ -3,19 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use regimen_check::{Applicability, Note, NoteKind, PackResult, Place, Report, Skipped};
+use regimen_check::{Applicability, Finding, Note, NoteKind, PackResult, Place, Report, Skipped};
 
-use crate::counts::{count, excepted, outcome, pack_counts};
+use crate::Style;
+use crate::counts::{self, count, excepted, outcome, pack_counts};
 use crate::text::clean;
 
 /// How many places of rules, skipped files, and commands to check them are named for each reason.
 const NAMED: usize = 5;
 
-pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     notes(report, out)?;
     skipped(report, out)?;
     packs(report, out)?;
-    writeln!(out, "{}", summary(report))
+    writeln!(out, "{}", summary(report, style))
+}
+
+/// A line for each finding that does not count, and why.
+pub(super) fn accepted(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let why = |finding: &'_ Finding| counts::accepted(&finding.status);
+    let all: Vec<(&Finding, String)> =
+        report.findings.iter().filter_map(|finding| Some((finding, why(finding)?))).collect();
+    for (finding, why) in &all {
+        let Finding { severity, rule, message, resource, location, .. } = finding;
+        let place = format!("{}:{}:{}", location.file, location.start.line, location.start.column);
+        writeln!(out, "{severity}[{}]: {}", rule.id, clean(message))?;
+        writeln!(out, "  {}", clean(&format!("{place}: {resource}, {why}")))?;
+    }
+    if all.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// What was mended, a line for each finding.
@@ -108,15 +123,16 @@ fn packs(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if packs.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-fn summary(report: &Report) -> String {
+fn summary(report: &Report, style: &Style) -> String {
     let summary = &report.summary;
     let mut lines = vec![outcome(report)];
-    if let Some(excepted) = excepted(report) {
-        lines.push(format!("not counted: {excepted}; see `--format json`"));
-    }
     if summary.hidden > 0 {
         let hidden = count(summary.hidden, "finding");
         lines.push(format!("{hidden} of lower severity not shown: see `--severity`"));
+    }
+    if let Some(accepted) = excepted(report) {
+        let hint = if style.accepted { "" } else { ": see `--show-waived`" };
+        lines.push(format!("{accepted}{hint}"));
     }
     if !report.problems.is_empty() {
         let problems = count(report.problems.len(), "problem");

@@ -1,10 +1,11 @@
 //! A finding: what is wrong, where, and what would mend it.
 
-use regimen_check::{Finding, Location, Owner, Path, ResourceId, Segment, Status, Waiver};
+use regimen_check::{Finding, Location, Owner, Path, ResourceId, Segment, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fix::JsonFix;
+use super::problem::JsonPlace;
 
 /// A violation of a rule at a place.
 #[derive(Serialize, JsonSchema)]
@@ -42,13 +43,21 @@ pub(super) struct JsonFinding<'a> {
     rendered: Option<Vec<&'a str>>,
 }
 
-/// Why a finding is excepted.
+/// A reasoned exception.
 #[derive(Serialize, JsonSchema)]
 struct JsonWaiver<'a> {
-    /// The reason that its author gives.
+    /// Why.
     reason: &'a str,
-    /// Whether it stands in the manifest, and not in a file of its own.
-    in_source: bool,
+    /// Who answers for it.
+    owner: Option<&'a str>,
+    /// Where it was decided.
+    ticket: Option<&'a str>,
+    /// Its last day, as `2027-01-31`; null if it never runs out.
+    until: Option<String>,
+    /// In what form it is written: `configuration`, `comment`, `annotation`, or the tool whose suppression it is.
+    from: &'static str,
+    /// Where it is written.
+    location: JsonPlace<'a>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -108,7 +117,7 @@ impl<'a> JsonFinding<'a> {
             resource: JsonResource::new(&finding.resource),
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
-            waiver: JsonWaiver::new(&finding.status),
+            waiver: JsonWaiver::of(&finding.status),
             fix: finding.fix.as_ref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
             rendered: (!finding.rendered.is_empty())
@@ -118,11 +127,16 @@ impl<'a> JsonFinding<'a> {
 }
 
 impl<'a> JsonWaiver<'a> {
-    fn new(status: &'a Status) -> Option<Self> {
-        match status {
-            Status::Waived(Waiver { reason, in_source }) => Some(Self { reason, in_source: *in_source }),
-            Status::Active | Status::Baselined => None,
-        }
+    fn of(status: &'a Status) -> Option<Self> {
+        let Status::Waived(waiver) = status else { return None };
+        Some(Self {
+            reason: &waiver.reason,
+            owner: waiver.owner.as_deref(),
+            ticket: waiver.ticket.as_deref(),
+            until: waiver.until.map(|day| day.to_string()),
+            from: waiver.origin.name(),
+            location: JsonPlace::new(&waiver.place),
+        })
     }
 }
 

@@ -30,15 +30,17 @@ pub(super) struct JsonControl<'a> {
     id: &'a str,
     /// Its title.
     title: &'a str,
-    /// `pass`, `fail`, `manual`, `not-applicable`, `incomplete` (a rule failed on some object) or `not-evaluable` (it rests on
-    /// several objects, and some of the run could not be read).
+    /// `pass`, `fail`, `accepted` (waivers or the baseline cover all that was found), `manual`, `not-applicable`, `incomplete` (a
+    /// rule failed on some object) or `not-evaluable` (it rests on several objects, and some of the run could not be read).
     status: &'static str,
     /// Who answers for it on the platform: `customer`, `platform` or `shared`; null where that is not known.
     responsibility: Option<&'static str>,
     /// Why no manifest can show it, where the status is `manual`.
     reason: Option<&'a str>,
-    /// How many findings it has, those of a lower severity than shown included.
+    /// How many findings it has that count, those of a lower severity than shown included.
     findings: usize,
+    /// How many it has that waivers or the baseline cover.
+    accepted: usize,
 }
 
 /// A pack, and how many of its controls stand how.
@@ -52,6 +54,8 @@ pub(super) struct JsonPack<'a> {
     pass: usize,
     /// Controls that fail.
     fail: usize,
+    /// Controls all of whose findings waivers or the baseline cover.
+    accepted: usize,
     /// Controls one of whose rules failed on some object.
     incomplete: usize,
     /// Controls that rest on several objects, some of which could not be read.
@@ -60,7 +64,7 @@ pub(super) struct JsonPack<'a> {
     manual: usize,
     /// Controls that are about nothing in this run.
     not_applicable: usize,
-    /// How many of a hundred pass, of those that pass or fail; null if there is none.
+    /// How many of a hundred pass, of those that pass, fail or are accepted; null if there is none.
     score: Option<usize>,
 }
 
@@ -120,23 +124,23 @@ impl<'a> JsonControl<'a> {
                 _ => None,
             },
             findings: control.findings,
+            accepted: control.accepted,
         }
     }
 }
 
 impl<'a> JsonPack<'a> {
     pub(super) fn new(pack: &'a PackResult) -> Self {
-        let PackResult { pass, fail, incomplete, not_evaluable, manual, not_applicable, .. } = *pack;
+        let PackResult { pass, fail, accepted, incomplete, not_evaluable, manual, not_applicable, .. } =
+            *pack;
         let (name, title, score) = (&*pack.name, &*pack.title, pack.score());
-        Self { name, title, pass, fail, incomplete, not_evaluable, manual, not_applicable, score }
+        Self { name, title, pass, fail, accepted, incomplete, not_evaluable, manual, not_applicable, score }
     }
 }
 
 impl JsonSummary {
     pub(super) fn new(report: &Checked) -> Self {
         let summary = &report.summary;
-        let with_status =
-            |status| report.findings.iter().filter(|finding| finding.status.name() == status).count();
         let count = |severity| summary.findings.get(&severity).copied().unwrap_or(0);
         Self {
             files: summary.files,
@@ -151,8 +155,8 @@ impl JsonSummary {
                 info: count(Severity::Info),
             },
             hidden: summary.hidden,
-            waived: with_status("waived"),
-            baselined: with_status("baselined"),
+            waived: summary.waived,
+            baselined: summary.baselined,
             problems: report.problems.len(),
         }
     }

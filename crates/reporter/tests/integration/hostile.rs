@@ -1,7 +1,7 @@
 //! Whatever texts manifests and rules have, each format stays what it is.
 
 use proptest::prelude::*;
-use regimen_check::{Report, Status, Waiver};
+use regimen_check::{Report, WaiverOrigin};
 use regimen_reporter::Format;
 
 use crate::html::between;
@@ -73,7 +73,7 @@ fn report(message: &str, file: &str, reason: &str) -> Report {
         finding.location.file = file.into();
         finding.effect = Some(reason.into());
         if !finding.is_active() {
-            finding.status = Status::Waived(Waiver { reason: reason.to_owned(), in_source: false });
+            finding.status = fixture::waived_by(reason, WaiverOrigin::Configuration);
         }
     }
     for problem in &mut report.problems {

@@ -41,3 +41,14 @@ fn nothing_that_a_terminal_obeys_comes_through() {
     assert!(bad.is_empty(), "{bad:?} in {text}");
     assert!(text.contains("hostNetwork"));
 }
+
+#[test]
+fn what_does_not_count_is_shown_where_that_is_asked_for() {
+    let shown = written(&fixture::full(), Format::Human, &Style { accepted: true, ..PLAIN });
+    for why in ["waived (until 2999-12-31, SEC-12): the cluster sets it", "accepted in the baseline"] {
+        assert!(
+            shown.contains(why) && !written(&fixture::full(), Format::Human, &PLAIN).contains(why),
+            "{shown}"
+        );
+    }
+}

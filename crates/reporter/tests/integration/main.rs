@@ -35,4 +35,4 @@ fn written(report: &Report, format: Format, style: &Style) -> String {
     String::from_utf8(out).unwrap()
 }
 
-const PLAIN: Style = Style { color: false, width: 100, quiet: false };
+const PLAIN: Style = Style { color: false, width: 100, quiet: false, accepted: false };

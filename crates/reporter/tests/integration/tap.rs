@@ -45,8 +45,8 @@ pub(crate) fn assert_plan(text: &str) {
 fn only_what_is_excepted_or_passes_has_a_directive() {
     let text = written(&fixture::full(), Format::Tap, &PLAIN);
     let point = |what: &str| text.lines().find(|line| line.contains(what)).unwrap();
-    assert!(point("waived: the cluster sets it").starts_with("ok"));
-    assert!(point("# SKIP waived: until \\# the | move --> `done`").starts_with("ok"));
+    assert!(point("SEC-12): the cluster sets it").starts_with("ok"));
+    assert!(point("owner team, SEC-12): until \\# the | move --> `done`").starts_with("ok"));
     assert!(point("# TODO accepted in the baseline").starts_with("not ok"));
     assert!(point("# TODO warn").starts_with("not ok"));
     assert!(point("# SKIP manual: locks are no manifests").starts_with("ok"));

@@ -4,10 +4,10 @@ use std::io;
 use std::path::Path;
 
 use regimen_check::Report;
-use regimen_reporter::{Format, Template, Tool};
+use regimen_reporter::{Format, Style, Template, Tool};
 
 use crate::output::Failure;
-use crate::reports::{Output, TOOL, destination, places_differ, style};
+use crate::reports::{Output, TOOL, destination, places_differ};
 
 /// The name of the form that is a template: `template=FILE[=OUT]`.
 const TEMPLATE: &str = "template";
@@ -53,13 +53,13 @@ fn template(flag: &str, rest: &str) -> Result<Output<Form>, Failure> {
 }
 
 impl Form {
-    pub(super) fn write(&self, report: &Report, color: bool, quiet: bool) -> io::Result<Vec<u8>> {
+    pub(super) fn write(&self, report: &Report, style: &Style) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let folder = std::env::current_dir().unwrap_or_default().to_string_lossy().replace('\\', "/");
         let tool = Tool { folder: &folder, ..TOOL };
         match self {
             Self::Of(format) => {
-                regimen_reporter::write(report, *format, &style(color, quiet), &tool, &mut bytes)?;
+                regimen_reporter::write(report, *format, style, &tool, &mut bytes)?;
             }
             Self::Template(template) => template.write(report, &tool, &mut bytes)?,
         }
