@@ -121,6 +121,7 @@ pub(crate) struct CheckArgs {
 
 /// What is checked, and by what.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "a flag is a boolean")]
 pub(crate) struct SelectionArgs {
     /// Files and folders of manifests; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
-use regimen_check::{Place, SettingValue};
+use regimen_check::{Place, SettingValue, Waiver};
 use serde_json::{Value, json};
 
 use crate::args::{ConfigArgs, ConfigFormat};
 use crate::config::{Config, Configs, KEYS, Said, schema};
+use crate::files::name;
 use crate::output::{Failure, place_of, print};
 
 pub(crate) fn run(args: &ConfigArgs) -> Result<u8, Failure> {
@@ -74,25 +76,7 @@ fn of_key(config: &Config, key: &'static str) -> Vec<Line> {
             let said = config.fail_on_warn.as_ref();
             line(json!(said.is_some_and(|said| said.value)), said.map(|said| &said.place))
         }
-        "baseline" => {
-            let said = config.baseline.as_ref();
-            said.iter()
-                .flat_map(|said| line(json!(&*crate::files::name(&said.value)), Some(&said.place)))
-                .collect()
-        }
-        "waiver-files" if config.waiver_files.is_empty() => Vec::new(),
-        "waiver-files" => texts(key, shown(Some(&config.waiver_files)).as_deref()),
-        "waivers" => config
-            .waivers
-            .iter()
-            .enumerate()
-            .flat_map(|(number, waiver)| {
-                let rules: Vec<String> = waiver.rules.iter().map(ToString::to_string).collect();
-                let key = vec![key.to_owned(), number.to_string()];
-                let value = json!({"rules": rules, "reason": waiver.reason});
-                vec![Line { key, value, place: Some(waiver.place.clone()) }]
-            })
-            .collect(),
+        "baseline" | "waiver-files" | "waivers" => exceptions(config, key),
         "severities" => last_of_each(config.severities.iter().map(|said| Line {
             key: vec![key.to_owned(), said.value.target.clone()],
             value: json!(said.value.severity.name()),
@@ -111,9 +95,34 @@ fn of_key(config: &Config, key: &'static str) -> Vec<Line> {
     }
 }
 
+/// What does not count.
+fn exceptions(config: &Config, key: &str) -> Vec<Line> {
+    let line =
+        |key: Vec<String>, value: Value, place: &Place| Line { key, value, place: Some(place.clone()) };
+    let key = key.to_owned();
+    match key.as_str() {
+        "baseline" => {
+            let said = config.baseline.iter();
+            said.map(|said| line(vec![key.clone()], json!(&*name(&said.value)), &said.place)).collect()
+        }
+        "waiver-files" if !config.waiver_files.is_empty() => {
+            texts(&key, shown(Some(&config.waiver_files)).as_deref())
+        }
+        "waivers" => {
+            let of = |(number, waiver): (usize, &Arc<Waiver>)| {
+                let rules: Vec<String> = waiver.rules.iter().map(ToString::to_string).collect();
+                let value = json!({"rules": rules, "reason": waiver.reason});
+                line(vec![key.clone(), number.to_string()], value, &waiver.place)
+            };
+            config.waivers.iter().enumerate().map(of).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn shown(paths: Option<&[Said<std::path::PathBuf>]>) -> Option<Vec<Said<String>>> {
     let shown = |said: &Said<std::path::PathBuf>| Said {
-        value: crate::files::name(&said.value).to_string(),
+        value: name(&said.value).to_string(),
         place: said.place.clone(),
     };
     Some(paths?.iter().map(shown).collect())
