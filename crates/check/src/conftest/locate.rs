@@ -10,7 +10,7 @@ use crate::cause::{Policy, Read, cause};
 pub(super) const MOST_QUESTIONS: usize = 50_000;
 
 impl ConftestTester<'_> {
-    /// Finds the causes of failures and warnings without `_loc` of the last test, as [`ConftestFinding::path`]. `documents` are
+    /// Finds the causes of failures and warnings without `_loc` of the last test, as their path. `documents` are
     /// those of that test, in order; about one that is not there nothing is known. After so many questions in all that they would
     /// take long, causes are less deep, or that of the whole document.
     pub fn locate(&mut self, report: &mut ConftestReport, documents: &[Option<&Node>]) {
