@@ -1,5 +1,6 @@
 //! What a check found, and where.
 
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -66,7 +67,7 @@ impl Finding {
 }
 
 /// Which object: what Kubernetes names it by.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct ResourceId {
     /// `apps/v1`, `v1`.
     pub api_version: String,

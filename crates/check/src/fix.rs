@@ -2,6 +2,7 @@
 
 use regimen_engine::{Object, Value, path_from_value};
 use regimen_yaml::{Path, Segment};
+use serde::{Deserialize, Serialize};
 
 use crate::Range;
 
@@ -20,7 +21,7 @@ pub struct Fix {
 }
 
 /// A change of a file's text: other characters for those of a range, which may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {
     /// What is taken away.
     pub range: Range,
@@ -29,7 +30,7 @@ pub struct TextEdit {
 }
 
 /// Whether a fix can be made without looking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Applicability {
     /// What ran before runs as before.
     Safe,

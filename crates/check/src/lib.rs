@@ -4,8 +4,10 @@
 //! the command line, and for whoever embeds the check elsewhere.
 
 mod baseline;
+mod cache;
 mod cause;
 mod conftest;
+mod digest;
 mod example;
 mod exceptions;
 mod export;
@@ -35,6 +37,7 @@ pub mod suggest;
 mod waiver;
 
 pub use baseline::{Baseline, BaselineEntry};
+pub use cache::{Cache, CacheKey};
 pub use conftest::{Conftest, ConftestFinding, ConftestReport, ConftestResult, ConftestRule, ConftestTester};
 pub use example::Example;
 pub use exceptions::Exceptions;

@@ -1,5 +1,6 @@
 //! What kept a check from being done, and what was left out on purpose.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use regimen_yaml::{Position, Span};
@@ -124,7 +125,7 @@ impl Place {
 }
 
 /// From where to where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The bytes.
     pub span: Span,

@@ -1,5 +1,6 @@
 //! Who answers for what: the shared responsibility models of a provider as a table.
 
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use crate::fields::{Fault, Fields};
 use crate::{ControlResult, ControlStatus, Library, Platform};
 
 /// Who answers for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Owner {
     /// Who runs the platform.
     Platform,

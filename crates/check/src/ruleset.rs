@@ -8,6 +8,7 @@ mod settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use blake3::Hasher;
 use regimen_engine::{Policies, Value};
 
 pub(crate) use batch::Batch;
@@ -15,6 +16,7 @@ pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
 use crate::conftest::{Conftest, ConftestRule};
+use crate::digest;
 use crate::gatekeeper::{ConstraintMatch, Expansion};
 use crate::waiver::Known;
 use crate::{Action, ExternalData, Library, Note, Owners, Place, Platform, Problem, Rule, Severity};
@@ -258,6 +260,22 @@ impl RuleSet {
     }
 
     /// The kinds that rules read from `data.inventory`.
+    /// Adds all that findings rest on to a digest.
+    pub(crate) fn digest(&self, hasher: &mut Hasher) {
+        let Self { instances, controls, expansions, implied_pods, external, .. } = self;
+        digest::write(
+            hasher,
+            format_args!("{instances:?}{controls:?}{expansions:?}{implied_pods}{external:?}"),
+        );
+        let templates = self.templates.iter().filter_map(|template| template.policies.as_ref());
+        for policies in templates.chain([&self.policies]) {
+            for (file, text) in policies.sources() {
+                digest::text(hasher, file);
+                digest::text(hasher, text);
+            }
+        }
+    }
+
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
         let own = self.instances.iter().filter(|instance| instance.is_own());
         own.flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()

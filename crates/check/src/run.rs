@@ -2,6 +2,7 @@
 
 mod answer;
 mod baseline;
+mod cached;
 mod conftest;
 mod constraints;
 mod controls;
@@ -21,12 +22,13 @@ mod summary;
 mod waiving;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use regimen_engine::Settings;
 use regimen_yaml::Limits;
 
+use crate::cache::Cache;
 use crate::fixing;
 use crate::gatekeeper::Namespaces;
 use crate::parsed::ParsedFile;
@@ -37,6 +39,7 @@ use crate::{
     RunPlatform, Severity, Skipped, SourceFile,
 };
 pub(crate) use answer::{Answer, Failure};
+use cached::{Cached, Part};
 use evaluate::{Run, State, evaluate};
 use evaluators::{Evaluators, Ready};
 use origins::Origins;
@@ -89,6 +92,11 @@ pub trait Host: Sync {
     /// Which of the scopes a file is in, by its place among them.
     fn scope(&self, _file: &str) -> usize {
         0
+    }
+
+    /// Where the answers of earlier runs are kept, if they are.
+    fn cache(&self) -> Option<&dyn Cache> {
+        None
     }
 
     /// A file with objects is done, or nearly so.
@@ -165,7 +173,7 @@ fn judge_all(
         let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         rest = others;
         if !own.is_empty() || number == 0 {
-            reports.push(judge(own, files, origins, input, *scope, &done));
+            reports.push(judge(own, files, origins, input, *scope, host.cache(), &done));
         }
     }
     merge::merged(reports, files, origins, std::mem::take(input), options)
@@ -200,7 +208,8 @@ fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<Parse
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
     in_threads(options.jobs, || {
         let mut input = Input::default();
-        let report = judge(files, files, &Origins::default(), &mut input, Scope { rules, options }, &|_| ());
+        let report =
+            judge(files, files, &Origins::default(), &mut input, Scope { rules, options }, None, &|_| ());
         merge::merged(vec![report], files, &Origins::default(), input, options)
     })
 }
@@ -220,6 +229,7 @@ fn judge(
     origins: &Origins,
     input: &mut Input,
     Scope { rules, options }: Scope<'_>,
+    cache: Option<&dyn Cache>,
     done: &(dyn Fn(&str) + Sync),
 ) -> Report {
     for problem in &rules.problems {
@@ -228,7 +238,8 @@ fn judge(
         }
     }
     let complete = is_complete(input, all);
-    let ready = Ready::new(rules, all);
+    // What is looked up need not be made ready where all is known.
+    let ready = LazyLock::new(|| Ready::new(rules, all));
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
     let platform = RunPlatform::new(options.platform, detect(all), rules.platform.clone());
@@ -236,23 +247,35 @@ fn judge(
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
     let namespaces = Namespaces::of(all).with_own_labels();
-    let run = Run { rules, states: &states, platform: &platform, namespaces: &namespaces };
+    let run = Run { rules, states: &states, only: None, platform: &platform, namespaces: &namespaces };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
-        file.resources.par_chunks(PART).enumerate().map(move |(number, resources)| (file, number, resources))
+        let part = move |(number, resources)| Part { file, number, resources };
+        file.resources.par_chunks(PART).enumerate().map(part)
     });
     let idle = Mutex::new(Vec::new());
-    let judge_part = |(file, number, resources): (&ParsedFile, _, &[Resource])| {
+    let ask = |part: &Part<'_>, only: Option<&[bool]>| {
         let mut evaluators = taken(&idle).unwrap_or_else(|| ready.evaluators(options.evaluation));
-        ready.turn_to(&file.source.name, options.evaluation, &mut evaluators);
-        let result = evaluate(file, resources, run, &mut evaluators);
+        ready.turn_to(&part.file.source.name, options.evaluation, &mut evaluators);
+        let answers = evaluate(part.file, part.resources, Run { only, ..run }, &mut evaluators);
         idle.lock().unwrap_or_else(PoisonError::into_inner).push(evaluators);
-        if number == 0 {
-            done(&file.source.name);
+        answers
+    };
+    let cached = cache.map(|cache| Cached::new(cache, run, all, options));
+    let judge_part = |part: Part<'_>| {
+        let answers = match &cached {
+            Some(cached) => cached.answers(&part, rules, |only| ask(&part, only)),
+            None => ask(&part, None),
+        };
+        if part.number == 0 {
+            done(&part.file.source.name);
         }
-        result
+        answers
     };
     let results = parts.map(judge_part).collect();
+    if let Some(cached) = cached {
+        cached.finish(&states);
+    }
     summary::report(files, results, origins, run, options)
 }
 

@@ -1,5 +1,6 @@
 //! How bad a finding is, and what it does to the exit status.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,7 +8,7 @@ use std::str::FromStr;
 ///
 /// critical: direct takeover of cluster, node or cloud account. high: likely privilege escalation, data exposure or outage.
 /// medium: weakens a layer. low: hygiene. info: advice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Advice.
     Info,
@@ -119,7 +120,7 @@ impl FromStr for Confidence {
 }
 
 /// What a finding does, in Gatekeeper's words for `enforcementAction`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Action {
     /// Fails the run.
     #[default]

@@ -251,6 +251,10 @@ pub(crate) struct LimitArgs {
     #[arg(long, value_name = "MIB", default_value_t = MAX_FILE_SIZE, value_parser = value_parser!(u32).range(1..=2048))]
     #[arg(help_heading = "Limits")]
     pub(crate) max_file_size: u32,
+
+    /// Ask all rules anew: neither use what earlier runs found in files that are as they were, nor keep what is found
+    #[arg(long, help_heading = "Limits")]
+    pub(crate) no_cache: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use regimen_check::{
-    Applicability, Fixed, Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes, fix_scopes,
+    Applicability, Cache, Fixed, Host, Input, PlatformSource, Problem, Report, RunPlatform, check_scopes,
+    fix_scopes,
 };
 
 use crate::args::RenderArgs;
@@ -70,6 +71,10 @@ impl Host for Terminal<'_> {
 
     fn scope(&self, file: &str) -> usize {
         self.scopes.place_of(file)
+    }
+
+    fn cache(&self) -> Option<&dyn Cache> {
+        self.scopes.cache()
     }
 
     fn done(&self, _file: &str) {

@@ -1,6 +1,7 @@
 //! The command line: arguments, walking, reading, writing, exit status. The only part that touches files and terminals.
 
 mod args;
+mod cache;
 mod checked;
 mod command;
 mod config;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use regimen_check::{
-    CheckOptions, Exceptions, Input, Place, Platform, Problem, ProblemKind, RuleSet, Scope, Selection,
+    Cache, CheckOptions, Exceptions, Input, Place, Platform, Problem, ProblemKind, RuleSet, Scope, Selection,
     Settings,
 };
 use regimen_yaml::Limits;
 
 use crate::args::{LimitArgs, SelectionArgs};
+use crate::cache::Folder;
 use crate::config::{Config, Configs, Said};
 use crate::files::Files;
 use crate::library::{self, Loaded};
@@ -34,12 +35,19 @@ pub(crate) struct Scopes {
     /// The files of the configuration of each.
     configs: Vec<Vec<Arc<str>>>,
     of_files: BTreeMap<Arc<str>, usize>,
+    /// What earlier runs have found.
+    cache: Option<Arc<Folder>>,
 }
 
 impl Scopes {
     /// The same rules for all files.
     pub(crate) fn one(rules: RuleSet, options: CheckOptions) -> Self {
-        Self { all: vec![(Arc::new(rules), options)], configs: vec![Vec::new()], of_files: BTreeMap::new() }
+        Self {
+            all: vec![(Arc::new(rules), options)],
+            configs: vec![Vec::new()],
+            of_files: BTreeMap::new(),
+            cache: None,
+        }
     }
 
     /// What configurations and command line say of the files of a run. Files that a configuration excludes are taken out of
@@ -75,7 +83,8 @@ impl Scopes {
             of_files.insert(rendered.name.clone(), scopes.place(&config));
         }
         let files = scopes.configs.iter().map(|config| config.files.clone()).collect();
-        Ok(Self { all: scopes.build(input)?, configs: files, of_files })
+        let cache = if asked.limits.no_cache { None } else { Folder::of_user().map(Arc::new) };
+        Ok(Self { all: scopes.build(input)?, configs: files, of_files, cache })
     }
 
     /// The same rules for files of the past, each by the configuration of where it would be now.
@@ -100,7 +109,12 @@ impl Scopes {
             let platform = options.platform.or(platform);
             (rules.clone(), CheckOptions { allow_empty: true, platform, ..options.clone() })
         };
-        Ok(Self { all: self.all.iter().map(past).collect(), configs: self.configs.clone(), of_files })
+        Ok(Self {
+            all: self.all.iter().map(past).collect(),
+            configs: self.configs.clone(),
+            of_files,
+            cache: self.cache.clone(),
+        })
     }
 
     /// The same with nothing accepted.
@@ -113,6 +127,10 @@ impl Scopes {
 
     pub(crate) fn all(&self) -> Vec<Scope<'_>> {
         self.all.iter().map(|(rules, options)| Scope { rules, options }).collect()
+    }
+
+    pub(crate) fn cache(&self) -> Option<&dyn Cache> {
+        self.cache.as_deref().map(|cache| cache as &dyn Cache)
     }
 
     pub(crate) fn place_of(&self, file: &str) -> usize {

@@ -162,6 +162,11 @@ impl Policies {
         Self { modules, data, providers, shared, host: None }
     }
 
+    /// The modules, by file and text.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.modules.sources.iter().map(|source| (source.file.as_str(), source.text.as_str()))
+    }
+
     /// The calls that are never answered, for they need the network.
     pub fn unanswered(&self) -> Vec<PolicyError> {
         let calls = self.modules.compiled.program.calls(builtins::needs_network);

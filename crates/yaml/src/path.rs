@@ -1,9 +1,10 @@
 //! Where in a document: keys and indices.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One step down: into a mapping by key, or into a sequence by index.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Segment {
     /// A mapping's key, as the string Kubernetes sees.
     Key(Box<str>),
@@ -27,7 +28,7 @@ impl From<usize> for Segment {
 ///
 /// Displays as people write it: `spec.containers[0].image`, keys with other characters quoted:
 /// `metadata.labels["app.kubernetes.io/name"]`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Path(Vec<Segment>);
 
 impl Path {

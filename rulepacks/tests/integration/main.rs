@@ -11,6 +11,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod cached;
 mod catalogue;
 mod complete;
 mod docs;

@@ -35,6 +35,30 @@ pub(super) struct Answers {
     pub(super) asked: Vec<Asked>,
 }
 
+impl Answers {
+    /// Where nobody was asked.
+    pub(super) fn of_nothing(rules: &RuleSet) -> Self {
+        Self { asked: vec![Asked::default(); rules.instances.len()], ..Self::default() }
+    }
+
+    /// Adds those of other rules, or about other objects.
+    pub(super) fn add(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.problems.extend(other.problems);
+        self.failures.add(other.failures);
+        self.unanswered.extend(other.unanswered);
+        for (all, here) in self.asked.iter_mut().zip(other.asked) {
+            all.objects += here.objects;
+            all.errors += here.errors;
+        }
+    }
+
+    /// Whether all could be asked that was to be.
+    pub(super) fn is_whole(&self) -> bool {
+        self.problems.is_empty() && self.failures.is_empty() && self.unanswered.is_empty()
+    }
+}
+
 /// A finding and the controls that asked, as places in [`RuleSet::controls`].
 #[derive(Debug)]
 pub(super) struct Found {
@@ -47,7 +71,7 @@ pub(super) struct Found {
 impl Found {
     /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
     /// nothing new.
-    fn with_control_ids(mut self, rules: &RuleSet) -> Self {
+    pub(super) fn with_control_ids(mut self, rules: &RuleSet) -> Self {
         let controls = self.controls.iter().filter_map(|control| rules.controls.get(*control));
         let ids = controls.map(|control| control.id.clone()).filter(|id| *id != self.finding.rule.id);
         self.finding.controls = ids.collect::<BTreeSet<_>>().into_iter().collect();
@@ -123,6 +147,8 @@ impl State {
 pub(super) struct Run<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) states: &'a [State],
+    /// Which instances are asked, by their places; all if it is none.
+    pub(super) only: Option<&'a [bool]>,
     pub(super) platform: &'a RunPlatform,
     /// The Namespaces of the run.
     pub(super) namespaces: &'a Namespaces<'a>,
@@ -237,7 +263,8 @@ impl Subject<'_> {
         rules: &'a RuleSet,
     ) -> Option<(usize, &'a Instance, &'a State)> {
         let (instance, state) = (rules.instances.get(place)?, self.run.states.get(place)?);
-        let asked = state.asking == Asking::Yes && instance.rule.is_for(self.platform);
+        let is_left = self.run.only.is_none_or(|only| only.get(place).copied().unwrap_or_default());
+        let asked = is_left && state.asking == Asking::Yes && instance.rule.is_for(self.platform);
         asked.then_some((place, instance, state))
     }
 

@@ -44,6 +44,10 @@ impl Failures {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A note for each place, in order.
     pub(super) fn notes(self) -> Vec<Note> {
         let note = |Failed { error, objects, first }: Failed| Note {

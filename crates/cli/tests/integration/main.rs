@@ -10,6 +10,7 @@
 
 mod alibaba;
 mod bad_input;
+mod cache;
 mod cases;
 mod check;
 mod check_cases;

@@ -106,6 +106,8 @@ impl Sandbox {
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regimen"));
     command.args(arguments).current_dir(folder).env_clear();
+    // No cache, unless a test gives it a folder.
+    command.env("XDG_CACHE_HOME", "/dev/null/none");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -1,0 +1,167 @@
+//! Parts of files whose answers are known from an earlier run.
+//!
+//! Rules fall into groups: what those that look at one object find rests on its file alone, what the others find on all files
+//! that hold objects which they look up. An entry is what a group found in a part of a file; its key is the digest of the
+//! rules with all that is given to them, of the file, and for the second group of the other files. What could not be asked
+//! whole, and what may hold a secret, is not kept.
+
+mod entry;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use blake3::{Hash, Hasher};
+use rayon::prelude::*;
+
+use super::evaluate::{Answers, Run, State};
+use crate::cache::{Cache, CacheKey};
+use crate::digest::{text, write};
+use crate::inventory::is_wanted;
+use crate::parsed::ParsedFile;
+use crate::ruleset::RuleSet;
+use crate::{CheckOptions, PlatformSource, Resource};
+use entry::Entry;
+
+/// In which way the answers of an instance can be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// They rest on the file of the object.
+    Local,
+    /// They rest on other objects of the run as well.
+    Global,
+    /// Not at all: the policy may read files.
+    Never,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Local, Self::Global, Self::Never];
+}
+
+/// A cache, for one run.
+pub(super) struct Cached<'a> {
+    cache: &'a dyn Cache,
+    /// That of each instance.
+    groups: Vec<Group>,
+    /// Those that some instance is in, with what their keys begin with.
+    used: Vec<(Group, Hasher)>,
+    /// The digests of the files, by their names.
+    contents: BTreeMap<Arc<str>, Hash>,
+    /// What is to be kept, if the run comes to its end as it should.
+    fresh: Mutex<Vec<(CacheKey, Vec<u8>)>>,
+}
+
+/// A part of a file.
+pub(super) struct Part<'a> {
+    pub(super) file: &'a ParsedFile,
+    /// Its number in the file.
+    pub(super) number: usize,
+    pub(super) resources: &'a [Resource],
+}
+
+impl<'a> Cached<'a> {
+    /// For a run over files, `all` of which are at hand to rules.
+    pub(super) fn new(
+        cache: &'a dyn Cache,
+        run: Run<'_>,
+        all: &[ParsedFile],
+        options: &CheckOptions,
+    ) -> Self {
+        let rules = run.rules;
+        let groups: Vec<Group> = rules.instances.iter().map(group).collect();
+        let digest =
+            |file: &ParsedFile| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
+        let contents: BTreeMap<Arc<str>, Hash> = all.par_iter().map(digest).collect();
+        let mut common = Hasher::new();
+        rules.digest(&mut common);
+        let is_chosen = run.platform.source == PlatformSource::Chosen;
+        write(&mut common, format_args!("{:?}{is_chosen}{:?}", run.platform.platform, options.evaluation));
+        let used = Group::ALL.into_iter().filter(|group| groups.contains(group)).map(|group| {
+            let mut hasher = common.clone();
+            let states = run.states.iter().zip(&groups).filter(|(_, of)| **of == group);
+            let asking: Vec<_> = states.map(|(state, _)| state.asking).collect();
+            write(&mut hasher, format_args!("{group:?}{asking:?}"));
+            if group == Group::Global {
+                others(&mut hasher, rules, all, &contents);
+            }
+            (group, hasher)
+        });
+        Self { cache, used: used.collect(), groups, contents, fresh: Mutex::default() }
+    }
+
+    /// The answers about a part: those that are known, and those that `evaluate` gives of the instances that it is told; of all
+    /// if it is told none.
+    pub(super) fn answers(
+        &self,
+        part: &Part<'_>,
+        rules: &RuleSet,
+        evaluate: impl FnOnce(Option<&[bool]>) -> Answers,
+    ) -> Answers {
+        let mut known = Answers::of_nothing(rules);
+        let mut missing: Vec<(Group, Option<CacheKey>)> = Vec::new();
+        for (group, hasher) in &self.used {
+            let key = if *group == Group::Never { None } else { self.key(hasher, part) };
+            let entry = key.as_ref().and_then(|key| Entry::read(&self.cache.load(key)?));
+            match entry.and_then(|entry| entry.answers(rules, &part.file.source.name)) {
+                Some(answers) => known.add(answers),
+                None => missing.push((*group, key)),
+            }
+        }
+        if missing.is_empty() {
+            return known;
+        }
+        let is_missing = |of: &Group| missing.iter().any(|(group, _)| group == of);
+        let only: Vec<bool> = self.groups.iter().map(is_missing).collect();
+        let fresh = evaluate((missing.len() < self.used.len()).then_some(&only));
+        if fresh.is_whole() {
+            for (group, key) in missing.iter().filter_map(|(group, key)| Some((group, (*key)?))) {
+                let is_in = |place: usize| self.groups.get(place) == Some(group);
+                let entry = Entry::new(&fresh, rules, is_in).map(|entry| entry.bytes());
+                let mut all = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+                all.extend(entry.flatten().map(|bytes| (key, bytes)));
+            }
+        }
+        known.add(fresh);
+        known
+    }
+
+    fn key(&self, hasher: &Hasher, part: &Part<'_>) -> Option<CacheKey> {
+        let (name, mut hasher) = (&part.file.source.name, hasher.clone());
+        text(&mut hasher, name);
+        hasher.update(self.contents.get(name)?.as_bytes());
+        write(&mut hasher, format_args!("{}", part.number));
+        Some(*hasher.finalize().as_bytes())
+    }
+
+    /// Keeps what is new, unless some rule was asked no more after a limit.
+    pub(super) fn finish(self, states: &[State]) {
+        if states.iter().any(State::is_stopped) {
+            return;
+        }
+        for (key, bytes) in self.fresh.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            self.cache.keep(&key, &bytes);
+        }
+    }
+}
+
+fn group(instance: &crate::ruleset::Instance) -> Group {
+    if instance.conftest().is_some() {
+        Group::Never
+    } else if instance.constraint().is_some() || !instance.rule.inventory.is_empty() {
+        Group::Global
+    } else {
+        Group::Local
+    }
+}
+
+/// The files whose objects rules look up.
+fn others(hasher: &mut Hasher, rules: &RuleSet, all: &[ParsedFile], contents: &BTreeMap<Arc<str>, Hash>) {
+    let kinds = rules.inventory_kinds();
+    // A constraint sees the Namespace of an object, and what its template looks up.
+    let looks = |resource: &Resource| rules.constraints().next().is_some() || is_wanted(resource, &kinds);
+    for file in all.iter().filter(|file| file.resources.iter().any(looks)) {
+        text(hasher, &file.source.name);
+        contents.get(&file.source.name).into_iter().for_each(|content| {
+            hasher.update(content.as_bytes());
+        });
+    }
+}
