@@ -136,7 +136,9 @@ proptest! {
     fn a_cache_changes_no_report(steps in prop::collection::vec(prop::collection::vec(change(), 1..4), 1..5)) {
         let (mut files, cache) = (BTreeMap::new(), Memory::default());
         for step in steps {
-            step.iter().for_each(|change| apply(&mut files, change));
+            for change in &step {
+                apply(&mut files, change);
+            }
             prop_assert_eq!(report(&files, Some(&cache)), report(&files, None));
         }
     }
