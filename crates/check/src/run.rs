@@ -18,6 +18,7 @@ mod requests;
 pub(crate) mod review;
 mod same;
 mod secrets;
+mod state;
 mod summary;
 mod waiving;
 
@@ -40,9 +41,10 @@ use crate::{
 };
 pub(crate) use answer::{Answer, Failure};
 use cached::{Cached, Part};
-use evaluate::{Run, State, evaluate};
+use evaluate::evaluate;
 use evaluators::{Evaluators, Ready};
 use origins::Origins;
+use state::{Run, State};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;

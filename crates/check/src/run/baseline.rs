@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evaluate::{Asked, Asking, Found, Run};
+use super::state::{Asked, Asking, Found, Run};
 use crate::parsed::ParsedFile;
 use crate::waiver::rules;
 use crate::{Baseline, BaselineEntry, Note, NoteKind, Status};

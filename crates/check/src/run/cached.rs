@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::evaluate::{Answers, Run, State};
+use super::state::{Answers, Run, State};
 use crate::cache::{Cache, CacheKey};
 use crate::digest::{text, write};
 use crate::inventory::is_wanted;

@@ -4,8 +4,9 @@ use regimen_engine::{Evaluator, Value, from_node, object};
 use regimen_yaml::Node;
 
 use super::answer::{Answer, Failure, Violation};
-use super::evaluate::{Answers, Seen, State, Subject};
+use super::evaluate::{Seen, Subject};
 use super::failures::Failures;
+use super::state::{Answers, State};
 use crate::ruleset::Instance;
 use crate::{ConftestResult, Resource};
 

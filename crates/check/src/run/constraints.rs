@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use regimen_yaml::Node;
 
-use super::evaluate::{Answers, Asked as Counts, Asking, Run, Seen, Subject};
+use super::evaluate::{Seen, Subject};
 use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::review::{admission, namespace_object, review};
+use super::state::{Answers, Asked as Counts, Asking, Run};
 use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
 use crate::parsed::ParsedFile;
 use crate::resource::Scoping;

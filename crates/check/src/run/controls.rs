@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Asked, Asking, Found, Run};
+use super::state::{Asked, Asking, Found, Run};
 use crate::ruleset::{RuleSet, SelectedControl};
 use crate::{ControlResult, ControlStatus, PackResult, Platform};
 

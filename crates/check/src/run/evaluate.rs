@@ -1,11 +1,10 @@
 //! Objects of a file against the rules.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, Unanswered, Value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
@@ -13,146 +12,13 @@ use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
-use crate::gatekeeper::Namespaces;
+use super::state::{Answers, Asking, Found, Run, State};
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
 use crate::resource::Request;
-use crate::ruleset::{Batch, Instance, RuleSet, policy_place};
-use crate::{
-    Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Rule, RunPlatform, Severity, Status,
-};
-
-/// What the rules say of objects of a file.
-#[derive(Debug, Default)]
-pub(super) struct Answers {
-    pub(super) findings: Vec<Found>,
-    pub(super) problems: Vec<Problem>,
-    pub(super) failures: Failures,
-    /// What `external_data` was not answered, and where it is called.
-    pub(super) unanswered: Vec<(Unanswered, Option<Place>)>,
-    /// For each instance, what it did here.
-    pub(super) asked: Vec<Asked>,
-}
-
-impl Answers {
-    /// Where nobody was asked.
-    pub(super) fn of_nothing(rules: &RuleSet) -> Self {
-        Self { asked: vec![Asked::default(); rules.instances.len()], ..Self::default() }
-    }
-
-    /// Adds those of other rules, or about other objects.
-    pub(super) fn add(&mut self, other: Self) {
-        self.findings.extend(other.findings);
-        self.problems.extend(other.problems);
-        self.failures.add(other.failures);
-        self.unanswered.extend(other.unanswered);
-        for (all, here) in self.asked.iter_mut().zip(other.asked) {
-            all.objects += here.objects;
-            all.errors += here.errors;
-        }
-    }
-
-    /// Whether all could be asked that was to be.
-    pub(super) fn is_whole(&self) -> bool {
-        self.problems.is_empty() && self.failures.is_empty() && self.unanswered.is_empty()
-    }
-}
-
-/// A finding and the controls that asked, as places in [`RuleSet::controls`].
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) finding: Finding,
-    pub(super) controls: Vec<usize>,
-    /// What of the file no report may show.
-    pub(super) secret: Option<Span>,
-}
-
-impl Found {
-    /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
-    /// nothing new.
-    pub(super) fn with_control_ids(mut self, rules: &RuleSet) -> Self {
-        let controls = self.controls.iter().filter_map(|control| rules.controls.get(*control));
-        let ids = controls.map(|control| control.id.clone()).filter(|id| *id != self.finding.rule.id);
-        self.finding.controls = ids.collect::<BTreeSet<_>>().into_iter().collect();
-        self
-    }
-}
-
-/// How often an instance looked, and how often it failed to.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Asked {
-    pub(super) objects: usize,
-    pub(super) errors: usize,
-}
-
-/// What has become of an instance in this run.
-pub(super) struct State {
-    /// Whether it is asked at all.
-    pub(super) asking: Asking,
-    /// It hit a limit on one object, and would on the next.
-    stopped: AtomicBool,
-}
-
-/// Whether an instance is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asking {
-    Yes,
-    /// It has nothing to judge by: the run holds no object of a kind that it requires, or none on a platform it is for.
-    Nothing,
-    /// It looks up other objects of the run, and some of them could not be read.
-    NotEvaluable,
-}
-
-impl State {
-    /// At the start of a run that holds objects of `kinds` on `platforms`, and perhaps not all that it should.
-    pub(super) fn new(
-        instance: &Instance,
-        kinds: &BTreeSet<&str>,
-        platforms: &BTreeSet<Platform>,
-        complete: bool,
-    ) -> Self {
-        let Rule { requires, inventory, .. } = &*instance.rule;
-        let asking = if !platforms.iter().any(|platform| instance.rule.is_for(*platform)) {
-            Asking::Nothing
-        } else if !complete && !inventory.is_empty() {
-            Asking::NotEvaluable
-        } else if !requires.is_empty() && !requires.iter().any(|kind| kinds.contains(kind.as_str())) {
-            Asking::Nothing
-        } else {
-            Asking::Yes
-        };
-        Self { asking, stopped: AtomicBool::new(false) }
-    }
-
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
-    }
-
-    /// What an error means: after a limit the instance is asked no more.
-    pub(super) fn failed(&self, error: EvalError) -> Failure {
-        if let Some(unanswered) = error.unanswered {
-            return Failure::Unanswered(unanswered, policy_place(&error.error));
-        }
-        if !error.limit {
-            return Failure::Error(error.to_string());
-        }
-        self.stopped.store(true, Ordering::Relaxed);
-        Failure::Stopped(error)
-    }
-}
-
-/// What is the same for all objects of a run.
-#[derive(Clone, Copy)]
-pub(super) struct Run<'a> {
-    pub(super) rules: &'a RuleSet,
-    pub(super) states: &'a [State],
-    /// Which instances are asked, by their places; all if it is none.
-    pub(super) only: Option<&'a [bool]>,
-    pub(super) platform: &'a RunPlatform,
-    /// The Namespaces of the run.
-    pub(super) namespaces: &'a Namespaces<'a>,
-}
+use crate::ruleset::{Batch, Instance, RuleSet};
+use crate::{Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Severity, Status};
 
 /// Asks every rule about objects of a file.
 pub(super) fn evaluate(
@@ -162,7 +28,7 @@ pub(super) fn evaluate(
     evaluators: &mut Evaluators,
 ) -> Answers {
     let rules = run.rules;
-    let mut result = Answers { asked: vec![Asked::default(); rules.instances.len()], ..Answers::default() };
+    let mut result = Answers::of_nothing(rules);
     for resource in resources {
         let Some(node) = resource.node(&file.documents) else {
             continue;

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use regimen_yaml::{Node, Path, Span};
 
 use super::Host;
-use super::evaluate::{Found, locate};
+use super::evaluate::locate;
+use super::state::Found;
 use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::{Finding, Location, Rendered, Resource, SourceFile};

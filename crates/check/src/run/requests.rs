@@ -1,6 +1,6 @@
 //! What is told of requests.
 
-use super::evaluate::Run;
+use super::state::Run;
 use crate::Skipped;
 use crate::parsed::ParsedFile;
 use crate::ruleset::Instance;

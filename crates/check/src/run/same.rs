@@ -1,6 +1,6 @@
 //! One finding for each rule and place, also where several overlays have it from one file.
 
-use super::evaluate::Found;
+use super::state::Found;
 
 /// Makes one finding of those of one rule that mark the same and say the same of rendered objects. They stand beside each other.
 pub(super) fn merge_same(found: &mut Vec<Found>) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use regimen_yaml::Span;
 
-use super::evaluate::Found;
+use super::state::Found;
 use crate::parsed::ParsedFile;
 
 /// Shorter texts are no credentials, and would be masked in words.

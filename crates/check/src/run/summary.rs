@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::CheckOptions;
-use super::evaluate::{Answers, Asked, Asking, Found, Run, State};
 use super::failures::Failures;
 use super::fingerprint::make_unique;
 use super::origins::Origins;
 use super::requests::removals;
 use super::same::merge_same;
 use super::secrets::Secrets;
+use super::state::{Answers, Asked, Asking, Found, Run, State};
 use super::{baseline, constraints, controls, waiving};
 use crate::parsed::ParsedFile;
 use crate::ruleset::RuleSet;

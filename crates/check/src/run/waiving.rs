@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use regimen_yaml::{Path, Segment};
 
-use super::evaluate::{Asked, Asking, Found, Run};
+use super::state::{Asked, Asking, Found, Run};
 use crate::parsed::ParsedFile;
 use crate::waiver::{Mistake, Written, annotation, comment, rules};
 use crate::{

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fix::{Applicability, Fix, Operation, Patch, TextEdit};
 use crate::ruleset::RuleSet;
-use crate::run::evaluate::{Answers, Asked, Found};
+use crate::run::state::{Answers, Asked, Found};
 use crate::{Action, Finding, Location, Owner, ResourceId, Severity, Status};
 
 /// The findings, and how often each instance was asked.

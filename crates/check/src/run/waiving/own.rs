@@ -3,8 +3,8 @@
 use regimen_yaml::{Path, Position, Span};
 
 use crate::parsed::ParsedFile;
-use crate::run::evaluate::Found;
 use crate::run::fingerprint::fingerprint_of;
+use crate::run::state::Found;
 use crate::waiver::{Mistake, rules};
 use crate::{Action, Finding, Location, Place, Range, Status};
 
