@@ -78,9 +78,12 @@ impl Scopes {
             of_files.insert(file.clone(), scopes.place(&config));
             input.files.push(file);
         }
-        for rendered in &input.rendered {
+        for rendered in std::mem::take(&mut input.rendered) {
             let config = configs.of_folder(Path::new(&*rendered.folder))?;
-            of_files.insert(rendered.name.clone(), scopes.place(&config));
+            if !config.excludes(Path::new(&*rendered.file)) {
+                of_files.insert(rendered.name.clone(), scopes.place(&config));
+                input.rendered.push(rendered);
+            }
         }
         let files = scopes.configs.iter().map(|config| config.files.clone()).collect();
         let cache = if asked.limits.no_cache { None } else { Folder::of_user().map(Arc::new) };
