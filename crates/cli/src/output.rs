@@ -32,9 +32,13 @@ impl Failure {
         self
     }
 
-    /// Both.
-    pub(crate) fn and(mut self, mut other: Self) -> Self {
-        self.messages.append(&mut other.messages);
+    /// Both; what both say once.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        for message in other.messages {
+            if !self.messages.contains(&message) {
+                self.messages.push(message);
+            }
+        }
         self
     }
 

@@ -65,11 +65,17 @@ impl Scopes {
         let mut of_files = BTreeMap::new();
         let run = configs.of_run()?;
         scopes.place(&run);
+        let mut wrong: Vec<Failure> = Vec::new();
         for file in std::mem::take(&mut input.files) {
             let path = files.path(&file);
-            let config = match path.and_then(Path::parent) {
-                Some(folder) => configs.of_folder(folder)?,
-                None => run.clone(),
+            let config =
+                path.and_then(Path::parent).map_or_else(|| Ok(run.clone()), |of| configs.of_folder(of));
+            let config = match config {
+                Ok(config) => config,
+                Err(failure) => {
+                    wrong.push(failure);
+                    continue;
+                }
             };
             let is_excluded = path.is_some_and(|path| config.excludes(path));
             if is_excluded && (asked.selection.force_exclude || !files.is_named(&file)) {
@@ -77,6 +83,9 @@ impl Scopes {
             }
             of_files.insert(file.clone(), scopes.place(&config));
             input.files.push(file);
+        }
+        if let Some(failure) = wrong.into_iter().reduce(Failure::and) {
+            return Err(failure);
         }
         for rendered in std::mem::take(&mut input.rendered) {
             let config = configs.of_folder(Path::new(&*rendered.folder))?;

@@ -181,6 +181,23 @@ fn every_mistake_is_told_at_its_place() {
 }
 
 #[test]
+fn the_mistakes_of_all_files_are_told_together() {
+    let sandbox = Sandbox::new()
+        .with("a/regimen.toml", "pack = []\n")
+        .with("a/one.yaml", POD)
+        .with("a/deep/two.yaml", POD)
+        .with("b/regimen.toml", "packs = 1\n")
+        .with("b/web.yaml", POD);
+    let run = sandbox.run(&["check"]);
+    let told: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("error")).collect();
+    let wanted = [
+        "error: a/regimen.toml:1:1: unknown key `pack`",
+        "error: b/regimen.toml:1:9: `packs` must be an array of texts",
+    ];
+    assert_eq!((run.status, told), (2, wanted.to_vec()));
+}
+
+#[test]
 fn the_schema_is_published() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/src/regimen.schema.json");
     let schema = Sandbox::new().run(&["config", "--schema"]).stdout;
