@@ -33,6 +33,10 @@ pub(super) fn merged(
         all.rules.dedup_by(|a, b| a.id == b.id);
         all.summary.rules = all.rules.len();
         drop_unused(&mut all.findings);
+        all.summary.findings.clear();
+        for finding in all.findings.iter().filter(|finding| finding.is_active()) {
+            *all.summary.findings.entry(finding.severity).or_default() += 1;
+        }
         all.findings.sort_by(Finding::order);
         make_unique(all.findings.iter_mut());
         count(&mut all);
@@ -62,16 +66,13 @@ fn add(all: &mut Report, other: Report) {
     all.skipped.extend(skipped);
     all.rules.extend(rules);
     all.sources.extend(sources);
-    let Summary { files, documents, resources, rules: _, findings, hidden, waived, baselined } = summary;
+    let Summary { files, documents, resources, hidden, waived, baselined, .. } = summary;
     all.summary.files += files;
     all.summary.documents += documents;
     all.summary.resources += resources;
     all.summary.hidden += hidden;
     all.summary.waived += waived;
     all.summary.baselined += baselined;
-    for (severity, count) in findings {
-        *all.summary.findings.entry(severity).or_default() += count;
-    }
     for pack in packs {
         if !all.packs.iter().any(|known| known.name == pack.name) {
             all.packs.push(pack);

@@ -181,6 +181,39 @@ fn every_mistake_is_told_at_its_place() {
 }
 
 #[test]
+fn waivers_and_a_baseline_are_those_of_the_file() {
+    let waivers = "rules = [\"host-network\", \"privileged-container\"]\n[[waivers]]\nrules = [\"host-network\"]\nname = \"web\"\nreason = \"it is the edge\"\n[[waivers]]\nrules = [\"host-pid\"]\nname = \"web\"\nreason = \"it counts processes\"\n";
+    let sandbox = Sandbox::new()
+        .with("regimen.toml", waivers.replace("privileged-container", "host-pid"))
+        .with("a/web.yaml", POD)
+        .with("a/regimen.toml", "extend = \"../regimen.toml\"\n")
+        .with("b/web.yaml", POD);
+    // Of two configurations that have a waiver, one report tells once that it covers nothing.
+    let report = sandbox.run(&["check", "--format", "json"]).json();
+    let rules: Vec<&str> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|found| found["status"] == "active")
+        .map(|found| found["rule"].as_str().unwrap())
+        .collect();
+    assert_eq!(rules, ["unused-waiver"]);
+    assert_eq!(
+        (&report["summary"]["waived"], &report["summary"]["findings"]["medium"]),
+        (&2.into(), &1.into())
+    );
+    sandbox.write("regimen.toml", "rules = [\"host-network\"]\nbaseline = \"accepted.json\"\n");
+    assert_eq!(
+        sandbox
+            .run(&["baseline", "--no-config", "--rule", "host-network", "--output", "accepted.json"])
+            .status,
+        0
+    );
+    let accepted = sandbox.run(&["check", "--format", "json"]);
+    assert_eq!((accepted.status, &accepted.json()["summary"]["baselined"]), (0, &2.into()));
+}
+
+#[test]
 fn the_mistakes_of_all_files_are_told_together() {
     let sandbox = Sandbox::new()
         .with("a/regimen.toml", "pack = []\n")
