@@ -14,16 +14,15 @@ use crate::command::check::run::Run;
 use crate::config::Configs;
 use crate::files::find;
 use crate::output::Failure;
-use base::Base;
+pub(crate) use base::Base;
 
-/// Checks `places`, and keeps the findings that are not in the merge base of the work tree and `reference`.
+/// Checks `places`, and keeps the findings that are not in the base.
 pub(crate) fn checked_since(
-    reference: &str,
+    base: &Base,
     places: &Places<'_>,
     run: Run<'_>,
     configs: &mut Configs,
 ) -> Result<Report, Failure> {
-    let base = Base::new(reference, places)?;
     let scopes = run.scopes;
     let mut report = run.check();
     let known = report.platform.source != PlatformSource::Nobody;
@@ -46,6 +45,6 @@ pub(crate) fn checked_since(
             checked(input, &files, &scopes, true)
         }
     };
-    compare::keep_new(&mut report, &before, &base);
+    compare::keep_new(&mut report, &before, base);
     Ok(report)
 }

@@ -17,7 +17,7 @@ use crate::files::find;
 use crate::output::Failure;
 use crate::reports::{files_of, style, write_all};
 use crate::scopes::{Asked, Scopes};
-use crate::since::checked_since;
+use crate::since::{Base, checked_since};
 use crate::watch::{Watched, watch};
 use run::Run;
 
@@ -57,6 +57,7 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
     let mut outputs = form::outputs(&formats)?;
     let places =
         Places { paths: &selection.paths, render: &selection.render, max_file_size: limits.max_file_size };
+    let base = how.since.as_deref().map(|reference| Base::new(reference, &places)).transpose()?;
     let (mut input, files) = find(&places);
     let show_waived = exceptions.show_waived;
     let exceptions = exceptions::load(&exceptions.waivers, exceptions.baseline.as_deref())?;
@@ -69,8 +70,8 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
             run.show(wanted)?
         }
         Some(wanted) => run.fix(wanted),
-        None => match &how.since {
-            Some(reference) => checked_since(reference, &places, run, &mut configs)?,
+        None => match &base {
+            Some(base) => checked_since(base, &places, run, &mut configs)?,
             None => run.check(),
         },
     };

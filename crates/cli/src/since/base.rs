@@ -14,7 +14,7 @@ const DEEPEN: &str =
     "fetch it: `git fetch --unshallow`, or in CI check out the whole history (`fetch-depth: 0`)";
 
 /// The base of a change.
-pub(super) struct Base {
+pub(crate) struct Base {
     /// What the user calls it.
     pub(super) reference: String,
     /// The commit.
@@ -28,7 +28,7 @@ pub(super) struct Base {
 
 impl Base {
     /// The base of the work tree and `reference`, with its files.
-    pub(super) fn new(reference: &str, places: &Places<'_>) -> Result<Self, Failure> {
+    pub(crate) fn new(reference: &str, places: &Places<'_>) -> Result<Self, Failure> {
         let Some(root) = answer(&["rev-parse", "--show-toplevel"])? else {
             return Err(Failure::new("`--since` compares with a commit, and this is no work tree of git")
                 .help("run it inside of the repository; `git status` tells what git thinks of this folder"));

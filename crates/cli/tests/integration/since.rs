@@ -176,6 +176,8 @@ fn what_cannot_be_compared_is_told_with_the_next_step() {
     );
     git(&sandbox, ".", "checkout -q --orphan other");
     text.push(told("check --since main"));
+    // Within the same second, the same content would be the very commit of `main`.
+    sandbox.write("b.yaml", pod("b", PID));
     commit(&sandbox);
     text.push(told("check --since main"));
     let shallow = Sandbox::new();
