@@ -121,7 +121,12 @@ pub(crate) struct Context<'a> {
     pub(crate) host: Option<(&'a dyn ConfigFiles, &'a str)>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// For a call outside of an evaluation.
+    pub(crate) fn alone(allowance: &'a mut Allowance, cache: &'a mut Cache) -> Self {
+        Self { now_ns: 0, seed: 0, providers: None, allowance, cache, host: None }
+    }
+
     /// Takes `bytes` before they are allocated.
     ///
     /// # Errors
@@ -225,15 +230,7 @@ pub(crate) mod tests {
     pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
         let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
         let (mut allowance, mut cache) = (Allowance::new(1 << 26), Cache::default());
-        let mut context = Context {
-            now_ns: 0,
-            seed: 0,
-            providers: None,
-            allowance: &mut allowance,
-            cache: &mut cache,
-            host: None,
-        };
-        builtin(&mut context, Args::new(args))
+        builtin(&mut Context::alone(&mut allowance, &mut cache), Args::new(args))
     }
 
     /// The value of a JSON text.

@@ -80,14 +80,7 @@ mod tests {
 
     fn ask(providers: Option<&Providers>, request: &str) -> Result<Option<Value>, Error> {
         let (mut allowance, mut cache) = (Allowance::new(1 << 20), Cache::default());
-        let mut context = Context {
-            now_ns: 0,
-            seed: 0,
-            providers,
-            allowance: &mut allowance,
-            cache: &mut cache,
-            host: None,
-        };
+        let mut context = Context { providers, ..Context::alone(&mut allowance, &mut cache) };
         external_data(&mut context, Args::new(&[json(request)]))
     }
 

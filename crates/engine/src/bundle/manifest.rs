@@ -139,14 +139,7 @@ fn matches(glob: &str, path: &str) -> bool {
     /// More than any glob needs.
     const BYTES: usize = 1 << 24;
     let (mut allowance, mut cache) = (Allowance::new(BYTES), builtins::Cache::default());
-    let mut context = Context {
-        now_ns: 0,
-        seed: 0,
-        providers: None,
-        allowance: &mut allowance,
-        cache: &mut cache,
-        host: None,
-    };
+    let mut context = Context::alone(&mut allowance, &mut cache);
     let args = [Value::from(glob), Value::from(vec![Value::from("/")]), Value::from(path)];
     let Some(builtin) = builtins::find("glob.match") else { return false };
     matches!(builtin(&mut context, Args::new(&args)), Ok(Some(Value::Bool(true))))
