@@ -7,19 +7,12 @@ use std::io::{self, Write};
 
 use regimen_check::{Finding, Problem, Report};
 
-use crate::Style;
-use crate::counts::outcome;
-use crate::level::{Level, worst_first};
+use crate::level::Level;
 use crate::text::clean;
+use crate::{Style, commands};
 
 pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    for problem in &report.problems {
-        writeln!(out, "{}", of_problem(problem))?;
-    }
-    for finding in worst_first(&report.findings) {
-        writeln!(out, "{}", of_finding(finding))?;
-    }
-    if style.quiet { Ok(()) } else { writeln!(out, "{}", outcome(report)) }
+    commands::write(report, style, out, of_problem, of_finding)
 }
 
 fn of_problem(problem: &Problem) -> String {

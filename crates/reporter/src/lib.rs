@@ -4,6 +4,7 @@
 
 mod azure;
 mod cases;
+mod commands;
 mod counts;
 mod github;
 mod gitlab;
