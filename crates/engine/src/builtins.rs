@@ -140,7 +140,8 @@ impl<'a> Context<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Allowance {
     bytes: usize,
-    /// When it ends.
+    time: Option<Duration>,
+    /// When it ends; not known before the clock was looked at.
     end: Option<Instant>,
     steps: u32,
 }
@@ -151,12 +152,12 @@ const STEPS: u32 = 1024;
 impl Allowance {
     /// `bytes`, and all the time.
     pub(crate) const fn new(bytes: usize) -> Self {
-        Self { bytes, end: None, steps: 0 }
+        Self { bytes, time: None, end: None, steps: 0 }
     }
 
-    /// The same until `time` from now.
+    /// The same for `time`, from the first look at the clock on: most evaluations end before it.
     pub(crate) fn within(self, time: Duration) -> Self {
-        Self { end: Instant::now().checked_add(time), ..self }
+        Self { time: Some(time), ..self }
     }
 
     /// Takes `bytes`, which is a step as well.
@@ -187,7 +188,11 @@ impl Allowance {
             return Ok(());
         }
         self.steps = 0;
-        if self.end.is_some_and(|end| Instant::now() > end) { Err(Error::Time) } else { Ok(()) }
+        let Some(time) = self.time else { return Ok(()) };
+        let now = Instant::now();
+        // No end where there is none that a clock could show.
+        self.end = self.end.or_else(|| now.checked_add(time));
+        if self.end.is_some_and(|end| now > end) { Err(Error::Time) } else { Ok(()) }
     }
 }
 
@@ -230,7 +235,8 @@ pub(crate) mod tests {
     pub(crate) fn call(name: &str, args: &[Value]) -> Result<Option<Value>, Error> {
         let builtin = find(name).unwrap_or_else(|| panic!("no builtin {name}"));
         let (mut allowance, mut cache) = (Allowance::new(1 << 26), Cache::default());
-        builtin(&mut Context::alone(&mut allowance, &mut cache), Args::new(args))
+        let args: Vec<&Value> = args.iter().collect();
+        builtin(&mut Context::alone(&mut allowance, &mut cache), Args::new(&args))
     }
 
     /// The value of a JSON text.

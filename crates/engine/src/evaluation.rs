@@ -93,13 +93,16 @@ impl<T> Evaluation<T> {
             let file = source.map(|(source, _)| source.file.clone()).unwrap_or_default();
             PolicyError { file, line, column, code, message, help: None }
         };
-        let value = value.map_err(|error| EvalError {
-            limit: matches!(error.kind, ErrorKind::Time | ErrorKind::Memory | ErrorKind::Depth),
-            error: place(error.location, error.kind.code(), error.kind.message()),
-            unanswered: match error.kind {
-                ErrorKind::Unanswered(why) => Some(why),
-                _ => None,
-            },
+        let value = value.map_err(|error| {
+            let (kind, location) = error.into_parts();
+            EvalError {
+                limit: matches!(kind, ErrorKind::Time | ErrorKind::Memory | ErrorKind::Depth),
+                error: place(location, kind.code(), kind.message()),
+                unanswered: match kind {
+                    ErrorKind::Unanswered(why) => Some(why),
+                    _ => None,
+                },
+            }
         });
         let prints = record.prints.into_iter().map(|print| {
             let line = source(print.location).map_or(0, |source| source.position(print.location.span).0);

@@ -8,6 +8,7 @@ mod block;
 mod call;
 mod data;
 mod error;
+mod known;
 mod limits;
 mod memo;
 mod overrides;
@@ -30,10 +31,12 @@ use crate::plan::{Block, Function, Location, Plan, QueryPlan};
 use crate::providers::Providers;
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
+use known::{AtHand, Known};
 use limits::Budget;
 pub use limits::Limits;
+use memo::Kept;
 use memo::Memo;
-pub(crate) use memo::{Kept, Shared};
+pub(crate) use memo::Shared;
 use overrides::Overrides;
 pub use reads::InputRead;
 pub(crate) use reads::Reads;
@@ -105,16 +108,30 @@ enum Mock {
     Function(Function),
 }
 
+/// What one evaluation leaves to the next.
+pub(crate) struct Workspace {
+    /// What was compiled.
+    builtins: builtins::Cache,
+    /// The values that last.
+    kept: Kept,
+    frames: Vec<Frame>,
+}
+
+impl Workspace {
+    /// For evaluations of a plan with some data.
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self { builtins: builtins::Cache::default(), kept: Kept::new(shared), frames: Vec::new() }
+    }
+}
+
 /// One evaluation.
 pub(crate) struct Machine<'p> {
-    plan: &'p Plan,
+    known: Known<'p>,
     settings: Settings,
-    world: World,
-    memo: Memo,
-    /// Values that last; of this plan with this data.
-    kept: Kept,
     budget: Budget,
     builtins: builtins::Cache,
+    /// Frames that are not in use.
+    frames: Vec<Frame>,
     /// What happened besides the answer.
     record: Record,
     /// What is read, where that is asked for.
@@ -127,18 +144,16 @@ impl<'p> Machine<'p> {
         plan: &'p Plan,
         world: World,
         settings: Settings,
-        (mut builtins, mut kept): (builtins::Cache, Kept),
+        Workspace { mut builtins, mut kept, frames }: Workspace,
     ) -> Self {
         builtins.drawn.clear();
         kept.start(plan, world.input.as_ref());
         Self {
-            plan,
+            known: Known { plan, world, memo: Memo::default(), kept, is_recorded: settings.coverage },
             settings,
-            world,
-            memo: Memo::default(),
-            kept,
             budget: Budget::new(settings.limits),
             builtins,
+            frames,
             record: Record::default(),
             reads: None,
         }
@@ -146,7 +161,8 @@ impl<'p> Machine<'p> {
 
     /// The same, with all that is read noted.
     pub(crate) fn watching(self) -> Self {
-        Self { reads: Some(Reads::default()), ..self }
+        let known = Known { is_recorded: true, ..self.known };
+        Self { reads: Some(Reads::default()), known, ..self }
     }
 
     /// What was read.
@@ -161,7 +177,7 @@ impl<'p> Machine<'p> {
 
     /// The input document as it is now.
     pub(crate) fn input(&self) -> Option<Value> {
-        self.world.input.clone()
+        self.known.world.input.clone()
     }
 
     /// Each answer of a query: the values of its variables.
@@ -177,8 +193,9 @@ impl<'p> Machine<'p> {
     }
 
     /// What happened besides the answer, and what to keep for the next evaluation.
-    pub(crate) fn finish(self) -> (Record, (builtins::Cache, Kept)) {
-        (self.record, (self.builtins, self.kept))
+    pub(crate) fn finish(self) -> (Record, Workspace) {
+        let Self { record, builtins, known: Known { kept, .. }, frames, .. } = self;
+        (record, Workspace { builtins, kept, frames })
     }
 
     /// Whether a block holds.
@@ -188,6 +205,6 @@ impl<'p> Machine<'p> {
     }
 
     fn failed(kind: ErrorKind, location: Location) -> Error {
-        Error { kind, location: Some(location) }
+        Error::at(kind, location)
     }
 }

@@ -1,8 +1,9 @@
 //! A compiled program as the machine runs it: constants are values, functions and rules are found.
 
+mod cost;
 mod translate;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_rego::Span;
@@ -16,8 +17,8 @@ pub(crate) use translate::{Annotations, program, query};
 #[derive(Default)]
 pub(crate) struct Plan {
     pub(crate) rules: Vec<Rule>,
-    /// The parts of the input that rules rest on which rest on nothing else of it.
-    pub(crate) parts: BTreeSet<Arc<str>>,
+    /// The keys of the parts of the input that rules rest on which rest on nothing else of it.
+    pub(crate) parts: Vec<Value>,
     /// Where rules are in the `data` document.
     pub(crate) tree: Node,
 }
@@ -32,6 +33,9 @@ pub(crate) struct Node {
 /// The index of a rule in [`Plan::rules`].
 pub(crate) type RuleId = usize;
 
+/// Parts of the input, a bit for each of [`Plan::parts`].
+pub(crate) type Parts = u64;
+
 /// All definitions of one path.
 pub(crate) struct Rule {
     /// `data.a.b`.
@@ -39,6 +43,10 @@ pub(crate) struct Rule {
     pub(crate) kind: RuleKind,
     /// What of the input its value rests on.
     pub(crate) reads: Reads,
+    /// The same as places in [`Plan::parts`]; none if it may rest on all of the input.
+    pub(crate) parts: Option<Parts>,
+    /// Whether a function costs more than to look whether it was called before.
+    pub(crate) is_dear: bool,
     pub(crate) default: Option<Clause>,
     pub(crate) clauses: Vec<Clause>,
     /// Whether all definitions give the same constant: the first that holds decides.

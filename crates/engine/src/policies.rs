@@ -7,9 +7,9 @@ use regimen_rego::program::{Options, Reads};
 use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
 
 use crate::annotations::All;
-use crate::builtins::{self, Cache, ConfigFiles};
+use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Host, InputRead, Kept, Machine, Record, Shared, World};
+use crate::machine::{self, Host, InputRead, Machine, Record, Shared, Workspace, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
 use crate::plan::{self, Plan, QueryPlan};
 use crate::providers::Providers;
@@ -76,8 +76,8 @@ pub struct Expression {
 pub struct Evaluator {
     policies: Policies,
     settings: Settings,
-    /// What was compiled, and the values of rules that last.
-    cache: (Cache, Kept),
+    /// None before the first evaluation, and after one that panicked.
+    workspace: Option<Workspace>,
 }
 
 impl Policies {
@@ -222,12 +222,16 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        let cache = (Cache::default(), Kept::new(self.shared.clone()));
-        Evaluator { policies: self.clone(), settings: Settings::default(), cache }
+        Evaluator { policies: self.clone(), settings: Settings::default(), workspace: None }
     }
 
     pub(crate) fn modules(&self) -> &Modules {
         &self.modules
+    }
+
+    /// What a first evaluation starts with.
+    pub(crate) fn workspace(&self) -> Workspace {
+        Workspace::new(self.shared.clone())
     }
 
     /// What an evaluation is about.
@@ -241,7 +245,7 @@ impl Evaluator {
     #[must_use]
     pub fn with_settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
-        self.cache.1.clear();
+        self.workspace = None;
         self
     }
 
@@ -258,9 +262,8 @@ impl Evaluator {
         let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
         let modules = self.policies.modules.clone();
         let world = self.policies.world(Some(input.clone()));
-        let kept = Kept::new(self.policies.shared.clone());
         let mut machine =
-            Machine::new(&modules.plan, world, self.settings, (Cache::default(), kept)).watching();
+            Machine::new(&modules.plan, world, self.settings, self.policies.workspace()).watching();
         let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
             let _ = machine.ask(&steps);
             machine.reads()
@@ -299,7 +302,8 @@ impl Evaluator {
 
     fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
         let world = self.policies.world(input);
-        Machine::new(plan, world, self.settings, std::mem::take(&mut self.cache))
+        let workspace = self.workspace.take().unwrap_or_else(|| self.policies.workspace());
+        Machine::new(plan, world, self.settings, workspace)
     }
 
     /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
@@ -313,8 +317,8 @@ impl Evaluator {
             (value, machine.finish())
         }));
         match ran {
-            Ok((value, (record, cache))) => {
-                self.cache = cache;
+            Ok((value, (record, workspace))) => {
+                self.workspace = Some(workspace);
                 (value, record)
             }
             Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default()),

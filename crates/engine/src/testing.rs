@@ -137,7 +137,7 @@ impl Evaluator {
         let modules = policies.modules();
         let settings = Settings { coverage: false, ..self.settings() };
         let world = policies.world(None);
-        let mut machine = Machine::new(modules.plan(), world, settings, Default::default());
+        let mut machine = Machine::new(modules.plan(), world, settings, policies.workspace());
         let mut reasons = Reasons::new(modules, test.rule, test.clause);
         // What fails to be evaluated here has failed before; and without a reason a test has failed all the same.
         let _ = std::panic::catch_unwind(AssertUnwindSafe(|| {

@@ -81,7 +81,7 @@ mod tests {
     fn ask(providers: Option<&Providers>, request: &str) -> Result<Option<Value>, Error> {
         let (mut allowance, mut cache) = (Allowance::new(1 << 20), Cache::default());
         let mut context = Context { providers, ..Context::alone(&mut allowance, &mut cache) };
-        external_data(&mut context, Args::new(&[json(request)]))
+        external_data(&mut context, Args::new(&[&json(request)]))
     }
 
     fn providers() -> Providers {

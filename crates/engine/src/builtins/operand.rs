@@ -9,17 +9,17 @@ use crate::value::{Number, Object, Set, Value};
 
 /// The arguments of a call, with OPA's wording where one has the wrong type. Counted from 0.
 #[derive(Clone, Copy)]
-pub(crate) struct Args<'a>(&'a [Value]);
+pub(crate) struct Args<'a>(&'a [&'a Value]);
 
 impl<'a> Args<'a> {
     /// These arguments.
-    pub(crate) const fn new(values: &'a [Value]) -> Self {
+    pub(crate) const fn new(values: &'a [&'a Value]) -> Self {
         Self(values)
     }
 
     /// An argument of any type.
     pub(crate) fn value(&self, at: usize) -> Result<&'a Value, Error> {
-        self.0.get(at).ok_or_else(|| Error::Type(format!("operand {} is missing", at + 1)))
+        self.0.get(at).copied().ok_or_else(|| Error::Type(format!("operand {} is missing", at + 1)))
     }
 
     /// A string.
@@ -60,7 +60,7 @@ impl<'a> Args<'a> {
 
     /// OPA's wording for an argument that is none of `wanted` (`builtins.NewOperandTypeErr`).
     pub(crate) fn wrong(&self, at: usize, wanted: &[&str]) -> Error {
-        let found = self.0.get(at).map_or("nothing", Value::type_name);
+        let found = self.0.get(at).map_or("nothing", |value| value.type_name());
         let wanted = match wanted {
             [one] => (*one).to_owned(),
             several => format!("one of {{{}}}", several.join(", ")),
@@ -97,7 +97,7 @@ impl<'a> Args<'a> {
 
     /// OPA's wording for an argument that holds an element that it may not (`builtins.NewOperandElementErr`).
     pub(crate) fn wrong_element(&self, at: usize, wanted: &str, element: &Value) -> Error {
-        let found = self.0.get(at).map_or("nothing", Value::type_name);
+        let found = self.0.get(at).map_or("nothing", |value| value.type_name());
         let element = element.type_name();
         Error::Type(format!(
             "operand {} must be {found} of {wanted} but got {found} containing {element}",

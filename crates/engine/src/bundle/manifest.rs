@@ -140,7 +140,7 @@ fn matches(glob: &str, path: &str) -> bool {
     const BYTES: usize = 1 << 24;
     let (mut allowance, mut cache) = (Allowance::new(BYTES), builtins::Cache::default());
     let mut context = Context::alone(&mut allowance, &mut cache);
-    let args = [Value::from(glob), Value::from(vec![Value::from("/")]), Value::from(path)];
+    let (glob, stops, path) = (Value::from(glob), Value::from(vec![Value::from("/")]), Value::from(path));
     let Some(builtin) = builtins::find("glob.match") else { return false };
-    matches!(builtin(&mut context, Args::new(&args)), Ok(Some(Value::Bool(true))))
+    matches!(builtin(&mut context, Args::new(&[&glob, &stops, &path])), Ok(Some(Value::Bool(true))))
 }

@@ -1,7 +1,7 @@
 //! Blocks of steps.
 
 use super::limits::grow;
-use super::{Flow, Frame, Machine, NEXT, Then};
+use super::{Flow, Frame, Machine, NEXT, STOP, Then};
 use crate::machine::Error;
 use crate::plan::{Every, Location, Pattern, Step, StepKind, Term};
 use crate::value::Value;
@@ -109,20 +109,19 @@ impl<'p> Machine<'p> {
     /// Whether the body holds for each element; not when there is nothing to look through.
     fn every(&mut self, every: &'p Every, frame: &mut Frame) -> Result<bool, Error> {
         let Some(domain) = self.term(&every.domain, frame)? else { return Ok(false) };
-        let Some(elements) = super::scan::elements(&domain) else { return Ok(false) };
-        for (key, value) in elements {
-            self.budget.step()?;
+        if !matches!(domain, Value::Array(_) | Value::Object(_) | Value::Set(_)) {
+            return Ok(false);
+        }
+        let flow = self.each(&domain, &mut |machine, key, value| {
             if let Some(slot) = every.key.and_then(|variable| frame.get_mut(variable)) {
-                *slot = key;
+                *slot = key();
             }
             if let Some(slot) = frame.get_mut(every.value) {
-                *slot = value;
+                slot.clone_from(value);
             }
-            if !grow(|| self.holds(&every.body, frame))? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+            if grow(|| machine.holds(&every.body, frame))? { NEXT } else { STOP }
+        })?;
+        Ok(flow.is_continue())
     }
 
     fn print(

@@ -26,10 +26,10 @@ impl Place<'_> {
 impl<'p> Machine<'p> {
     /// All of `data`.
     pub(super) fn root(&self) -> Place<'p> {
-        let overrides = self.world.overrides.clone();
+        let overrides = self.known.world.overrides.clone();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
-        let node = (!overridden).then_some(&self.plan.tree);
-        Place { node, base: self.world.data.clone(), overrides, put: overridden }
+        let node = (!overridden).then_some(&self.known.plan.tree);
+        Place { node, base: self.known.world.data.clone(), overrides, put: overridden }
     }
 
     /// The value at a path.
@@ -51,7 +51,7 @@ impl<'p> Machine<'p> {
     /// The value at a place.
     pub(super) fn at(&mut self, place: &Place<'p>) -> Result<Option<Value>, Error> {
         let Some(node) = place.node else { return Ok(place.base.clone()) };
-        let kind = node.rule.and_then(|id| self.plan.rules.get(id)).map(|rule| rule.kind);
+        let kind = node.rule.and_then(|id| self.known.plan.rules.get(id)).map(|rule| rule.kind);
         match (kind, node.rule) {
             (Some(RuleKind::Function { .. }), _) => Ok(None),
             (Some(RuleKind::Complete | RuleKind::Set), Some(id)) => self.rule(id),

@@ -4,18 +4,24 @@ use crate::builtins;
 use crate::plan::Location;
 use crate::providers::Unanswered;
 
-/// What ended an evaluation, and where.
+/// What ended an evaluation, and where. Boxed: every step gives a result, and hardly any of them an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Error {
-    pub(crate) kind: ErrorKind,
-    /// Where; none where no place is to blame.
-    pub(crate) location: Option<Location>,
-}
+pub(crate) struct Error(Box<(ErrorKind, Option<Location>)>);
 
 impl Error {
+    /// At a place.
+    pub(super) fn at(kind: ErrorKind, location: Location) -> Self {
+        Self(Box::new((kind, Some(location))))
+    }
+
+    /// What happened, and where; none where no place is to blame.
+    pub(crate) fn into_parts(self) -> (ErrorKind, Option<Location>) {
+        *self.0
+    }
+
     /// The same at a place, if it has none: whoever is nearest to where it happened says it first.
     pub(super) fn or_at(mut self, location: Location) -> Self {
-        self.location.get_or_insert(location);
+        self.0.1.get_or_insert(location);
         self
     }
 }
@@ -69,7 +75,7 @@ impl ErrorKind {
 
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind, location: None }
+        Self(Box::new((kind, None)))
     }
 }
 

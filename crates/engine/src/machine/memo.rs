@@ -1,22 +1,36 @@
 //! What was evaluated before.
 
-use std::collections::BTreeSet;
+mod calls;
+
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
-use regimen_rego::program::Reads;
 
-use crate::plan::{Plan, RuleId};
+use crate::plan::{Parts, Plan, RuleId};
 use crate::value::Value;
+pub(super) use calls::{CallKey, Calls};
 
-/// Values of rules that last from one evaluation to the next: until the data changes, or a part of the input that they rest
-/// on.
-#[derive(Default)]
+/// Values that last from one evaluation to the next: until the data changes, or a part of the input that they rest on.
 pub(crate) struct Kept {
     shared: Shared,
-    values: HashMap<RuleId, Option<Value>>,
-    /// What they were made for.
+    rules: Vec<Slot>,
+    /// Calls that rest on their arguments alone, which are scalars.
+    lasting: Calls,
+    /// Other calls. What was called for another input stays until there are too many.
+    passing: Calls,
+    /// The number of the evaluation.
+    now: u64,
+    /// Since which evaluation each part of the input is what it is.
+    since: Vec<u64>,
+    /// What the values were made for.
     input: Option<Value>,
+}
+
+/// The value of a rule, and the number of the evaluation that made it; 0 for none yet.
+#[derive(Clone, Default)]
+struct Slot {
+    made: u64,
+    value: Option<Value>,
 }
 
 /// The values of rules that rest on data alone, by their ids: one for all threads, for they may be large.
@@ -28,111 +42,84 @@ impl Shared {
     pub(crate) fn new(plan: &Plan) -> Self {
         Self(plan.rules.iter().map(|_| OnceLock::new()).collect())
     }
-
-    fn slot(&self, id: RuleId, parts: &BTreeSet<Arc<str>>) -> Option<&OnceLock<Option<Value>>> {
-        self.0.get(id).filter(|_| parts.is_empty())
-    }
 }
 
 impl Kept {
+    /// How many calls that rest on scalars are kept, and how many others.
+    const CALLS: (usize, usize) = (1 << 14, 1 << 10);
+
     /// Nothing yet but what is shared.
     pub(crate) fn new(shared: Shared) -> Self {
-        Self { shared, ..Self::default() }
+        let (lasting, passing) = Self::CALLS;
+        Self {
+            rules: vec![Slot::default(); shared.0.len()],
+            shared,
+            lasting: Calls::new(lasting),
+            passing: Calls::new(passing),
+            now: 0,
+            since: Vec::new(),
+            input: None,
+        }
     }
 
     /// The value of a rule that rests on `parts` of the input.
-    pub(super) fn value(&self, id: RuleId, parts: &BTreeSet<Arc<str>>) -> Option<&Option<Value>> {
-        match self.shared.slot(id, parts) {
-            Some(slot) => slot.get(),
-            None => self.values.get(&id),
+    pub(super) fn value(&self, id: RuleId, parts: Parts) -> Option<&Option<Value>> {
+        if parts == 0 {
+            return self.shared.0.get(id)?.get();
         }
+        let slot = self.rules.get(id)?;
+        self.is_same(slot.made, parts).then_some(&slot.value)
     }
 
-    pub(super) fn keep(&mut self, id: RuleId, parts: &BTreeSet<Arc<str>>, value: Option<Value>) {
-        match self.shared.slot(id, parts) {
+    pub(super) fn keep(&mut self, id: RuleId, parts: Parts, value: Option<Value>) {
+        if parts == 0 {
             // Another thread may have been faster, with the same.
-            Some(slot) => drop(slot.set(value)),
-            None => drop(self.values.insert(id, value)),
+            let _ = self.shared.0.get(id).map(|slot| slot.set(value));
+        } else if let Some(slot) = self.rules.get_mut(id) {
+            *slot = Slot { made: self.now, value };
         }
     }
 
-    /// Drops what rests on parts of the input that are not the same in the next evaluation.
+    /// What a call that rests on `parts` of the input, and its arguments, gave before.
+    pub(super) fn called(&self, call: &CallKey<'_>, parts: Parts) -> Option<&Option<Value>> {
+        let calls = if parts == 0 && call.is_of_scalars() { &self.lasting } else { &self.passing };
+        let (made, value) = calls.find(call)?;
+        self.is_same(made, parts).then_some(value)
+    }
+
+    pub(super) fn keep_call(&mut self, call: &CallKey<'_>, parts: Parts, value: Option<Value>) {
+        let calls = if parts == 0 && call.is_of_scalars() { &mut self.lasting } else { &mut self.passing };
+        calls.keep(call, self.now, value);
+    }
+
+    /// Whether `parts` of the input are what they were in an evaluation.
+    fn is_same(&self, made: u64, parts: Parts) -> bool {
+        let mut since = self.since.iter().enumerate().filter(|(part, _)| parts >> part & 1 == 1);
+        made > 0 && since.all(|(_, since)| *since <= made)
+    }
+
+    /// Begins an evaluation about another input.
     pub(super) fn start(&mut self, plan: &Plan, input: Option<&Value>) {
-        let last = std::mem::replace(&mut self.input, input.cloned());
-        let is_other = |part: &&Arc<str>| {
-            let key = Value::String(Arc::clone(part));
-            let part = |input: Option<&Value>| input.and_then(|input| input.get(&key)).map(argument);
-            part(last.as_ref()) != part(input)
-        };
-        let others: Vec<&Arc<str>> = plan.parts.iter().filter(is_other).collect();
-        if others.is_empty() {
-            return;
+        self.now += 1;
+        self.since.resize(plan.parts.len(), 0);
+        for (key, since) in plan.parts.iter().zip(&mut self.since) {
+            let part = |input: Option<&Value>| input.and_then(|input| input.get(key)).cloned();
+            let (before, now) = (part(self.input.as_ref()), part(input));
+            let is_same = match (&before, &now) {
+                (Some(before), Some(now)) => calls::is_same(before, now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            if !is_same {
+                *since = self.now;
+            }
         }
-        self.values.retain(|id, _| match plan.rules.get(*id).map(|rule| &rule.reads) {
-            Some(Reads::Parts(parts)) => !others.iter().any(|other| parts.contains(*other)),
-            _ => false,
-        });
-    }
-
-    /// Drops what is not shared.
-    pub(crate) fn clear(&mut self) {
-        self.values.clear();
+        self.input = input.cloned();
     }
 }
 
-/// Values of rules and functions in one world.
+/// What must not outlive an evaluation, or one world in it.
 #[derive(Default)]
 pub(super) struct Memo {
     pub(super) rules: HashMap<RuleId, Option<Value>>,
-    /// By function and arguments, which are kept: a key with an address is of something that is still there.
-    functions: HashMap<Call, Called>,
-}
-
-/// A function and its arguments.
-pub(super) type Call = (RuleId, Vec<Key>);
-
-/// The arguments of a call and what it gave.
-type Called = (Vec<Value>, Option<Value>);
-
-/// An argument as far as it is looked at: what is shared is the same; what only looks the same is evaluated again.
-#[derive(PartialEq, Eq, Hash)]
-pub(super) enum Key {
-    Null,
-    Bool(bool),
-    Int(i64),
-    Number(String),
-    String(Arc<str>),
-    Address(usize),
-}
-
-impl Memo {
-    /// The value of a function that was called before.
-    pub(super) fn function(&self, call: &Call) -> Option<&Option<Value>> {
-        self.functions.get(call).map(|(_, value)| value)
-    }
-
-    /// Keeps the value of a call, which was made with `args`.
-    pub(super) fn keep_function(&mut self, call: Call, args: Vec<Value>, value: Option<Value>) {
-        self.functions.insert(call, (args, value));
-    }
-}
-
-/// The call of a function with arguments, to look for it and to keep it.
-pub(super) fn call(id: RuleId, args: &[Value]) -> Call {
-    (id, args.iter().map(argument).collect())
-}
-
-fn argument(value: &Value) -> Key {
-    match value {
-        Value::Null => Key::Null,
-        Value::Bool(value) => Key::Bool(*value),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => Key::Int(number),
-            None => Key::Number(number.to_string()),
-        },
-        Value::String(text) => Key::String(text.clone()),
-        Value::Array(items) => Key::Address(Arc::as_ptr(items).addr()),
-        Value::Object(pairs) => Key::Address(Arc::as_ptr(pairs).addr()),
-        Value::Set(items) => Key::Address(Arc::as_ptr(items).addr()),
-    }
+    pub(super) calls: Calls,
 }

@@ -1,14 +1,13 @@
 //! Rules and functions.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::limits::grow;
-use super::memo;
+use super::memo::CallKey;
 use super::{Error, ErrorKind, Frame, Machine, NEXT, STOP};
 use crate::plan::{Branch, Clause, Rule, RuleId};
 use crate::value::{Object, Set, Value};
-use regimen_rego::program::{Reads, RuleKind};
+use regimen_rego::program::RuleKind;
 
 /// What is done with an answer of a branch: whether it is one, and whether it is enough.
 type Give<'t, 'p> =
@@ -17,14 +16,10 @@ type Give<'t, 'p> =
 impl<'p> Machine<'p> {
     /// The value of a rule that is no function.
     pub(super) fn rule(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
-        if let Some(value) = self.memo.rules.get(&id) {
+        if let Some(value) = self.known.rule(id) {
             return Ok(value.clone());
         }
-        let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
-        let parts = self.lasting(rule);
-        if let Some(value) = parts.and_then(|parts| self.kept.value(id, parts)) {
-            return Ok(value.clone());
-        }
+        let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
         let failed = self.record.failed;
         self.budget.enter()?;
         let value = grow(|| match rule.kind {
@@ -33,36 +28,40 @@ impl<'p> Machine<'p> {
             RuleKind::Function { .. } => Ok(None),
         })?;
         self.budget.leave();
-        self.memo.rules.insert(id, value.clone());
-        // A builtin that failed is told in every evaluation.
-        if let Some(parts) = parts.filter(|_| self.record.failed == failed) {
-            self.kept.keep(id, parts, value.clone());
+        match self.known.lasting(rule) {
+            // A builtin that failed is told in every evaluation.
+            Some(parts) if self.record.failed == failed => self.known.kept.keep(id, parts, value.clone()),
+            _ => drop(self.known.memo.rules.insert(id, value.clone())),
         }
         Ok(value)
     }
 
-    /// The parts of the input on which the value that a rule has here rests, if that is the one it will have in the next
-    /// evaluation while they are the same. Coverage is of each.
-    fn lasting(&self, rule: &'p Rule) -> Option<&'p BTreeSet<Arc<str>>> {
-        let Reads::Parts(parts) = &rule.reads else { return None };
-        let is_here = parts.is_empty() || !self.world.has_other_input;
-        let world = &self.world;
-        let lasts = is_here && world.overrides.is_none() && world.mocks.is_empty() && !self.settings.coverage;
-        lasts.then_some(parts)
-    }
-
     /// The value of a function.
-    pub(super) fn function(&mut self, id: RuleId, args: Vec<Value>) -> Result<Option<Value>, Error> {
-        let call = memo::call(id, &args);
-        if let Some(value) = self.memo.function(&call) {
+    pub(super) fn function(&mut self, id: RuleId, args: &[Value]) -> Result<Option<Value>, Error> {
+        let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
+        if !rule.is_dear {
+            return self.called(rule, args);
+        }
+        let call = CallKey::new(id, args);
+        let parts = self.known.lasting(rule);
+        let known = parts.and_then(|parts| self.known.kept.called(&call, parts));
+        if let Some(value) = known.or_else(|| self.known.memo.calls.find(&call).map(|(_, value)| value)) {
             return Ok(value.clone());
         }
-        let Some(rule) = self.plan.rules.get(id) else { return Ok(None) };
-        self.budget.enter()?;
-        let value = grow(|| self.complete(rule, &args))?;
-        self.budget.leave();
+        let failed = self.record.failed;
+        let value = self.called(rule, args)?;
         self.budget.take(args.len())?;
-        self.memo.keep_function(call, args, value.clone());
+        match parts.filter(|_| self.record.failed == failed) {
+            Some(parts) => self.known.kept.keep_call(&call, parts, value.clone()),
+            None => self.known.memo.calls.keep(&call, 1, value.clone()),
+        }
+        Ok(value)
+    }
+
+    fn called(&mut self, rule: &'p Rule, args: &[Value]) -> Result<Option<Value>, Error> {
+        self.budget.enter()?;
+        let value = grow(|| self.complete(rule, args))?;
+        self.budget.leave();
         Ok(value)
     }
 
@@ -132,15 +131,29 @@ impl<'p> Machine<'p> {
         args: &[Value],
         give: Give<'_, 'p>,
     ) -> Result<(), Error> {
-        let mut frame: Frame = vec![Value::Null; clause.variables];
+        let mut frame = self.frames.pop().unwrap_or_default();
+        frame.resize(clause.variables, Value::Null);
+        self.clause_in(&mut frame, clause, args, give)?;
+        frame.clear();
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    fn clause_in(
+        &mut self,
+        frame: &mut Frame,
+        clause: &'p Clause,
+        args: &[Value],
+        give: Give<'_, 'p>,
+    ) -> Result<(), Error> {
         for (pattern, arg) in clause.args.iter().zip(args) {
-            if !self.matches(pattern, arg, &mut frame)? {
+            if !self.matches(pattern, arg, frame)? {
                 return Ok(());
             }
         }
         for (at, branch) in clause.branches.iter().enumerate() {
             let mut given = false;
-            let _ = self.block(&branch.body, &mut frame, &mut |machine, frame| {
+            let _ = self.block(&branch.body, frame, &mut |machine, frame| {
                 if machine.settings.coverage {
                     // The head of an `else` is its own.
                     machine.record.covered.extend((at == 0).then_some(clause.head));

@@ -7,6 +7,9 @@ use super::{Error, Flow, Frame, Machine, NEXT, STOP, Then};
 use crate::plan::{Node, Pattern, Scan, ScanStep};
 use crate::value::{Object, Value};
 
+/// What is done with a key, which is made when it is wanted, and a value.
+type Each<'t, 'p> = &'t mut dyn FnMut(&mut Machine<'p>, &dyn Fn() -> Value, &Value) -> Flow;
+
 /// A place in the `data` document while it is looked through.
 #[derive(Clone)]
 pub(super) struct Place<'p> {
@@ -49,8 +52,8 @@ impl<'p> Machine<'p> {
                 if let (Some(reads), Some(key)) = (&mut self.reads, &key) {
                     reads.step(value, key, Vec::new());
                 }
-                match key.and_then(|key| value.get(&key).cloned()) {
-                    Some(value) => self.scan_value(&value, rest, found, frame, then),
+                match key.as_ref().and_then(|key| value.get(key)) {
+                    Some(value) => self.scan_value(value, rest, found, frame, then),
                     None => NEXT,
                 }
             }
@@ -58,17 +61,47 @@ impl<'p> Machine<'p> {
                 if let Some(reads) = &mut self.reads {
                     reads.all(value);
                 }
-                for (key, value) in elements(value).into_iter().flatten() {
+                self.each(value, &mut |machine, key, value| {
+                    let fits = match pattern {
+                        Pattern::Any => true,
+                        pattern => machine.matches(pattern, &key(), frame)?,
+                    };
+                    if fits { machine.scan_value(value, rest, found, frame, then) } else { NEXT }
+                })
+            }
+        }
+    }
+
+    /// Runs `act` with each key and value of a collection, in order; never with what is no collection.
+    pub(super) fn each(&mut self, value: &Value, act: Each<'_, 'p>) -> Flow {
+        match value {
+            Value::Array(items) => {
+                for (at, item) in items.iter().enumerate() {
                     self.budget.step()?;
-                    if self.matches(pattern, &key, frame)?
-                        && self.scan_value(&value, rest, found, frame, then)?.is_break()
-                    {
+                    if act(self, &|| Value::from(at), item)?.is_break() {
                         return STOP;
                     }
                 }
-                NEXT
             }
+            Value::Object(pairs) => {
+                for (key, item) in pairs.iter() {
+                    self.budget.step()?;
+                    if act(self, &|| key.clone(), item)?.is_break() {
+                        return STOP;
+                    }
+                }
+            }
+            Value::Set(items) => {
+                for item in items.iter() {
+                    self.budget.step()?;
+                    if act(self, &|| item.clone(), item)?.is_break() {
+                        return STOP;
+                    }
+                }
+            }
+            _ => {}
         }
+        NEXT
     }
 
     fn scan_data(

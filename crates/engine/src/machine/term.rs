@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::limits::grow;
-use super::{Error, ErrorKind, Frame, Machine, NEXT};
-use crate::plan::{Comprehension, Data, Term};
+use super::{AtHand, Error, ErrorKind, Frame, Machine, NEXT};
+use crate::plan::{Comprehension, Term};
 use crate::value::{Object, Value, set_of};
 use regimen_rego::program::ComprehensionKind;
 
@@ -14,9 +14,12 @@ impl<'p> Machine<'p> {
         match term {
             Term::Constant(value) => Ok(Some(value.clone())),
             Term::Local(variable) => Ok(frame.get(*variable).cloned()),
-            Term::Input => Ok(self.world.input.clone()),
-            Term::Data(data) => self.data(data, frame),
-            Term::Ref(of) => self.found_in(&of.0, &of.1, frame),
+            Term::Input => Ok(self.known.world.input.clone()),
+            Term::Data(_) | Term::Ref(_) => match self.known.at_hand(term, frame) {
+                AtHand::Value(value) => Ok(Some(value.clone())),
+                AtHand::Undefined => Ok(None),
+                AtHand::Later => self.found(term, frame),
+            },
             Term::Call(call) => grow(|| self.call(call, frame)),
             Term::Array(items) => {
                 self.budget.take(items.len())?;
@@ -53,35 +56,47 @@ impl<'p> Machine<'p> {
         Ok(Some(values))
     }
 
+    /// What a reference leads to.
+    fn found(&mut self, term: &'p Term, frame: &mut Frame) -> Result<Option<Value>, Error> {
+        match term {
+            Term::Ref(of) if self.reads.is_some() => self.found_watching(&of.0, &of.1, frame),
+            Term::Ref(of) => {
+                let base = self.term(&of.0, frame)?;
+                self.along(base, &of.1, frame)
+            }
+            Term::Data(data) => match data.rule.filter(|_| self.known.world.overrides.is_none()) {
+                Some((rule, depth)) => {
+                    let value = self.rule(rule)?;
+                    self.along(value, data.path.get(depth..).unwrap_or_default(), frame)
+                }
+                None => match self.terms(&data.path, frame)? {
+                    Some(path) => self.data_at(&path),
+                    None => Ok(None),
+                },
+            },
+            _ => Ok(None),
+        }
+    }
+
     /// What a way leads to.
-    fn found_in(
+    fn along(
         &mut self,
-        base: &'p Term,
+        base: Option<Value>,
         path: &'p [Term],
         frame: &mut Frame,
     ) -> Result<Option<Value>, Error> {
-        if self.reads.is_some() {
-            return self.found_watching(base, path, frame);
-        }
-        if let Some(base) = self.at_hand(base, frame) {
-            let found = path.iter().try_fold(base, |value, step| {
-                let key = self.at_hand(step, frame).ok_or(true)?;
-                value.get(key).ok_or(false)
-            });
-            match found {
-                Ok(value) => return Ok(Some(value.clone())),
-                Err(false) => return Ok(None),
-                // A step that is to be evaluated first.
-                Err(true) => {}
-            }
-        }
-        let Some(mut value) = self.term(base, frame)? else { return Ok(None) };
+        let Some(base) = base else { return Ok(None) };
+        let mut value = &base;
         for step in path {
-            let Some(key) = self.term(step, frame)? else { return Ok(None) };
-            let Some(next) = value.get(&key).cloned() else { return Ok(None) };
+            let next = match self.known.at_hand(step, frame) {
+                AtHand::Value(key) => value.get(key),
+                AtHand::Undefined => None,
+                AtHand::Later => self.term(step, frame)?.and_then(|key| value.get(&key)),
+            };
+            let Some(next) = next else { return Ok(None) };
             value = next;
         }
-        Ok(Some(value))
+        Ok(Some(value.clone()))
     }
 
     /// The same, with each step noted.
@@ -108,30 +123,6 @@ impl<'p> Machine<'p> {
             value = next;
         }
         Ok(Some(value))
-    }
-
-    /// The value of a term that need not be evaluated.
-    fn at_hand<'v>(&'v self, term: &'v Term, frame: &'v Frame) -> Option<&'v Value> {
-        match term {
-            Term::Constant(value) => Some(value),
-            Term::Local(variable) => frame.get(*variable),
-            Term::Input => self.world.input.as_ref(),
-            _ => None,
-        }
-    }
-
-    fn data(&mut self, data: &'p Data, frame: &mut Frame) -> Result<Option<Value>, Error> {
-        if let Some((rule, depth)) = data.rule.filter(|_| self.world.overrides.is_none()) {
-            let Some(mut value) = self.rule(rule)? else { return Ok(None) };
-            for step in data.path.iter().skip(depth) {
-                let Some(key) = self.term(step, frame)? else { return Ok(None) };
-                let Some(next) = value.get(&key).cloned() else { return Ok(None) };
-                value = next;
-            }
-            return Ok(Some(value));
-        }
-        let Some(path) = self.terms(&data.path, frame)? else { return Ok(None) };
-        self.data_at(&path)
     }
 
     fn comprehension(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Value, Error> {

@@ -29,7 +29,7 @@ impl<'p> Machine<'p> {
     }
 
     pub(super) fn definition(&self, rule: RuleId, clause: usize) -> Option<(RuleKind, &'p Clause)> {
-        let rule = self.plan.rules.get(rule)?;
+        let rule = self.known.plan.rules.get(rule)?;
         Some((rule.kind, rule.clauses.get(clause)?))
     }
 

@@ -125,7 +125,8 @@ impl<'p> Machine<'p> {
         then: Then<'_, 'p>,
     ) -> Flow {
         let Some(world) = self.modified(modifiers, frame)? else { return NEXT };
-        let mut other = (std::mem::replace(&mut self.world, world), std::mem::take(&mut self.memo));
+        let mut other =
+            (std::mem::replace(&mut self.known.world, world), std::mem::take(&mut self.known.memo));
         watch.depth += 1;
         let flow = self.watch(block, frame, watch, &mut |machine, frame, watch| {
             machine.swap(&mut other);

@@ -17,7 +17,8 @@ impl<'p> Machine<'p> {
         then: Then<'_, 'p>,
     ) -> Flow {
         let Some(world) = self.modified(modifiers, frame)? else { return NEXT };
-        let mut other = (std::mem::replace(&mut self.world, world), std::mem::take(&mut self.memo));
+        let mut other =
+            (std::mem::replace(&mut self.known.world, world), std::mem::take(&mut self.known.memo));
         let flow = self.block(block, frame, &mut |machine, frame| {
             machine.swap(&mut other);
             let flow = then(machine, frame)?;
@@ -29,8 +30,8 @@ impl<'p> Machine<'p> {
     }
 
     pub(super) fn swap(&mut self, (world, memo): &mut (World, Memo)) {
-        std::mem::swap(&mut self.world, world);
-        std::mem::swap(&mut self.memo, memo);
+        std::mem::swap(&mut self.known.world, world);
+        std::mem::swap(&mut self.known.memo, memo);
     }
 
     /// The world with modifiers; none when a value is undefined.
@@ -39,7 +40,7 @@ impl<'p> Machine<'p> {
         modifiers: &'p [With],
         frame: &mut Frame,
     ) -> Result<Option<World>, Error> {
-        let mut world = self.world.clone();
+        let mut world = self.known.world.clone();
         for with in modifiers {
             if self.settings.coverage {
                 self.record.covered.insert(with.location);

@@ -1,12 +1,12 @@
 //! From a compiled program to a plan.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan,
+    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Parts, Pattern, Plan,
     QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
@@ -28,14 +28,29 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
         plan.tree.make(&rule.path).rule = Some(id);
     }
     let translator = Translator::new(program, &plan.tree, annotations);
-    let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
-    let parts = rules.iter().filter_map(|rule| match &rule.reads {
-        source::Reads::Parts(parts) => Some(parts),
-        source::Reads::All => None,
-    });
-    plan.parts = parts.flatten().cloned().collect();
-    plan.rules = rules;
+    plan.rules = program.rules.iter().map(|rule| translator.rule(rule)).collect();
+    plan.mark_parts();
+    plan.mark_dear();
     plan
+}
+
+impl Plan {
+    /// Gives each part of the input that is read alone its place.
+    fn mark_parts(&mut self) {
+        let reads = self.rules.iter().filter_map(|rule| match &rule.reads {
+            source::Reads::Parts(parts) => Some(parts),
+            source::Reads::All => None,
+        });
+        let keys: BTreeSet<Arc<str>> = reads.flatten().take(Parts::BITS as usize).cloned().collect();
+        let bit = |key| Some(1 << keys.iter().position(|known| known == key)?);
+        for rule in &mut self.rules {
+            rule.parts = match &rule.reads {
+                source::Reads::Parts(parts) => parts.iter().map(bit).sum(),
+                source::Reads::All => None,
+            };
+        }
+        self.parts = keys.into_iter().map(Value::String).collect();
+    }
 }
 
 impl Node {
@@ -85,6 +100,8 @@ impl<'a> Translator<'a> {
             name: format!("data.{}", rule.path.join(".")),
             kind: rule.kind,
             reads: rule.reads.clone(),
+            parts: None,
+            is_dear: true,
             default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
             clauses,

@@ -62,6 +62,15 @@ impl Number {
         }
     }
 
+    /// Whether both are written alike: `1.0` is not as `1`.
+    pub(crate) fn is_written_as(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Repr::Int(a), Repr::Int(b)) => a == b,
+            (Repr::Text(a), Repr::Text(b)) => a == b,
+            _ => false,
+        }
+    }
+
     /// The nearest floating point number.
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
