@@ -11,7 +11,7 @@ use std::sync::Arc;
 use blake3::Hasher;
 use regimen_engine::{Policies, Value};
 
-pub(crate) use batch::Batch;
+pub(crate) use batch::{Batch, Questions};
 pub(crate) use compile::{policy_place, policy_problem};
 pub use settings::{Setting, SettingValue};
 
@@ -55,6 +55,8 @@ pub struct SeveritySetting {
 /// The rules of a run, compiled, with what they are asked for.
 pub struct RuleSet {
     pub(crate) instances: Vec<Instance>,
+    /// What each instance in our form is asked, by its place.
+    pub(crate) questions: Vec<Questions>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) controls: Vec<SelectedControl>,
     pub(crate) policies: Policies,
@@ -160,11 +162,6 @@ impl Instance {
             Dialect::Conftest(rule) => rule.action,
         }
     }
-
-    /// What says whether an object is one that the rule is about, where the rule says so.
-    pub(crate) fn applies_query(&self) -> Option<String> {
-        self.rule.applies.then(|| format!("data.{}.applies", self.rule.package))
-    }
 }
 
 /// A control of a pack that was asked for.
@@ -190,7 +187,8 @@ impl RuleSet {
     pub fn new(library: &Library, selection: &Selection) -> Result<Self, Vec<Problem>> {
         let (mut instances, controls) = choose(library, selection)?;
         let batches = batches(&instances);
-        let (policies, problems) = compile(library, &mut instances, &batches)?;
+        let (policies, problems) = compile(library, &mut instances)?;
+        let questions = instances.iter().map(|instance| Questions::new(instance, &policies)).collect();
         let notes = library.notes.clone();
         let platform = platform(library, selection);
         let (templates, expansions) = library.gatekeeper.policies();
@@ -198,6 +196,7 @@ impl RuleSet {
             instances.iter().filter_map(Instance::constraint).any(|of| of.matching.is_for_pods());
         Ok(Self {
             instances,
+            questions,
             batches,
             controls,
             policies,

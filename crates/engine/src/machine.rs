@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::Settings;
-use crate::plan::{Block, Function, Location, Plan, QueryPlan};
+use crate::plan::{Block, Document, Function, Location, Plan, QueryPlan};
 use crate::providers::Providers;
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
@@ -170,9 +170,12 @@ impl<'p> Machine<'p> {
         self.reads.unwrap_or_default()
     }
 
-    /// The value at a path of `data`.
-    pub(crate) fn ask(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
-        self.data_at(path)
+    /// The value of a document.
+    pub(crate) fn ask(&mut self, document: &Document) -> Result<Option<Value>, Error> {
+        match document.rule.filter(|_| self.known.world.overrides.is_none()) {
+            Some(rule) => self.rule(rule),
+            None => self.data_at(&document.path),
+        }
     }
 
     /// The input document as it is now.

@@ -30,6 +30,30 @@ pub(crate) struct Node {
     pub(crate) children: BTreeMap<Value, Node>,
 }
 
+/// A document below `data`.
+pub(crate) struct Document {
+    pub(crate) path: Vec<Value>,
+    /// The rule that it is for sure.
+    pub(crate) rule: Option<RuleId>,
+}
+
+impl Plan {
+    /// The document at a path: `data.a.b`, parted at its points.
+    pub(crate) fn document(&self, path: &str) -> Document {
+        let path: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
+        let node = path.iter().try_fold(&self.tree, |node, key| {
+            // What is below a rule is part of its value.
+            node.children.get(key).filter(|_| node.rule.is_none())
+        });
+        let rule = node.filter(|node| node.children.is_empty()).and_then(|node| node.rule);
+        let is_value = |id: &RuleId| {
+            let kind = self.rules.get(*id).map(|rule| rule.kind);
+            matches!(kind, Some(RuleKind::Complete | RuleKind::Set))
+        };
+        Document { path, rule: rule.filter(is_value) }
+    }
+}
+
 /// The index of a rule in [`Plan::rules`].
 pub(crate) type RuleId = usize;
 

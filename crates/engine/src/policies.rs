@@ -11,7 +11,7 @@ use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, Host, InputRead, Machine, Record, Shared, Workspace, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
-use crate::plan::{self, Plan, QueryPlan};
+use crate::plan::{self, Document, Plan, QueryPlan};
 use crate::providers::Providers;
 use crate::value::{Object, Value};
 
@@ -40,6 +40,9 @@ impl Modules {
         &self.plan
     }
 }
+
+/// A document of policies, to be asked for of evaluators of the same policies.
+pub struct Question(Document);
 
 /// A query, ready to be asked of the policies it was made with.
 pub struct Query {
@@ -204,6 +207,11 @@ impl Policies {
         trees.iter().zip(sources).flat_map(|(tree, source)| lints(tree, source)).collect()
     }
 
+    /// The document at `path` (`data.rules.x.violation`, parted at its points), found once to be asked for often.
+    pub fn question(&self, path: &str) -> Question {
+        Question(self.modules.plan.document(path))
+    }
+
     /// Makes a query ready.
     ///
     /// # Errors
@@ -252,20 +260,25 @@ impl Evaluator {
     /// The value of the document at `path` (`data.rules.x.violation`, parted at its points) for `input`, which is
     /// undefined when there is none; no value when it is undefined.
     pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
-        let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        self.evaluate(input, |machine| machine.ask(&steps))
+        let question = self.policies.question(path);
+        self.ask(&question, input)
+    }
+
+    /// The same for a question that was made with the same policies.
+    pub fn ask(&mut self, question: &Question, input: Option<Value>) -> Evaluation<Option<Value>> {
+        self.evaluate(input, |machine| machine.ask(&question.0))
     }
 
     /// What the document at `path` reads of `input`: existing places, and those where it looks for something that is not
     /// there. Nothing where it cannot be evaluated.
     pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
-        let steps: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
+        let question = self.policies.question(path);
         let modules = self.policies.modules.clone();
         let world = self.policies.world(Some(input.clone()));
         let mut machine =
             Machine::new(&modules.plan, world, self.settings, self.policies.workspace()).watching();
         let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
-            let _ = machine.ask(&steps);
+            let _ = machine.ask(&question.0);
             machine.reads()
         }));
         ran.map(|reads| reads.of(input)).unwrap_or_default()

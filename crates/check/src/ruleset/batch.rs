@@ -1,8 +1,6 @@
-//! Rules that are asked together, so that what they share is computed once for an object.
+//! Rules that are asked with one input, so that what they share is evaluated once for an object.
 
-use std::fmt::Write as _;
-
-use regimen_engine::{Module, Object, Value};
+use regimen_engine::{Object, Policies, Question, Value};
 
 use super::Instance;
 use crate::{Match, Rule};
@@ -13,9 +11,6 @@ use crate::{Match, Rule};
 pub(crate) struct Batch {
     /// The resources.
     pub(crate) matching: Match,
-    /// What to evaluate: an object with `found`, what each instance finds, and `applies`, whether the object is what it is
-    /// about, both by its place in [`super::RuleSet::instances`].
-    pub(crate) query: String,
     /// The parameters of all.
     pub(crate) parameters: Value,
     /// The places of the instances.
@@ -40,29 +35,27 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
             None => groups.push((&instance.rule, own, vec![index])),
         }
     }
-    let batch = |(number, (first, parameters, instances)): (usize, (&Rule, _, _))| Batch {
+    let batch = |(first, parameters, instances): (&Rule, _, _)| Batch {
         matching: first.matching.clone(),
-        query: format!("data.{}", package(number)),
         parameters: Value::from(parameters),
         instances,
     };
-    groups.into_iter().enumerate().map(batch).collect()
+    groups.into_iter().map(batch).collect()
 }
 
-/// The module of a batch.
-pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
-    let package = batch.query.trim_start_matches("data.");
-    let mut text = format!("package {package}\n");
-    for place in &batch.instances {
-        if let Some(instance) = instances.get(*place).filter(|instance| !instance.broken) {
-            let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
-            let applies = instance.applies_query();
-            let _ = applies.map(|query| write!(text, "\napplies[{place}] := {query}\n"));
+/// What an instance is asked of its policies.
+pub(crate) struct Questions {
+    pub(crate) violation: Question,
+    /// Whether an object is one that the rule is about, where the rule says so.
+    pub(crate) applies: Option<Question>,
+}
+
+impl Questions {
+    pub(super) fn new(instance: &Instance, policies: &Policies) -> Self {
+        let applies = instance.rule.applies.then(|| format!("data.{}.applies", instance.rule.package));
+        Self {
+            violation: policies.question(&instance.query),
+            applies: applies.map(|path| policies.question(&path)),
         }
     }
-    Module::new(package, text)
-}
-
-fn package(number: usize) -> String {
-    format!("batch.n{number}")
 }

@@ -4,10 +4,9 @@ use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value};
 use regimen_yaml::{Position, Span};
 
 use super::Instance;
-use super::batch::{Batch, module};
 use crate::{Library, Place, Problem, ProblemKind, Range};
 
-/// Compiles the modules that `instances` and their `batches` need. Those whose modules do not compile are marked as broken, with the problems
+/// Compiles the modules that `instances` need. Those whose modules do not compile are marked as broken, with the problems
 /// given.
 ///
 /// # Errors
@@ -15,7 +14,6 @@ use crate::{Library, Place, Problem, ProblemKind, Range};
 pub(super) fn compile(
     library: &Library,
     instances: &mut [Instance],
-    batches: &[Batch],
 ) -> Result<(Policies, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
     // What does not parse was told when the library was read.
@@ -23,8 +21,7 @@ pub(super) fn compile(
     loop {
         let sound = instances.iter().filter(|instance| !instance.broken && instance.is_own());
         let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
-        let batches = batches.iter().map(|batch| ParsedModule::new(&module(batch, instances)));
-        let modules = modules.into_iter().cloned().chain(batches);
+        let modules = modules.into_iter().cloned();
         let policies = Policies::from_parsed(modules, Value::empty_object(), Options::default());
         let policies = policies.and_then(|policies| match policies.unanswered() {
             unanswered if unanswered.is_empty() => Ok(policies),

@@ -17,7 +17,7 @@ use crate::library::range;
 use crate::parsed::ParsedFile;
 use crate::platform::of_object;
 use crate::resource::Request;
-use crate::ruleset::{Batch, Instance, RuleSet};
+use crate::ruleset::{Instance, RuleSet};
 use crate::{Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Severity, Status};
 
 /// Asks every rule about objects of a file.
@@ -88,13 +88,9 @@ impl Subject<'_> {
             if asked.is_empty() {
                 continue;
             }
-            let together = self.ask_together(batch, rules, evaluator, &mut failures);
-            for (place, instance, state) in asked {
-                let answer = match &together {
-                    Ok(batch) => Answer::of_batch(instance, batch, place),
-                    Err(Some((guilty, error))) if *guilty == place => Err(state.failed(error.clone())),
-                    Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
-                };
+            let input = input(self.review.clone(), &batch.parameters);
+            for (place, instance, _) in asked {
+                let answer = self.ask_own(place, &input, evaluator, &mut failures);
                 self.take(place, instance, answer, evaluator, found, result);
             }
         }
@@ -134,29 +130,31 @@ impl Subject<'_> {
         asked.then_some((place, instance, state))
     }
 
-    /// What the instances of a batch find, by their places. If one of them fails, they must be asked alone to see which;
-    /// but not one that is known to have hit a limit, which takes long.
-    fn ask_together(
+    /// What an instance in our form answers.
+    fn ask_own(
         &self,
-        batch: &Batch,
-        rules: &RuleSet,
+        place: usize,
+        input: &Value,
         evaluator: &mut Evaluator,
         failures: &mut Failures,
-    ) -> Result<Value, Option<(usize, EvalError)>> {
-        let unfit = |place: &usize| {
-            let stopped = self.run.states.get(*place).is_some_and(State::is_stopped);
-            stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
+    ) -> Result<Answer, Failure> {
+        let rules = self.run.rules;
+        let known =
+            rules.instances.get(place).zip(rules.questions.get(place)).zip(self.run.states.get(place));
+        let Some(((instance, questions), state)) =
+            known.filter(|((instance, _), state)| is_fit(instance, state))
+        else {
+            return Err(Failure::Told);
         };
-        if batch.instances.iter().any(unfit) {
-            return Err(None);
+        let mut ask = |question| self.told(evaluator.ask(question, Some(input.clone())), failures);
+        let applies = questions.applies.as_ref().map(&mut ask).transpose();
+        match applies.and_then(|applies| Ok((ask(&questions.violation)?, applies.flatten()))) {
+            Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),
+            Err(error) => Err(state.failed(error)),
         }
-        let input = input(self.review.clone(), &batch.parameters);
-        let Evaluation { value, failures: failed, .. } = evaluator.eval(&batch.query, Some(input));
-        let found = value.map_err(|error| Some((guilty(batch, rules, &error)?, error)))?;
-        failures.extend(failed, || (self.resource.id.clone(), self.place()));
-        Ok(found.unwrap_or_else(Value::empty_object))
     }
 
+    /// What an instance with policies of its own answers.
     pub(super) fn ask_alone(
         &self,
         instance: &Instance,
@@ -164,14 +162,12 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         failures: &mut Failures,
     ) -> Result<Answer, Failure> {
-        if instance.broken || state.is_stopped() {
+        if !is_fit(instance, state) {
             return Err(Failure::Told);
         }
         let input = input(self.review.clone(), &instance.parameters);
-        let mut eval = |query: &str| self.eval(query, &input, evaluator, failures);
-        let applies = instance.applies_query().map(|query| eval(&query)).transpose();
-        match applies.and_then(|applies| Ok((eval(&instance.query)?, applies.flatten()))) {
-            Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),
+        match self.eval(&instance.query, &input, evaluator, failures) {
+            Ok(found) => Answer::new(instance, found.as_ref(), None),
             Err(error) => Err(state.failed(error)),
         }
     }
@@ -184,9 +180,16 @@ impl Subject<'_> {
         evaluator: &mut Evaluator,
         failures: &mut Failures,
     ) -> Result<Option<Value>, EvalError> {
-        let Evaluation { value, failures: failed, .. } = evaluator.eval(query, Some(input.clone()));
-        failures.extend(failed, || (self.resource.id.clone(), self.place()));
-        value
+        self.told(evaluator.eval(query, Some(input.clone())), failures)
+    }
+
+    fn told(
+        &self,
+        evaluation: Evaluation<Option<Value>>,
+        failures: &mut Failures,
+    ) -> Result<Option<Value>, EvalError> {
+        failures.extend(evaluation.failures, || (self.resource.id.clone(), self.place()));
+        evaluation.value
     }
 
     /// Adds the violations of an instance to what was found.
@@ -318,11 +321,7 @@ pub(super) fn locate(file: &ParsedFile, document: usize, whole: &Path) -> Option
     Some(in_text.unwrap_or((located.focus, located.exact)))
 }
 
-/// The only instance of a batch in whose module a limit was hit.
-fn guilty(batch: &Batch, rules: &RuleSet, error: &EvalError) -> Option<usize> {
-    let is_in = |place: &&usize| {
-        rules.instances.get(**place).is_some_and(|instance| *instance.rule.file == *error.error.file)
-    };
-    let mut places = batch.instances.iter().filter(is_in).filter(|_| error.limit);
-    places.next().copied().filter(|_| places.next().is_none())
+/// Whether an instance can be asked: its modules compile, and it has hit no limit.
+fn is_fit(instance: &Instance, state: &State) -> bool {
+    !instance.broken && !state.is_stopped()
 }

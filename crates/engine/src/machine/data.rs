@@ -33,7 +33,7 @@ impl<'p> Machine<'p> {
     }
 
     /// The value at a path.
-    pub(super) fn data_at(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
+    pub(crate) fn data_at(&mut self, path: &[Value]) -> Result<Option<Value>, Error> {
         let mut place = self.root();
         for (at, key) in path.iter().enumerate() {
             if place.node.is_some_and(|node| node.rule.is_some()) {

@@ -171,7 +171,7 @@ impl<'a, 'p> Values<'a, 'p> {
             Start::Input(before) => (self.machine.input()?, before.into_iter().chain(path).collect()),
             Start::Data(before) => {
                 let path: Vec<Value> = before.into_iter().chain(path).collect();
-                return self.machine.ask(&path).ok().flatten();
+                return self.machine.data_at(&path).ok().flatten();
             }
         };
         path.iter().try_fold(base, |value, key| value.get(key).cloned())
