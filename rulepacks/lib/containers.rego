@@ -12,8 +12,8 @@ lists := ["initContainers", "containers", "ephemeralContainers"]
 # Every container as an object:
 #   container         as written
 #   path              of the container, from the root of the object
-#   name              its name; its place in the list where it has none
 #   list              which list it is in
+#   index             its place there
 #   sidecar           whether it is an init container that keeps running
 #   security_context  its securityContext; empty when absent, null or of a wrong type
 #   security_context_path
@@ -26,18 +26,19 @@ all := [entry |
 	entry := {
 		"container": container,
 		"path": path,
-		"name": name(container, list, index),
 		"list": list,
+		"index": index,
 		"sidecar": is_sidecar(container, list),
 		"security_context": security_context(container),
 		"security_context_path": array.concat(path, ["securityContext"]),
 	}
 ]
 
-name(container, list, index) := container.name if {
-	is_string(container.name)
-	container.name != ""
-} else := sprintf("%s[%d]", [list, index])
+# The name of a container; its place in the list where it has none. Apart from the others, since most rules do not ask.
+name(entry) := entry.container.name if {
+	is_string(entry.container.name)
+	entry.container.name != ""
+} else := sprintf("%s[%d]", [entry.list, entry.index])
 
 is_sidecar(container, list) if {
 	list == "initContainers"
@@ -49,7 +50,7 @@ security_context(container) := container.securityContext if {
 } else := {}
 
 # What messages call a container: "init container `x`", "container `x`".
-title(entry) := sprintf("%s `%s`", [titles[entry.list], entry.name])
+title(entry) := sprintf("%s `%s`", [titles[entry.list], name(entry)])
 
 titles := {
 	"initContainers": "init container",

@@ -9,14 +9,14 @@ all(object) := found if {
 
 first(object) := all(object)[0]
 
-names(object) := [entry.name | some entry in all(object)]
+names(object) := [containers.name(entry) | some entry in all(object)]
 
 test_every_container_stands_with_its_place if {
 	all(testing.pod_with({"privileged": true})) == [{
 		"container": testing.container({"privileged": true}),
 		"path": ["spec", "containers", 0],
-		"name": "web",
 		"list": "containers",
+		"index": 0,
 		"sidecar": false,
 		"security_context": {"privileged": true},
 		"security_context_path": ["spec", "containers", 0, "securityContext"],

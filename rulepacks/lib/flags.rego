@@ -95,7 +95,7 @@ api_servers_of_run := [instance |
 	some pod in group_versions.v1.Pod
 	some container in pod.spec.containers
 	mentions(container)
-	some instance in of_container({"container": container, "path": [], "list": "containers", "name": ""})
+	some instance in of_container({"container": container, "path": [], "list": "containers", "index": 0})
 	instance.component == "kube-apiserver"
 ]
 

@@ -111,7 +111,7 @@ apparmor_prefix := "container.apparmor.security.beta.kubernetes.io/"
 annotations_beside(path) := [fixes.removing(annotation_path(key)) |
 	some entry in containers.all
 	inherited.of(entry, ["appArmorProfile"]).path == path
-	key := concat("", [apparmor_prefix, entry.name])
+	key := concat("", [apparmor_prefix, containers.name(entry)])
 	annotations[key]
 ]
 
@@ -185,7 +185,7 @@ seccomp_annotations contains violation if {
 # The annotations that Kubernetes read: the pod's, and those that name one of its containers.
 seccomp_keys := {"seccomp.security.alpha.kubernetes.io/pod"} | {key |
 	some entry in containers.all
-	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
+	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [containers.name(entry)])
 }
 
 sysctls(version) := {fixes.offer(sysctl.violation, "set safe sysctls alone", [patch]) |

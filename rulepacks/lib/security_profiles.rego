@@ -42,8 +42,8 @@ of_annotation(key, title) := [{"name": value, "path": path, "title": title} |
 	path := array.concat(workload.metadata_path, ["annotations", key])
 ]
 
-apparmor_key(entry) := concat("/", ["container.apparmor.security.beta.kubernetes.io", entry.name])
+apparmor_key(entry) := concat("/", ["container.apparmor.security.beta.kubernetes.io", containers.name(entry)])
 
-seccomp_key(entry) := concat("/", ["container.seccomp.security.alpha.kubernetes.io", entry.name])
+seccomp_key(entry) := concat("/", ["container.seccomp.security.alpha.kubernetes.io", containers.name(entry)])
 
 seccomp_pod_key := "seccomp.security.alpha.kubernetes.io/pod"

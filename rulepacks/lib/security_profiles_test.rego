@@ -4,7 +4,7 @@ import data.lib.security_profiles as profiles
 import data.lib.testing
 
 entry(context) := {
-	"name": "web",
+	"container": {"name": "web"},
 	"list": "containers",
 	"security_context": context,
 	"security_context_path": ["spec", "containers", 0, "securityContext"],

@@ -16,6 +16,7 @@
 mod annotations;
 mod builtins;
 mod bundle;
+mod clock;
 mod coverage;
 mod documents;
 mod evaluation;
@@ -24,6 +25,7 @@ mod module;
 mod plan;
 mod policies;
 mod providers;
+mod recall;
 mod sound;
 mod testing;
 mod value;

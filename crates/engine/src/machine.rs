@@ -26,9 +26,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::builtins::{self, ConfigFiles};
+use crate::clock::Clock;
 use crate::evaluation::Settings;
-use crate::plan::{Block, Document, Function, Location, Plan, QueryPlan};
+use crate::plan::{Block, Document, Function, Location, Plan, QueryPlan, RuleId};
 use crate::providers::Providers;
+use crate::recall::Tracing;
 use crate::value::Value;
 pub(crate) use error::{Error, ErrorKind};
 use known::{AtHand, Known};
@@ -117,7 +119,26 @@ pub(crate) struct Workspace {
     frames: Vec<Frame>,
 }
 
+/// What is left of an evaluation.
+pub(crate) struct Finished {
+    pub(crate) record: Record,
+    pub(crate) workspace: Workspace,
+    pub(crate) tracing: Option<Box<Tracing>>,
+}
+
 impl Workspace {
+    /// The inputs of evaluations.
+    pub(crate) const fn clock(&mut self) -> &mut Clock {
+        &mut self.kept.clock
+    }
+
+    /// Keeps the value that a rule of `plan` has for the input, where such values last.
+    pub(crate) fn keep(&mut self, plan: &Plan, rule: RuleId, value: Option<Value>) {
+        if let Some(parts) = plan.rules.get(rule).and_then(|rule| rule.parts) {
+            self.kept.keep(rule, parts, value);
+        }
+    }
+
     /// For evaluations of a plan with some data.
     pub(crate) fn new(shared: Shared) -> Self {
         Self { builtins: builtins::Cache::default(), kept: Kept::new(shared), frames: Vec::new() }
@@ -136,6 +157,8 @@ pub(crate) struct Machine<'p> {
     record: Record,
     /// What is read, where that is asked for.
     reads: Option<Reads>,
+    /// What is read, where the value is to be learned by it.
+    tracing: Option<Box<Tracing>>,
 }
 
 impl<'p> Machine<'p> {
@@ -147,22 +170,40 @@ impl<'p> Machine<'p> {
         Workspace { mut builtins, mut kept, frames }: Workspace,
     ) -> Self {
         builtins.drawn.clear();
-        kept.start(plan, world.input.as_ref());
+        kept.clock.turn(plan, world.input.as_ref());
         Self {
-            known: Known { plan, world, memo: Memo::default(), kept, is_recorded: settings.coverage },
+            known: Known {
+                plan,
+                world,
+                memo: Memo::default(),
+                kept,
+                is_recorded: settings.coverage,
+                is_watched: false,
+            },
             settings,
             budget: Budget::new(settings.limits),
             builtins,
             frames,
             record: Record::default(),
             reads: None,
+            tracing: None,
         }
     }
 
     /// The same, with all that is read noted.
     pub(crate) fn watching(self) -> Self {
-        let known = Known { is_recorded: true, ..self.known };
+        let known = Known { is_recorded: true, is_watched: true, ..self.known };
         Self { reads: Some(Reads::default()), known, ..self }
+    }
+
+    /// The inputs of evaluations.
+    pub(crate) const fn clock(&self) -> &Clock {
+        &self.known.kept.clock
+    }
+
+    /// The same, traced. Only [`Machine::made`] is asked of it.
+    pub(crate) fn traced_by(self, tracing: Box<Tracing>) -> Self {
+        Self { tracing: Some(tracing), known: Known { is_watched: true, ..self.known }, ..self }
     }
 
     /// What was read.
@@ -196,9 +237,9 @@ impl<'p> Machine<'p> {
     }
 
     /// What happened besides the answer, and what to keep for the next evaluation.
-    pub(crate) fn finish(self) -> (Record, Workspace) {
-        let Self { record, builtins, known: Known { kept, .. }, frames, .. } = self;
-        (record, Workspace { builtins, kept, frames })
+    pub(crate) fn finish(self) -> Finished {
+        let Self { record, builtins, known: Known { kept, .. }, frames, tracing, .. } = self;
+        Finished { record, workspace: Workspace { builtins, kept, frames }, tracing }
     }
 
     /// Whether a block holds.

@@ -9,10 +9,11 @@ use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, wi
 use crate::annotations::All;
 use crate::builtins::{self, ConfigFiles};
 use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Host, InputRead, Machine, Record, Shared, Workspace, World};
+use crate::machine::{self, Finished, Host, InputRead, Machine, Record, Shared, Workspace, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
-use crate::plan::{self, Document, Plan, QueryPlan};
+use crate::plan::{self, Document, Plan, QueryPlan, RuleId};
 use crate::providers::Providers;
+use crate::recall::{Known, Recall, Tracing};
 use crate::value::{Object, Value};
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
@@ -81,7 +82,11 @@ pub struct Evaluator {
     settings: Settings,
     /// None before the first evaluation, and after one that panicked.
     workspace: Option<Workspace>,
+    recall: Recall,
 }
+
+/// How many rules may rest on each other before they are evaluated without looking.
+const RESTS: usize = 100;
 
 impl Policies {
     /// Reads `modules`, with `data` (an object) as the base document.
@@ -230,7 +235,12 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator { policies: self.clone(), settings: Settings::default(), workspace: None }
+        Evaluator {
+            policies: self.clone(),
+            settings: Settings::default(),
+            workspace: None,
+            recall: Recall::default(),
+        }
     }
 
     pub(crate) fn modules(&self) -> &Modules {
@@ -254,6 +264,7 @@ impl Evaluator {
     pub fn with_settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self.workspace = None;
+        self.recall = Recall::default();
         self
     }
 
@@ -267,6 +278,86 @@ impl Evaluator {
     /// The same for a question that was made with the same policies.
     pub fn ask(&mut self, question: &Question, input: Option<Value>) -> Evaluation<Option<Value>> {
         self.evaluate(input, |machine| machine.ask(&question.0))
+    }
+
+    /// The same as [`Evaluator::ask`], without an evaluation where all is as it was for an earlier input that an evaluation for
+    /// this one would read. For many inputs that are alike.
+    pub fn recall(&mut self, question: &Question, input: &Value) -> Evaluation<Option<Value>> {
+        let Some(rule) = question.0.rule.filter(|_| !self.settings.coverage) else {
+            return self.ask(question, Some(input.clone()));
+        };
+        if self.recall.is_worn() {
+            self.recall = Recall::default();
+        }
+        let modules = self.policies.modules.clone();
+        let workspace = self.workspace.get_or_insert_with(|| self.policies.workspace());
+        workspace.clock().turn(&modules.plan, Some(input));
+        let (value, record) = self.value(&modules.plan, rule, 0);
+        Evaluation::new(value, record, &modules.sources, None)
+    }
+
+    /// How many evaluations have taught something.
+    #[cfg(test)]
+    pub(crate) const fn learned(&self) -> usize {
+        self.recall.learned
+    }
+
+    /// The value of a rule for the input of the clock, from what was learned or by an evaluation.
+    fn value(
+        &mut self,
+        plan: &Plan,
+        rule: RuleId,
+        depth: usize,
+    ) -> (Result<Option<Value>, machine::Error>, Record) {
+        loop {
+            let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
+            match self.recall.look(rule, workspace.clock()) {
+                Known::Value(value) => {
+                    workspace.keep(plan, rule, value.clone());
+                    return (Ok(value), Record::default());
+                }
+                Known::RestsOn(other) if depth < RESTS => {
+                    let (value, record) = self.value(plan, other, depth + 1);
+                    let Some(workspace) = &mut self.workspace else {
+                        return self.evaluated(plan, rule, false);
+                    };
+                    match value {
+                        // What fails is to be told of this rule as well.
+                        Ok(value) if record.is_silent() => {
+                            self.recall.settle(other, value, workspace.clock())
+                        }
+                        _ => return self.evaluated(plan, rule, false),
+                    }
+                }
+                Known::RestsOn(_) | Known::Volatile => return self.evaluated(plan, rule, false),
+                Known::Unknown => return self.evaluated(plan, rule, true),
+            }
+        }
+    }
+
+    /// The value of a rule for the input of the clock, which is learned if it `is_traced`.
+    fn evaluated(
+        &mut self,
+        plan: &Plan,
+        rule: RuleId,
+        is_traced: bool,
+    ) -> (Result<Option<Value>, machine::Error>, Record) {
+        let input = self.workspace.as_mut().and_then(|workspace| workspace.clock().input().cloned());
+        let machine = self.start(plan, input);
+        if !is_traced {
+            let (value, record, _) = self.run(machine, |machine| machine.rule(rule));
+            return (value, record);
+        }
+        let tracing = self.recall.tracing(machine.clock(), plan);
+        let (value, record, tracing) = self.run(machine.traced_by(tracing), |machine| machine.made(rule));
+        if let (Some(tracing), Some(workspace)) = (tracing, &mut self.workspace) {
+            let sure = value.as_ref().ok().filter(|_| record.is_silent()).cloned();
+            if let Some(value) = &sure {
+                workspace.keep(plan, rule, value.clone());
+            }
+            self.recall.learn(rule, tracing, sure, workspace.clock());
+        }
+        (value, record)
     }
 
     /// What the document at `path` reads of `input`: existing places, and those where it looks for something that is not
@@ -288,7 +379,7 @@ impl Evaluator {
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (answers, record) = self.run(machine, |machine| machine.query(&query.plan));
+        let (answers, record, _) = self.run(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
         Evaluation::new(answers, record, &modules.sources, Some(&query.source))
     }
@@ -301,7 +392,7 @@ impl Evaluator {
     ) -> Evaluation<T> {
         let modules = self.policies.modules.clone();
         let machine = self.start(&modules.plan, input);
-        let (value, record) = self.run(machine, act);
+        let (value, record, _) = self.run(machine, act);
         Evaluation::new(value, record, &modules.sources, None)
     }
 
@@ -324,17 +415,17 @@ impl Evaluator {
         &mut self,
         mut machine: Machine<'p>,
         act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,
-    ) -> (Result<T, machine::Error>, Record) {
+    ) -> (Result<T, machine::Error>, Record, Option<Box<Tracing>>) {
         let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
             let value = act(&mut machine);
             (value, machine.finish())
         }));
         match ran {
-            Ok((value, (record, workspace))) => {
+            Ok((value, Finished { record, workspace, tracing })) => {
                 self.workspace = Some(workspace);
-                (value, record)
+                (value, record, tracing)
             }
-            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default()),
+            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default(), None),
         }
     }
 }

@@ -103,6 +103,21 @@ impl Value {
         }
     }
 
+    /// Whether two values are the same without looking into them: equal scalars as they are written, or one shared
+    /// collection.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a.is_written_as(b),
+            (Self::String(a), Self::String(b)) => a == b,
+            (Self::Array(a), Self::Array(b)) => Arc::ptr_eq(a, b),
+            (Self::Object(a), Self::Object(b)) => Arc::ptr_eq(a, b),
+            (Self::Set(a), Self::Set(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
     /// The order of the types.
     const fn rank(&self) -> u8 {
         match self {

@@ -146,7 +146,7 @@ impl Subject<'_> {
         else {
             return Err(Failure::Told);
         };
-        let mut ask = |question| self.told(evaluator.ask(question, Some(input.clone())), failures);
+        let mut ask = |question| self.told(evaluator.recall(question, input), failures);
         let applies = questions.applies.as_ref().map(&mut ask).transpose();
         match applies.and_then(|applies| Ok((ask(&questions.violation)?, applies.flatten()))) {
             Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),

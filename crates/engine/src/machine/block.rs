@@ -68,6 +68,9 @@ impl<'p> Machine<'p> {
         value: &Value,
         frame: &mut Frame,
     ) -> Result<bool, Error> {
+        if let (Some(tracing), Pattern::Array(_) | Pattern::Object(_)) = (&mut self.tracing, pattern) {
+            tracing.shallow(value);
+        }
         match pattern {
             Pattern::Any => Ok(true),
             Pattern::Bind(variable) => {
@@ -76,7 +79,13 @@ impl<'p> Machine<'p> {
                 }
                 Ok(true)
             }
-            Pattern::Equal(term) => Ok(self.term(term, frame)?.is_some_and(|wanted| wanted == *value)),
+            Pattern::Equal(term) => {
+                let Some(wanted) = self.term(term, frame)? else { return Ok(false) };
+                if let Some(tracing) = &mut self.tracing {
+                    tracing.compare(&wanted, value);
+                }
+                Ok(wanted == *value)
+            }
             Pattern::Array(patterns) => {
                 let Value::Array(items) = value else { return Ok(false) };
                 if items.len() != patterns.len() {
@@ -130,6 +139,9 @@ impl<'p> Machine<'p> {
         location: Location,
         frame: &mut Frame,
     ) -> Result<bool, Error> {
+        if let Some(tracing) = &mut self.tracing {
+            tracing.give_up();
+        }
         let mut lines = vec![String::new()];
         for (at, (block, term)) in args.iter().enumerate() {
             let mut shown = Vec::new();

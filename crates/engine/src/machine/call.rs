@@ -53,6 +53,9 @@ impl<'p> Machine<'p> {
                 AtHand::Later => return Ok(None),
             };
         }
+        if let Some(tracing) = &mut self.tracing {
+            tracing.builtin(function.0, args);
+        }
         let answer = answer(
             function.1,
             args,
@@ -101,6 +104,9 @@ impl<'p> Machine<'p> {
                         &many
                     }
                 };
+                if let Some(tracing) = &mut self.tracing {
+                    tracing.builtin(name, args);
+                }
                 let answer = answer(
                     *builtin,
                     args,

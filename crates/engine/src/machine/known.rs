@@ -15,6 +15,8 @@ pub(super) struct Known<'p> {
     pub(super) kept: Kept,
     /// Whether it is recorded what is evaluated, so that all must be.
     pub(super) is_recorded: bool,
+    /// Whether it is noted what is read, so that nothing may be looked at by the way.
+    pub(super) is_watched: bool,
 }
 
 /// What a term is without evaluating it.
@@ -38,8 +40,8 @@ impl Known<'_> {
             Term::Constant(value) => AtHand::Value(value),
             Term::Local(variable) => frame.get(*variable).into(),
             Term::Input => self.world.input.as_ref().into(),
-            Term::Data(data) => self.data(data, frame),
-            Term::Ref(of) if !self.is_recorded => self.along(self.at_hand(&of.0, frame), &of.1, frame),
+            Term::Data(data) if !self.is_watched => self.data(data, frame),
+            Term::Ref(of) if !self.is_watched => self.along(self.at_hand(&of.0, frame), &of.1, frame),
             _ => AtHand::Later,
         }
     }

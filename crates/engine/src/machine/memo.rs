@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 
+use crate::clock::Clock;
 use crate::plan::{Parts, Plan, RuleId};
 use crate::value::Value;
 pub(super) use calls::{CallKey, Calls};
@@ -18,15 +19,10 @@ pub(crate) struct Kept {
     lasting: Calls,
     /// Other calls. What was called for another input stays until there are too many.
     passing: Calls,
-    /// The number of the evaluation.
-    now: u64,
-    /// Since which evaluation each part of the input is what it is.
-    since: Vec<u64>,
-    /// What the values were made for.
-    input: Option<Value>,
+    pub(super) clock: Clock,
 }
 
-/// The value of a rule, and the number of the evaluation that made it; 0 for none yet.
+/// The value of a rule, and the number of the input that it was made for; 0 for none yet.
 #[derive(Clone, Default)]
 struct Slot {
     made: u64,
@@ -56,9 +52,7 @@ impl Kept {
             shared,
             lasting: Calls::new(lasting),
             passing: Calls::new(passing),
-            now: 0,
-            since: Vec::new(),
-            input: None,
+            clock: Clock::default(),
         }
     }
 
@@ -76,7 +70,7 @@ impl Kept {
             // Another thread may have been faster, with the same.
             let _ = self.shared.0.get(id).map(|slot| slot.set(value));
         } else if let Some(slot) = self.rules.get_mut(id) {
-            *slot = Slot { made: self.now, value };
+            *slot = Slot { made: self.clock.now(), value };
         }
     }
 
@@ -89,31 +83,12 @@ impl Kept {
 
     pub(super) fn keep_call(&mut self, call: &CallKey<'_>, parts: Parts, value: Option<Value>) {
         let calls = if parts == 0 && call.is_of_scalars() { &mut self.lasting } else { &mut self.passing };
-        calls.keep(call, self.now, value);
+        calls.keep(call, self.clock.now(), value);
     }
 
-    /// Whether `parts` of the input are what they were in an evaluation.
+    /// Whether `parts` of the input are what they were for an earlier one.
     fn is_same(&self, made: u64, parts: Parts) -> bool {
-        let mut since = self.since.iter().enumerate().filter(|(part, _)| parts >> part & 1 == 1);
-        made > 0 && since.all(|(_, since)| *since <= made)
-    }
-
-    /// Begins an evaluation about another input.
-    pub(super) fn start(&mut self, plan: &Plan, input: Option<&Value>) {
-        self.now += 1;
-        self.since.resize(plan.parts.len(), 0);
-        for (key, since) in plan.parts.iter().zip(&mut self.since) {
-            let part = |input: Option<&Value>| input.and_then(|input| input.get(key)).cloned();
-            let (before, now) = (part(self.input.as_ref()), part(input));
-            let is_same = match (&before, &now) {
-                (Some(before), Some(now)) => calls::is_same(before, now),
-                (before, now) => before.is_none() && now.is_none(),
-            };
-            if !is_same {
-                *since = self.now;
-            }
-        }
-        self.input = input.cloned();
+        made > 0 && made >= self.clock.since(Some(parts))
     }
 }
 

@@ -37,6 +37,11 @@ pub(crate) struct Failure {
 const KEPT: usize = 1000;
 
 impl Record {
+    /// Whether nothing happened but the answer.
+    pub(crate) const fn is_silent(&self) -> bool {
+        self.failed == 0 && self.prints.is_empty()
+    }
+
     pub(super) fn print(&mut self, location: Location, text: String) {
         if self.prints.len() < KEPT {
             self.prints.push(Print { location, text });

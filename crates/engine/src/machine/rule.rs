@@ -15,19 +15,16 @@ type Give<'t, 'p> =
 
 impl<'p> Machine<'p> {
     /// The value of a rule that is no function.
-    pub(super) fn rule(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
+    pub(crate) fn rule(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
+        if self.tracing.is_some() {
+            return self.rule_apart(id);
+        }
         if let Some(value) = self.known.rule(id) {
             return Ok(value.clone());
         }
-        let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
         let failed = self.record.failed;
-        self.budget.enter()?;
-        let value = grow(|| match rule.kind {
-            RuleKind::Complete => self.complete(rule, &[]),
-            RuleKind::Set | RuleKind::Object => self.partial(rule).map(Some),
-            RuleKind::Function { .. } => Ok(None),
-        })?;
-        self.budget.leave();
+        let value = self.made(id)?;
+        let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
         match self.known.lasting(rule) {
             // A builtin that failed is told in every evaluation.
             Some(parts) if self.record.failed == failed => self.known.kept.keep(id, parts, value.clone()),
@@ -36,16 +33,48 @@ impl<'p> Machine<'p> {
         Ok(value)
     }
 
+    /// The value of a rule, evaluated here and now.
+    pub(crate) fn made(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
+        let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
+        self.budget.enter()?;
+        let value = grow(|| match rule.kind {
+            RuleKind::Complete => self.complete(rule, &[]),
+            RuleKind::Set | RuleKind::Object => self.partial(rule).map(Some),
+            RuleKind::Function { .. } => Ok(None),
+        })?;
+        self.budget.leave();
+        Ok(value)
+    }
+
+    /// The value of another rule than the one that is traced: it counts as a whole, whatever it rests on.
+    fn rule_apart(&mut self, id: RuleId) -> Result<Option<Value>, Error> {
+        let tracing = self.tracing.take();
+        let calls = std::mem::take(&mut self.known.memo.calls);
+        self.known.is_watched = false;
+        let value = self.rule(id);
+        (self.known.memo.calls, self.known.is_watched, self.tracing) = (calls, true, tracing);
+        let value = value?;
+        let parts = self.known.plan.rules.get(id).and_then(|rule| rule.parts);
+        if let Some(tracing) = self.tracing.as_mut().filter(|_| parts != Some(0)) {
+            tracing.rule(id, parts, value.as_ref());
+        }
+        Ok(value)
+    }
+
     /// The value of a function.
     pub(super) fn function(&mut self, id: RuleId, args: &[Value]) -> Result<Option<Value>, Error> {
         let Some(rule) = self.known.plan.rules.get(id) else { return Ok(None) };
-        if !rule.is_dear {
+        if !rule.is_dear || self.tracing.as_ref().is_some_and(|tracing| tracing.is_in_doubt(args)) {
             return self.called(rule, args);
         }
         let call = CallKey::new(id, args);
-        let parts = self.known.lasting(rule);
-        let known = parts.and_then(|parts| self.known.kept.called(&call, parts));
-        if let Some(value) = known.or_else(|| self.known.memo.calls.find(&call).map(|(_, value)| value)) {
+        // What was read for a call while something else was traced is not known.
+        let parts = self
+            .known
+            .lasting(rule)
+            .filter(|parts| self.tracing.is_none() || *parts == 0 && call.is_of_scalars());
+        let kept = parts.and_then(|parts| self.known.kept.called(&call, parts));
+        if let Some(value) = kept.or_else(|| Some(self.known.memo.calls.find(&call)?.1)) {
             return Ok(value.clone());
         }
         let failed = self.record.failed;
@@ -71,6 +100,9 @@ impl<'p> Machine<'p> {
         for clause in &rule.clauses {
             self.clause(clause, args, &mut |machine, branch, frame| {
                 let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
+                if let (Some(tracing), Some(other)) = (&mut machine.tracing, &found) {
+                    tracing.compare(other, &value);
+                }
                 match &found {
                     Some(other) if *other != value => {
                         return Err(Machine::failed(conflict(rule), clause.head));
@@ -108,12 +140,19 @@ impl<'p> Machine<'p> {
         for clause in &rule.clauses {
             self.clause(clause, &[], &mut |machine, branch, frame| {
                 let Some(path) = machine.terms(&branch.path, frame)? else { return Ok((false, false)) };
+                if let Some(tracing) = &mut machine.tracing {
+                    tracing.all_deep(&path);
+                }
                 let leaf = match &branch.key {
-                    Some(key) => machine.term(key, frame)?.map(|key| Made::Set(Set::from([key]))),
+                    Some(key) => machine.element(key, frame)?.map(|key| Made::Set(Set::from([key]))),
                     None => machine.term(&branch.value, frame)?.map(Made::Value),
                 };
                 let Some(leaf) = leaf else { return Ok((false, false)) };
                 machine.budget.take(path.len() + 2)?;
+                if let (Some(tracing), true) = (&mut machine.tracing, made.holds(&path)) {
+                    // The two are compared.
+                    tracing.give_up();
+                }
                 if !made.add(&path, leaf) {
                     let kind = ErrorKind::Conflict("object keys must be unique".to_owned());
                     return Err(Machine::failed(kind, clause.head));
@@ -190,6 +229,16 @@ enum Made {
 }
 
 impl Made {
+    /// Whether an object has something at a path already, or on the way to it.
+    fn holds(&self, path: &[Value]) -> bool {
+        match (self, path.split_first()) {
+            (Self::Object(pairs), Some((key, rest))) => pairs.get(key).is_some_and(|made| made.holds(rest)),
+            (Self::Object(pairs), None) => !pairs.is_empty(),
+            (Self::Set(_), _) => false,
+            (Self::Value(_), _) => true,
+        }
+    }
+
     /// Adds a leaf at a path; false if something else is there.
     fn add(&mut self, path: &[Value], leaf: Self) -> bool {
         match (self, path.split_first(), leaf) {

@@ -52,6 +52,9 @@ impl<'p> Machine<'p> {
                 if let (Some(reads), Some(key)) = (&mut self.reads, &key) {
                     reads.step(value, key, Vec::new());
                 }
+                if let (Some(tracing), Some(key)) = (&mut self.tracing, &key) {
+                    tracing.step(value, key);
+                }
                 match key.as_ref().and_then(|key| value.get(key)) {
                     Some(value) => self.scan_value(value, rest, found, frame, then),
                     None => NEXT,
@@ -74,6 +77,9 @@ impl<'p> Machine<'p> {
 
     /// Runs `act` with each key and value of a collection, in order; never with what is no collection.
     pub(super) fn each(&mut self, value: &Value, act: Each<'_, 'p>) -> Flow {
+        if let Some(tracing) = &mut self.tracing {
+            tracing.shallow(value);
+        }
         match value {
             Value::Array(items) => {
                 for (at, item) in items.iter().enumerate() {

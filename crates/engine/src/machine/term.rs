@@ -27,13 +27,17 @@ impl<'p> Machine<'p> {
             }
             Term::Set(items) => {
                 self.budget.take(items.len())?;
-                Ok(self.terms(items, frame)?.map(|items| Value::from(set_of(items))))
+                let items = self.terms(items, frame)?;
+                if let Some(tracing) = &mut self.tracing {
+                    tracing.all_deep(items.as_deref().unwrap_or_default());
+                }
+                Ok(items.map(|items| Value::from(set_of(items))))
             }
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
                 let mut object = Object::new();
                 for (key, value) in pairs {
-                    let Some(key) = self.term(key, frame)? else { return Ok(None) };
+                    let Some(key) = self.element(key, frame)? else { return Ok(None) };
                     let Some(value) = self.term(value, frame)? else { return Ok(None) };
                     object.insert(key, value);
                 }
@@ -41,6 +45,15 @@ impl<'p> Machine<'p> {
             }
             Term::Comprehension(of) => grow(|| self.comprehension(of, frame)).map(Some),
         }
+    }
+
+    /// The value of a term that becomes an element of a set or a key, and is compared with others.
+    pub(super) fn element(&mut self, term: &'p Term, frame: &mut Frame) -> Result<Option<Value>, Error> {
+        let value = self.term(term, frame)?;
+        if let (Some(tracing), Some(value)) = (&mut self.tracing, &value) {
+            tracing.deep(value);
+        }
+        Ok(value)
     }
 
     pub(super) fn terms(
@@ -88,11 +101,20 @@ impl<'p> Machine<'p> {
         let Some(base) = base else { return Ok(None) };
         let mut value = &base;
         for step in path {
-            let next = match self.known.at_hand(step, frame) {
-                AtHand::Value(key) => value.get(key),
+            let made;
+            let key = match self.known.at_hand(step, frame) {
+                AtHand::Value(key) => Some(key),
                 AtHand::Undefined => None,
-                AtHand::Later => self.term(step, frame)?.and_then(|key| value.get(&key)),
+                AtHand::Later => {
+                    made = self.term(step, frame)?;
+                    made.as_ref()
+                }
             };
+            let Some(key) = key else { return Ok(None) };
+            if let Some(tracing) = &mut self.tracing {
+                tracing.step(value, key);
+            }
+            let next = value.get(key);
             let Some(next) = next else { return Ok(None) };
             value = next;
         }
@@ -136,7 +158,11 @@ impl<'p> Machine<'p> {
     fn collect(&mut self, of: &'p Comprehension, frame: &mut Frame) -> Result<Vec<Value>, Error> {
         let mut items = Vec::new();
         let _ = self.block(&of.body, frame, &mut |machine, frame| {
-            if let Some(item) = machine.term(&of.term, frame)? {
+            let item = match of.kind {
+                ComprehensionKind::Set => machine.element(&of.term, frame)?,
+                _ => machine.term(&of.term, frame)?,
+            };
+            if let Some(item) = item {
                 machine.budget.take(1)?;
                 items.push(item);
             }
@@ -149,9 +175,12 @@ impl<'p> Machine<'p> {
         let mut object = BTreeMap::new();
         let Some(key) = &of.key else { return Ok(Value::empty_object()) };
         let _ = self.block(&of.body, frame, &mut |machine, frame| {
-            let Some(key) = machine.term(key, frame)? else { return NEXT };
+            let Some(key) = machine.element(key, frame)? else { return NEXT };
             let Some(value) = machine.term(&of.term, frame)? else { return NEXT };
             machine.budget.take(2)?;
+            if let (Some(tracing), Some(other)) = (&mut machine.tracing, object.get(&key)) {
+                tracing.compare(other, &value);
+            }
             match object.get(&key) {
                 Some(other) if *other != value => {
                     return Err(ErrorKind::Conflict("object keys must be unique".to_owned()).into());

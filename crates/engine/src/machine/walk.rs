@@ -13,6 +13,9 @@ impl<'p> Machine<'p> {
         frame: &mut Frame,
         then: Then<'_, 'p>,
     ) -> Flow {
+        if let Some(tracing) = &mut self.tracing {
+            tracing.deep(value);
+        }
         // In a loop, not by recursion: values may be nested as deep as they like.
         let mut open = vec![(Vec::new(), value.clone())];
         while let Some((path, value)) = open.pop() {

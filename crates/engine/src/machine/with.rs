@@ -16,6 +16,9 @@ impl<'p> Machine<'p> {
         frame: &mut Frame,
         then: Then<'_, 'p>,
     ) -> Flow {
+        if let Some(tracing) = &mut self.tracing {
+            tracing.give_up();
+        }
         let Some(world) = self.modified(modifiers, frame)? else { return NEXT };
         let mut other =
             (std::mem::replace(&mut self.known.world, world), std::mem::take(&mut self.known.memo));

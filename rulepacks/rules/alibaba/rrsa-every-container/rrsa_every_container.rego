@@ -56,11 +56,11 @@ applies if is_injected
 violation contains {"msg": msg, "details": {"path": path}} if {
 	is_injected
 	count(named("only-containers")) == 0
-	sidecars := [entry.name |
+	sidecars := [containers.name(entry) |
 		some entry in containers.all
 		entry.list != "ephemeralContainers"
 		is_sidecar(entry.container.image)
-		not entry.name in named("skip-containers")
+		not containers.name(entry) in named("skip-containers")
 	]
 	count(sidecars) > 0
 	path := array.concat(workload.metadata_path, ["annotations", annotation("only-containers")])

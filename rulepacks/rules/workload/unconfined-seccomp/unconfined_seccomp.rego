@@ -59,6 +59,6 @@ violation contains json.remove(found, ["details/fix"]) if {
 
 # The annotation that a container has its profile from: its own, or else that of the pod.
 annotation(entry) := key if {
-	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [entry.name])
+	key := sprintf("container.seccomp.security.alpha.kubernetes.io/%s", [containers.name(entry)])
 	pss_baseline.annotations[key]
 } else := "seccomp.security.alpha.kubernetes.io/pod"

@@ -73,13 +73,13 @@ impl<'a> CallKey<'a> {
     }
 
     /// Whether equal arguments are the same, wherever they come from.
-    pub(super) fn is_of_scalars(&self) -> bool {
+    pub(crate) fn is_of_scalars(&self) -> bool {
         !self.args.iter().any(|arg| matches!(arg, Value::Array(_) | Value::Object(_) | Value::Set(_)))
     }
 
     fn is(&self, called: &Called) -> bool {
         self.function == called.function
-            && self.args.iter().zip(&called.args).all(|(arg, other)| is_same(arg, other))
+            && self.args.iter().zip(&called.args).all(|(arg, other)| arg.is_same(other))
     }
 
     fn hash(&self, hashes: &RandomState) -> u64 {
@@ -97,19 +97,5 @@ impl<'a> CallKey<'a> {
             }
         }
         state.finish()
-    }
-}
-
-/// Whether two values are the same without looking into them: equal scalars as they are written, or one shared collection.
-pub(super) fn is_same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Null, Value::Null) => true,
-        (Value::Bool(a), Value::Bool(b)) => a == b,
-        (Value::Number(a), Value::Number(b)) => a.is_written_as(b),
-        (Value::String(a), Value::String(b)) => a == b,
-        (Value::Array(a), Value::Array(b)) => Arc::ptr_eq(a, b),
-        (Value::Object(a), Value::Object(b)) => Arc::ptr_eq(a, b),
-        (Value::Set(a), Value::Set(b)) => Arc::ptr_eq(a, b),
-        _ => false,
     }
 }

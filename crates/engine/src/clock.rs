@@ -1,0 +1,54 @@
+//! Which parts of the input are what they were.
+
+use crate::plan::{Parts, Plan};
+use crate::value::Value;
+
+/// Numbers inputs, and knows since which of them each part is what it is: by address, not by what is in it.
+#[derive(Default)]
+pub(crate) struct Clock {
+    now: u64,
+    /// By the places in [`Plan::parts`].
+    since: Vec<u64>,
+    input: Option<Value>,
+}
+
+impl Clock {
+    /// Turns to another input.
+    pub(crate) fn turn(&mut self, plan: &Plan, input: Option<&Value>) {
+        if self.now > 0 && is_same(self.input.as_ref(), input) {
+            return;
+        }
+        self.now += 1;
+        self.since.resize(plan.parts.len(), self.now);
+        for (key, since) in plan.parts.iter().zip(&mut self.since) {
+            let part = |input: Option<&Value>| input.and_then(|input| input.get(key)).cloned();
+            if !is_same(part(self.input.as_ref()).as_ref(), part(input).as_ref()) {
+                *since = self.now;
+            }
+        }
+        self.input = input.cloned();
+    }
+
+    /// The number of the input.
+    pub(crate) const fn now(&self) -> u64 {
+        self.now
+    }
+
+    pub(crate) const fn input(&self) -> Option<&Value> {
+        self.input.as_ref()
+    }
+
+    /// Since which input some parts are what they are; none is all of the input.
+    pub(crate) fn since(&self, parts: Option<Parts>) -> u64 {
+        let Some(parts) = parts else { return self.now };
+        let parts = self.since.iter().enumerate().filter(|(part, _)| parts >> part & 1 == 1);
+        parts.map(|(_, since)| *since).max().unwrap_or(1)
+    }
+}
+
+fn is_same(a: Option<&Value>, b: Option<&Value>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is_same(b),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}

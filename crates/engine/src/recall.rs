@@ -1,0 +1,141 @@
+//! What was asked before, by what was read.
+//!
+//! A rule is a function of what its evaluation reads: of the input, and of other rules. Most of what is checked is alike in
+//! what most rules read. So an evaluation leaves a trace: the places that it read, in order. The traces of one rule are a
+//! decision tree ([`tree`]): which place is read next depends only on what was found at those before. An input that leads to a leaf has
+//! the value that stands there, and nothing is evaluated. Other rules are places like the input: what a rule makes of them
+//! matters, not what they made it of.
+//!
+//! Nothing is taken for granted: what is not seen through (`with`, random numbers, files, builtins that failed) leaves no trace.
+
+mod builtins;
+mod facts;
+mod paths;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod tree;
+
+use foldhash::HashMap;
+
+use crate::clock::Clock;
+use crate::plan::{Plan, RuleId};
+use crate::value::Value;
+use facts::Facts;
+use paths::Root;
+pub(crate) use trace::Tracing;
+use tree::{Next, Tree};
+
+/// What one thread has learned of some policies with some data.
+pub(crate) struct Recall {
+    facts: Facts,
+    trees: HashMap<RuleId, Tree>,
+    /// Away while an evaluation is traced, and lost with one that panics.
+    tracing: Option<Box<Tracing>>,
+    #[cfg(test)]
+    pub(crate) learned: usize,
+}
+
+/// What is known of a rule.
+pub(crate) enum Known {
+    /// Its value.
+    Value(Option<Value>),
+    /// That rests on the value of another rule, which is not known yet.
+    RestsOn(RuleId),
+    /// It must be evaluated, and is worth to be traced.
+    Unknown,
+    /// It must be evaluated: its values are hardly ever the same.
+    Volatile,
+}
+
+/// How much is kept: above that all is forgotten.
+const MOST: usize = 1 << 18;
+
+impl Default for Recall {
+    fn default() -> Self {
+        Self {
+            facts: Facts::default(),
+            trees: HashMap::default(),
+            tracing: Some(Box::default()),
+            #[cfg(test)]
+            learned: 0,
+        }
+    }
+}
+
+impl Recall {
+    /// Whether it is time to forget all.
+    pub(crate) fn is_worn(&self) -> bool {
+        let is_large = |tracing: &Tracing| self.facts.len() > MOST || tracing.paths.len() > MOST;
+        self.tracing.as_deref().is_none_or(is_large)
+    }
+
+    /// Looks for the value of a rule for the input of `clock`.
+    pub(crate) fn look(&mut self, rule: RuleId, clock: &Clock) -> Known {
+        let Some(tracing) = &self.tracing else { return Known::Volatile };
+        let tree = self.trees.entry(rule).or_default();
+        if tree.is_volatile() {
+            return Known::Volatile;
+        }
+        let mut at = Tree::START;
+        loop {
+            let next = match tree.next(at) {
+                Next::Read(read) => match self.facts.outcome(read, &tracing.paths, clock) {
+                    Ok(outcome) => tree.branch(at, outcome),
+                    Err(other) => return Known::RestsOn(other),
+                },
+                Next::Value(value) => {
+                    let value = value.clone();
+                    tree.hit();
+                    return Known::Value(value);
+                }
+                Next::Nothing => None,
+            };
+            let Some(next) = next else {
+                tree.missed();
+                return Known::Unknown;
+            };
+            at = next;
+        }
+    }
+
+    /// Takes the value that a rule has for the input of `clock`, for which others were waiting.
+    pub(crate) fn settle(&mut self, rule: RuleId, value: Option<Value>, clock: &Clock) {
+        if let Some(tracing) = &mut self.tracing {
+            self.facts.settle(tracing.paths.root(Root::Rule(rule)), value, clock);
+        }
+    }
+
+    /// What an evaluation for the input of `clock` is traced with.
+    pub(crate) fn tracing(&mut self, clock: &Clock, plan: &Plan) -> Box<Tracing> {
+        let mut tracing = self.tracing.take().unwrap_or_default();
+        tracing.start(clock.input(), plan);
+        tracing
+    }
+
+    /// Learns the value that a traced evaluation gave; none if it must not be learned.
+    pub(crate) fn learn(
+        &mut self,
+        rule: RuleId,
+        mut tracing: Box<Tracing>,
+        value: Option<Option<Value>>,
+        clock: &Clock,
+    ) {
+        let reads = tracing.finish(value.as_ref().and_then(Option::as_ref));
+        for (root, value) in tracing.rules.drain(..) {
+            self.facts.settle(root, value, clock);
+        }
+        if let (Some(value), Some(reads)) = (value, reads) {
+            let found = |read| Some((read, self.facts.outcome(read, &tracing.paths, clock).ok()?));
+            let trace: Option<Vec<_>> = reads.into_iter().map(found).collect();
+            if let Some(trace) = trace {
+                self.trees.entry(rule).or_default().add(&trace, value);
+                #[cfg(test)]
+                {
+                    self.learned += 1;
+                }
+            }
+        }
+        self.tracing = Some(tracing);
+    }
+}

@@ -1,0 +1,156 @@
+//! What is found at places of an input.
+
+use std::hash::{Hash, Hasher};
+
+use foldhash::HashMap;
+
+use super::paths::{Path, Paths, Root, Step};
+use super::trace::{Facet, Read};
+use crate::clock::Clock;
+use crate::plan::RuleId;
+use crate::value::Value;
+
+/// What a read finds, by a number: equal ones have one number, whatever input they are of.
+pub(super) type Outcome = u32;
+
+/// What is found for one input after the other. What rests on parts of the input that stay the same stays.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// With the number of the input for which it was found.
+    values: Vec<(u64, Option<Value>)>,
+    outcomes: Vec<(u64, Outcome)>,
+    scalars: HashMap<Written, Outcome>,
+    collections: HashMap<Box<[Outcome]>, Outcome>,
+}
+
+/// Nothing, and collections as such; those of scalars and of all in a collection come behind.
+const MISSING: Outcome = 0;
+const KINDS: Outcome = 8;
+
+/// A scalar as it is written: `1.0` is not `1`.
+struct Written(Value);
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&other.0)
+    }
+}
+
+impl Eq for Written {}
+
+impl Hash for Written {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl Facts {
+    /// How much is kept.
+    pub(super) fn len(&self) -> usize {
+        self.scalars.len() + self.collections.len()
+    }
+
+    /// Takes what is at the root of a place.
+    pub(super) fn settle(&mut self, root: Path, value: Option<Value>, clock: &Clock) {
+        put(&mut self.values, root as usize, (clock.now(), value));
+    }
+
+    /// What a read finds for the input.
+    ///
+    /// # Errors
+    /// The rule whose value must be settled first.
+    pub(super) fn outcome(&mut self, read: Read, paths: &Paths, clock: &Clock) -> Result<Outcome, RuleId> {
+        let since = clock.since(paths.place(read.path()).and_then(|place| place.parts));
+        if let Some((found, outcome)) = self.outcomes.get(read.number())
+            && *found >= since
+        {
+            return Ok(*outcome);
+        }
+        let value = self.value(read.path(), paths, clock)?;
+        let outcome = match (&value, read.facet()) {
+            (None, _) => MISSING,
+            (Some(value), Facet::Value) => self.kind(value),
+            (Some(value), Facet::Shallow) => self.shallow(value),
+            (Some(value), Facet::Deep) => self.deep(value),
+        };
+        put(&mut self.outcomes, read.number(), (clock.now(), outcome));
+        Ok(outcome)
+    }
+
+    fn value(&mut self, path: Path, paths: &Paths, clock: &Clock) -> Result<Option<Value>, RuleId> {
+        let Some(place) = paths.place(path) else { return Ok(None) };
+        if let Some((found, value)) = self.values.get(path as usize)
+            && *found >= clock.since(place.parts)
+        {
+            return Ok(value.clone());
+        }
+        let value = match &place.step {
+            Step::Root(Root::Input) => return Ok(clock.input().cloned()),
+            Step::Root(Root::Rule(rule)) => return Err(*rule),
+            Step::Below(above, key) => {
+                self.value(*above, paths, clock)?.and_then(|value| value.get(key).cloned())
+            }
+        };
+        put(&mut self.values, path as usize, (clock.now(), value.clone()));
+        Ok(value)
+    }
+
+    /// A scalar as a whole; of a collection what it is.
+    fn kind(&mut self, value: &Value) -> Outcome {
+        match value {
+            Value::Array(_) => 1,
+            Value::Object(_) => 2,
+            Value::Set(_) => 3,
+            scalar => {
+                let new = self.unused();
+                *self.scalars.entry(Written(scalar.clone())).or_insert(new)
+            }
+        }
+    }
+
+    /// The keys of a collection, and what is under them as [`Facts::kind`] has it.
+    fn shallow(&mut self, value: &Value) -> Outcome {
+        self.collection(value, 4, Self::kind)
+    }
+
+    /// All of a value.
+    fn deep(&mut self, value: &Value) -> Outcome {
+        self.collection(value, 5, Self::deep)
+    }
+
+    fn collection(
+        &mut self,
+        value: &Value,
+        sort: Outcome,
+        inner: fn(&mut Self, &Value) -> Outcome,
+    ) -> Outcome {
+        let mut all = vec![sort, self.kind(value)];
+        match value {
+            Value::Array(items) => all.extend(items.iter().map(|item| inner(self, item))),
+            Value::Object(pairs) => {
+                for (key, value) in pairs.iter() {
+                    let pair = [self.deep(key), inner(self, value)];
+                    all.extend(pair);
+                }
+            }
+            Value::Set(items) => all.extend(items.iter().map(|item| self.deep(item))),
+            scalar => return self.kind(scalar),
+        }
+        let new = self.unused();
+        *self.collections.entry(all.into()).or_insert(new)
+    }
+
+    fn unused(&self) -> Outcome {
+        KINDS + Outcome::try_from(self.len()).unwrap_or(Outcome::MAX - KINDS)
+    }
+}
+
+/// Puts something at a place, which may be far behind the end.
+fn put<T: Clone + Default>(all: &mut Vec<T>, place: usize, new: T) {
+    if place >= all.len() {
+        all.resize(place + 1, T::default());
+    }
+    if let Some(old) = all.get_mut(place) {
+        *old = new;
+    }
+}

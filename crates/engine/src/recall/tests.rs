@@ -1,0 +1,119 @@
+//! What is recalled is what an evaluation would give, for policies that read their input in every way there is.
+
+use proptest::prelude::*;
+
+use crate::{Evaluator, Module, Policies, Question, Value};
+
+/// Rules that read in many ways, of themselves and of each other, and pass on what they were given.
+const POLICY: &str = include_str!("tests/reads.rego");
+
+/// The rules that are asked, in an order in which some come before what they rest on.
+fn questions(policies: &Policies) -> Vec<(String, Question)> {
+    let names = POLICY.lines().filter_map(|line| line.strip_prefix("# asked: "));
+    let names = names.flat_map(|names| names.split(' '));
+    names
+        .map(|name| format!("data.reads.{name}"))
+        .map(|path| (path.clone(), policies.question(&path)))
+        .collect()
+}
+
+fn policies() -> Policies {
+    let data =
+        Value::from_json(r#"{"inventory": {"a": {"name": "a", "list": [1]}, "b": {"name": "c"}}}"#).unwrap();
+    Policies::new(&[Module::new("reads.rego", POLICY)], data).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+fn scalar() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("null".to_owned()),
+        any::<bool>().prop_map(|value| value.to_string()),
+        prop::sample::select(vec!["0", "1", "1.0", "2"]).prop_map(str::to_owned),
+        prop::sample::select(vec!["a", "b", "ab", ""]).prop_map(|text| format!("\"{text}\"")),
+    ]
+}
+
+/// Small values with few keys, so that many are alike in parts.
+fn value() -> impl Strategy<Value = String> {
+    scalar().prop_recursive(4, 24, 4, |inner| {
+        let keys = prop::sample::select(vec!["name", "list", "map", "x"]);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(|items| format!("[{}]", items.join(","))),
+            prop::collection::btree_map(keys, inner, 0..4).prop_map(|pairs| {
+                let pairs: Vec<String> =
+                    pairs.into_iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+                format!("{{{}}}", pairs.join(","))
+            }),
+        ]
+    })
+}
+
+/// What a rule gives in an evaluation that knows nothing of earlier ones.
+fn fresh(policies: &Policies, question: &Question, input: &Value) -> String {
+    format!("{:?}", policies.evaluator().ask(question, Some(input.clone())).value)
+}
+
+fn recalled(evaluator: &mut Evaluator, question: &Question, input: &Value) -> String {
+    format!("{:?}", evaluator.recall(question, input).value)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn what_is_recalled_is_what_an_evaluation_gives(
+        objects in prop::collection::vec(value(), 1..40),
+        parameters in prop::collection::vec(value(), 1..3),
+    ) {
+        let policies = policies();
+        let questions = questions(&policies);
+        let mut evaluator = policies.evaluator();
+        let parameters: Vec<Value> = parameters.iter().map(|text| Value::from_json(text).unwrap()).collect();
+        for object in &objects {
+            let object = Value::from_json(object).unwrap();
+            // Parts of the input stay the same from one question to the next.
+            for parameters in &parameters {
+                let input =
+                    crate::object([("object", object.clone()), ("parameters", parameters.clone())]);
+                for (path, question) in &questions {
+                    let expected = fresh(&policies, question, &input);
+                    prop_assert_eq!(recalled(&mut evaluator, question, &input), expected, "{} {}", path, input);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn equal_reads_are_not_evaluated_again() {
+    let policies = policies();
+    let question = policies.question("data.reads.directly");
+    let mut evaluator = policies.evaluator();
+    for (text, evaluations) in [
+        (r#"{"object": {"name": "a", "x": 1}}"#, 1),
+        // Only what is not read differs.
+        (r#"{"object": {"name": "a", "x": 2}}"#, 1),
+        (r#"{"object": {"name": "b", "x": 2}}"#, 2),
+        (r#"{"object": {"name": "a", "map": {}}}"#, 2),
+    ] {
+        let _ = evaluator.recall(&question, &Value::from_json(text).unwrap());
+        assert_eq!(evaluator.learned(), evaluations, "{text}");
+    }
+}
+
+#[test]
+fn what_an_evaluation_does_besides_is_done_each_time() {
+    let rules = "package a\nfails if to_number(input.x)\nrests if not fails\nrandom := rand.intn(input.x, 5)\nprinted if print(input.x)\n";
+    let policies = Policies::new(&[Module::new("a.rego", rules)], Value::empty_object()).unwrap();
+    let input = Value::from_json(r#"{"x": "z"}"#).unwrap();
+    let mut evaluator = policies.evaluator();
+    for rule in ["fails", "rests", "fails"] {
+        let question = policies.question(&format!("data.a.{rule}"));
+        for _ in 0..2 {
+            assert_eq!(evaluator.recall(&question, &input.clone()).failures.len(), 1, "{rule}");
+        }
+    }
+    let question = policies.question("data.a.printed");
+    for _ in 0..2 {
+        assert_eq!(evaluator.recall(&question, &input).prints.len(), 1);
+    }
+}

@@ -1,0 +1,216 @@
+//! What an evaluation reads.
+
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
+
+use super::paths::{Path, Paths, Root};
+use crate::plan::{Parts, Plan, RuleId};
+use crate::value::Value;
+
+/// A place and what of it was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Read(u32);
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Facet {
+    /// A scalar; of a collection only that it is one.
+    Value,
+    /// The keys of a collection, and what is under them as [`Facet::Value`].
+    Shallow,
+    /// All that is in it.
+    Deep,
+}
+
+impl Read {
+    const FACETS: u32 = 3;
+
+    const fn new(path: Path, facet: Facet) -> Self {
+        Self(path.saturating_mul(Self::FACETS).saturating_add(facet as u32))
+    }
+
+    pub(super) const fn path(self) -> Path {
+        self.0 / Self::FACETS
+    }
+
+    pub(super) const fn facet(self) -> Facet {
+        match self.0 % Self::FACETS {
+            0 => Facet::Value,
+            1 => Facet::Shallow,
+            _ => Facet::Deep,
+        }
+    }
+
+    pub(super) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What is read while a rule is evaluated. Collections of the input and of other rules are known by their addresses, as soon as
+/// they were reached; what is in no such collection was made from what was read.
+#[derive(Default)]
+pub(crate) struct Tracing {
+    pub(super) paths: Paths,
+    /// The rules that were used, by their places, and their values.
+    pub(super) rules: Vec<(Path, Option<Value>)>,
+    /// The collections by their addresses. They are kept, so that an address is theirs alone. One that was reached in several
+    /// ways may be several in another input: then what is read of it is read in all places.
+    places: HashMap<usize, (Value, Vec<Path>)>,
+    /// The keys of the parts of the input.
+    parts: Vec<Value>,
+    reads: Vec<Read>,
+    /// Whether something was done that is not seen through.
+    is_given_up: bool,
+}
+
+impl Tracing {
+    /// Begins with the evaluation of a rule of `plan`.
+    pub(super) fn start(&mut self, input: Option<&Value>, plan: &Plan) {
+        self.places.clear();
+        self.rules.clear();
+        self.reads.clear();
+        self.is_given_up = false;
+        self.parts.clone_from(&plan.parts);
+        if let Some(input) = input {
+            let root = self.paths.new_root(Root::Input, None);
+            self.register(root, input);
+        }
+    }
+
+    /// All that was read, each once, if all that was done is seen through. What `value` has of it was read too.
+    pub(super) fn finish(&mut self, value: Option<&Value>) -> Option<Vec<Read>> {
+        if let Some(value) = value {
+            self.deep(value);
+        }
+        self.places.clear();
+        let mut seen = HashSet::default();
+        self.reads.retain(|read| seen.insert(*read));
+        (!self.is_given_up).then(|| std::mem::take(&mut self.reads))
+    }
+
+    /// Something was done that is not seen through.
+    pub(crate) const fn give_up(&mut self) {
+        self.is_given_up = true;
+    }
+
+    /// Notes that another rule is used, which rests on `parts` of the input.
+    pub(crate) fn rule(&mut self, rule: RuleId, parts: Option<Parts>, value: Option<&Value>) {
+        let root = self.paths.new_root(Root::Rule(rule), parts);
+        self.rules.push((root, value.cloned()));
+        self.note(root, Facet::Value);
+        if let Some(value) = value {
+            self.register(root, value);
+        }
+    }
+
+    /// Notes that something is looked up in a collection.
+    pub(crate) fn step(&mut self, collection: &Value, key: &Value) {
+        self.deep(key);
+        for path in self.places_of(collection) {
+            // Keys of a set are looked for by what they are.
+            if matches!(collection, Value::Set(_)) {
+                self.note(path, Facet::Deep);
+                continue;
+            }
+            let below = self.below(path, key);
+            self.note(below, Facet::Value);
+            if let Some(value) = collection.get(key) {
+                self.register(below, value);
+            }
+        }
+    }
+
+    /// Notes that a collection is gone through.
+    pub(crate) fn shallow(&mut self, value: &Value) {
+        for path in self.places_of(value) {
+            self.note(path, Facet::Shallow);
+            match value {
+                Value::Array(items) => {
+                    for (at, item) in items.iter().enumerate().filter(|(_, item)| address(item).is_some()) {
+                        let below = self.below(path, &Value::from(at));
+                        self.register(below, item);
+                    }
+                }
+                Value::Object(pairs) => {
+                    for (key, item) in pairs.iter().filter(|(_, item)| address(item).is_some()) {
+                        let below = self.below(path, key);
+                        self.register(below, item);
+                    }
+                }
+                // Of a set all is known.
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes that all of a value is looked at.
+    pub(crate) fn deep(&mut self, value: &Value) {
+        let places = self.places_of(value);
+        if !places.is_empty() {
+            places.into_iter().for_each(|path| self.note(path, Facet::Deep));
+            return;
+        }
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.deep(item)),
+            Value::Set(items) => items.iter().for_each(|item| self.deep(item)),
+            Value::Object(pairs) => pairs.iter().for_each(|(key, value)| {
+                self.deep(key);
+                self.deep(value);
+            }),
+            _ => {}
+        }
+    }
+
+    /// Notes that all of some values is looked at.
+    pub(crate) fn all_deep(&mut self, values: &[Value]) {
+        for value in values {
+            self.deep(value);
+        }
+    }
+
+    /// Whether some arguments were reached in several ways, so that a call that looks the same may be another for another input.
+    pub(crate) fn is_in_doubt(&self, args: &[Value]) -> bool {
+        args.iter().any(|arg| self.places_of(arg).len() > 1)
+    }
+
+    /// Notes that two values are compared. A scalar is never equal to a collection, whatever is in that.
+    pub(crate) fn compare(&mut self, a: &Value, b: &Value) {
+        if address(a).is_some() && address(b).is_some() {
+            self.deep(a);
+            self.deep(b);
+        }
+    }
+
+    fn note(&mut self, path: Path, facet: Facet) {
+        self.reads.push(Read::new(path, facet));
+    }
+
+    fn below(&mut self, path: Path, key: &Value) -> Path {
+        let parts = &self.parts;
+        self.paths.below(path, key, |key| Some(1 << parts.iter().position(|part| part == key)?))
+    }
+
+    fn places_of(&self, value: &Value) -> Vec<Path> {
+        let known = address(value).and_then(|address| self.places.get(&address));
+        known.map_or_else(Vec::new, |(_, paths)| paths.clone())
+    }
+
+    fn register(&mut self, path: Path, value: &Value) {
+        let Some(address) = address(value) else { return };
+        let (_, paths) = self.places.entry(address).or_insert_with(|| (value.clone(), Vec::new()));
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+}
+
+/// Where a collection is.
+fn address(value: &Value) -> Option<usize> {
+    match value {
+        Value::Array(items) => Some(Arc::as_ptr(items).addr()),
+        Value::Object(pairs) => Some(Arc::as_ptr(pairs).addr()),
+        Value::Set(items) => Some(Arc::as_ptr(items).addr()),
+        _ => None,
+    }
+}
