@@ -1,7 +1,7 @@
 //! What a rule offers to change: patches of the object, as data.
 
 use regimen_engine::{Object, Value, path_from_value};
-use regimen_yaml::{Path, Segment};
+use regimen_yaml::{Node, Path, Segment};
 use serde::{Deserialize, Serialize};
 
 use crate::Range;
@@ -126,14 +126,45 @@ impl Fix {
     /// # Errors
     /// Where a patch does not fit the object.
     pub fn apply(&self, object: &Value) -> Result<Value, String> {
-        self.patches.iter().try_fold(object.clone(), |object, patch| patch.apply(&object))
+        self.apply_below(0, object)
+    }
+
+    /// The same for what stands so deep in the object on the way of all patches.
+    pub(crate) fn apply_below(&self, depth: usize, part: &Value) -> Result<Value, String> {
+        self.patches.iter().try_fold(part.clone(), |part, patch| patch.apply_below(depth, &part))
+    }
+
+    /// The least part of an object that all patches are in, and how deep it is: a collection that is written.
+    pub(crate) fn part<'n>(&self, object: &'n Node) -> (usize, &'n Node) {
+        let mut found = (0, object);
+        let Some((first, others)) = self.patches.split_first() else { return found };
+        let way = first.path.segments();
+        for (depth, segment) in way.iter().enumerate().take(way.len().saturating_sub(1)) {
+            let is_shared = |patch: &Patch| {
+                let other = patch.path.segments();
+                other.get(depth) == Some(segment) && other.len() > depth + 1
+            };
+            let next = match segment {
+                Segment::Key(key) => found.1.get(key),
+                Segment::Index(index) => found.1.items().get(*index),
+            };
+            let next = next.filter(|node| node.is_mapping() || node.is_sequence());
+            let Some(next) = next.filter(|_| others.iter().all(is_shared)) else { break };
+            found = (depth + 1, next);
+        }
+        found
     }
 }
 
 impl Patch {
     /// The object with the patch made.
     pub(crate) fn apply(&self, object: &Value) -> Result<Value, String> {
-        changed(Some(object), self.path.segments(), &self.operation)
+        self.apply_below(0, object)
+    }
+
+    fn apply_below(&self, depth: usize, part: &Value) -> Result<Value, String> {
+        let way = self.path.segments().get(depth..).unwrap_or_default();
+        changed(Some(part), way, &self.operation)
             .ok_or_else(|| format!("nothing can be `{}` at `{}`", self.operation.name(), self.path))
     }
 }

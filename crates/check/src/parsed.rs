@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use regimen_engine::{Value, to_node};
-use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Span, Stream};
+use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
@@ -99,12 +99,12 @@ impl ParsedFile {
         self
     }
 
-    /// The edits that make an object of this file be `value`; or why there are none.
-    pub(crate) fn edits(&self, resource: &Resource, value: &Value) -> Result<Vec<Edit>, String> {
+    /// The edits that make a part of an object of this file be `value`; or why there are none.
+    pub(crate) fn edits(&self, resource: &Resource, part: &Path, value: &Value) -> Result<Vec<Edit>, String> {
         let text = &self.source.text;
         let document = self.documents.get(resource.document).ok_or("the document is gone")?;
         let layout = self.layout.get_or_init(|| Layout::new(text, &Limits::default()));
-        let edits = layout.edits(text, document, &resource.path, &to_node(value).value);
+        let edits = layout.edits(text, document, &resource.path.concat(part), &to_node(value).value);
         edits.map_err(|refusal| {
             let line = self.lines.position(text, refusal.span.start).line;
             format!("{} (line {line})", refusal.message)

@@ -70,7 +70,7 @@ fn made(
         patches.extend(new);
     }
     let value = patches.into_iter().try_fold(from_node(node), |object, patch| patch.apply(&object))?;
-    let edits = file.edits(resource, &value)?;
+    let edits = file.edits(resource, &Path::default(), &value)?;
     Ok((value, edits))
 }
 

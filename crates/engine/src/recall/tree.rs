@@ -29,8 +29,9 @@ pub(super) enum Next<'a> {
     Nothing,
 }
 
-/// After how many evaluations it is looked whether most were needless.
+/// After how many values that were not there it is looked whether most were, and before whether any was.
 const TRIAL: u32 = 128;
+const FIRST_TRIAL: u32 = 16;
 
 /// How large a tree may get.
 const NODES: usize = 1 << 14;
@@ -65,12 +66,11 @@ impl Tree {
     /// A value was not there. Where that is the rule, the tree is given up.
     pub(super) fn missed(&mut self) {
         self.misses += 1;
-        if self.misses >= TRIAL {
-            if self.hits < self.misses {
-                *self = Self { is_volatile: true, ..Self::default() };
-            } else {
-                (self.hits, self.misses) = (0, 0);
-            }
+        let is_in_vain = self.misses >= FIRST_TRIAL && self.hits == 0;
+        if is_in_vain || self.misses >= TRIAL && self.hits < self.misses {
+            *self = Self { is_volatile: true, ..Self::default() };
+        } else if self.misses >= TRIAL {
+            (self.hits, self.misses) = (0, 0);
         }
     }
 
