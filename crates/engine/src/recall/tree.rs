@@ -31,7 +31,7 @@ pub(super) enum Next<'a> {
 
 /// After how many values that were not there it is looked whether most were, and before whether any was.
 const TRIAL: u32 = 128;
-const FIRST_TRIAL: u32 = 16;
+const FIRST_TRIAL: u32 = 64;
 
 /// How large a tree may get.
 const NODES: usize = 1 << 14;
