@@ -76,7 +76,7 @@ pub(super) struct Member {
 #[derive(Debug)]
 pub(super) struct Key {
     /// As Kubernetes sees it; none for one that has no such form.
-    pub(super) text: Option<Box<str>>,
+    pub(super) text: Option<Arc<str>>,
     pub(super) span: Range<usize>,
     pub(super) style: ScalarStyle,
     /// Whether it is `<<`.

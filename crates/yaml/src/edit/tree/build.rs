@@ -39,7 +39,7 @@ struct Told {
     anchor: usize,
     tagged: bool,
     /// The key that it is, if it turns out to be one.
-    key: Option<Box<str>>,
+    key: Option<Arc<str>>,
 }
 
 impl<'a> Builder<'a> {
