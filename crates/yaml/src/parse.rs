@@ -146,6 +146,13 @@ impl Reader {
     }
 }
 
+/// What the fast reader gives, and the comments of the text in order; none where the general one is needed.
+pub(crate) fn plain_with_comments(text: &str, limits: &Limits) -> Option<(Stream, Vec<Span>)> {
+    let mut reader = Reader::new(limits.clone());
+    let stream = reader.parse_plain(text)?;
+    Some((stream, reader.scratch.comments))
+}
+
 impl Stream {
     /// Adds a document; none that has no content. Says whether it did.
     fn push(&mut self, index: usize, root: Node) -> bool {

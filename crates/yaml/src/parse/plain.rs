@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::strings::Strings;
 use super::{Limits, Stream};
-use crate::{Entry, LineIndex, Node};
+use crate::{Entry, LineIndex, Node, Span};
 use printable::is_printable;
 
 /// Most collections inside each other that are read here. No manifest is so deep, and the stack bears it.
@@ -35,6 +35,8 @@ pub(super) struct Scratch {
     items: Vec<Node>,
     /// The text of a scalar that is not as it is written.
     text: String,
+    /// The comments of the text, in order.
+    pub(super) comments: Vec<Span>,
 }
 
 /// Reads a stream; none if the general reader must.
@@ -49,6 +51,7 @@ pub(super) fn read(
     }
     scratch.entries.clear();
     scratch.items.clear();
+    scratch.comments.clear();
     // The limits are the general reader's: it alone says that one was hit.
     let deepest = limits.depth.saturating_sub(2).min(DEEPEST);
     let mut stream = Stream { lines: Arc::new(LineIndex::new(text)), ..Stream::default() };

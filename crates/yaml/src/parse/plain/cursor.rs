@@ -65,15 +65,18 @@ impl<'a> Plain<'a, '_> {
         match self.byte() {
             None | Some(b'\n') => Some(()),
             Some(b'#') if self.at > from => {
-                self.skip_line();
+                self.skip_comment();
                 Some(())
             }
             Some(_) => None,
         }
     }
 
-    fn skip_line(&mut self) {
+    /// Skips the rest of the line, a comment.
+    fn skip_comment(&mut self) {
+        let start = self.at;
         self.at += memchr(b'\n', self.rest()).unwrap_or(self.rest().len());
+        self.scratch.comments.push(self.span_from(start));
     }
 
     /// Goes to the first content behind blank lines and comments, and sets its column. The next byte is a line's first one, or
@@ -86,7 +89,7 @@ impl<'a> Plain<'a, '_> {
             match self.byte() {
                 None => return Some(()),
                 Some(b'\n') => self.at += 1,
-                Some(b'#') => self.skip_line(),
+                Some(b'#') => self.skip_comment(),
                 Some(b'\t') => return None,
                 Some(_) => break,
             }
