@@ -14,7 +14,7 @@ use regimen_check::{
     CheckOptions, Exceptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection,
     Settings, Severity, SourceFile,
 };
-use regimen_yaml::Limits;
+use regimen_yaml::{Limits, Reader};
 
 /// The corpus by name.
 struct Corpus(BTreeMap<Arc<str>, String>);
@@ -38,7 +38,8 @@ impl Corpus {
             name: name.clone(),
             text: text.as_str().into(),
         };
-        self.0.iter().map(source).map(|source| ParsedFile::new(source, &Limits::default())).collect()
+        let mut reader = Reader::new(Limits::default());
+        self.0.iter().map(source).map(|source| ParsedFile::read(source, &mut reader)).collect()
     }
 }
 
@@ -76,10 +77,18 @@ fn parse(criterion: &mut Criterion) {
     let corpus = Corpus::new(1_000);
     let mut group = slow(criterion, "parse");
     group.throughput(Throughput::Bytes(corpus.bytes()));
+    let mut reader = Reader::new(Limits::default());
     group.bench_function("yaml, 1000 files", |bench| {
         bench.iter(|| {
             for text in corpus.0.values() {
-                black_box(regimen_yaml::parse(text, &Limits::default()));
+                black_box(reader.parse(text));
+            }
+        });
+    });
+    group.bench_function("yaml by the general reader, 1000 files", |bench| {
+        bench.iter(|| {
+            for text in corpus.0.values() {
+                black_box(reader.parse_general(text));
             }
         });
     });

@@ -81,6 +81,15 @@ mod tests {
     }
 
     #[test]
+    fn every_file_is_read_by_the_fast_reader_of_yaml_as_by_the_other() {
+        let mut reader = regimen_yaml::Reader::new(regimen_yaml::Limits::default());
+        for index in 0..1_000 {
+            let (name, text) = file(SEED, index);
+            assert_eq!(reader.parse_plain(&text), Some(reader.parse_general(&text)), "{name}");
+        }
+    }
+
+    #[test]
     fn files_are_of_about_eleven_kilobytes() {
         let bytes: usize = (0..100).map(|index| file(SEED, index).1.len()).sum();
         assert!((1_000_000..1_200_000).contains(&bytes), "{bytes}");

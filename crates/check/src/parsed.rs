@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use regimen_engine::{Value, to_node};
-use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Span, Stream};
+use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Reader, Span, Stream};
 
 use crate::library::range;
 use crate::problem::{render_chart, render_kustomization};
@@ -16,7 +16,7 @@ pub struct ParsedFile {
     /// Its name and text.
     pub source: SourceFile,
     /// Where its lines start.
-    pub lines: LineIndex,
+    pub lines: Arc<LineIndex>,
     /// Its documents.
     pub documents: Vec<Document>,
     /// The objects in them.
@@ -34,9 +34,14 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Reads a text as manifests. One of a Helm template is skipped.
     pub fn new(source: SourceFile, limits: &Limits) -> Self {
-        let stream = regimen_yaml::parse(&source.text, limits);
+        Self::read(source, &mut Reader::new(limits.clone()))
+    }
+
+    /// The same with a reader that has read others, and shares strings with them.
+    pub fn read(source: SourceFile, reader: &mut Reader) -> Self {
+        let stream = reader.parse(&source.text);
         match chart_of_template(&source, &stream.errors) {
-            Some(chart) => Self::template(source, &chart),
+            Some(chart) => Self::template(source, stream.lines, &chart),
             None => Self::of_stream(source, stream),
         }
     }
@@ -54,10 +59,9 @@ impl ParsedFile {
         // A document with a key twice is read all the same.
         let lost = stream.errors.iter().any(|error| error.kind != ErrorKind::DuplicateKey);
         let incomplete = lost || faults.iter().any(|fault| fault.hides_object);
-        let lines = LineIndex::new(&source.text);
         let mut file = Self {
             source,
-            lines,
+            lines: stream.lines,
             documents: stream.documents,
             resources,
             problems: Vec::new(),
@@ -77,10 +81,10 @@ impl ParsedFile {
     }
 
     /// A file that is no YAML until Helm has rendered it.
-    fn template(source: SourceFile, chart: &str) -> Self {
+    fn template(source: SourceFile, lines: Arc<LineIndex>, chart: &str) -> Self {
         let skipped = Skipped::chart(source.name.clone(), chart);
         Self {
-            lines: LineIndex::new(&source.text),
+            lines,
             source,
             documents: Vec::new(),
             resources: Vec::new(),

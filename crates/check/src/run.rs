@@ -27,7 +27,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use regimen_engine::Settings;
-use regimen_yaml::Limits;
+use regimen_yaml::{Limits, Reader};
 
 use crate::cache::Cache;
 use crate::fixing;
@@ -42,7 +42,7 @@ use crate::{
 pub(crate) use answer::{Answer, Failure};
 use cached::{Cached, Part};
 use evaluate::evaluate;
-use evaluators::{Evaluators, Ready};
+use evaluators::Ready;
 use origins::Origins;
 use state::{Run, State};
 
@@ -185,9 +185,13 @@ fn judge_all(
 fn read(mut input: Input, host: &dyn Host, options: &CheckOptions) -> (Vec<ParsedFile>, Origins, Input) {
     input.files.sort();
     input.files.dedup();
+    let idle = Mutex::new(Vec::new());
     let read = |name: &Arc<str>| {
         let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
-        Ok(ParsedFile::new(source, &options.limits))
+        let mut reader = taken(&idle).unwrap_or_else(|| Reader::new(options.limits.clone()));
+        let file = ParsedFile::read(source, &mut reader);
+        idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        Ok(file)
     };
     let parsed: Vec<Result<ParsedFile, Problem>> = input.files.par_iter().map(read).collect();
     let mut files = Vec::with_capacity(parsed.len());
@@ -298,7 +302,7 @@ fn is_complete(input: &Input, files: &[ParsedFile]) -> bool {
     !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
 }
 
-/// An evaluator that is not at work: what it has kept of other objects counts for the next.
-fn taken(idle: &Mutex<Vec<Evaluators>>) -> Option<Evaluators> {
+/// An evaluator or a reader that is not at work: what it has kept of other objects counts for the next.
+fn taken<T>(idle: &Mutex<Vec<T>>) -> Option<T> {
     idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
 }

@@ -31,6 +31,6 @@ pub use edit::{Edit, Layout, Refusal, apply};
 pub use embedded::{lines_in_source, locate_in_text};
 pub use locate::Located;
 pub use node::{Entry, Node, Value};
-pub use parse::{Document, Error, ErrorKind, Limits, Note, Stream, parse};
+pub use parse::{Document, Error, ErrorKind, Limits, Note, Reader, Stream, parse};
 pub use path::{Path, Segment};
 pub use text::{LineIndex, Position, Span};

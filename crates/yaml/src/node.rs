@@ -1,5 +1,7 @@
 //! The tree of a document.
 
+use std::sync::Arc;
+
 use crate::Span;
 
 /// A value and the bytes it was written in.
@@ -29,7 +31,7 @@ pub enum Value {
     /// Any other number. Never infinite or not-a-number: JSON has none, they are an error where they are written.
     Float(f64),
     /// A string.
-    String(Box<str>),
+    String(Arc<str>),
     /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order written, without duplicate keys (the last wins) and with merge keys applied.
@@ -40,7 +42,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key as a string (JSON has no other keys).
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// The bytes of the key, with its quotes.
     pub key_span: Span,
     /// The value.

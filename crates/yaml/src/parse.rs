@@ -1,14 +1,18 @@
 //! Text to documents.
 
+mod binary;
 mod builder;
+mod general;
+mod keys;
 mod message;
+mod plain;
+mod strings;
 
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
-
 use crate::{LineIndex, Node, Path, Span};
-use builder::Builder;
+use plain::Scratch;
+use strings::Strings;
 
 /// What a stream may cost. The defaults are far above what a cluster accepts (an object is at most 1.5 MiB there).
 #[derive(Debug, Clone)]
@@ -33,16 +37,18 @@ impl Default for Limits {
 }
 
 /// All that a text holds: its documents in order, and what is wrong with it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Stream {
     /// The documents that could be read. One that is broken is missing here and has an error.
     pub documents: Vec<Document>,
     /// What is wrong, in the order of the text.
     pub errors: Vec<Error>,
+    /// Where the lines of the text start.
+    pub lines: Arc<LineIndex>,
 }
 
 /// One YAML document that has content.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Document {
     /// Its place among the documents of the stream, from 0. Documents without content (nothing or only comments between
     /// two separators) do not count and are not in the stream; a broken document counts.
@@ -102,112 +108,64 @@ pub enum ErrorKind {
     Alias,
 }
 
-/// Reads `text` as a stream of documents. Never fails as a whole: what is wrong is in [`Stream::errors`].
+/// Reads `text` as a stream of documents. Never fails as a whole: what is wrong is in [`Stream::errors`]. For many texts a
+/// [`Reader`] costs less.
 pub fn parse(text: &str, limits: &Limits) -> Stream {
-    let mut options = options! {
-        emit_comments: false,
-        flow_nesting_limit: limits.depth,
-        block_nesting_limit: limits.depth,
-    };
-    options.set_emit_comments(false);
-    let mut parser = Parser::new_from_str_with_options(text, options);
-    let mut reader =
-        Reader { text, lines: Arc::new(LineIndex::new(text)), next: 0, stream: Stream::default() };
-    let mut builder = Builder::new(limits);
-    while let Some(event) = parser.next_event() {
-        let failed = match event {
-            Ok((Event::StreamEnd, _)) => break,
-            Ok((event, span)) => reader.event(&mut builder, event, span),
-            Err(error) => {
-                reader.stream.errors.push(message::of_syntax(text, &error));
-                true
-            }
-        };
-        if reader.has_too_many_errors(limits.errors) {
-            break;
-        }
-        if failed {
-            reader.next += 1;
-            builder = Builder::new(limits);
-            match parser.proceed_next_document() {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => {
-                    reader.stream.errors.push(message::of_syntax(text, &error));
-                    break;
-                }
-            }
-        }
-    }
-    reader.stream
+    Reader::new(limits.clone()).parse(text)
 }
 
-/// The documents read so far.
-struct Reader<'a> {
-    text: &'a str,
-    lines: Arc<LineIndex>,
-    next: usize,
-    stream: Stream,
+/// Reads one text after the other. Keys and short strings that are equal are one allocation, also those of different texts, as
+/// far as a table of bounded size goes.
+#[derive(Debug)]
+pub struct Reader {
+    limits: Limits,
+    strings: Strings,
+    scratch: Scratch,
 }
 
-impl Reader<'_> {
-    /// Takes one event; says whether the document is lost.
-    fn event(&mut self, builder: &mut Builder<'_>, event: Event<'_>, span: granit_parser::Span) -> bool {
-        let span = span.byte_range().map_or(Span::default(), |range| Span::new(range.start, range.end));
-        if matches!(event, Event::DocumentEnd) {
-            self.stream.errors.append(&mut builder.warnings);
-            self.finish(builder);
-            return false;
-        }
-        let span = self.trim(span);
-        match builder.event(self.as_written(event, span), span) {
-            Ok(()) => false,
-            Err(error) => {
-                self.stream.errors.append(&mut builder.warnings);
-                self.stream.errors.push(error);
-                true
-            }
-        }
+impl Reader {
+    /// A reader that has read nothing.
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, strings: Strings::default(), scratch: Scratch::default() }
     }
 
-    /// A block scalar that the text ends with has no line break that is not there.
-    fn as_written<'e>(&self, event: Event<'e>, span: Span) -> Event<'e> {
-        match event {
-            Event::Scalar(text, style @ (ScalarStyle::Literal | ScalarStyle::Folded), anchor, tag) => {
-                let after = Span::new(span.end as usize, self.text.len()).slice(self.text);
-                let text = match text.strip_suffix('\n') {
-                    Some(line) if !after.contains(['\n', '\r']) => line.to_owned().into(),
-                    _ => text,
-                };
-                Event::Scalar(text, style, anchor, tag)
-            }
-            event => event,
+    /// Reads `text` as [`parse`] does.
+    pub fn parse(&mut self, text: &str) -> Stream {
+        self.parse_plain(text).unwrap_or_else(|| self.parse_general(text))
+    }
+
+    /// What [`Self::parse`] gives, if all of `text` is of the simple form that manifests have, without error; else none. For who
+    /// compares: this is the fast one of the two readers.
+    pub fn parse_plain(&mut self, text: &str) -> Option<Stream> {
+        plain::read(text, &self.limits, &mut self.strings, &mut self.scratch)
+    }
+
+    /// What [`Self::parse`] gives, by the reader that knows all of YAML.
+    pub fn parse_general(&mut self, text: &str) -> Stream {
+        general::read(text, &self.limits, &mut self.strings)
+    }
+}
+
+/// What the fast reader gives, and the comments of the text in order; none where the general one is needed.
+pub(crate) fn plain_with_comments(text: &str, limits: &Limits) -> Option<(Stream, Vec<Span>)> {
+    let mut reader = Reader::new(limits.clone());
+    let stream = reader.parse_plain(text)?;
+    Some((stream, reader.scratch.comments))
+}
+
+impl Stream {
+    /// Adds a document; none that has no content. Says whether it did.
+    fn push(&mut self, index: usize, root: Node) -> bool {
+        let has_content = !root.is_null() || !root.span.is_empty();
+        if has_content {
+            self.documents.push(Document { index, root, lines: self.lines.clone() });
         }
+        has_content
     }
+}
 
-    /// More errors than anyone reads are cut off, with an error that says so.
-    fn has_too_many_errors(&mut self, most: usize) -> bool {
-        let errors = &mut self.stream.errors;
-        let Some(Error { span, .. }) = errors.get(most) else { return false };
-        let message = format!("more than {most} errors: nothing from here on was read");
-        let last = Error { kind: ErrorKind::Limit, message, span: *span, note: None };
-        errors.truncate(most);
-        errors.push(last);
-        true
-    }
-
-    /// A block scalar's span may take in the line breaks after it.
-    fn trim(&self, span: Span) -> Span {
-        let text = span.slice(self.text);
-        Span::new(span.start as usize, span.start as usize + text.trim_end_matches(['\n', '\r', ' ']).len())
-    }
-
-    fn finish(&mut self, builder: &mut Builder<'_>) {
-        let Some(root) = builder.finish() else { return };
-        if root.is_null() && root.span.is_empty() {
-            return;
-        }
-        self.stream.documents.push(Document { index: self.next, root, lines: self.lines.clone() });
-        self.next += 1;
-    }
+/// A block scalar's span may take in the line breaks after it.
+fn trim(text: &str, span: Span) -> Span {
+    let start = span.start as usize;
+    Span::new(start, start + span.slice(text).trim_end_matches(['\n', '\r', ' ']).len())
 }

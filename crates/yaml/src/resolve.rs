@@ -2,6 +2,9 @@
 //!
 //! Source: `sigs.k8s.io/yaml` v1.4, `goyaml.v2/resolve.go`, and Go's `strconv`.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::Value;
 
 /// A number that JSON cannot hold: `.nan`, `.inf`.
@@ -10,19 +13,36 @@ pub(crate) struct NotJson;
 
 /// The value of a plain scalar.
 pub(crate) fn plain(text: &str) -> Result<Value, NotJson> {
+    Ok(typed(text)?.unwrap_or_else(|| Value::String(text.into())))
+}
+
+/// The value of a plain scalar; none if it is a string.
+pub(crate) fn typed(text: &str) -> Result<Option<Value>, NotJson> {
+    let Some(first) = text.bytes().next() else { return Ok(Some(Value::Null)) };
+    Ok(match first {
+        b'+' | b'-' | b'.' if is_not_json(text) => return Err(NotJson),
+        b'0'..=b'9' | b'+' | b'-' | b'.' => number(text),
+        b'~' | b'n' | b'N' | b'y' | b'Y' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' => word(text),
+        _ => None,
+    })
+}
+
+fn is_not_json(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']);
+    matches!(unsigned.unwrap_or(text), ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
+}
+
+fn word(text: &str) -> Option<Value> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Ok(Value::Null),
+        "~" | "null" | "Null" | "NULL" => Some(Value::Null),
         "y" | "Y" | "yes" | "Yes" | "YES" | "true" | "True" | "TRUE" | "on" | "On" | "ON" => {
-            return Ok(Value::Bool(true));
+            Some(Value::Bool(true))
         }
         "n" | "N" | "no" | "No" | "NO" | "false" | "False" | "FALSE" | "off" | "Off" | "OFF" => {
-            return Ok(Value::Bool(false));
+            Some(Value::Bool(false))
         }
-        ".nan" | ".NaN" | ".NAN" | ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" | "-.inf"
-        | "-.Inf" | "-.INF" => return Err(NotJson),
-        _ => {}
+        _ => None,
     }
-    Ok(number(text).unwrap_or_else(|| Value::String(text.into())))
 }
 
 /// The value of a scalar with one of YAML's own tags, by its name without the prefix; none if the text does not fit.
@@ -45,11 +65,9 @@ fn float(value: Value) -> Option<Value> {
     }
 }
 
+/// The number that a text with a digit, a sign or a dot in front may be.
 fn number(text: &str) -> Option<Value> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) {
-        return None;
-    }
-    let text = text.replace('_', "");
+    let text = if text.contains('_') { Cow::Owned(text.replace('_', "")) } else { Cow::Borrowed(text) };
     integer(&text).or_else(|| decimal(&text))
 }
 
@@ -102,7 +120,7 @@ fn decimal(text: &str) -> Option<Value> {
 }
 
 /// A key as JSON has it: a string. None for a key that is no scalar, or null.
-pub(crate) fn key(value: &Value) -> Option<Box<str>> {
+pub(crate) fn key(value: &Value) -> Option<Arc<str>> {
     Some(match value {
         Value::Null | Value::Sequence(_) | Value::Mapping(_) => return None,
         Value::Bool(value) => value.to_string().into(),

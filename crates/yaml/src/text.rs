@@ -1,5 +1,6 @@
 //! Bytes, lines and columns.
 
+use memchr::memchr2_iter;
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a text: `start` inclusive, `end` exclusive.
@@ -52,7 +53,7 @@ pub struct Position {
 
 /// Where the lines of a text start, and how many characters stand before its blocks, so that an offset becomes a position
 /// without reading a long line again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
     /// Before each block: characters, and UTF-16 units.
@@ -66,13 +67,7 @@ impl LineIndex {
     /// Reads the line breaks of `text`: `\n`, `\r\n` and a lone `\r`, as YAML counts them.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends_line = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends_line {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
+        let starts = std::iter::once(0).chain(line_starts(bytes)).collect();
         let mut before = (0, 0);
         let blocks = bytes.chunks(BLOCK).map(|block| {
             let (chars, units) = count(block);
@@ -131,8 +126,25 @@ impl LineIndex {
     }
 }
 
+impl Default for LineIndex {
+    /// That of an empty text.
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+/// Where lines start, but for the first.
+fn line_starts(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let ends_line = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n');
+    memchr2_iter(b'\n', b'\r', bytes).filter(ends_line).map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX))
+}
+
 /// Characters and UTF-16 units that start in these bytes of a text.
 fn count(bytes: &[u8]) -> (u32, u32) {
+    if bytes.is_ascii() {
+        let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        return (count, count);
+    }
     let mut counts = (0, 0);
     for byte in bytes {
         let starts = byte & 0xc0 != 0x80;

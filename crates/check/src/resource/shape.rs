@@ -124,13 +124,34 @@ pub(super) fn check(id: &ResourceId, object: &Node, template_path: Option<&Path>
             let message = "`metadata` is null".to_owned();
             faults.found.push(Misshapen { path, message, help: "write `metadata: {name: …}`" });
         }
-        Some(node) => faults.check(node, &METADATA, &Path::from_iter(["metadata".into()])),
+        Some(node) => faults.check(node, &METADATA, &Way::Key(&Way::Root, "metadata")),
         None => {}
     }
     if let Some(path) = template_path {
         faults.template(object, path);
     }
     faults.found
+}
+
+/// How a node was come to. It becomes a path only where something is wrong.
+enum Way<'a> {
+    /// The root of the object.
+    Root,
+    /// The pod template, whose path this is.
+    Template(&'a Path),
+    Key(&'a Way<'a>, &'a str),
+    Index(&'a Way<'a>, usize),
+}
+
+impl Way<'_> {
+    fn path(&self) -> Path {
+        match self {
+            Self::Root => Path::default(),
+            Self::Template(path) => (*path).clone(),
+            Self::Key(parent, key) => parent.path().join(*key),
+            Self::Index(parent, index) => parent.path().join(*index),
+        }
+    }
 }
 
 struct Faults<'a> {
@@ -157,37 +178,37 @@ impl Faults<'_> {
         if path.is_empty() {
             // A Pod's metadata is the object's own, checked already.
             let Some(spec) = node.get("spec") else { return };
-            self.check(spec, &POD_SPEC, &Path::from_iter(["spec".into()]));
+            self.check(spec, &POD_SPEC, &Way::Key(&Way::Root, "spec"));
         } else {
-            self.check(node, &POD_TEMPLATE, path);
+            self.check(node, &POD_TEMPLATE, &Way::Template(path));
         }
     }
 
-    fn check(&mut self, node: &Node, shape: &Shape, path: &Path) {
+    fn check(&mut self, node: &Node, shape: &Shape, way: &Way<'_>) {
         if node.is_null() {
             return;
         }
         match shape {
-            Bool if node.as_bool().is_none() => self.wrong(node, "boolean", path),
-            Int if node.as_i64().is_none() => self.wrong(node, "integer", path),
-            Text if node.as_str().is_none() => self.wrong(node, "string", path),
-            Map(_) | MapOf(_) if !node.is_mapping() => self.wrong(node, "object", path),
-            List(_) if !node.is_sequence() => self.wrong(node, "array", path),
+            Bool if node.as_bool().is_none() => self.wrong(node, "boolean", &way.path()),
+            Int if node.as_i64().is_none() => self.wrong(node, "integer", &way.path()),
+            Text if node.as_str().is_none() => self.wrong(node, "string", &way.path()),
+            Map(_) | MapOf(_) if !node.is_mapping() => self.wrong(node, "object", &way.path()),
+            List(_) if !node.is_sequence() => self.wrong(node, "array", &way.path()),
             Map(fields) => {
                 for (key, shape) in *fields {
                     if let Some(field) = node.get(key) {
-                        self.check(field, shape, &path.join(*key));
+                        self.check(field, shape, &Way::Key(way, key));
                     }
                 }
             }
             MapOf(shape) => {
                 for entry in node.entries() {
-                    self.check(&entry.node, shape, &path.join(&*entry.key));
+                    self.check(&entry.node, shape, &Way::Key(way, &entry.key));
                 }
             }
             List(shape) => {
                 for (index, item) in node.items().iter().enumerate() {
-                    self.check(item, shape, &path.join(index));
+                    self.check(item, shape, &Way::Index(way, index));
                 }
             }
             Bool | Int | Text => {}

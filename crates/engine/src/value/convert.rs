@@ -4,7 +4,7 @@ use regimen_yaml::{Entry, Node, Path, Segment, Span, Value as Yaml};
 
 use super::{Number, Object, Value};
 
-/// The value of a node, without its spans.
+/// The value of a node, without its spans. Shares its strings.
 pub fn from_node(node: &Node) -> Value {
     match &node.value {
         Yaml::Null => Value::Null,
@@ -12,10 +12,11 @@ pub fn from_node(node: &Node) -> Value {
         Yaml::Int(number) => Value::from(*number),
         Yaml::UInt(number) => Number::parse(&number.to_string()).map_or(Value::Null, Value::Number),
         Yaml::Float(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
-        Yaml::String(text) => Value::from(&**text),
+        Yaml::String(text) => Value::String(text.clone()),
         Yaml::Sequence(items) => Value::from(items.iter().map(from_node).collect::<Vec<_>>()),
         Yaml::Mapping(entries) => {
-            let pairs = entries.iter().map(|entry| (Value::from(&*entry.key), from_node(&entry.node)));
+            let pairs =
+                entries.iter().map(|entry| (Value::String(entry.key.clone()), from_node(&entry.node)));
             Value::from(pairs.collect::<Object>())
         }
     }
@@ -28,7 +29,7 @@ pub fn to_node(value: &Value) -> Node {
         Value::Null => Yaml::Null,
         Value::Bool(value) => Yaml::Bool(*value),
         Value::Number(number) => yaml_number(number),
-        Value::String(text) => Yaml::String((&**text).into()),
+        Value::String(text) => Yaml::String(text.clone()),
         Value::Array(items) => Yaml::Sequence(items.iter().map(to_node).collect()),
         Value::Set(items) => Yaml::Sequence(items.iter().map(to_node).collect()),
         Value::Object(pairs) => Yaml::Mapping(pairs.iter().map(|(key, value)| entry(key, value)).collect()),
@@ -37,7 +38,7 @@ pub fn to_node(value: &Value) -> Node {
 }
 
 fn entry(key: &Value, value: &Value) -> Entry {
-    let key = key.as_str().map_or_else(|| key.to_json().into(), Box::from);
+    let key = if let Value::String(text) = key { text.clone() } else { key.to_json().into() };
     Entry { key, key_span: Span::default(), node: to_node(value) }
 }
 

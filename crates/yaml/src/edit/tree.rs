@@ -1,18 +1,19 @@
 //! How a document is written.
 
 mod build;
+mod events;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
+use granit_parser::ScalarStyle;
 
 use crate::Limits;
-use build::Builder;
 
 /// One document.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Tree {
     pub(super) root: Element,
     /// Anchors that an alias of the document means.
@@ -22,7 +23,7 @@ pub(super) struct Tree {
 }
 
 /// A value as it is written.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Element {
     pub(super) form: Form,
     /// Its bytes without anchor and tag: a block scalar from its `|`, a block collection from its first key or dash. A null that is
@@ -35,7 +36,7 @@ pub(super) struct Element {
     pub(super) tagged: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Form {
     Alias,
     Scalar(ScalarStyle),
@@ -43,7 +44,7 @@ pub(super) enum Form {
 }
 
 /// A mapping or a sequence.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Collection {
     pub(super) shape: Shape,
     pub(super) members: Vec<Member>,
@@ -61,7 +62,7 @@ pub(super) enum Shape {
 }
 
 /// An entry or an item.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Member {
     /// Where the key, the dash or the item starts.
     pub(super) start: usize,
@@ -73,10 +74,10 @@ pub(super) struct Member {
 }
 
 /// The key of a member.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Key {
     /// As Kubernetes sees it; none for one that has no such form.
-    pub(super) text: Option<Box<str>>,
+    pub(super) text: Option<Arc<str>>,
     pub(super) span: Range<usize>,
     pub(super) style: ScalarStyle,
     /// Whether it is `<<`.
@@ -138,52 +139,7 @@ fn skip(text: &str, comments: &BTreeMap<usize, usize>, mut at: usize) -> usize {
     }
 }
 
-/// The documents of a text that are no broken ones.
+/// The documents of a text that are no broken ones: those that have content, at least.
 pub(super) fn read(text: &str, limits: &Limits) -> Vec<Tree> {
-    let comments = Arc::new(comments(text, limits));
-    let mut trees = Vec::new();
-    let mut parser = parser(text, limits, false);
-    let mut builder = Builder::new(text, &comments);
-    while let Some(event) = parser.next_event() {
-        match event {
-            Ok((Event::StreamEnd, _)) => break,
-            Ok((Event::DocumentEnd, _)) => {
-                trees.extend(builder.finish());
-                builder = Builder::new(text, &comments);
-            }
-            Ok((event, span)) => builder.event(&event, span.byte_range().unwrap_or_default()),
-            Err(_) => {
-                builder = Builder::new(text, &comments);
-                if !matches!(parser.proceed_next_document(), Ok(true)) {
-                    break;
-                }
-            }
-        }
-    }
-    trees
-}
-
-fn comments(text: &str, limits: &Limits) -> BTreeMap<usize, usize> {
-    let mut comments = BTreeMap::new();
-    let mut parser = parser(text, limits, true);
-    while let Some(event) = parser.next_event() {
-        match event {
-            Ok((Event::StreamEnd, _)) => break,
-            Ok((Event::Comment(..), span)) => comments.extend(span.byte_range().map(|at| (at.start, at.end))),
-            Ok(_) => {}
-            Err(_) if matches!(parser.proceed_next_document(), Ok(true)) => {}
-            Err(_) => break,
-        }
-    }
-    comments
-}
-
-fn parser<'a>(text: &'a str, limits: &Limits, comments: bool) -> Parser<'a, granit_parser::StrInput<'a>> {
-    let mut options = options! {
-        emit_comments: comments,
-        flow_nesting_limit: limits.depth,
-        block_nesting_limit: limits.depth,
-    };
-    options.set_emit_comments(comments);
-    Parser::new_from_str_with_options(text, options)
+    plain::read(text, limits).unwrap_or_else(|| events::read(text, limits))
 }

@@ -1,18 +1,18 @@
 //! Events to nodes.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use granit_parser::{Event, ScalarStyle, Tag};
 
-use super::{Error, ErrorKind, Limits, Note};
+use super::strings::Strings;
+use super::{Error, ErrorKind, Limits, binary, keys};
 use crate::{Entry, Node, Span, Value, resolve};
-
-/// Above this many keys a set tells duplicates faster than looking.
-const FEW: usize = 12;
 
 /// The tree of one document as it grows. Not recursive: depth is bounded by the limits alone.
 pub(super) struct Builder<'l> {
     limits: &'l Limits,
+    strings: &'l mut Strings,
     open: Vec<Open>,
     root: Option<Node>,
     /// Finished anchored nodes; none for one that is still open.
@@ -46,20 +46,28 @@ enum Content {
 
 /// A key that waits for its value.
 enum Key {
-    Plain(Box<str>, Span),
+    Plain(Arc<str>, Span),
     Merge(Span),
 }
 
 impl<'l> Builder<'l> {
-    pub(super) fn new(limits: &'l Limits) -> Self {
+    pub(super) fn new(limits: &'l Limits, strings: &'l mut Strings) -> Self {
         Self {
             limits,
+            strings,
             open: Vec::new(),
             root: None,
             anchors: BTreeMap::new(),
             copied: 0,
             warnings: Vec::new(),
         }
+    }
+
+    /// Drops a document that is broken.
+    pub(super) fn forget(&mut self) {
+        self.open.clear();
+        self.warnings.clear();
+        self.finish();
     }
 
     /// The root, when all is read.
@@ -100,7 +108,7 @@ impl<'l> Builder<'l> {
         }
         let not_json = |_| error(ErrorKind::NotJson, format!("`{text}` is no number that JSON has"), span);
         let value = match tag.and_then(|tag| tag.suffix_in_namespace("tag:yaml.org,2002:")).as_deref() {
-            Some("binary") => Value::String(binary(text).into()),
+            Some("binary") => Value::String(binary::decoded(text).into()),
             Some(name @ ("str" | "null" | "bool" | "int" | "float")) => {
                 resolve::tagged(name, text).map_err(not_json)?.ok_or_else(|| {
                     error(
@@ -110,8 +118,11 @@ impl<'l> Builder<'l> {
                     )
                 })?
             }
-            _ if plain => resolve::plain(text).map_err(not_json)?,
-            _ => Value::String(text.into()),
+            _ if plain => {
+                let value = resolve::typed(text).map_err(not_json)?;
+                value.unwrap_or_else(|| Value::String(self.strings.shared(text)))
+            }
+            _ => Value::String(self.strings.shared(text)),
         };
         let node = Node { value, span };
         self.remember(anchor, &node)?;
@@ -144,9 +155,9 @@ impl<'l> Builder<'l> {
                 (Value::Sequence(items), last)
             }
             Content::Mapping { entries, merges, .. } => {
-                let entries = self.without_duplicates(entries);
+                let entries = keys::without_duplicates(entries, &mut self.warnings);
                 let last = entries.iter().map(|entry| entry.node.span.end.max(entry.key_span.end)).max();
-                (Value::Mapping(merged(entries, merges)?), last)
+                (Value::Mapping(keys::merged(entries, merges)?), last)
             }
         };
         let end = if flow { end.end } else { last.unwrap_or(open.span.end).max(open.span.start) };
@@ -232,68 +243,6 @@ impl<'l> Builder<'l> {
         }
         Ok(())
     }
-
-    /// The entries with only the last of each key; each duplicate is told with both places.
-    fn without_duplicates(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
-        if !has_duplicates(&entries) {
-            return entries;
-        }
-        let mut places = HashMap::with_capacity(entries.len());
-        let mut kept: Vec<Option<Entry>> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let earlier = places.insert(entry.key.clone(), kept.len());
-            if let Some(first) = earlier.and_then(|at| kept.get_mut(at)?.take()) {
-                self.warnings.push(Error {
-                    kind: ErrorKind::DuplicateKey,
-                    message: format!("the key `{}` stands twice in one mapping", entry.key),
-                    span: entry.key_span,
-                    note: Some(Note { message: "first here".to_owned(), span: first.key_span }),
-                });
-            }
-            kept.push(Some(entry));
-        }
-        kept.into_iter().flatten().collect()
-    }
-}
-
-/// Adds what merge keys bring. Keys of the mapping win over merged ones, earlier merged ones over later.
-fn merged(mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Result<Vec<Entry>, Error> {
-    if merges.is_empty() {
-        return Ok(entries);
-    }
-    let mut known: HashSet<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
-    for (span, node) in merges {
-        let sources = match node.value {
-            Value::Mapping(source) => vec![source],
-            Value::Sequence(items) => {
-                items.into_iter().map(|item| mapping(item, span)).collect::<Result<_, _>>()?
-            }
-            _ => return Err(cannot_merge(&node, span)),
-        };
-        let new = sources.into_iter().flatten().filter(|entry| known.insert(entry.key.clone()));
-        entries.extend(new);
-    }
-    Ok(entries)
-}
-
-fn mapping(node: Node, span: Span) -> Result<Vec<Entry>, Error> {
-    match node.value {
-        Value::Mapping(entries) => Ok(entries),
-        _ => Err(cannot_merge(&node, span)),
-    }
-}
-
-fn cannot_merge(node: &Node, span: Span) -> Error {
-    let message = format!("`<<` needs a mapping or a list of mappings, found {}", node.type_name());
-    error(ErrorKind::Syntax, message, span)
-}
-
-fn has_duplicates(entries: &[Entry]) -> bool {
-    if entries.len() > FEW {
-        let mut seen = HashSet::with_capacity(entries.len());
-        return entries.iter().any(|entry| !seen.insert(&entry.key));
-    }
-    entries.iter().enumerate().any(|(at, entry)| entries.iter().take(at).any(|known| known.key == entry.key))
 }
 
 /// How many nodes a tree has, and how many collections are inside each other in it.
@@ -311,33 +260,6 @@ fn measure(node: &Node) -> (usize, usize) {
     (size, deepest)
 }
 
-fn error(kind: ErrorKind, message: String, span: Span) -> Error {
+pub(super) fn error(kind: ErrorKind, message: String, span: Span) -> Error {
     Error { kind, message, span, note: None }
-}
-
-/// Base64 as text; what is not UTF-8 is replaced, as in Kubernetes.
-fn binary(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut bits = 0_u32;
-    let mut count = 0_u32;
-    for digit in text.bytes().filter_map(base64_digit) {
-        bits = (bits << 6 | digit) & 0x00ff_ffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).unwrap_or(0));
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn base64_digit(byte: u8) -> Option<u32> {
-    Some(u32::from(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }))
 }

@@ -15,5 +15,6 @@ mod bad_input;
 mod conformance;
 mod edits;
 mod properties;
+mod readers;
 mod streams;
 mod value;

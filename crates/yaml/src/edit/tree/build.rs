@@ -22,7 +22,7 @@ pub(super) struct Builder<'a> {
 struct Open {
     shape: Shape,
     mapping: bool,
-    /// Where the parser says that it starts.
+    /// Where the reader says that it starts.
     start: usize,
     anchor: usize,
     tagged: bool,
@@ -32,14 +32,14 @@ struct Open {
     at: usize,
 }
 
-/// A value as the parser tells it.
-struct Told {
-    form: Form,
-    span: Range<usize>,
-    anchor: usize,
-    tagged: bool,
+/// A value as a reader tells it.
+pub(super) struct Told {
+    pub(super) form: Form,
+    pub(super) span: Range<usize>,
+    pub(super) anchor: usize,
+    pub(super) tagged: bool,
     /// The key that it is, if it turns out to be one.
-    key: Option<Box<str>>,
+    pub(super) key: Option<Arc<str>>,
 }
 
 impl<'a> Builder<'a> {
@@ -74,7 +74,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn start(&mut self, mapping: bool, span: Range<usize>, anchor: usize, tagged: bool) {
+    /// A collection begins. The span is that of its bracket, or empty.
+    pub(super) fn start(&mut self, mapping: bool, span: Range<usize>, anchor: usize, tagged: bool) {
         let in_flow = self.open.last().is_some_and(|open| open.shape != Shape::Block);
         let shape = match (span.is_empty(), in_flow) {
             (false, _) => Shape::Flow,
@@ -106,7 +107,8 @@ impl<'a> Builder<'a> {
         at
     }
 
-    fn end(&mut self, span: &Range<usize>) {
+    /// The collection ends that began last. Of one in brackets the span has its end.
+    pub(super) fn end(&mut self, span: &Range<usize>) {
         let Some(open) = self.open.pop() else { return };
         let last = open.members.last().map_or(open.start, Member::end);
         let first = open.members.first().map_or(open.start, |member| member.start);
@@ -116,7 +118,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Puts a finished value where it belongs.
-    fn add(&mut self, told: Told) {
+    pub(super) fn add(&mut self, told: Told) {
         let (text, comments) = (self.text, self.comments);
         let Some(open) = self.open.last_mut() else {
             let start = told.span.start;
@@ -155,12 +157,18 @@ impl<'a> Builder<'a> {
 
 /// A value with the places where it is really written; `content` is the first thing behind `after`.
 fn element(text: &str, told: Told, after: usize, content: usize) -> Element {
-    let Told { form, mut span, anchor, tagged, .. } = told;
+    let Told { mut form, mut span, anchor, tagged, .. } = told;
     let unwritten = span.is_empty() && matches!(form, Form::Scalar(_));
     let has_properties = anchor != 0 || tagged;
     if unwritten && !has_properties {
         return Element { form, span: after..after, start: after, anchor, tagged };
     }
+    form = match (form, text.as_bytes().get(content)) {
+        // The fast reader does not tell it.
+        (Form::Scalar(_), Some(b'|')) => Form::Scalar(ScalarStyle::Literal),
+        (Form::Scalar(_), Some(b'>')) => Form::Scalar(ScalarStyle::Folded),
+        (form, _) => form,
+    };
     if let Form::Scalar(ScalarStyle::Literal | ScalarStyle::Folded) = form {
         span = block_scalar(text, content, span.end);
     }
