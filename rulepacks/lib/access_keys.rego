@@ -9,8 +9,13 @@ import data.lib.config_files
 import data.lib.credentials
 import data.lib.known_keys
 
-# A quick look, before the names are taken apart.
-hints_at(text) if regex.match(`(?i)access.?key.?secret|ak.?secret|secret.?key|security.?token|sts.?token`, text)
+# A quick look, before the names are taken apart. (`secretKeyRef` is in nearly every workload.)
+hints_at(text) if regex.match(hints, text)
+
+hints := concat("", [
+	`(?i)access.?key.?secret|ak.?secret|security.?token|sts.?token`,
+	`|(?:alicloud|aliyun|alibaba[^0-9a-z]*cloud)[^0-9a-z]*secret[^0-9a-z]*key`,
+])
 
 # Whether what has this name is the secret of an AccessKey, or a security token: in any spelling of the words, with
 # others before them.

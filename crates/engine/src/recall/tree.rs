@@ -34,7 +34,7 @@ const TRIAL: u32 = 128;
 const FIRST_TRIAL: u32 = 64;
 
 /// How large a tree may get.
-const NODES: usize = 1 << 14;
+const NODES: usize = 1 << 16;
 
 impl Tree {
     /// Whether values are so seldom the same that it is not worth to look for them.

@@ -45,12 +45,14 @@ import data.lib.secret_data
 reviewed := input.review.object
 
 violation contains {"msg": msg, "details": {"path": place.path}} if {
-	access_keys.hints_at(known_keys.whole)
+	is_hinted_at
 	some place in (fields | pairs) | (settings | options)
 	access_keys.is_credential(input.parameters.what, place.name, place.value)
 	not is_told(place.path)
 	msg := sprintf("`%s` is set to a literal %s of Alibaba Cloud", [place.name, titles[input.parameters.what]])
 }
+
+is_hinted_at if access_keys.hints_at(known_keys.whole)
 
 is_told(path) if {
 	not input.parameters.oss_volumes
