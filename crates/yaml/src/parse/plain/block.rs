@@ -148,6 +148,9 @@ impl<'a> Plain<'a, '_> {
         if length > LONGEST_KEY || (scalar.plain && scalar.text == "<<") {
             return None;
         }
-        resolve::key(&self.scalar_node(scalar)?.value)
+        match self.scalar_node(scalar)?.value {
+            Value::String(text) => Some(text),
+            value => resolve::key(&value),
+        }
     }
 }
