@@ -10,6 +10,8 @@ pub(crate) struct Clock {
     /// By the places in [`Plan::parts`].
     since: Vec<u64>,
     input: Option<Value>,
+    /// The parts that are one of several fixed ones now, and the number of that.
+    fixed: (Parts, usize),
 }
 
 impl Clock {
@@ -27,6 +29,21 @@ impl Clock {
             }
         }
         self.input = input.cloned();
+    }
+
+    /// Says that `parts` are the fixed ones of that number, until something else is said.
+    pub(crate) const fn fix(&mut self, parts: Parts, number: usize) {
+        self.fixed = (parts, number);
+    }
+
+    /// The number of the fixed parts, if what rests on `parts` rests on these alone.
+    pub(crate) fn fixed(&self, parts: Parts) -> Option<usize> {
+        (parts != 0 && parts & !self.fixed.0 == 0).then_some(self.fixed.1)
+    }
+
+    /// The parts that are fixed.
+    pub(crate) const fn fixed_parts(&self) -> Parts {
+        self.fixed.0
     }
 
     /// The number of the input.

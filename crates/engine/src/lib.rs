@@ -38,7 +38,7 @@ pub use documents::{Document, Documents};
 pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use machine::{InputRead, Limits};
 pub use module::{Module, ParsedModule, Placement, PolicyError};
-pub use policies::{Answer, Evaluator, Expression, Policies, Query, Question};
+pub use policies::{Answer, Evaluator, Expression, Fixed, Policies, Query, Question};
 pub use providers::{Lack, Providers, Recorded, Unanswered};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;

@@ -132,6 +132,11 @@ impl Workspace {
         &mut self.kept.clock
     }
 
+    /// Forgets what rests on the fixed parts of a number.
+    pub(crate) fn release(&mut self, number: usize) {
+        self.kept.release(number);
+    }
+
     /// Keeps the value that a rule of `plan` has for the input, where such values last.
     pub(crate) fn keep(&mut self, plan: &Plan, rule: RuleId, value: Option<Value>) {
         if let Some(parts) = plan.rules.get(rule).and_then(|rule| rule.parts) {

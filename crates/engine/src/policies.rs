@@ -83,6 +83,17 @@ pub struct Evaluator {
     /// None before the first evaluation, and after one that panicked.
     workspace: Option<Workspace>,
     recall: Recall,
+    /// The fixed parts of inputs, by their numbers.
+    fixed: Vec<Value>,
+}
+
+/// A part of inputs that is one of several fixed ones: whatever is the same for all inputs with it is found out once.
+#[derive(Debug, Clone, Copy)]
+pub struct Fixed<'a> {
+    /// The key of the part.
+    pub key: &'a str,
+    /// Its number: one for each value, and small.
+    pub number: usize,
 }
 
 /// How many rules may rest on each other before they are evaluated without looking.
@@ -240,6 +251,7 @@ impl Policies {
             settings: Settings::default(),
             workspace: None,
             recall: Recall::default(),
+            fixed: Vec::new(),
         }
     }
 
@@ -265,6 +277,7 @@ impl Evaluator {
         self.settings = settings;
         self.workspace = None;
         self.recall = Recall::default();
+        self.fixed.clear();
         self
     }
 
@@ -281,8 +294,13 @@ impl Evaluator {
     }
 
     /// The same as [`Evaluator::ask`], without an evaluation where all is as it was for an earlier input that an evaluation for
-    /// this one would read. For many inputs that are alike.
-    pub fn recall(&mut self, question: &Question, input: &Value) -> Evaluation<Option<Value>> {
+    /// this one would read. For many inputs that are alike, and of which parts are the same again and again.
+    pub fn recall(
+        &mut self,
+        question: &Question,
+        input: &Value,
+        fixed: Option<Fixed<'_>>,
+    ) -> Evaluation<Option<Value>> {
         let Some(rule) = question.0.rule.filter(|_| !self.settings.coverage) else {
             return self.ask(question, Some(input.clone()));
         };
@@ -292,8 +310,29 @@ impl Evaluator {
         let modules = self.policies.modules.clone();
         let workspace = self.workspace.get_or_insert_with(|| self.policies.workspace());
         workspace.clock().turn(&modules.plan, Some(input));
+        if let Some(Fixed { key, number }) = fixed {
+            self.fix(&modules.plan, (&Value::from(key), input), number);
+        }
         let (value, record) = self.value(&modules.plan, rule, 0);
+        if let Some(workspace) = &mut self.workspace {
+            workspace.clock().fix(0, 0);
+        }
         Evaluation::new(value, record, &modules.sources, None)
+    }
+
+    /// Says which part of the input is a fixed one. If there was another under its number, what rested on that is forgotten.
+    fn fix(&mut self, plan: &Plan, (key, input): (&Value, &Value), number: usize) {
+        let (Some(workspace), Some(part)) = (&mut self.workspace, input.get(key)) else { return };
+        let Some(place) = plan.parts.iter().position(|part| part == key) else { return };
+        if self.fixed.len() <= number {
+            self.fixed.resize(number + 1, Value::Null);
+        }
+        if let Some(known) = self.fixed.get_mut(number).filter(|known| !known.is_same(part)) {
+            known.clone_from(part);
+            workspace.release(number);
+            self.recall.release(number);
+        }
+        workspace.clock().fix(1 << place, number);
     }
 
     /// How many evaluations have taught something.
@@ -311,7 +350,7 @@ impl Evaluator {
     ) -> (Result<Option<Value>, machine::Error>, Record) {
         loop {
             let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
-            match self.recall.look(rule, workspace.clock()) {
+            match self.recall.look(rule, workspace.clock(), plan) {
                 Known::Value(value) => {
                     workspace.keep(plan, rule, value.clone());
                     return (Ok(value), Record::default());
@@ -355,7 +394,7 @@ impl Evaluator {
             if let Some(value) = &sure {
                 workspace.keep(plan, rule, value.clone());
             }
-            self.recall.learn(rule, tracing, sure, workspace.clock());
+            self.recall.learn(rule, tracing, sure, (workspace.clock(), plan));
         }
         (value, record)
     }

@@ -29,7 +29,8 @@ use tree::{Next, Tree};
 /// What one thread has learned of some policies with some data.
 pub(crate) struct Recall {
     facts: Facts,
-    trees: HashMap<RuleId, Tree>,
+    /// By the number of the fixed parts of the input that a rule rests on, if it does, and the rule.
+    trees: HashMap<(Option<usize>, RuleId), Tree>,
     /// Away while an evaluation is traced, and lost with one that panics.
     tracing: Option<Box<Tracing>>,
     #[cfg(test)]
@@ -70,10 +71,15 @@ impl Recall {
         self.tracing.as_deref().is_none_or(is_large)
     }
 
-    /// Looks for the value of a rule for the input of `clock`.
-    pub(crate) fn look(&mut self, rule: RuleId, clock: &Clock) -> Known {
+    /// Forgets what rests on the fixed parts of a number.
+    pub(crate) fn release(&mut self, number: usize) {
+        self.trees.retain(|(other, _), _| *other != Some(number));
+    }
+
+    /// Looks for the value of a rule of `plan` for the input of `clock`.
+    pub(crate) fn look(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Known {
         let Some(tracing) = &self.tracing else { return Known::Volatile };
-        let tree = self.trees.entry(rule).or_default();
+        let tree = self.trees.entry(key(rule, clock, plan)).or_default();
         if tree.is_volatile() {
             return Known::Volatile;
         }
@@ -109,7 +115,7 @@ impl Recall {
     /// What an evaluation for the input of `clock` is traced with.
     pub(crate) fn tracing(&mut self, clock: &Clock, plan: &Plan) -> Box<Tracing> {
         let mut tracing = self.tracing.take().unwrap_or_default();
-        tracing.start(clock.input(), plan);
+        tracing.start(clock.input(), clock.fixed_parts(), plan);
         tracing
     }
 
@@ -119,7 +125,7 @@ impl Recall {
         rule: RuleId,
         mut tracing: Box<Tracing>,
         value: Option<Option<Value>>,
-        clock: &Clock,
+        (clock, plan): (&Clock, &Plan),
     ) {
         let reads = tracing.finish(value.as_ref().and_then(Option::as_ref));
         for (root, value) in tracing.rules.drain(..) {
@@ -129,7 +135,7 @@ impl Recall {
             let found = |read| Some((read, self.facts.outcome(read, &tracing.paths, clock).ok()?));
             let trace: Option<Vec<_>> = reads.into_iter().map(found).collect();
             if let Some(trace) = trace {
-                self.trees.entry(rule).or_default().add(&trace, value);
+                self.trees.entry(key(rule, clock, plan)).or_default().add(&trace, value);
                 #[cfg(test)]
                 {
                     self.learned += 1;
@@ -138,4 +144,11 @@ impl Recall {
         }
         self.tracing = Some(tracing);
     }
+}
+
+/// Where the tree of a rule is.
+fn key(rule: RuleId, clock: &Clock, plan: &Plan) -> (Option<usize>, RuleId) {
+    let parts = plan.rules.get(rule).and_then(|rule| rule.parts);
+    let rests_on_fixed = parts.is_none_or(|parts| parts & clock.fixed_parts() != 0);
+    (rests_on_fixed.then(|| clock.fixed(clock.fixed_parts())).flatten(), rule)
 }

@@ -15,6 +15,8 @@ pub(super) use calls::{CallKey, Calls};
 pub(crate) struct Kept {
     shared: Shared,
     rules: Vec<Slot>,
+    /// The values of rules that rest on fixed parts of the input alone, by the number of these.
+    fixed: HashMap<(usize, RuleId), Option<Value>>,
     /// Calls that rest on their arguments alone, which are scalars.
     lasting: Calls,
     /// Other calls. What was called for another input stays until there are too many.
@@ -50,6 +52,7 @@ impl Kept {
         Self {
             rules: vec![Slot::default(); shared.0.len()],
             shared,
+            fixed: HashMap::default(),
             lasting: Calls::new(lasting),
             passing: Calls::new(passing),
             clock: Clock::default(),
@@ -61,6 +64,9 @@ impl Kept {
         if parts == 0 {
             return self.shared.0.get(id)?.get();
         }
+        if let Some(number) = self.clock.fixed(parts) {
+            return self.fixed.get(&(number, id));
+        }
         let slot = self.rules.get(id)?;
         self.is_same(slot.made, parts).then_some(&slot.value)
     }
@@ -69,6 +75,8 @@ impl Kept {
         if parts == 0 {
             // Another thread may have been faster, with the same.
             let _ = self.shared.0.get(id).map(|slot| slot.set(value));
+        } else if let Some(number) = self.clock.fixed(parts) {
+            self.fixed.insert((number, id), value);
         } else if let Some(slot) = self.rules.get_mut(id) {
             *slot = Slot { made: self.clock.now(), value };
         }
@@ -84,6 +92,11 @@ impl Kept {
     pub(super) fn keep_call(&mut self, call: &CallKey<'_>, parts: Parts, value: Option<Value>) {
         let calls = if parts == 0 && call.is_of_scalars() { &mut self.lasting } else { &mut self.passing };
         calls.keep(call, self.clock.now(), value);
+    }
+
+    /// Forgets what rests on the fixed parts of a number.
+    pub(super) fn release(&mut self, number: usize) {
+        self.fixed.retain(|(other, _), _| *other != number);
     }
 
     /// Whether `parts` of the input are what they were for an earlier one.

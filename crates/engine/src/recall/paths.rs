@@ -74,6 +74,10 @@ impl Paths {
         self.all.get(path as usize)
     }
 
+    pub(super) fn is_input(&self, path: Path) -> bool {
+        matches!(self.place(path), Some(Place { step: Step::Root(Root::Input), .. }))
+    }
+
     fn next(&self) -> Path {
         Path::try_from(self.all.len()).unwrap_or(Path::MAX)
     }

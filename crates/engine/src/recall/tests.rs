@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::{Evaluator, Module, Policies, Question, Value};
+use crate::{Evaluator, Fixed, Module, Policies, Question, Value};
 
 /// Rules that read in many ways, of themselves and of each other, and pass on what they were given.
 const POLICY: &str = include_str!("tests/reads.rego");
@@ -52,8 +52,10 @@ fn fresh(policies: &Policies, question: &Question, input: &Value) -> String {
     format!("{:?}", policies.evaluator().ask(question, Some(input.clone())).value)
 }
 
-fn recalled(evaluator: &mut Evaluator, question: &Question, input: &Value) -> String {
-    format!("{:?}", evaluator.recall(question, input).value)
+/// The same, from what was learned; the parameters of some number are fixed, or all is free.
+fn recalled(evaluator: &mut Evaluator, question: &Question, input: &Value, number: Option<usize>) -> String {
+    let fixed = number.map(|number| Fixed { key: "parameters", number });
+    format!("{:?}", evaluator.recall(question, input, fixed).value)
 }
 
 proptest! {
@@ -63,6 +65,8 @@ proptest! {
     fn what_is_recalled_is_what_an_evaluation_gives(
         objects in prop::collection::vec(value(), 1..40),
         parameters in prop::collection::vec(value(), 1..3),
+        is_fixed in any::<bool>(),
+        renumbers in any::<bool>(),
     ) {
         let policies = policies();
         let questions = questions(&policies);
@@ -71,12 +75,14 @@ proptest! {
         for object in &objects {
             let object = Value::from_json(object).unwrap();
             // Parts of the input stay the same from one question to the next.
-            for parameters in &parameters {
+            for (number, parameters) in parameters.iter().enumerate() {
+                // A number may be given to something else.
+                let number = is_fixed.then_some(if renumbers { 0 } else { number });
                 let input =
                     crate::object([("object", object.clone()), ("parameters", parameters.clone())]);
                 for (path, question) in &questions {
                     let expected = fresh(&policies, question, &input);
-                    prop_assert_eq!(recalled(&mut evaluator, question, &input), expected, "{} {}", path, input);
+                    prop_assert_eq!(recalled(&mut evaluator, question, &input, number), expected, "{} {}", path, input);
                 }
             }
         }
@@ -95,7 +101,7 @@ fn equal_reads_are_not_evaluated_again() {
         (r#"{"object": {"name": "b", "x": 2}}"#, 2),
         (r#"{"object": {"name": "a", "map": {}}}"#, 2),
     ] {
-        let _ = evaluator.recall(&question, &Value::from_json(text).unwrap());
+        let _ = evaluator.recall(&question, &Value::from_json(text).unwrap(), None);
         assert_eq!(evaluator.learned(), evaluations, "{text}");
     }
 }
@@ -109,11 +115,11 @@ fn what_an_evaluation_does_besides_is_done_each_time() {
     for rule in ["fails", "rests", "fails"] {
         let question = policies.question(&format!("data.a.{rule}"));
         for _ in 0..2 {
-            assert_eq!(evaluator.recall(&question, &input.clone()).failures.len(), 1, "{rule}");
+            assert_eq!(evaluator.recall(&question, &input, None).failures.len(), 1, "{rule}");
         }
     }
     let question = policies.question("data.a.printed");
     for _ in 0..2 {
-        assert_eq!(evaluator.recall(&question, &input).prints.len(), 1);
+        assert_eq!(evaluator.recall(&question, &input, None).prints.len(), 1);
     }
 }

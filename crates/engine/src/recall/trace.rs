@@ -57,8 +57,9 @@ pub(crate) struct Tracing {
     /// The collections by their addresses. They are kept, so that an address is theirs alone. One that was reached in several
     /// ways may be several in another input: then what is read of it is read in all places.
     places: HashMap<usize, (Value, Vec<Path>)>,
-    /// The keys of the parts of the input.
+    /// The keys of the parts of the input, and those that are fixed: what rests on these alone need not be noted.
     parts: Vec<Value>,
+    fixed: Parts,
     reads: Vec<Read>,
     /// Whether something was done that is not seen through.
     is_given_up: bool,
@@ -66,11 +67,12 @@ pub(crate) struct Tracing {
 
 impl Tracing {
     /// Begins with the evaluation of a rule of `plan`.
-    pub(super) fn start(&mut self, input: Option<&Value>, plan: &Plan) {
+    pub(super) fn start(&mut self, input: Option<&Value>, fixed: Parts, plan: &Plan) {
         self.places.clear();
         self.rules.clear();
         self.reads.clear();
         self.is_given_up = false;
+        self.fixed = fixed;
         self.parts.clone_from(&plan.parts);
         if let Some(input) = input {
             let root = self.paths.new_root(Root::Input, None);
@@ -96,6 +98,9 @@ impl Tracing {
 
     /// Notes that another rule is used, which rests on `parts` of the input.
     pub(crate) fn rule(&mut self, rule: RuleId, parts: Option<Parts>, value: Option<&Value>) {
+        if parts.is_some_and(|parts| parts & !self.fixed == 0) {
+            return;
+        }
         let root = self.paths.new_root(Root::Rule(rule), parts);
         self.rules.push((root, value.cloned()));
         self.note(root, Facet::Value);
@@ -114,6 +119,9 @@ impl Tracing {
                 continue;
             }
             let below = self.below(path, key);
+            if self.is_fixed(path, below) {
+                continue;
+            }
             self.note(below, Facet::Value);
             if let Some(value) = collection.get(key) {
                 self.register(below, value);
@@ -184,6 +192,13 @@ impl Tracing {
 
     fn note(&mut self, path: Path, facet: Facet) {
         self.reads.push(Read::new(path, facet));
+    }
+
+    /// Whether a step from the input leads to a part that is fixed.
+    fn is_fixed(&self, path: Path, below: Path) -> bool {
+        let is_input = self.paths.is_input(path);
+        let parts = self.paths.place(below).and_then(|place| place.parts);
+        is_input && parts.is_some_and(|parts| parts & !self.fixed == 0)
     }
 
     fn below(&mut self, path: Path, key: &Value) -> Path {
