@@ -12,13 +12,8 @@ pub(crate) fn text(hasher: &mut Hasher, text: &str) {
 
 /// Adds what is written.
 pub(crate) fn write(hasher: &mut Hasher, what: fmt::Arguments<'_>) {
-    struct Sink<'a>(&'a mut Hasher);
-    impl fmt::Write for Sink<'_> {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0.update(text.as_bytes());
-            Ok(())
-        }
-    }
-    let _ = Sink(hasher).write_fmt(what);
+    let mut text = String::new();
+    let _ = text.write_fmt(what);
+    hasher.update(text.as_bytes());
     hasher.update(&[0xff]);
 }

@@ -43,7 +43,7 @@ impl std::str::FromStr for Owner {
 }
 
 /// A table of duties, and the documents that it is made from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Responsibility {
     /// What it is called.
     pub title: String,
@@ -54,7 +54,7 @@ pub struct Responsibility {
 }
 
 /// Something that somebody answers for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Duty {
     /// Its id: `S0-P4`.
     pub id: Arc<str>,
@@ -73,7 +73,7 @@ pub struct Duty {
 }
 
 /// Who answers for a duty on one platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// Who; nobody where there is nothing to answer for.
     pub owner: Option<Owner>,
@@ -122,22 +122,6 @@ impl Responsibility {
 
 /// Who answers for a control or for what a rule finds, by platform.
 pub type Owners = BTreeMap<Platform, Owner>;
-
-impl Library {
-    /// Who answers for what each rule finds: who does for one of its controls; the customer before others, whose manifest it
-    /// is.
-    pub(crate) fn owners(&self) -> BTreeMap<&str, Owners> {
-        let mut owners = BTreeMap::<&str, Owners>::new();
-        for control in self.packs.values().flat_map(|pack| &pack.controls) {
-            let of_control = self.responsibility.owners(&control.id);
-            for used in &control.rules {
-                let of_rule = owners.entry(&used.id).or_default();
-                *of_rule = merged([&*of_rule, &of_control]);
-            }
-        }
-        owners
-    }
-}
 
 /// Of several answers on a platform the customer before others.
 pub(crate) fn merged<'a>(all: impl IntoIterator<Item = &'a Owners>) -> Owners {

@@ -1,11 +1,9 @@
 //! Rules that are asked together, so that what they share is computed once for an object.
 
-use std::fmt::Write as _;
-
-use regimen_engine::{Module, Object, Value};
+use regimen_engine::{Entrypoint, Object, Value};
 
 use super::Instance;
-use crate::{Match, Rule};
+use crate::{Match, Platform};
 
 /// Instances for the same resources on the same platforms whose parameters do not contradict each other. A rule reads its own parameters only,
 /// so that one object with the parameters of all serves each.
@@ -13,9 +11,12 @@ use crate::{Match, Rule};
 pub(crate) struct Batch {
     /// The resources.
     pub(crate) matching: Match,
-    /// What to evaluate: an object with `found`, what each instance finds, and `applies`, whether the object is what it is
-    /// about, both by its place in [`super::RuleSet::instances`].
-    pub(crate) query: String,
+    /// What to evaluate: first what each instance finds, then whether the object is what it is about, where its rule says so.
+    pub(crate) queries: Vec<Entrypoint>,
+    /// The places of the latter in `queries`, for each instance.
+    applies: Vec<Option<usize>>,
+    /// Whether its rules are asked through the embedded policies.
+    pub(crate) is_embedded: bool,
     /// The parameters of all.
     pub(crate) parameters: Value,
     /// The places of the instances.
@@ -24,12 +25,12 @@ pub(crate) struct Batch {
 
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
-    let mut groups: Vec<(&Rule, Object, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(&Instance, Object, Vec<usize>)> = Vec::new();
     let native = instances.iter().enumerate().filter(|(_, instance)| instance.is_own());
     for (index, instance) in native {
         let own = instance.parameters.as_object().cloned().unwrap_or_default();
-        let fits = |(first, parameters, _): &&mut (&Rule, Object, Vec<usize>)| {
-            (&first.matching, &first.platforms) == (&instance.rule.matching, &instance.rule.platforms)
+        let fits = |(first, parameters, _): &&mut (&Instance, Object, Vec<usize>)| {
+            key(first) == key(instance)
                 && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
         };
         match groups.iter_mut().find(fits) {
@@ -37,32 +38,33 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
                 parameters.extend(own);
                 places.push(index);
             }
-            None => groups.push((&instance.rule, own, vec![index])),
+            None => groups.push((instance, own, vec![index])),
         }
     }
-    let batch = |(number, (first, parameters, instances)): (usize, (&Rule, _, _))| Batch {
-        matching: first.matching.clone(),
-        query: format!("data.{}", package(number)),
-        parameters: Value::from(parameters),
-        instances,
+    let batch = |(first, parameters, places): (&Instance, Object, Vec<usize>)| {
+        let of: Vec<&Instance> = places.iter().filter_map(|place| instances.get(*place)).collect();
+        let mut queries: Vec<Entrypoint> = of.iter().map(|of| Entrypoint::new(&of.query)).collect();
+        let mut add = |query: String| {
+            queries.push(Entrypoint::new(&query));
+            queries.len() - 1
+        };
+        let applies = of.iter().map(|of| of.applies_query().map(&mut add)).collect();
+        let matching = first.rule.matching.clone();
+        let (parameters, is_embedded) = (Value::from(parameters), first.is_embedded);
+        Batch { matching, queries, applies, is_embedded, parameters, instances: places }
     };
-    groups.into_iter().enumerate().map(batch).collect()
+    groups.into_iter().map(batch).collect()
 }
 
-/// The module of a batch.
-pub(super) fn module(batch: &Batch, instances: &[Instance]) -> Module {
-    let package = batch.query.trim_start_matches("data.");
-    let mut text = format!("package {package}\n");
-    for place in &batch.instances {
-        if let Some(instance) = instances.get(*place).filter(|instance| !instance.broken) {
-            let _ = write!(text, "\nfound[{place}] := {}\n", instance.query);
-            let applies = instance.applies_query();
-            let _ = applies.map(|query| write!(text, "\napplies[{place}] := {query}\n"));
-        }
+/// What all instances of a batch have in common.
+fn key(instance: &Instance) -> (&Match, &[Platform], bool) {
+    (&instance.rule.matching, &instance.rule.platforms, instance.is_embedded)
+}
+
+impl Batch {
+    /// What the instance at a place of `instances` finds, and whether it is about the object, among the answers to `queries`.
+    pub(crate) fn of<'a>(&self, at: usize, answers: &'a [Option<Value>]) -> [Option<&'a Value>; 2] {
+        let applies = self.applies.get(at).copied().flatten();
+        [Some(at), applies].map(|query| answers.get(query?)?.as_ref())
     }
-    Module::new(package, text)
-}
-
-fn package(number: usize) -> String {
-    format!("batch.n{number}")
 }

@@ -4,28 +4,25 @@ use regimen_engine::{Options, ParsedModule, Policies, PolicyError, Value};
 use regimen_yaml::{Position, Span};
 
 use super::Instance;
-use super::batch::{Batch, module};
 use crate::{Library, Place, Problem, ProblemKind, Range};
 
-/// Compiles the modules that `instances` and their `batches` need. Those whose modules do not compile are marked as broken, with the problems
-/// given.
+/// Compiles the modules that `instances` need, but for embedded ones. Those whose modules do not compile are marked as broken, with the
+/// problems given.
 ///
 /// # Errors
 /// What is wrong and cannot be laid at the door of an instance.
 pub(super) fn compile(
     library: &Library,
     instances: &mut [Instance],
-    batches: &[Batch],
 ) -> Result<(Policies, Vec<Problem>), Vec<Problem>> {
     let mut problems = Vec::new();
     // What does not parse was told when the library was read.
     mark_broken(instances, library, |module| !module.errors.is_empty());
     loop {
-        let sound = instances.iter().filter(|instance| !instance.broken && instance.is_own());
-        let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
-        let batches = batches.iter().map(|batch| ParsedModule::new(&module(batch, instances)));
-        let modules = modules.into_iter().cloned().chain(batches);
-        let policies = Policies::from_parsed(modules, Value::empty_object(), Options::default());
+        let sound = instances.iter().filter(|instance| !instance.broken && instance.is_compiled());
+        let modules = library.modules_with_libraries(sound.map(|instance| instance.rule.package.clone()));
+        let policies =
+            Policies::from_parsed(modules.into_iter().cloned(), Value::empty_object(), Options::default());
         let policies = policies.and_then(|policies| match policies.unanswered() {
             unanswered if unanswered.is_empty() => Ok(policies),
             unanswered => Err(unanswered),
@@ -51,7 +48,7 @@ fn mark_broken(
     is_broken: impl Fn(&ParsedModule) -> bool,
 ) -> bool {
     let mut any = false;
-    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.is_own()) {
+    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.is_compiled()) {
         let modules = library.modules([instance.rule.package.clone()]);
         instance.broken = modules.into_iter().any(&is_broken);
         any |= instance.broken;

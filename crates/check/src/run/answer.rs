@@ -55,12 +55,6 @@ impl Answer {
         let applies = !instance.rule.applies || applies == Some(&Value::Bool(true));
         Ok(Self { violations: violations.map_err(Failure::Error)?, applies })
     }
-
-    /// The same of the instance at `place`, in what its batch gives.
-    pub(crate) fn of_batch(instance: &Instance, batch: &Value, place: usize) -> Result<Self, Failure> {
-        let of = |name: &str| batch.get(&Value::from(name))?.get(&Value::from(place));
-        Self::new(instance, of("found"), of("applies"))
-    }
 }
 
 fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {

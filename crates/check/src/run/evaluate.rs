@@ -45,7 +45,7 @@ pub(super) fn evaluate(
         let mut found = BTreeMap::new();
         // What goes away does no harm any more: only who forbids to remove it has something to say.
         if !request.is_some_and(|request| request.only_removes) {
-            subject.ask(&mut evaluators.own, &mut found, &mut result);
+            subject.ask(evaluators, &mut found, &mut result);
         }
         subject.ask_constraints(evaluators, &mut found, &mut result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
@@ -79,19 +79,24 @@ pub(super) struct Subject<'a> {
 pub(super) type Seen = BTreeMap<(Arc<str>, String, Path), Found>;
 
 impl Subject<'_> {
-    fn ask(&self, evaluator: &mut Evaluator, found: &mut Seen, result: &mut Answers) {
+    fn ask(&self, evaluators: &mut Evaluators, found: &mut Seen, result: &mut Answers) {
         let rules = self.run.rules;
         let mut failures = Failures::default();
         for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
+            let places = batch.instances.iter().enumerate();
             let asked: Vec<_> =
-                batch.instances.iter().filter_map(|place| self.asked(*place, rules)).collect();
+                places.filter_map(|(at, place)| Some((at, self.asked(*place, rules)?))).collect();
             if asked.is_empty() {
                 continue;
             }
+            let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
             let together = self.ask_together(batch, rules, evaluator, &mut failures);
-            for (place, instance, state) in asked {
+            for (at, (place, instance, state)) in asked {
                 let answer = match &together {
-                    Ok(batch) => Answer::of_batch(instance, batch, place),
+                    Ok(answers) => {
+                        let [found, applies] = batch.of(at, answers);
+                        Answer::new(instance, found, applies)
+                    }
                     Err(Some((guilty, error))) if *guilty == place => Err(state.failed(error.clone())),
                     Err(_) => self.ask_alone(instance, state, evaluator, &mut failures),
                 };
@@ -134,7 +139,7 @@ impl Subject<'_> {
         asked.then_some((place, instance, state))
     }
 
-    /// What the instances of a batch find, by their places. If one of them fails, they must be asked alone to see which;
+    /// The answers to the queries of a batch. If one of them fails, they must be asked alone to see which;
     /// but not one that is known to have hit a limit, which takes long.
     fn ask_together(
         &self,
@@ -142,7 +147,7 @@ impl Subject<'_> {
         rules: &RuleSet,
         evaluator: &mut Evaluator,
         failures: &mut Failures,
-    ) -> Result<Value, Option<(usize, EvalError)>> {
+    ) -> Result<Vec<Option<Value>>, Option<(usize, EvalError)>> {
         let unfit = |place: &usize| {
             let stopped = self.run.states.get(*place).is_some_and(State::is_stopped);
             stopped || rules.instances.get(*place).is_none_or(|instance| instance.broken)
@@ -151,10 +156,10 @@ impl Subject<'_> {
             return Err(None);
         }
         let input = input(self.review.clone(), &batch.parameters);
-        let Evaluation { value, failures: failed, .. } = evaluator.eval(&batch.query, Some(input));
+        let Evaluation { value, failures: failed, .. } = evaluator.eval_all(&batch.queries, Some(input));
         let found = value.map_err(|error| Some((guilty(batch, rules, &error)?, error)))?;
         failures.extend(failed, || (self.resource.id.clone(), self.place()));
-        Ok(found.unwrap_or_else(Value::empty_object))
+        Ok(found)
     }
 
     pub(super) fn ask_alone(

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Pattern, Plan,
-    QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+    Block, Branch, Call, Clause, Comprehension, Data, Definitions, Every, Function, Location, Node, Pattern,
+    Plan, QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
 use crate::value::{Number, Object, Value, set_of};
@@ -82,12 +82,15 @@ impl<'a> Translator<'a> {
             }
         }
         Rule {
-            name: format!("data.{}", rule.path.join(".")),
+            name: format!("data.{}", rule.path.join(".")).into(),
             kind: rule.kind,
             reads: rule.reads.clone(),
-            default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
-            clauses,
+            definitions: Definitions {
+                default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
+                clauses,
+            }
+            .into(),
         }
     }
 
