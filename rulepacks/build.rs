@@ -33,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(SourceFile::from((name.as_str(), text.as_str())))
     });
     let (library, problems) = Library::load(&sources.collect::<io::Result<Vec<_>>>()?, &[]);
-    refuse(&problems)?;
+    if !problems.is_empty() {
+        return Err(told(&problems).into());
+    }
     let embedded = library.embed().map_err(|problems| told(&problems))?;
     fs::write(out.join("library.bin"), embedded.library)?;
     fs::write(out.join("policies.bin"), embedded.policies)?;
@@ -68,18 +70,13 @@ fn list(files: &[(String, PathBuf)]) -> String {
     list + "]\n"
 }
 
-fn refuse(problems: &[Problem]) -> Result<(), String> {
-    if problems.is_empty() { Ok(()) } else { Err(told(problems)) }
-}
-
-/// What is wrong with rules or packs, a line each.
-fn told(problems: &[Problem]) -> String {
-    let mut told = String::from("the rules cannot be embedded:\n");
+/// Tells what is wrong with rules or packs, a line each.
+fn told(problems: &[Problem]) -> &'static str {
     for problem in problems {
         let place = problem.place.as_ref();
         let file = place.map(|place| &*place.file).unwrap_or_default();
         let line = place.and_then(|place| place.range).map_or(0, |range| range.start.line);
-        let _ = writeln!(told, "{file}:{line}: {}", problem.message);
+        println!("cargo::error={file}:{line}: {}", problem.message);
     }
-    told
+    "rules or packs have mistakes"
 }

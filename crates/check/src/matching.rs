@@ -12,7 +12,7 @@ use crate::resource::Resource;
 pub(crate) const WORKLOAD: &str = "Workload";
 
 /// Which resources a rule is for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Match {
     /// Any of these; every kind if empty.
     pub kinds: Vec<Kinds>,
@@ -25,7 +25,7 @@ pub struct Match {
 }
 
 /// A set of kinds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kinds {
     /// API groups without version; `""` is core, `*` or nothing is any.
     pub api_groups: Vec<String>,

@@ -1,8 +1,8 @@
 //! Who answers for what: the shared responsibility models of a provider as a table.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use regimen_yaml::{Entry, Node, Span};
 
@@ -51,6 +51,16 @@ pub struct Responsibility {
     pub sources: BTreeMap<String, String>,
     /// Its rows, in the order of the documents.
     pub duties: Vec<Duty>,
+    /// Which duty decides, once somebody asks.
+    #[serde(skip)]
+    deciders: OnceLock<Deciders>,
+}
+
+/// The last duty that decides for each pattern: ids, and starts of ids.
+#[derive(Debug, Clone, Default)]
+struct Deciders {
+    ids: HashMap<String, usize>,
+    starts: HashMap<String, usize>,
 }
 
 /// Something that somebody answers for.
@@ -102,7 +112,8 @@ impl Responsibility {
         fields.finish();
         let source = |entry: &Entry| Some((entry.key.to_string(), entry.node.as_str()?.to_owned()));
         let sources = sources.iter().filter_map(source).collect();
-        Self { title, sources, duties: duties.iter().map(|node| Duty::read(node, faults)).collect() }
+        let duties = duties.iter().map(|node| Duty::read(node, faults)).collect();
+        Self { title, sources, duties, deciders: OnceLock::new() }
     }
 
     /// Who answers for a control, by platform; nothing of platforms of which the documents say nothing.
@@ -113,10 +124,27 @@ impl Responsibility {
 
     /// The duty that decides who answers for a control: of several patterns the longest.
     pub fn duty_of(&self, control: &str) -> Option<&Duty> {
-        let pattern =
-            |duty: &Duty| duty.decides.iter().filter(|pattern| fits(pattern, control)).map(String::len).max();
-        let fitting = self.duties.iter().filter_map(|duty| Some((pattern(duty)?, duty)));
-        fitting.max_by_key(|(length, _)| *length).map(|(_, duty)| duty)
+        let Deciders { ids, starts } = self.deciders.get_or_init(|| Deciders::of(&self.duties));
+        let start = |end: usize| Some((end + 1, *starts.get(control.get(..end)?)?));
+        let by_start = (0..=control.len()).filter_map(start).max();
+        let by_id = ids.get(control).map(|at| (control.len(), *at));
+        let (_, at) = by_start.max(by_id)?;
+        self.duties.get(at)
+    }
+}
+
+impl Deciders {
+    fn of(duties: &[Duty]) -> Self {
+        let mut deciders = Self::default();
+        for (at, pattern) in
+            duties.iter().enumerate().flat_map(|(at, duty)| duty.decides.iter().map(move |id| (at, id)))
+        {
+            match pattern.strip_suffix('*') {
+                Some(start) => deciders.starts.insert(start.to_owned(), at),
+                None => deciders.ids.insert(pattern.clone(), at),
+            };
+        }
+        deciders
     }
 }
 

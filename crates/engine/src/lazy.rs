@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use serde::de::{DeserializeOwned, Visitor};
+use serde::de::Visitor;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -13,12 +13,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone)]
 pub struct Lazy<T> {
     bytes: &'static [u8],
-    read: OnceLock<Option<T>>,
+    /// Apart, so that what nobody asks for takes no room.
+    read: OnceLock<Option<Box<T>>>,
 }
 
 impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
-        Self { bytes: &[], read: OnceLock::from(Some(value)) }
+        Self { bytes: &[], read: OnceLock::from(Some(Box::new(value))) }
     }
 }
 
@@ -35,14 +36,14 @@ impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
     }
 }
 
-impl<T: DeserializeOwned> Lazy<T> {
+impl<T: Deserialize<'static>> Lazy<T> {
     /// The value; none where the bytes are not of one.
     pub fn get(&self) -> Option<&T> {
-        self.read.get_or_init(|| postcard::from_bytes(self.bytes).ok()).as_ref()
+        self.read.get_or_init(|| postcard::from_bytes(self.bytes).ok().map(Box::new)).as_deref()
     }
 }
 
-impl<T: Serialize + DeserializeOwned> Serialize for Lazy<T> {
+impl<T: Serialize + Deserialize<'static>> Serialize for Lazy<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let value = self.get().ok_or_else(|| S::Error::custom("what is embedded cannot be read"))?;
         to.serialize_bytes(&postcard::to_allocvec(value).map_err(S::Error::custom)?)

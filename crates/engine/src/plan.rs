@@ -1,10 +1,11 @@
 //! A compiled program as the machine runs it: constants are values, functions and rules are found.
 
 mod by_name;
+mod children;
 mod translate;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use regimen_rego::Span;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::Lazy;
 use crate::builtins::Builtin;
 use crate::value::Value;
+pub(crate) use children::Children;
 pub(crate) use translate::{Annotations, program, query};
 
 /// Rules, ready to run.
@@ -29,9 +31,10 @@ pub(crate) struct Plan {
 
 /// A place in the `data` document at or below which there are rules.
 #[derive(Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Node {
     pub(crate) rule: Option<RuleId>,
-    pub(crate) children: BTreeMap<Value, Node>,
+    pub(crate) children: Children,
 }
 
 /// The index of a rule in [`Plan::rules`].

@@ -5,7 +5,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use regimen_engine::Lazy;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 /// Values in the order of their names. What is embedded is read when it is first asked for.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl<T> ByName<T> {
     }
 }
 
-impl<T: DeserializeOwned> ByName<T> {
+impl<T: Deserialize<'static>> ByName<T> {
     /// The value of that name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.get(name).and_then(Lazy::get)
@@ -71,7 +71,7 @@ impl<'a, T> FromIterator<(&'a str, Lazy<T>)> for ByName<T> {
     }
 }
 
-impl<T: DeserializeOwned> Index<&str> for ByName<T> {
+impl<T: Deserialize<'static>> Index<&str> for ByName<T> {
     type Output = T;
 
     /// # Panics

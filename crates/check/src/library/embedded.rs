@@ -1,5 +1,6 @@
 //! The library as bytes of a binary: what it says of itself, and its modules ready to be asked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ struct Written<'a> {
     rules: Vec<(&'a str, &'a Lazy<Arc<Rule>>)>,
     packs: Vec<(&'a str, &'a Lazy<Arc<Pack>>)>,
     responsibility: &'a Responsibility,
-    owners: BTreeMap<&'a str, Owners>,
+    owners: Cow<'a, BTreeMap<&'a str, Owners>>,
     modules: Vec<(&'a str, &'a str)>,
 }
 

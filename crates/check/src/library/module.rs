@@ -13,7 +13,7 @@ use crate::SourceFile;
 pub(super) struct LibraryModule {
     /// File and text of one that is part of the binary.
     embedded: Option<(&'static str, &'static str)>,
-    read: OnceLock<Read>,
+    read: OnceLock<Box<Read>>,
 }
 
 /// A module and what it imports.
@@ -34,7 +34,7 @@ pub(super) struct Import {
 
 impl LibraryModule {
     pub(super) fn new(file: &SourceFile) -> Self {
-        Self { embedded: None, read: OnceLock::from(Read::new(&file.name, &file.text)) }
+        Self { embedded: None, read: OnceLock::from(Box::new(Read::new(&file.name, &file.text))) }
     }
 
     /// One that was compiled when the binary was built.
@@ -57,7 +57,7 @@ impl LibraryModule {
 
     fn read(&self) -> &Read {
         let (file, text) = self.embedded.unwrap_or_default();
-        self.read.get_or_init(|| Read::new(file, text))
+        self.read.get_or_init(|| Box::new(Read::new(file, text)))
     }
 
     /// The name of its package, without `data.`.

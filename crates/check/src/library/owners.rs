@@ -1,5 +1,6 @@
 //! Who answers for what rules find.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,11 +11,13 @@ use crate::{Owners, Pack};
 impl Library {
     /// Who answers for what each rule finds: who does for one of its controls; the customer before others, whose manifest it
     /// is.
-    pub(crate) fn owners(&self) -> BTreeMap<&str, Owners> {
-        let mut owners: BTreeMap<&str, Owners> =
-            self.owners.iter().map(|(rule, owners)| (*rule, owners.clone())).collect();
+    pub(crate) fn owners(&self) -> Cow<'_, BTreeMap<&str, Owners>> {
         let packs: Vec<&Arc<Pack>> =
             if self.owners.is_empty() { self.packs.values().collect() } else { self.packs.added().collect() };
+        if packs.is_empty() {
+            return Cow::Borrowed(&self.owners);
+        }
+        let mut owners: BTreeMap<&str, Owners> = self.owners.clone();
         for control in packs.into_iter().flat_map(|pack| &pack.controls) {
             let of_control = self.responsibility.owners(&control.id);
             for used in &control.rules {
@@ -22,6 +25,6 @@ impl Library {
                 *of_rule = merged([&*of_rule, &of_control]);
             }
         }
-        owners
+        Cow::Owned(owners)
     }
 }

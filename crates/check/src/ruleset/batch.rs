@@ -1,5 +1,7 @@
 //! Rules that are asked together, so that what they share is computed once for an object.
 
+use std::collections::HashMap;
+
 use regimen_engine::{Entrypoint, Object, Value};
 
 use super::Instance;
@@ -26,19 +28,25 @@ pub(crate) struct Batch {
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
     let mut groups: Vec<(&Instance, Object, Vec<usize>)> = Vec::new();
+    let mut alike = HashMap::<_, Vec<usize>>::new();
     let native = instances.iter().enumerate().filter(|(_, instance)| instance.is_own());
     for (index, instance) in native {
         let own = instance.parameters.as_object().cloned().unwrap_or_default();
-        let fits = |(first, parameters, _): &&mut (&Instance, Object, Vec<usize>)| {
-            key(first) == key(instance)
-                && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
+        let alike = alike.entry(key(instance)).or_default();
+        let fits = |parameters: &Object| {
+            own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
         };
-        match groups.iter_mut().find(fits) {
+        let mut known = alike.iter().copied();
+        let fitting = known.find(|at| groups.get(*at).is_some_and(|(_, parameters, _)| fits(parameters)));
+        match fitting.and_then(|at| groups.get_mut(at)) {
             Some((_, parameters, places)) => {
                 parameters.extend(own);
                 places.push(index);
             }
-            None => groups.push((instance, own, vec![index])),
+            None => {
+                alike.push(groups.len());
+                groups.push((instance, own, vec![index]));
+            }
         }
     }
     let batch = |(first, parameters, places): (&Instance, Object, Vec<usize>)| {

@@ -1,5 +1,6 @@
 //! From what the user asks for to the instances of rules, and the controls that asked.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ struct Chooser<'a> {
     /// The user's policies in other forms than ours.
     foreign: Vec<Instance>,
     /// Who answers for what each rule finds.
-    owners: BTreeMap<&'a str, Owners>,
+    owners: Cow<'a, BTreeMap<&'a str, Owners>>,
     controls: Vec<SelectedControl>,
     asks: Vec<Ask<'a>>,
     problems: Vec<Problem>,

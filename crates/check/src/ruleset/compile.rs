@@ -21,6 +21,9 @@ pub(super) fn compile(
     loop {
         let sound = instances.iter().filter(|instance| !instance.broken && instance.is_compiled());
         let modules = library.modules_with_libraries(sound.map(|instance| instance.rule.package.clone()));
+        if modules.is_empty() {
+            return Ok((Policies::default(), problems));
+        }
         let policies =
             Policies::from_parsed(modules.into_iter().cloned(), Value::empty_object(), Options::default());
         let policies = policies.and_then(|policies| match policies.unanswered() {

@@ -1,6 +1,6 @@
 //! From a compiled program to a plan.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use regimen_rego::program as source;
@@ -20,13 +20,14 @@ pub(crate) trait Annotations {
 
 /// Makes a program ready to run.
 pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) -> Plan {
-    let mut plan = Plan::default();
+    let mut tree = Growing::default();
     for package in &program.packages {
-        plan.tree.make(package);
+        tree.make(package);
     }
     for (id, rule) in program.rules.iter().enumerate() {
-        plan.tree.make(&rule.path).rule = Some(id);
+        tree.make(&rule.path).rule = Some(id);
     }
+    let mut plan = Plan { tree: tree.into(), ..Plan::default() };
     let translator = Translator::new(program, &plan.tree, annotations);
     let rules: Vec<Rule> = program.rules.iter().map(|rule| translator.rule(rule)).collect();
     let parts = rules.iter().filter_map(|rule| match &rule.reads {
@@ -38,7 +39,22 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
     plan
 }
 
-impl Node {
+/// A [`Node`] that is being made.
+#[derive(Default)]
+struct Growing {
+    rule: Option<RuleId>,
+    children: BTreeMap<Value, Growing>,
+}
+
+impl From<Growing> for Node {
+    fn from(Growing { rule, children }: Growing) -> Self {
+        let children: BTreeMap<Value, Self> =
+            children.into_iter().map(|(key, child)| (key, child.into())).collect();
+        Self { rule, children: children.into() }
+    }
+}
+
+impl Growing {
     /// The place at a path, made where it is not there.
     fn make(&mut self, path: &[Arc<str>]) -> &mut Self {
         path.iter().fold(self, |node, name| node.children.entry(Value::String(name.clone())).or_default())
