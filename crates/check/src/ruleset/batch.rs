@@ -38,15 +38,12 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
         };
         let mut known = alike.iter().copied();
         let fitting = known.find(|at| groups.get(*at).is_some_and(|(_, parameters, _)| fits(parameters)));
-        match fitting.and_then(|at| groups.get_mut(at)) {
-            Some((_, parameters, places)) => {
-                parameters.extend(own);
-                places.push(index);
-            }
-            None => {
-                alike.push(groups.len());
-                groups.push((instance, own, vec![index]));
-            }
+        if let Some((_, parameters, places)) = fitting.and_then(|at| groups.get_mut(at)) {
+            parameters.extend(own);
+            places.push(index);
+        } else {
+            alike.push(groups.len());
+            groups.push((instance, own, vec![index]));
         }
     }
     let batch = |(first, parameters, places): (&Instance, Object, Vec<usize>)| {

@@ -10,7 +10,7 @@ pub(super) fn all(plan: &Plan) -> Vec<Location> {
     for clause in plan
         .rules
         .iter()
-        .flat_map(|rule| rule.definitions.get())
+        .filter_map(|rule| rule.definitions.get())
         .flat_map(|of| of.clauses.iter().chain(&of.default))
     {
         places.clause(clause);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::builtins::{self, Builtin};
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives references")]
 pub(super) fn serialize<S: Serializer>(name: &Arc<str>, _: &Builtin, to: S) -> Result<S::Ok, S::Error> {
     name.serialize(to)
 }
