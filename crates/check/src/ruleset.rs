@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use blake3::Hasher;
 use regimen_engine::{Policies, Value};
+use serde::Serialize;
 
 pub(crate) use batch::Batch;
 pub(crate) use compile::{policy_place, policy_problem};
@@ -169,10 +170,8 @@ impl Instance {
         if !self.is_embedded {
             return digest::write(hasher, format_args!("{self:?}"));
         }
-        digest::text(hasher, &self.rule.id);
-        let Self { parameters, severity, severity_is_chosen, controls, owners, .. } = self;
-        let given = format_args!("{parameters:?}{severity:?}{severity_is_chosen}{controls:?}{owners:?}");
-        digest::write(hasher, given);
+        let Self { rule, parameters, severity, severity_is_chosen, controls, owners, .. } = self;
+        digest::value(hasher, &(&rule.id, parameters, severity, severity_is_chosen, controls, owners));
     }
 
     /// What its violations do.
@@ -191,7 +190,7 @@ impl Instance {
 }
 
 /// A control of a pack that was asked for.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct SelectedControl {
     pub(crate) pack: Arc<str>,
     pub(crate) id: Arc<str>,
@@ -294,7 +293,8 @@ impl RuleSet {
     /// Adds all that findings rest on to a digest.
     pub(crate) fn digest(&self, hasher: &mut Hasher) {
         let Self { instances, controls, expansions, implied_pods, external, .. } = self;
-        digest::write(hasher, format_args!("{controls:?}{expansions:?}{implied_pods}{external:?}"));
+        digest::value(hasher, controls);
+        digest::write(hasher, format_args!("{expansions:?}{implied_pods}{external:?}"));
         hasher.update(self.embedded_digest);
         for instance in instances {
             instance.digest(hasher);
