@@ -11,8 +11,8 @@ use criterion::{
 };
 use regimen_benches::{OBJECTS, SEED};
 use regimen_check::{
-    CheckOptions, Exceptions, Host, Input, Library, ParsedFile, Problem, ProblemKind, RuleSet, Selection,
-    Settings, Severity, SourceFile,
+    CheckOptions, Embedded, Exceptions, Host, Input, Library, ParsedFile, PolicyOptions, Problem,
+    ProblemKind, RuleSet, Selection, Settings, Severity, SourceFile,
 };
 use regimen_yaml::{Limits, Reader};
 
@@ -50,8 +50,13 @@ impl Host for Corpus {
 }
 
 fn rules(pack: &str) -> RuleSet {
-    let files: Vec<_> = regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
-    let (library, problems) = Library::load(&files, &[]);
+    let embedded = Embedded {
+        library: regimen_rulepacks::library(),
+        policies: regimen_rulepacks::policies(),
+        digest: regimen_rulepacks::digest(),
+        files: regimen_rulepacks::files(),
+    };
+    let (library, problems) = Library::load_embedded(embedded, &[], &PolicyOptions::default());
     assert!(problems.is_empty(), "{problems:?}");
     let selection = Selection { packs: vec![pack.to_owned()], ..Selection::default() };
     RuleSet::new(&library, &selection).unwrap_or_else(|problems| panic!("{problems:?}"))

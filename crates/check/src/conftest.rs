@@ -125,6 +125,7 @@ impl Conftest {
                 rule: Arc::new(rule_of),
                 controls: Vec::new(),
                 owners: Owners::default(),
+                is_embedded: false,
                 broken: false,
                 dialect: Dialect::Conftest(Box::new(rule.clone())),
             }

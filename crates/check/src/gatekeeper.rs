@@ -206,6 +206,7 @@ impl Gatekeeper {
             rule,
             controls: Vec::new(),
             owners: Owners::default(),
+            is_embedded: false,
             broken: false,
             dialect: Dialect::Constraint(Box::new(OfConstraint {
                 matching: constraint.matching.clone(),

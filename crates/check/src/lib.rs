@@ -51,7 +51,7 @@ pub use gatekeeper::{
     TestResult,
 };
 pub use jiff::civil::Date;
-pub use library::{Library, PolicyOptions};
+pub use library::{ByName, Embedded, EmbeddedBytes, Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
 pub use parsed::ParsedFile;
@@ -65,7 +65,7 @@ pub use rendered::Rendered;
 pub use report::{ControlResult, ControlStatus, ExitStatus, PackResult, Report, Since, Summary};
 pub use resource::Resource;
 pub use responsibility::{Duty, Owner, Owners, Responsibility, Share, Standing};
-pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule};
+pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule, TextPattern};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue, SeveritySetting};
 pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes, fix, fix_scopes};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};

@@ -1,14 +1,17 @@
 //! All rules and packs at hand, read from files of the form that `CONTRIBUTING.md` describes.
 
+mod by_name;
+mod embedded;
 mod idle;
 mod module;
+mod owners;
 mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use regimen_engine::{ConfigFiles, Module, ParsedModule, PolicyError, Value, Version};
+use regimen_engine::{ConfigFiles, Module, ParsedModule, Policies, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::conftest::{self, Conftest};
@@ -17,8 +20,11 @@ use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{Instance, policy_place, policy_problem};
 use crate::waiver::Known;
 use crate::{
-    Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
+    Control, Note, NoteKind, Owners, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule,
+    SourceFile,
 };
+pub use by_name::ByName;
+pub use embedded::{Embedded, EmbeddedBytes};
 use module::LibraryModule;
 
 /// What to do where a package in conftest's form wants what only our rules have.
@@ -31,9 +37,9 @@ const RESPONSIBILITY: &str = "responsibility.yaml";
 #[derive(Debug, Default)]
 pub struct Library {
     /// The rules, by id.
-    pub rules: BTreeMap<Arc<str>, Arc<Rule>>,
+    pub rules: ByName<Arc<Rule>>,
     /// The packs, by name.
-    pub packs: BTreeMap<Arc<str>, Pack>,
+    pub packs: ByName<Arc<Pack>>,
     /// Who answers for what, where somebody else than the customer runs a part.
     pub responsibility: Responsibility,
     /// What the user's modules say and most likely do not mean.
@@ -44,9 +50,12 @@ pub struct Library {
     pub(crate) conftest: Option<Conftest>,
     /// The user's modules that are none of ours.
     foreign: Vec<LibraryModule>,
-    /// What the module of each package of rules says by itself, before a list beside it makes rules of it.
-    pub(crate) templates: BTreeMap<String, Rule>,
     modules: BTreeMap<String, LibraryModule>,
+    /// Where the built-in part is from, and its modules, once somebody has asked.
+    embedded: Option<Embedded>,
+    policies: OnceLock<Result<Policies, Problem>>,
+    /// Who answers for what rules find, by the embedded packs and table.
+    owners: BTreeMap<&'static str, Owners>,
     /// What waivers may name, once somebody has asked.
     known: OnceLock<Arc<Known>>,
 }
@@ -88,32 +97,59 @@ impl Library {
         own: &[SourceFile],
         options: &PolicyOptions,
     ) -> (Self, Vec<Problem>) {
-        let mut library = Self::default();
-        let mut problems = Vec::new();
-        for files in [built_in, own] {
-            let modules = files.par_iter().filter(|file| is_module(&file.name));
-            let read: Vec<_> = modules.map(|file| (file, ReadModule::new(file, files))).collect();
-            for (file, read) in read {
-                library.add_module(file, read, &mut problems);
+        let (mut library, mut problems) = (Self::default(), Vec::new());
+        library.add_files(built_in, &mut problems);
+        library.add_own(own, options, &mut problems);
+        (library, problems)
+    }
+
+    /// The same, with a built-in part that was read and checked when the binary was built.
+    pub fn load_embedded(
+        embedded: Embedded,
+        own: &[SourceFile],
+        options: &PolicyOptions,
+    ) -> (Self, Vec<Problem>) {
+        match embedded.read() {
+            Ok(mut library) => {
+                let mut problems = Vec::new();
+                library.add_own(own, options, &mut problems);
+                (library, problems)
             }
-            for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
-                library.add_pack(file, name, &mut problems);
-            }
-            for file in files.iter().filter(|file| *file.name == *RESPONSIBILITY) {
-                library.add_responsibility(file, &mut problems);
-            }
+            Err(problem) => (Self::default(), vec![problem]),
         }
+    }
+
+    /// Reads rules, modules, packs and the table of duties.
+    fn add_files(&mut self, files: &[SourceFile], problems: &mut Vec<Problem>) {
+        if files.is_empty() {
+            return;
+        }
+        let modules = files.par_iter().filter(|file| is_module(&file.name));
+        let read: Vec<_> = modules.map(|file| (file, ReadModule::new(file, files))).collect();
+        for (file, read) in read {
+            self.add_module(file, read, problems);
+        }
+        for (file, name) in files.iter().filter_map(|file| Some((file, pack_name(&file.name)?))) {
+            self.add_pack(file, name, problems);
+        }
+        for file in files.iter().filter(|file| *file.name == *RESPONSIBILITY) {
+            self.add_responsibility(file, problems);
+        }
+    }
+
+    /// Reads the user's files beside the built-in ones, and checks all but what is embedded.
+    fn add_own(&mut self, own: &[SourceFile], options: &PolicyOptions, problems: &mut Vec<Problem>) {
+        self.add_files(own, problems);
         let manifests: Vec<SourceFile> = own.iter().filter(|file| is_of_gatekeeper(file)).cloned().collect();
         let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
-        library.gatekeeper = gatekeeper;
+        self.gatekeeper = gatekeeper;
         problems.extend(refusals.problems);
-        library.add_conftest(own, options, &mut problems);
-        library.check_imports(&mut problems);
-        library.check_packs(&mut problems);
-        library.note_lints(own, &problems);
-        library.notes.extend(library.gatekeeper.notes());
+        self.add_conftest(own, options, problems);
+        self.check_imports(problems);
+        self.check_packs(problems);
+        self.note_lints(own, problems);
+        self.notes.extend(self.gatekeeper.notes());
         problems.sort_by(Problem::order);
-        (library, problems)
     }
 
     /// The pack of that name with all it includes: its controls in order, each once.
@@ -123,6 +159,13 @@ impl Library {
         controls
     }
 
+    /// What the module of a package of rules says by itself, before a list beside it makes rules of it.
+    pub(crate) fn template(&self, package: &str) -> Option<Rule> {
+        let module = self.modules.get(package)?;
+        let file = SourceFile::from((module.parsed().file(), module.parsed().text()));
+        template::read(&file, module, &mut Vec::new())
+    }
+
     /// The modules that rules of `packages` need, with what they import, transitively.
     pub(crate) fn modules(&self, packages: impl IntoIterator<Item = String>) -> Vec<&ParsedModule> {
         let mut wanted: Vec<String> = packages.into_iter().collect();
@@ -130,17 +173,32 @@ impl Library {
         let mut modules = Vec::new();
         while let Some(package) = wanted.pop() {
             if let Some(found) = self.modules.get(&package).filter(|_| seen.insert(package)) {
-                modules.push(&found.parsed);
-                wanted.extend(found.imports.iter().filter_map(|import| self.package_of(&import.path)));
+                modules.push(found.parsed());
+                wanted.extend(found.imports().iter().filter_map(|import| self.package_of(&import.path)));
             }
         }
         modules
     }
 
+    /// The same with the libraries that modules name in full, without an import of them.
+    pub(crate) fn modules_with_libraries(
+        &self,
+        packages: impl IntoIterator<Item = String>,
+    ) -> Vec<&ParsedModule> {
+        let packages: Vec<String> = packages.into_iter().collect();
+        let modules = self.modules(packages.iter().cloned());
+        let libraries = self.modules.keys().filter(|package| package.starts_with("lib."));
+        let is_named = |package: &&String| {
+            let name = format!("data.{package}");
+            modules.iter().any(|module| module.text().contains(&name))
+        };
+        self.modules(libraries.filter(is_named).cloned().chain(packages))
+    }
+
     /// A module that does not parse is told with all its mistakes, and still known by its name and what it says of itself:
     /// who asks for its rules is told that they could not be asked, not that they are not there.
     fn add_module(&mut self, file: &SourceFile, read: ReadModule, problems: &mut Vec<Problem>) {
-        let ReadModule { module, template, rules, problems: own } = read;
+        let ReadModule { module, rules, problems: own } = read;
         let Some(package) = module.package().filter(|package| is_asked_for(package)) else {
             return self.foreign.push(module);
         };
@@ -152,7 +210,6 @@ impl Library {
             let message = format!("there are two modules of the package `{package}`");
             return problems.push(Problem::of_policy(&file.name, message));
         }
-        self.templates.extend(template.map(|template| (package.clone(), template)));
         self.modules.insert(package, module);
     }
 
@@ -165,7 +222,7 @@ impl Library {
         let libraries = self.modules.iter().filter(|(package, _)| package.starts_with("lib."));
         let modules = foreign.iter().copied().chain(libraries.map(|(_, module)| module));
         let modules: BTreeMap<&str, &ParsedModule> =
-            modules.map(|module| (module.parsed.file(), &module.parsed)).collect();
+            modules.map(|module| (module.parsed().file(), module.parsed())).collect();
         let PolicyOptions { version, data, files } = options;
         let module = |file: &SourceFile| {
             let read = modules.get(&*file.name)?;
@@ -179,7 +236,7 @@ impl Library {
         });
         match made {
             Ok(conftest) if conftest.rules().is_empty() => {
-                problems.extend(foreign.into_iter().map(|module| nothing_to_ask(&module.parsed)));
+                problems.extend(foreign.into_iter().map(|module| nothing_to_ask(module.parsed())));
             }
             Ok(conftest) => self.conftest = Some(conftest),
             Err(errors) => problems.extend(errors.iter().map(|error| {
@@ -203,8 +260,9 @@ impl Library {
         };
         let told: BTreeSet<_> = problems.iter().map(|problem| line(problem.place.as_ref())).collect();
         let own: BTreeSet<&str> = own.iter().map(|file| &*file.name).collect();
-        let modules = self.modules.values().filter(|module| own.contains(module.parsed.file()));
-        let notes = modules.flat_map(|module| module.parsed.lints()).map(lint_note);
+        let modules = self.modules.values().filter(|module| !module.is_embedded());
+        let modules = modules.filter(|module| own.contains(module.parsed().file()));
+        let notes = modules.flat_map(|module| module.parsed().lints()).map(lint_note);
         self.notes = notes.filter(|note| !told.contains(&line(note.place.as_ref()))).collect();
         self.notes.sort_by_key(|note| {
             note.place.as_ref().map(|place| (place.file.clone(), place.range.map(|range| range.start)))
@@ -213,8 +271,8 @@ impl Library {
 
     /// The controls that ask for a rule, with their packs.
     pub fn uses<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = (&'a Pack, &'a Control)> {
-        let all =
-            self.packs.values().flat_map(|pack| pack.controls.iter().map(move |control| (pack, control)));
+        let of = |pack: &'a Arc<Pack>| pack.controls.iter().map(move |control| (&**pack, control));
+        let all = self.packs.values().flat_map(of);
         all.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id))
     }
 
@@ -261,7 +319,8 @@ impl Library {
         let imports = self
             .modules
             .values()
-            .flat_map(|module| module.imports.iter().map(move |import| (&module.parsed, import)));
+            .filter(|module| !module.is_embedded())
+            .flat_map(|module| module.imports().iter().map(move |import| (module.parsed(), import)));
         for (module, import) in imports {
             let from_data = import.path.starts_with("data.") && import.path != "data.inventory";
             if !from_data || self.package_of(&import.path).is_some() {
@@ -289,7 +348,7 @@ impl Library {
             if self.packs.contains_key(&pack.name) {
                 problems.push(pack.refused(format!("there are two packs with the name `{name}`")));
             } else {
-                self.packs.insert(pack.name.clone(), pack);
+                self.packs.insert(pack.name.clone(), Arc::new(pack));
             }
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
@@ -299,13 +358,14 @@ impl Library {
         let mut faults = Vec::new();
         if let Some(root) = read_yaml(file, problems) {
             self.responsibility = Responsibility::read(&root, &mut faults);
+            self.owners.clear();
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     }
 
-    /// Every rule, parameter, pack and control that a pack names must exist.
+    /// Every rule, parameter, pack and control that a pack names must exist; what is embedded was checked before.
     fn check_packs(&self, problems: &mut Vec<Problem>) {
-        for pack in self.packs.values() {
+        for pack in self.packs.added() {
             let missing = pack.include.iter().filter(|name| !self.packs.contains_key(name.as_str()));
             problems.extend(missing.map(|name| {
                 let known = self.packs.keys().map(|name| &**name);
@@ -394,7 +454,6 @@ impl Library {
 /// A module with the rules that it gives, before it is known beside what others it stands.
 struct ReadModule {
     module: LibraryModule,
-    template: Option<Rule>,
     rules: Vec<Rule>,
     problems: Vec<Problem>,
 }
@@ -402,11 +461,11 @@ struct ReadModule {
 impl ReadModule {
     fn new(file: &SourceFile, files: &[SourceFile]) -> Self {
         let module = LibraryModule::new(file);
-        let mut problems: Vec<Problem> = module.parsed.errors.iter().map(policy_problem).collect();
-        let (mut template, mut rules) = (None, Vec::new());
+        let mut problems: Vec<Problem> = module.parsed().errors.iter().map(policy_problem).collect();
+        let mut rules = Vec::new();
         match module.package() {
             Some(package) if package.starts_with("rules.") => {
-                template = template::read(file, &module, &mut problems);
+                let template = template::read(file, &module, &mut problems);
                 rules = template
                     .iter()
                     .flat_map(|base| template::rules(base, file, files, &mut problems))
@@ -414,7 +473,7 @@ impl ReadModule {
             }
             _ => {}
         }
-        Self { module, template, rules, problems }
+        Self { module, rules, problems }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Source: Gatekeeper, `pkg/mutation/match/match.go`. A resource must fit all fields; an absent one fits.
 
 use regimen_yaml::Node;
+use serde::{Deserialize, Serialize};
 
 use crate::fields::{Fault, Fields};
 use crate::resource::Resource;
@@ -11,7 +12,7 @@ use crate::resource::Resource;
 pub(crate) const WORKLOAD: &str = "Workload";
 
 /// Which resources a rule is for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Match {
     /// Any of these; every kind if empty.
     pub kinds: Vec<Kinds>,
@@ -24,7 +25,7 @@ pub struct Match {
 }
 
 /// A set of kinds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kinds {
     /// API groups without version; `""` is core, `*` or nothing is any.
     pub api_groups: Vec<String>,

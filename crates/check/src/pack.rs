@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
+use serde::{Deserialize, Serialize};
 
 use crate::fields::{Fault, Fields, wrong_type};
 use crate::{Match, Platform, Problem, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// The name of its file: `pss-baseline`.
     pub name: Arc<str>,
@@ -35,7 +36,7 @@ pub struct Pack {
 }
 
 /// A numbered requirement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Control {
     /// Its id: `CIS-5.2.2`.
     pub id: Arc<str>,
@@ -56,7 +57,7 @@ pub struct Control {
 }
 
 /// What a policy is called in a library of `ConstraintTemplates` that clusters have.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Constraint {
     /// The kind of its Constraints: `ACKAllowedRepos`.
     pub kind: String,
@@ -71,7 +72,7 @@ pub struct Constraint {
 }
 
 /// A rule that a control asks for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleUse {
     /// The rule's id.
     pub id: String,

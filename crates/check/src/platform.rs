@@ -6,11 +6,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use detect::Detected;
 pub(crate) use detect::{detect, of_object};
 
 /// A platform of Alibaba Cloud, or any cluster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Platform {
     /// Any cluster: nothing is known of who runs it.
     #[default]

@@ -1,8 +1,8 @@
 //! Who answers for what: the shared responsibility models of a provider as a table.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use regimen_yaml::{Entry, Node, Span};
 
@@ -43,7 +43,7 @@ impl std::str::FromStr for Owner {
 }
 
 /// A table of duties, and the documents that it is made from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Responsibility {
     /// What it is called.
     pub title: String,
@@ -51,10 +51,20 @@ pub struct Responsibility {
     pub sources: BTreeMap<String, String>,
     /// Its rows, in the order of the documents.
     pub duties: Vec<Duty>,
+    /// Which duty decides, once somebody asks.
+    #[serde(skip)]
+    deciders: OnceLock<Deciders>,
+}
+
+/// The last duty that decides for each pattern: ids, and starts of ids.
+#[derive(Debug, Clone, Default)]
+struct Deciders {
+    ids: HashMap<String, usize>,
+    starts: HashMap<String, usize>,
 }
 
 /// Something that somebody answers for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Duty {
     /// Its id: `S0-P4`.
     pub id: Arc<str>,
@@ -73,7 +83,7 @@ pub struct Duty {
 }
 
 /// Who answers for a duty on one platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// Who; nobody where there is nothing to answer for.
     pub owner: Option<Owner>,
@@ -102,7 +112,8 @@ impl Responsibility {
         fields.finish();
         let source = |entry: &Entry| Some((entry.key.to_string(), entry.node.as_str()?.to_owned()));
         let sources = sources.iter().filter_map(source).collect();
-        Self { title, sources, duties: duties.iter().map(|node| Duty::read(node, faults)).collect() }
+        let duties = duties.iter().map(|node| Duty::read(node, faults)).collect();
+        Self { title, sources, duties, deciders: OnceLock::new() }
     }
 
     /// Who answers for a control, by platform; nothing of platforms of which the documents say nothing.
@@ -113,31 +124,32 @@ impl Responsibility {
 
     /// The duty that decides who answers for a control: of several patterns the longest.
     pub fn duty_of(&self, control: &str) -> Option<&Duty> {
-        let pattern =
-            |duty: &Duty| duty.decides.iter().filter(|pattern| fits(pattern, control)).map(String::len).max();
-        let fitting = self.duties.iter().filter_map(|duty| Some((pattern(duty)?, duty)));
-        fitting.max_by_key(|(length, _)| *length).map(|(_, duty)| duty)
+        let Deciders { ids, starts } = self.deciders.get_or_init(|| Deciders::of(&self.duties));
+        let start = |end: usize| Some((end + 1, *starts.get(control.get(..end)?)?));
+        let by_start = (0..=control.len()).filter_map(start).max();
+        let by_id = ids.get(control).map(|at| (control.len(), *at));
+        let (_, at) = by_start.max(by_id)?;
+        self.duties.get(at)
+    }
+}
+
+impl Deciders {
+    fn of(duties: &[Duty]) -> Self {
+        let mut deciders = Self::default();
+        for (at, pattern) in
+            duties.iter().enumerate().flat_map(|(at, duty)| duty.decides.iter().map(move |id| (at, id)))
+        {
+            match pattern.strip_suffix('*') {
+                Some(start) => deciders.starts.insert(start.to_owned(), at),
+                None => deciders.ids.insert(pattern.clone(), at),
+            };
+        }
+        deciders
     }
 }
 
 /// Who answers for a control or for what a rule finds, by platform.
 pub type Owners = BTreeMap<Platform, Owner>;
-
-impl Library {
-    /// Who answers for what each rule finds: who does for one of its controls; the customer before others, whose manifest it
-    /// is.
-    pub(crate) fn owners(&self) -> BTreeMap<&str, Owners> {
-        let mut owners = BTreeMap::<&str, Owners>::new();
-        for control in self.packs.values().flat_map(|pack| &pack.controls) {
-            let of_control = self.responsibility.owners(&control.id);
-            for used in &control.rules {
-                let of_rule = owners.entry(&used.id).or_default();
-                *of_rule = merged([&*of_rule, &of_control]);
-            }
-        }
-        owners
-    }
-}
 
 /// Of several answers on a platform the customer before others.
 pub(crate) fn merged<'a>(all: impl IntoIterator<Item = &'a Owners>) -> Owners {

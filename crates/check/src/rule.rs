@@ -3,23 +3,26 @@
 mod kind;
 pub(crate) mod metadata;
 mod parameter;
+mod pattern;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::Value;
 use regimen_yaml::Node;
+use serde::{Deserialize, Serialize};
 
 pub use kind::ParameterKind;
 pub(crate) use metadata::Metadata;
 pub use parameter::Parameter;
 pub(crate) use parameter::plain;
+pub use pattern::TextPattern;
 
 use crate::fields::{Fault, Fields};
 use crate::{Applicability, Confidence, Match, Platform, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// Kebab-case, unique: `privileged-container`.
     pub id: Arc<str>,
@@ -116,7 +119,7 @@ impl Rule {
 }
 
 /// What of a rule is otherwise on a platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnPlatform {
     /// How bad it is there.
     pub severity: Option<Severity>,
@@ -125,7 +128,7 @@ pub struct OnPlatform {
 }
 
 /// A page to read on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Its address.
     pub url: String,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use blake3::Hasher;
 use regimen_engine::{Policies, Value};
+use serde::Serialize;
 
 pub(crate) use batch::{Batch, Questions};
 pub(crate) use compile::{policy_place, policy_problem};
@@ -59,7 +60,12 @@ pub struct RuleSet {
     pub(crate) questions: Vec<Questions>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) controls: Vec<SelectedControl>,
+    /// Those of the user's rules.
     pub(crate) policies: Policies,
+    /// Those of the rules of the binary.
+    pub(crate) embedded: Policies,
+    /// Stands for these rules.
+    embedded_digest: &'static [u8],
     pub(crate) problems: Vec<Problem>,
     pub(crate) notes: Vec<Note>,
     /// The platform that a pack asked for by its name is about.
@@ -104,6 +110,8 @@ pub(crate) struct Instance {
     pub(crate) controls: Vec<usize>,
     /// Who answers for what it finds.
     pub(crate) owners: Owners,
+    /// Whether it is asked through the policies that were compiled when the binary was built.
+    pub(crate) is_embedded: bool,
     /// Whether its modules do not compile, so that it cannot be asked.
     pub(crate) broken: bool,
     /// In whose form it is.
@@ -138,6 +146,11 @@ impl Instance {
         matches!(self.dialect, Dialect::Regimen)
     }
 
+    /// Whether it is asked through policies that are compiled for the run.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.is_own() && !self.is_embedded
+    }
+
     /// The constraint that it is.
     pub(crate) fn constraint(&self) -> Option<&OfConstraint> {
         match &self.dialect {
@@ -154,6 +167,15 @@ impl Instance {
         }
     }
 
+    /// Adds it to a digest: of an embedded rule what is not part of the binary.
+    fn digest(&self, hasher: &mut Hasher) {
+        if !self.is_embedded {
+            return digest::write(hasher, format_args!("{self:?}"));
+        }
+        let Self { rule, parameters, severity, severity_is_chosen, controls, owners, .. } = self;
+        digest::value(hasher, &(&rule.id, parameters, severity, severity_is_chosen, controls, owners));
+    }
+
     /// What its violations do.
     pub(crate) fn action(&self) -> Action {
         match &self.dialect {
@@ -165,7 +187,7 @@ impl Instance {
 }
 
 /// A control of a pack that was asked for.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(crate) struct SelectedControl {
     pub(crate) pack: Arc<str>,
     pub(crate) id: Arc<str>,
@@ -188,7 +210,13 @@ impl RuleSet {
         let (mut instances, controls) = choose(library, selection)?;
         let batches = batches(&instances);
         let (policies, problems) = compile(library, &mut instances)?;
-        let questions = instances.iter().map(|instance| Questions::new(instance, &policies)).collect();
+        let embedded = library.embedded_policies().map_err(|problem| vec![problem])?;
+        let questions = instances
+            .iter()
+            .map(|instance| {
+                Questions::new(instance, if instance.is_embedded { &embedded } else { &policies })
+            })
+            .collect();
         let notes = library.notes.clone();
         let platform = platform(library, selection);
         let (templates, expansions) = library.gatekeeper.policies();
@@ -200,6 +228,8 @@ impl RuleSet {
             batches,
             controls,
             policies,
+            embedded,
+            embedded_digest: library.embedded_digest(),
             problems,
             notes,
             platform,
@@ -224,8 +254,13 @@ impl RuleSet {
     pub fn with_external_data(mut self, external: ExternalData) -> Self {
         let all = self.templates.iter_mut().filter_map(|template| template.policies.as_mut());
         let conftest = self.conftest.iter_mut().map(Conftest::policies_mut);
-        external.answer(all.chain(conftest).chain([&mut self.policies]));
+        external.answer(all.chain(conftest).chain([&mut self.policies, &mut self.embedded]));
         Self { external, ..self }
+    }
+
+    /// The policies through which an instance of ours is asked.
+    pub(crate) const fn policies_of(&self, instance: &Instance) -> &Policies {
+        if instance.is_embedded { &self.embedded } else { &self.policies }
     }
 
     /// The places of the instances that are rules of conftest.
@@ -262,10 +297,12 @@ impl RuleSet {
     /// Adds all that findings rest on to a digest.
     pub(crate) fn digest(&self, hasher: &mut Hasher) {
         let Self { instances, controls, expansions, implied_pods, external, .. } = self;
-        digest::write(
-            hasher,
-            format_args!("{instances:?}{controls:?}{expansions:?}{implied_pods}{external:?}"),
-        );
+        digest::value(hasher, controls);
+        digest::write(hasher, format_args!("{expansions:?}{implied_pods}{external:?}"));
+        hasher.update(self.embedded_digest);
+        for instance in instances {
+            instance.digest(hasher);
+        }
         let templates = self.templates.iter().filter_map(|template| template.policies.as_ref());
         for policies in templates.chain([&self.policies]) {
             for (file, text) in policies.sources() {

@@ -49,6 +49,9 @@ use state::{Run, State};
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
 
+/// How many objects are many.
+const MANY: usize = 64;
+
 /// How a check is to be done.
 #[derive(Debug, Clone)]
 pub struct CheckOptions {
@@ -253,7 +256,9 @@ fn judge(
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
     let namespaces = Namespaces::of(all).with_own_labels();
-    let run = Run { rules, states: &states, only: None, platform: &platform, namespaces: &namespaces };
+    let is_large = all.iter().map(|file| file.resources.len()).sum::<usize>() >= MANY;
+    let run =
+        Run { rules, states: &states, only: None, platform: &platform, is_large, namespaces: &namespaces };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         let part = move |(number, resources)| Part { file, number, resources };

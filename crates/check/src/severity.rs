@@ -86,7 +86,7 @@ impl FromStr for Severity {
 }
 
 /// How sure the source of a rule is that what it says holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Confidence {
     /// Sources contradict each other, or only hint at it.
     Low,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regimen_check::{Library, PolicyOptions, Problem, SourceFile};
+use regimen_check::{Embedded, Library, PolicyOptions, Problem, SourceFile};
 use regimen_engine::Version;
 use walkdir::WalkDir;
 
@@ -14,6 +14,16 @@ use crate::source::{Data, Sources};
 
 /// The largest policy that is read: far above what people write, far below what would take long to parse.
 const MAX_BYTES: u64 = 1024 * 1024;
+
+/// The rules and packs of the binary.
+fn embedded() -> Embedded {
+    Embedded {
+        library: regimen_rulepacks::library(),
+        policies: regimen_rulepacks::policies(),
+        digest: regimen_rulepacks::digest(),
+        files: regimen_rulepacks::files(),
+    }
+}
 
 /// What was loaded.
 pub(crate) struct Loaded {
@@ -38,8 +48,6 @@ pub(crate) fn load(policies: &[PathBuf]) -> Result<Loaded, Failure> {
 
 /// The same, with options for packages in conftest's form.
 pub(crate) fn load_with(policies: &[PathBuf], options: &PolicyOptions) -> Result<Loaded, Failure> {
-    let built_in: Vec<SourceFile> =
-        regimen_rulepacks::files().iter().map(|file| SourceFile::from(*file)).collect();
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for policy in policies {
         let before = files.len();
@@ -49,13 +57,16 @@ pub(crate) fn load_with(policies: &[PathBuf], options: &PolicyOptions) -> Result
                 .help("a rule is a file `*.rego` (CONTRIBUTING.md has its form), or a ConstraintTemplate with its Constraint"));
         }
     }
-    let (mut library, wrong) = Library::load_with(&built_in, &files, options);
+    let (mut library, wrong) = Library::load_embedded(embedded(), &files, options);
     problems.extend(wrong);
-    if problems.is_empty() {
+    if problems.is_empty() && !files.is_empty() {
         problems.extend(library.idle(&files));
     }
     if policies.is_empty() && !problems.is_empty() {
         return Err(problems.into());
+    }
+    if files.is_empty() {
+        return Ok(Loaded { library, own: Vec::new(), own_packs: Vec::new(), problems });
     }
     let is_own = |file: &Arc<str>| files.iter().any(|own| own.name == *file);
     let own = library.rules.values().filter(|rule| is_own(&rule.file)).map(|rule| rule.id.to_string());

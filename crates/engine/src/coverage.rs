@@ -58,7 +58,7 @@ impl Coverage {
             }
         }
         let files = lines.into_iter().filter_map(|(module, lines)| {
-            let file = modules.sources.get(module)?.file.clone();
+            let file = modules.sources.get(module)?.file.to_string();
             let (covered, not): (Vec<u32>, Vec<u32>) =
                 lines.into_iter().partition(|line| self.lines.contains(&(module, *line)));
             Some(FileCoverage::new(file, &covered, &not))

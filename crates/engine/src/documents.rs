@@ -67,7 +67,7 @@ impl Documents {
     /// The rules of `policies` at whose paths there are documents: only one of both could be seen.
     pub fn conflicts(&self, policies: &Policies) -> Vec<PolicyError> {
         let modules = policies.modules();
-        let trees = modules.trees.iter().zip(&modules.sources);
+        let trees = modules.trees().iter().zip(&modules.sources);
         let heads = trees.flat_map(|(tree, source)| tree.rules.iter().map(move |rule| (tree, source, rule)));
         let found = heads.filter_map(|(tree, source, rule)| {
             let path = path_of(tree, rule);
@@ -75,7 +75,7 @@ impl Documents {
             let (line, column) = source.position(rule.head.span);
             let names: Vec<&str> = path.iter().filter_map(Value::as_str).collect();
             Some(PolicyError {
-                file: source.file.clone(),
+                file: source.file.to_string(),
                 line,
                 column,
                 code: "rego_compile_error",

@@ -90,7 +90,7 @@ impl<T> Evaluation<T> {
         let place = |location: Option<Location>, code, message| {
             let source = location.and_then(|location| Some((source(location)?, location.span)));
             let (line, column) = source.map_or((0, 0), |(source, span)| source.position(span));
-            let file = source.map(|(source, _)| source.file.clone()).unwrap_or_default();
+            let file = source.map(|(source, _)| source.file.to_string()).unwrap_or_default();
             PolicyError { file, line, column, code, message, help: None }
         };
         let value = value.map_err(|error| {
@@ -106,7 +106,7 @@ impl<T> Evaluation<T> {
         });
         let prints = record.prints.into_iter().map(|print| {
             let line = source(print.location).map_or(0, |source| source.position(print.location.span).0);
-            let file = source(print.location).map(|source| source.file.clone()).unwrap_or_default();
+            let file = source(print.location).map(|source| source.file.to_string()).unwrap_or_default();
             Print { file, line, text: print.text }
         });
         let failures = record

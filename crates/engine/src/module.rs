@@ -1,6 +1,8 @@
 //! Modules, and what can be wrong with them.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::annotations;
 use regimen_rego::ast::{self, Version};
@@ -112,7 +114,7 @@ impl ParsedModule {
 pub(crate) fn lints(tree: &ast::Module, source: &Source) -> Vec<PolicyError> {
     let lints = regimen_rego::lint(tree, &source.text).into_iter().map(|lint| {
         let (line, column) = source.position(lint.span);
-        let (file, help) = (source.file.clone(), Some(lint.help));
+        let (file, help) = (source.file.to_string(), Some(lint.help));
         PolicyError { file, line, column, code: lint.name, message: lint.message, help }
     });
     lints.chain(annotations::lints(tree, source)).collect()
@@ -146,7 +148,7 @@ impl PolicyError {
     pub(crate) fn of(source: &Source, diagnostic: &Diagnostic) -> Self {
         let (line, column) = source.position(diagnostic.span);
         Self {
-            file: source.file.clone(),
+            file: source.file.to_string(),
             line,
             column,
             code: diagnostic.code.as_str(),
@@ -174,27 +176,38 @@ impl std::error::Error for PolicyError {}
 /// A text with the starts of its lines.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
-    pub(crate) file: String,
-    pub(crate) text: String,
-    lines: Lines,
+    pub(crate) file: Cow<'static, str>,
+    pub(crate) text: Cow<'static, str>,
+    /// Once a place is asked for.
+    lines: OnceLock<Lines>,
     placement: Option<Placement>,
 }
 
 impl Source {
     pub(crate) fn new(file: &str, text: &str) -> Self {
-        Self { file: file.to_owned(), text: text.to_owned(), lines: Lines::new(text), placement: None }
+        let (file, text) = (file.to_owned().into(), text.to_owned().into());
+        Self { file, text, lines: OnceLock::new(), placement: None }
+    }
+
+    /// One that is part of the binary.
+    pub(crate) fn embedded(file: &'static str, text: &'static str) -> Self {
+        Self { file: file.into(), text: text.into(), lines: OnceLock::new(), placement: None }
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
     }
 
     /// Line and column of the start of a span.
     pub(crate) fn position(&self, span: Span) -> (u32, u32) {
-        let position = self.lines.position(&self.text, span.start);
+        let position = self.lines().position(&self.text, span.start);
         let in_text = (position.line, position.column);
         self.placement.as_ref().map_or(in_text, |placement| placement.of(position.line, position.column))
     }
 
     /// The line on which a span starts.
     pub(crate) fn line(&self, span: Span) -> u32 {
-        let line = self.lines.line(span.start);
+        let line = self.lines().line(span.start);
         self.placement.as_ref().map_or(line, |placement| placement.of(line, 1).0)
     }
 }

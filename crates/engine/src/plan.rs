@@ -1,20 +1,26 @@
 //! A compiled program as the machine runs it: constants are values, functions and rules are found.
 
+mod by_name;
+mod children;
 mod cost;
 mod translate;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use regimen_rego::Span;
 use regimen_rego::program::{ComprehensionKind, Reads, RuleKind, Variable};
+use serde::{Deserialize, Serialize};
 
+use crate::Lazy;
 use crate::builtins::Builtin;
 use crate::value::Value;
+pub(crate) use children::Children;
 pub(crate) use translate::{Annotations, program, query};
 
 /// Rules, ready to run.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Plan {
     pub(crate) rules: Vec<Rule>,
     /// The keys of the parts of the input that rules rest on which rest on nothing else of it.
@@ -24,10 +30,11 @@ pub(crate) struct Plan {
 }
 
 /// A place in the `data` document at or below which there are rules.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Node {
     pub(crate) rule: Option<RuleId>,
-    pub(crate) children: BTreeMap<Value, Node>,
+    pub(crate) children: Children,
 }
 
 /// A document below `data`.
@@ -61,9 +68,11 @@ pub(crate) type RuleId = usize;
 pub(crate) type Parts = u64;
 
 /// All definitions of one path.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Rule {
     /// `data.a.b`.
-    pub(crate) name: String,
+    #[serde(borrow)]
+    pub(crate) name: Cow<'static, str>,
     pub(crate) kind: RuleKind,
     /// What of the input its value rests on.
     pub(crate) reads: Reads,
@@ -71,13 +80,20 @@ pub(crate) struct Rule {
     pub(crate) parts: Option<Parts>,
     /// Whether a function costs more than to look whether it was called before.
     pub(crate) is_dear: bool,
-    pub(crate) default: Option<Clause>,
-    pub(crate) clauses: Vec<Clause>,
     /// Whether all definitions give the same constant: the first that holds decides.
     pub(crate) constant: bool,
+    pub(crate) definitions: Lazy<Definitions>,
+}
+
+/// What a rule is made of.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Definitions {
+    pub(crate) default: Option<Clause>,
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// One definition.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Clause {
     pub(crate) head: Location,
     pub(crate) variables: usize,
@@ -88,6 +104,7 @@ pub(crate) struct Clause {
 }
 
 /// A body and what it gives.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Branch {
     pub(crate) location: Location,
     pub(crate) body: Block,
@@ -103,7 +120,7 @@ pub(crate) struct QueryPlan {
 }
 
 /// A place in a module.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Location {
     /// The index of the module.
     pub(crate) module: usize,
@@ -114,12 +131,14 @@ pub(crate) struct Location {
 pub(crate) type Block = Vec<Step>;
 
 /// One step.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Step {
     pub(crate) location: Location,
     pub(crate) kind: StepKind,
 }
 
 /// What a step does; as [`regimen_rego::program::StepKind`].
+#[derive(Serialize, Deserialize)]
 pub(crate) enum StepKind {
     Test(Term),
     Match(Pattern, Term),
@@ -133,6 +152,7 @@ pub(crate) enum StepKind {
 }
 
 /// A reference that is looked through.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Scan {
     /// None is `data`.
     pub(crate) base: Option<Term>,
@@ -141,12 +161,14 @@ pub(crate) struct Scan {
 }
 
 /// One step of a scan.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum ScanStep {
     Key(Term),
     Each(Pattern),
 }
 
 /// `every`.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Every {
     pub(crate) key: Option<Variable>,
     pub(crate) value: Variable,
@@ -155,6 +177,7 @@ pub(crate) struct Every {
 }
 
 /// What a value must be like.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Pattern {
     Any,
     Bind(Variable),
@@ -164,6 +187,7 @@ pub(crate) enum Pattern {
 }
 
 /// A `with` modifier.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct With {
     pub(crate) location: Location,
     pub(crate) target: Target,
@@ -171,6 +195,7 @@ pub(crate) struct With {
 }
 
 /// What a `with` modifier replaces.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Target {
     Input(Vec<Value>),
     Data(Vec<Value>),
@@ -178,12 +203,14 @@ pub(crate) enum Target {
 }
 
 /// What it puts there.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Replacement {
     Value(Term),
     Function(Function),
 }
 
 /// A term.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Term {
     Constant(Value),
     Local(Variable),
@@ -198,6 +225,7 @@ pub(crate) enum Term {
 }
 
 /// What is found in `data`.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Data {
     pub(crate) path: Vec<Term>,
     /// The rule that is there for sure, and the number of steps to it.
@@ -205,6 +233,7 @@ pub(crate) struct Data {
 }
 
 /// A call.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Call {
     pub(crate) location: Location,
     pub(crate) function: Function,
@@ -212,18 +241,27 @@ pub(crate) struct Call {
 }
 
 /// A function.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Function {
+    #[serde(with = "by_name")]
     Builtin(Arc<str>, Builtin),
     Rule(RuleId),
 }
 
 /// A comprehension.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Comprehension {
     pub(crate) kind: ComprehensionKind,
     pub(crate) key: Option<Term>,
     pub(crate) term: Term,
     pub(crate) body: Block,
+}
+
+impl Rule {
+    /// Its definitions without the default; none where they cannot be read.
+    pub(crate) fn clauses(&self) -> &[Clause] {
+        self.definitions.get().map(|definitions| definitions.clauses.as_slice()).unwrap_or_default()
+    }
 }
 
 impl Function {

@@ -1,10 +1,14 @@
 //! Modules made ready, and asked.
 
+mod embedded;
+mod modules;
+
+use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::{Options, Reads};
-use regimen_rego::{Code, Compiled, Diagnostic, QueryScope, Span, ast, parser, with_stack};
+use regimen_rego::{Diagnostic, QueryScope, Span, parser, with_stack};
 
 use crate::annotations::All;
 use crate::builtins::{self, ConfigFiles};
@@ -15,6 +19,9 @@ use crate::plan::{self, Document, Plan, QueryPlan, RuleId};
 use crate::providers::Providers;
 use crate::recall::{Known, Recall, Tracing};
 use crate::value::{Object, Value};
+pub use embedded::EmbeddedError;
+use modules::Code;
+pub(crate) use modules::Modules;
 
 /// Modules that were read and checked together, with their data. Cheap to clone.
 #[derive(Clone)]
@@ -26,20 +33,6 @@ pub struct Policies {
     /// Values that rest on the data alone.
     shared: Shared,
     host: Option<Arc<Host>>,
-}
-
-/// What does not change with the data.
-pub(crate) struct Modules {
-    pub(crate) sources: Vec<Source>,
-    pub(crate) trees: Vec<ast::Module>,
-    compiled: Compiled,
-    plan: Plan,
-}
-
-impl Modules {
-    pub(crate) const fn plan(&self) -> &Plan {
-        &self.plan
-    }
 }
 
 /// A document of policies, to be asked for of evaluators of the same policies.
@@ -99,6 +92,20 @@ pub struct Fixed<'a> {
 /// How many rules may rest on each other before they are evaluated without looking.
 const RESTS: usize = 100;
 
+impl fmt::Debug for Policies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.sources().map(|(file, _)| file)).finish()
+    }
+}
+
+impl Default for Policies {
+    /// No modules, no data.
+    fn default() -> Self {
+        let modules = Modules::ready(Vec::new(), Options::default(), Plan::default());
+        Self::with(Arc::new(modules), Value::empty_object(), None)
+    }
+}
+
 impl Policies {
     /// Reads `modules`, with `data` (an object) as the base document.
     ///
@@ -138,14 +145,7 @@ impl Policies {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let compiled = regimen_rego::compile(&trees, options).map_err(|errors| {
-            let error = |error: regimen_rego::Located| {
-                sources.get(error.module).map(|source| PolicyError::of(source, &error.diagnostic))
-            };
-            errors.into_iter().filter_map(error).collect::<Vec<_>>()
-        })?;
-        let plan = with_stack(|| plan::program(&compiled.program, &All(&trees)));
-        Ok(Self::with(Arc::new(Modules { sources, trees, compiled, plan }), data, None))
+        Ok(Self::with(Arc::new(Modules::new(sources, trees, options)?), data, None))
     }
 
     /// The same policies with the pairs of `data` (an object) added to the base document.
@@ -164,7 +164,7 @@ impl Policies {
     /// for modules that were compiled with [`Options::conftest`].
     #[must_use]
     pub fn with_files(&self, files: Arc<dyn ConfigFiles>) -> Self {
-        let modules = self.modules.sources.iter().map(|source| source.file.clone()).collect();
+        let modules = self.modules.sources.iter().map(|source| source.file.to_string()).collect();
         let host = Some(Arc::new(Host { files, modules }));
         Self { host, ..Self::with(self.modules.clone(), self.data.clone(), self.providers.clone()) }
     }
@@ -177,22 +177,22 @@ impl Policies {
     }
 
     fn with(modules: Arc<Modules>, data: Value, providers: Option<Arc<Providers>>) -> Self {
-        let shared = Shared::new(&modules.plan);
+        let shared = Shared::new(modules.plan());
         Self { modules, data, providers, shared, host: None }
     }
 
     /// The modules, by file and text.
     pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.modules.sources.iter().map(|source| (source.file.as_str(), source.text.as_str()))
+        self.modules.sources.iter().map(|source| (&*source.file, &*source.text))
     }
 
     /// The calls that are never answered, for they need the network.
     pub fn unanswered(&self) -> Vec<PolicyError> {
-        let calls = self.modules.compiled.program.calls(builtins::needs_network);
+        let calls = self.modules.code().compiled.program.calls(builtins::needs_network);
         let error = |(module, span, name): (usize, Span, Arc<str>)| {
             let message = format!("`{name}` needs the network, which no policy reaches");
             let help = "give it what it would answer as an object of the run or a parameter";
-            let diagnostic = Diagnostic::new(Code::Compile, span, message).help(help);
+            let diagnostic = Diagnostic::new(regimen_rego::Code::Compile, span, message).help(help);
             Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
         };
         calls.into_iter().filter_map(error).collect()
@@ -202,16 +202,16 @@ impl Policies {
     /// it may look at all of the input.
     pub fn reads_of_input(&self, path: &str, key: &str) -> bool {
         let reads = |rule: &plan::Rule| matches!(&rule.reads, Reads::Parts(parts) if parts.contains(key));
-        self.modules.plan.rules.iter().any(|rule| rule.name == path && reads(rule))
+        self.modules.plan().rules.iter().any(|rule| rule.name == path && reads(rule))
     }
 
     /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.
     pub fn missing(&self, given: &[&str]) -> Vec<PolicyError> {
-        let all = self.modules.compiled.program.missing();
+        let all = self.modules.code().compiled.program.missing();
         let is_given = |path: &[Arc<str>]| path.first().is_some_and(|name| given.contains(&&**name));
         let error = |(module, span, path): (usize, Span, Vec<Arc<str>>)| {
             let message = format!("`data.{}` is not there", path.join("."));
-            let diagnostic = Diagnostic::new(Code::Compile, span, message);
+            let diagnostic = Diagnostic::new(regimen_rego::Code::Compile, span, message);
             Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))
         };
         all.into_iter().filter(|(_, _, path)| !is_given(path)).filter_map(error).collect()
@@ -219,13 +219,17 @@ impl Policies {
 
     /// What is allowed in the modules and most likely a mistake; the codes are the names of the lints.
     pub fn lints(&self) -> Vec<PolicyError> {
-        let Modules { sources, trees, .. } = &*self.modules;
-        trees.iter().zip(sources).flat_map(|(tree, source)| lints(tree, source)).collect()
+        self.modules
+            .trees()
+            .iter()
+            .zip(&self.modules.sources)
+            .flat_map(|(tree, source)| lints(tree, source))
+            .collect()
     }
 
     /// The document at `path` (`data.rules.x.violation`, parted at its points), found once to be asked for often.
     pub fn question(&self, path: &str) -> Question {
-        Question(self.modules.plan.document(path))
+        Question(self.modules.plan().document(path))
     }
 
     /// Makes a query ready.
@@ -238,9 +242,10 @@ impl Policies {
             diagnostics.iter().map(|diagnostic| PolicyError::of(&source, diagnostic)).collect::<Vec<_>>()
         };
         let body = parser::parse_query(text, options.version).map_err(refuse)?;
-        let query = self.modules.compiled.query(&body, scope, options).map_err(refuse)?;
-        let (program, plan) = (&self.modules.compiled.program, &self.modules.plan);
-        let ready = with_stack(|| plan::query(&query, program, plan, &All(&self.modules.trees)));
+        let Code { compiled, trees } = self.modules.code();
+        let query = compiled.query(&body, scope, options).map_err(refuse)?;
+        let (program, plan) = (&compiled.program, self.modules.plan());
+        let ready = with_stack(|| plan::query(&query, program, plan, &All(trees)));
         Ok(Query { plan: ready, bindings: query.bindings, expressions: query.expressions, source })
     }
 
@@ -309,11 +314,11 @@ impl Evaluator {
         }
         let modules = self.policies.modules.clone();
         let workspace = self.workspace.get_or_insert_with(|| self.policies.workspace());
-        workspace.clock().turn(&modules.plan, Some(input));
+        workspace.clock().turn(modules.plan(), Some(input));
         if let Some(Fixed { key, number }) = fixed {
-            self.fix(&modules.plan, (&Value::from(key), input), number);
+            self.fix(modules.plan(), (&Value::from(key), input), number);
         }
-        let (value, record) = self.value(&modules.plan, rule, 0);
+        let (value, record) = self.value(modules.plan(), rule, 0);
         if let Some(workspace) = &mut self.workspace {
             workspace.clock().fix(0, 0);
         }
@@ -406,7 +411,7 @@ impl Evaluator {
         let modules = self.policies.modules.clone();
         let world = self.policies.world(Some(input.clone()));
         let mut machine =
-            Machine::new(&modules.plan, world, self.settings, self.policies.workspace()).watching();
+            Machine::new(modules.plan(), world, self.settings, self.policies.workspace()).watching();
         let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
             let _ = machine.ask(&question.0);
             machine.reads()
@@ -417,7 +422,7 @@ impl Evaluator {
     /// All answers of a query that was made with the same policies.
     pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
         let modules = self.policies.modules.clone();
-        let machine = self.start(&modules.plan, input);
+        let machine = self.start(modules.plan(), input);
         let (answers, record, _) = self.run(machine, |machine| machine.query(&query.plan));
         let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
         Evaluation::new(answers, record, &modules.sources, Some(&query.source))
@@ -430,7 +435,7 @@ impl Evaluator {
         act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
     ) -> Evaluation<T> {
         let modules = self.policies.modules.clone();
-        let machine = self.start(&modules.plan, input);
+        let machine = self.start(modules.plan(), input);
         let (value, record, _) = self.run(machine, act);
         Evaluation::new(value, record, &modules.sources, None)
     }

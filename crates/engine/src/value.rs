@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use convert::{from_node, object, path_from_value, to_node};
 pub use json::JsonError;
 pub(crate) use number::Float;
@@ -30,7 +32,9 @@ pub(crate) fn set_of(mut items: Vec<Value>) -> Set {
 ///
 /// Values have OPA's order (`ast.Compare`): null, booleans, numbers, strings, arrays, objects, sets; and what is equal for
 /// OPA is equal here, so `1` and `1.0` are.
-#[derive(Debug, Clone)]
+///
+/// By serde they keep all types of Rego, for this program to read again; for JSON see [`Value::from_json`] and `Display`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Value {
     /// `null`.
     Null,

@@ -8,12 +8,14 @@ pub mod walk;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 pub use spans::without_spans;
 
 /// The version of the language that a module is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Version {
     /// As OPA before 1.0: `if` and `contains` only with an import.
     V0,

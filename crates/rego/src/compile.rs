@@ -31,7 +31,7 @@ pub struct Located {
 }
 
 /// Modules that were compiled together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Compiled {
     /// What to evaluate.
     pub program: Program,

@@ -9,6 +9,8 @@ pub(crate) mod visit;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ast::Version;
 use crate::span::Span;
 
@@ -69,7 +71,7 @@ pub struct Rule {
 }
 
 /// What a rule reads of the input: while that and the data are the same, its value is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reads {
     /// At most the values under these keys.
     Parts(BTreeSet<Arc<str>>),
@@ -84,7 +86,7 @@ impl Default for Reads {
 }
 
 /// What the definitions of a rule make together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RuleKind {
     /// One value.
     Complete,
@@ -348,7 +350,7 @@ pub struct Comprehension<B> {
 }
 
 /// What a comprehension makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ComprehensionKind {
     /// An array.
     Array,
@@ -370,7 +372,7 @@ pub struct Metadata {
 }
 
 /// How modules are compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Options {
     /// What `opa check --strict` refuses is refused.
     pub strict: bool,

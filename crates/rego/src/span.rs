@@ -1,7 +1,9 @@
 //! Places in a module's text.
 
+use serde::{Deserialize, Serialize};
+
 /// A range of bytes of a module's text: from `start` to before `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

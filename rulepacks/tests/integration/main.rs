@@ -15,6 +15,7 @@ mod cached;
 mod catalogue;
 mod complete;
 mod docs;
+mod embedded;
 mod examples;
 mod export;
 mod files;

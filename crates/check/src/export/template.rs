@@ -21,7 +21,8 @@ const TARGET: &str = "  targets:
 
 /// Adds the template of a policy's package: its module and what that imports, byte for byte.
 pub(super) fn add(library: &Library, package: &str, policy: &Policy<'_>, export: &mut Export) {
-    let (kind, rule) = (policy.kind.as_str(), library.templates.get(package));
+    let (kind, rule) = (policy.kind.as_str(), library.template(package));
+    let rule = rule.as_ref();
     let head = object([
         ("apiVersion", Value::from("templates.gatekeeper.sh/v1")),
         ("kind", Value::from("ConstraintTemplate")),

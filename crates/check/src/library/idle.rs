@@ -27,11 +27,12 @@ impl Library {
         }
         let elsewhere = self.gatekeeper.constraints.as_slice();
         let expansion = self.gatekeeper.expansions.first();
-        let library = self.modules.values().find(|module| is_own(module.parsed.file()));
+        let library =
+            self.modules.values().find(|module| !module.is_embedded() && is_own(module.parsed().file()));
         elsewhere_alone(elsewhere)
             .or_else(|| self.gatekeeper.without_constraint())
             .or_else(|| expansion.map(|expansion| expansions_alone(expansion.place())))
-            .or_else(|| library.map(|module| libraries_alone(Place::file(module.parsed.file()))))
+            .or_else(|| library.map(|module| libraries_alone(Place::file(module.parsed().file()))))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use regimen_engine::Value;
 use regimen_yaml::Node;
+use serde::{Deserialize, Serialize};
 
 use crate::fields::{Fields, article};
 
 /// The type of a parameter, in JSON Schema's names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParameterKind {
     /// `boolean`.
     Boolean,

@@ -1,14 +1,14 @@
 //! What a rule can be told: the subset of JSON Schema that parameters use.
 
-use regex::Regex;
 use regimen_engine::{Value, from_node};
 use regimen_yaml::{Limits, Node};
+use serde::{Deserialize, Serialize};
 
-use super::ParameterKind;
+use super::{ParameterKind, TextPattern};
 use crate::fields::{Fault, Fields};
 
 /// One parameter of a rule: a property of the JSON Schema in its metadata.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parameter {
     /// Its name: `version`.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Parameter {
     /// The values it may have, if they are listed.
     pub choices: Vec<Value>,
     /// What a string must match, unanchored as in JSON Schema.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<TextPattern>,
 }
 
 impl Parameter {

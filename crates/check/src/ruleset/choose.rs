@@ -1,6 +1,7 @@
 //! From what the user asks for to the instances of rules, and the controls that asked.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use regimen_engine::Value;
@@ -33,7 +34,7 @@ pub(super) fn choose(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut instances = merge(asks, &owners);
+    let mut instances = merge(library, asks, &owners);
     instances.extend(foreign);
     Ok((instances, controls))
 }
@@ -53,7 +54,7 @@ struct Chooser<'a> {
     /// The user's policies in other forms than ours.
     foreign: Vec<Instance>,
     /// Who answers for what each rule finds.
-    owners: BTreeMap<&'a str, Owners>,
+    owners: Cow<'a, BTreeMap<&'a str, Owners>>,
     controls: Vec<SelectedControl>,
     asks: Vec<Ask<'a>>,
     problems: Vec<Problem>,
@@ -97,7 +98,7 @@ impl<'a> Chooser<'a> {
     fn packs(&mut self) -> Vec<&'a Pack> {
         let library = self.library;
         if self.selection.packs.iter().any(|name| name == "all") {
-            return library.packs.values().collect();
+            return library.packs.values().map(AsRef::as_ref).collect();
         }
         let mut packs: Vec<&Pack> = Vec::new();
         if self.selection.packs.is_empty() {
@@ -106,7 +107,13 @@ impl<'a> Chooser<'a> {
                 self.selection.rules.iter().filter(|id| !library.rules.contains_key(id.as_str()));
             let ids: Vec<&String> = of_controls.collect();
             let named = |control: &Control| ids.iter().any(|id| **id == *control.id);
-            packs.extend(library.packs.values().filter(|pack| pack.controls.iter().any(named)));
+            packs.extend(
+                library
+                    .packs
+                    .values()
+                    .map(AsRef::as_ref)
+                    .filter(|pack: &&Pack| pack.controls.iter().any(named)),
+            );
         }
         for name in &self.selection.packs {
             match library.packs.get(name.as_str()) {
@@ -259,20 +266,23 @@ impl<'a> Chooser<'a> {
 }
 
 /// One instance for each rule and parameters, whoever asked.
-fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
+fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
     let mut instances: Vec<Instance> = Vec::new();
+    // Of each rule the instances so far.
+    let mut places = HashMap::<&str, Vec<usize>>::new();
     for ask in asks {
         let parameters =
             regimen_engine::object(ask.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
-        let same = instances
-            .iter_mut()
-            .find(|instance| instance.rule.id == ask.rule.id && instance.parameters == parameters);
-        if let Some(instance) = same {
+        let known = places.entry(&*ask.rule.id).or_default();
+        let mut same = known.iter().copied();
+        let same = same.find(|at| instances.get(*at).is_some_and(|known| known.parameters == parameters));
+        if let Some(instance) = same.and_then(|at| instances.get_mut(at)) {
             instance.severity = instance.severity.max(ask.severity);
             instance.severity_is_chosen &= ask.severity_is_chosen;
             instance.controls.extend(ask.control);
             continue;
         }
+        known.push(instances.len());
         instances.push(Instance {
             rule: ask.rule.clone(),
             query: format!("data.{}.violation", ask.rule.package),
@@ -281,6 +291,7 @@ fn merge(asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
             severity_is_chosen: ask.severity_is_chosen,
             controls: ask.control.into_iter().collect(),
             owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
+            is_embedded: library.is_embedded(&ask.rule.package),
             broken: false,
             dialect: Dialect::Regimen,
         });

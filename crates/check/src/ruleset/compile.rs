@@ -6,8 +6,8 @@ use regimen_yaml::{Position, Span};
 use super::Instance;
 use crate::{Library, Place, Problem, ProblemKind, Range};
 
-/// Compiles the modules that `instances` need. Those whose modules do not compile are marked as broken, with the problems
-/// given.
+/// Compiles the modules that `instances` need, but for embedded ones. Those whose modules do not compile are marked as broken, with the
+/// problems given.
 ///
 /// # Errors
 /// What is wrong and cannot be laid at the door of an instance.
@@ -19,10 +19,13 @@ pub(super) fn compile(
     // What does not parse was told when the library was read.
     mark_broken(instances, library, |module| !module.errors.is_empty());
     loop {
-        let sound = instances.iter().filter(|instance| !instance.broken && instance.is_own());
-        let modules = library.modules(sound.map(|instance| instance.rule.package.clone()));
-        let modules = modules.into_iter().cloned();
-        let policies = Policies::from_parsed(modules, Value::empty_object(), Options::default());
+        let sound = instances.iter().filter(|instance| !instance.broken && instance.is_compiled());
+        let modules = library.modules_with_libraries(sound.map(|instance| instance.rule.package.clone()));
+        if modules.is_empty() {
+            return Ok((Policies::default(), problems));
+        }
+        let policies =
+            Policies::from_parsed(modules.into_iter().cloned(), Value::empty_object(), Options::default());
         let policies = policies.and_then(|policies| match policies.unanswered() {
             unanswered if unanswered.is_empty() => Ok(policies),
             unanswered => Err(unanswered),
@@ -48,7 +51,7 @@ fn mark_broken(
     is_broken: impl Fn(&ParsedModule) -> bool,
 ) -> bool {
     let mut any = false;
-    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.is_own()) {
+    for instance in instances.iter_mut().filter(|instance| !instance.broken && instance.is_compiled()) {
         let modules = library.modules([instance.rule.package.clone()]);
         instance.broken = modules.into_iter().any(&is_broken);
         any |= instance.broken;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use regimen_engine::{EvalError, Evaluation, Evaluator, Value};
+use regimen_engine::{EvalError, Evaluation, Evaluator, Fixed, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
 use super::answer::{Answer, Failure, Violation};
@@ -45,7 +45,7 @@ pub(super) fn evaluate(
         let mut found = BTreeMap::new();
         // What goes away does no harm any more: only who forbids to remove it has something to say.
         if !request.is_some_and(|request| request.only_removes) {
-            subject.ask(&mut evaluators.own, &mut found, &mut result);
+            subject.ask(evaluators, &mut found, &mut result);
         }
         subject.ask_constraints(evaluators, &mut found, &mut result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
@@ -79,18 +79,20 @@ pub(super) struct Subject<'a> {
 pub(super) type Seen = BTreeMap<(Arc<str>, String, Path), Found>;
 
 impl Subject<'_> {
-    fn ask(&self, evaluator: &mut Evaluator, found: &mut Seen, result: &mut Answers) {
+    fn ask(&self, evaluators: &mut Evaluators, found: &mut Seen, result: &mut Answers) {
         let rules = self.run.rules;
         let mut failures = Failures::default();
-        for batch in rules.batches.iter().filter(|batch| batch.matching.fits(self.resource)) {
+        let batches = rules.batches.iter().enumerate();
+        for (number, batch) in batches.filter(|(_, batch)| batch.matching.fits(self.resource)) {
             let asked: Vec<_> =
                 batch.instances.iter().filter_map(|place| self.asked(*place, rules)).collect();
             if asked.is_empty() {
                 continue;
             }
-            let input = input(self.review.clone(), &batch.parameters);
+            let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
+            let input = (number, &input(self.review.clone(), &batch.parameters));
             for (place, instance, _) in asked {
-                let answer = self.ask_own(place, &input, evaluator, &mut failures);
+                let answer = self.ask_own(place, input, evaluator, &mut failures);
                 self.take(place, instance, answer, evaluator, found, result);
             }
         }
@@ -130,11 +132,11 @@ impl Subject<'_> {
         asked.then_some((place, instance, state))
     }
 
-    /// What an instance in our form answers.
+    /// What an instance in our form answers, asked with the input of a batch of that number.
     fn ask_own(
         &self,
         place: usize,
-        input: &Value,
+        (number, input): (usize, &Value),
         evaluator: &mut Evaluator,
         failures: &mut Failures,
     ) -> Result<Answer, Failure> {
@@ -146,7 +148,15 @@ impl Subject<'_> {
         else {
             return Err(Failure::Told);
         };
-        let mut ask = |question| self.told(evaluator.recall(question, input), failures);
+        let fixed = Fixed { key: "parameters", number };
+        let mut ask = |question| {
+            let evaluation = if self.run.is_large {
+                evaluator.recall(question, input, Some(fixed))
+            } else {
+                evaluator.ask(question, Some(input.clone()))
+            };
+            self.told(evaluation, failures)
+        };
         let applies = questions.applies.as_ref().map(&mut ask).transpose();
         match applies.and_then(|applies| Ok((ask(&questions.violation)?, applies.flatten()))) {
             Ok((found, applies)) => Answer::new(instance, found.as_ref(), applies.as_ref()),

@@ -11,14 +11,17 @@ use crate::ruleset::RuleSet;
 /// The policies of a run.
 pub(super) struct Ready {
     own: Policies,
+    embedded: Policies,
     templates: Vec<Option<Policies>>,
     conftest: Option<Conftest>,
 }
 
 /// What one thread asks.
 pub(super) struct Evaluators {
-    /// The rules of packs, and the user's in that form.
+    /// The user's rules in our form.
     pub(super) own: Evaluator,
+    /// The rules of the binary.
+    pub(super) embedded: Evaluator,
     /// The templates of Gatekeeper, in order; none for one that is broken.
     pub(super) templates: Vec<Option<Evaluator>>,
     /// The packages of conftest, where there are some.
@@ -29,11 +32,11 @@ impl Ready {
     /// The policies of `rules` with the objects that they want to look up.
     pub(super) fn new(rules: &RuleSet, files: &[ParsedFile]) -> Self {
         let kinds = rules.inventory_kinds();
-        let own = if kinds.is_empty() {
-            rules.policies.clone()
-        } else {
-            rules.policies.with_data(&inventory(files, &kinds, Scoping::ByKind))
-        };
+        let looked_up = (!kinds.is_empty()).then(|| inventory(files, &kinds, Scoping::ByKind));
+        let [own, embedded] = [&rules.policies, &rules.embedded].map(|policies| match &looked_up {
+            Some(data) => policies.with_data(data),
+            None => policies.clone(),
+        });
         let reads = rules.templates.iter().any(|template| template.reads_inventory);
         let all = reads.then(|| inventory(files, &["*"], Scoping::ByKind));
         let templates = rules.templates.iter().map(|template| {
@@ -42,13 +45,14 @@ impl Ready {
             Some(all.map_or(policies.clone(), |all| policies.with_data(all)))
         });
         let conftest = rules.conftest.clone();
-        Self { own, templates: templates.collect(), conftest }
+        Self { own, embedded, templates: templates.collect(), conftest }
     }
 
     pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
         let evaluator = |policies: &Policies| policies.evaluator().with_settings(settings);
         Evaluators {
             own: evaluator(&self.own),
+            embedded: evaluator(&self.embedded),
             templates: self.templates.iter().map(|policies| policies.as_ref().map(evaluator)).collect(),
             conftest: self.conftest.as_ref().map(|conftest| evaluator(conftest.policies())),
         }

@@ -139,6 +139,8 @@ pub(super) struct Run<'a> {
     /// Which instances are asked, by their places; all if it is none.
     pub(super) only: Option<&'a [bool]>,
     pub(super) platform: &'a RunPlatform,
+    /// Whether there are so many objects that it pays to learn from one for the next.
+    pub(super) is_large: bool,
     /// The Namespaces of the run.
     pub(super) namespaces: &'a Namespaces<'a>,
 }

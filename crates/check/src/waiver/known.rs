@@ -1,15 +1,25 @@
 //! What waivers may name: rules, controls, and the checks of other tools that rules answer to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Pattern, rules};
-use crate::Library;
 use crate::suggest::did_you_mean;
+use crate::{ByName, Library, Pack, Rule};
 
-/// All that waivers may name.
+/// All that waivers may name, put together when the first one is read: most runs have none.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
+    rules: ByName<Arc<Rule>>,
+    packs: ByName<Arc<Pack>>,
+    /// The ids of the user's rules in other forms.
+    foreign: Vec<Arc<str>>,
+    names: OnceLock<Names>,
+}
+
+/// The names.
+#[derive(Debug)]
+struct Names {
     ids: BTreeSet<Arc<str>>,
     /// The rules that answer to the checks of other tools, by tool and check.
     peers: BTreeMap<String, BTreeMap<String, BTreeSet<Arc<str>>>>,
@@ -18,10 +28,19 @@ pub(crate) struct Known {
 impl Known {
     /// What a library has.
     pub(crate) fn of(library: &Library) -> Self {
-        let controls = || library.packs.values().flat_map(|pack| &pack.controls);
-        let foreign = library.foreign();
-        let ids = library.rules.keys().chain(controls().map(|control| &control.id));
-        let ids = ids.chain(foreign.iter().map(|instance| &instance.rule.id)).cloned().collect();
+        let foreign = library.foreign().iter().map(|instance| instance.rule.id.clone()).collect();
+        let (rules, packs) = (library.rules.clone(), library.packs.clone());
+        Self { rules, packs, foreign, names: OnceLock::new() }
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| self.read())
+    }
+
+    fn read(&self) -> Names {
+        let controls = || self.packs.values().flat_map(|pack| &pack.controls);
+        let ids = self.rules.keys().chain(controls().map(|control| &control.id));
+        let ids = ids.chain(&self.foreign).cloned().collect();
         let mut nearest = BTreeMap::<(&str, String), Nearest<'_>>::new();
         for control in controls() {
             let Some(rule) = control.rules.first() else { continue };
@@ -37,7 +56,7 @@ impl Known {
             let rules = rules.into_iter().map(Into::into).collect();
             peers.entry(tool.to_owned()).or_default().insert(check, rules);
         }
-        Self { ids, peers }
+        Names { ids, peers }
     }
 
     /// What is wrong with a pattern that fits nothing. The ids of constraints and of conftest's rules have a `/`; whether they
@@ -47,27 +66,27 @@ impl Known {
         if rules::find(text).is_some() {
             return Some(format!("`{text}` cannot be waived"));
         }
-        if text.contains('/') || self.ids.iter().any(|id| pattern.fits(id)) {
+        if text.contains('/') || self.names().ids.iter().any(|id| pattern.fits(id)) {
             return None;
         }
         if text.contains('*') {
             return Some(format!("no rule or control is called like `{text}`"));
         }
-        let help = did_you_mean(text, self.ids.iter().map(|id| &**id));
+        let help = did_you_mean(text, self.names().ids.iter().map(|id| &**id));
         let help = help.map(|help| format!("; {help}")).unwrap_or_default();
         Some(format!("there is no rule or control `{text}`{help}"))
     }
 
     /// The rules that answer to a check of another tool.
     pub(super) fn of_check(&self, tool: &str, check: &str) -> Vec<Pattern> {
-        let rules = self.peers.get(tool).and_then(|checks| checks.get(&plain(check)));
+        let rules = self.names().peers.get(tool).and_then(|checks| checks.get(&plain(check)));
         rules.into_iter().flatten().map(|id| Pattern::from(&**id)).collect()
     }
 
     /// The rules that answer to any check of another tool.
     pub(super) fn of_tool(&self, tool: &str) -> Vec<Pattern> {
         let rules: BTreeSet<&Arc<str>> =
-            self.peers.get(tool).into_iter().flat_map(BTreeMap::values).flatten().collect();
+            self.names().peers.get(tool).into_iter().flat_map(BTreeMap::values).flatten().collect();
         rules.into_iter().map(|id| Pattern::from(&**id)).collect()
     }
 }

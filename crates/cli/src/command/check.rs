@@ -80,7 +80,12 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
         form.write(&report, &style)
     })?;
     let fail_on_warn = how.fail_on_warn || config.fail_on_warn.as_ref().is_some_and(|said| said.value);
-    Ok(report.exit_status(fail_on_warn).code())
+    let status = report.exit_status(fail_on_warn).code();
+    if !how.watch {
+        // The process ends: the system takes back at once what would be taken apart piece by piece.
+        std::mem::forget((scopes, report));
+    }
+    Ok(status)
 }
 
 /// Which fixes are made or shown, if any are.

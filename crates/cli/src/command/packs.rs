@@ -21,7 +21,7 @@ pub(crate) fn run(args: &PacksArgs) -> Result<u8, Failure> {
 }
 
 fn find<'a>(library: &'a Library, name: &str) -> Result<&'a Pack, Failure> {
-    library.packs.get(name).ok_or_else(|| {
+    library.packs.get(name).map(AsRef::as_ref).ok_or_else(|| {
         let help = suggest::did_you_mean(name, library.packs.keys().map(|name| &**name));
         Failure::new(format!("there is no pack `{name}`"))
             .help(help.unwrap_or_else(|| "`regimen packs` lists them".to_owned()))

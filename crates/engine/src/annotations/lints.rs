@@ -15,7 +15,7 @@ pub(crate) fn lints(module: &ast::Module, source: &Source) -> Vec<PolicyError> {
             // `# ` stands before every line.
             _ => (annotation.line + at.line - 1, at.column + 2),
         };
-        let (file, code) = (source.file.clone(), "lost-annotation");
+        let (file, code) = (source.file.to_string(), "lost-annotation");
         Some(PolicyError { file, line, column, code, message, help: Some(help.to_owned()) })
     });
     found.collect()

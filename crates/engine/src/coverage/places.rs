@@ -7,7 +7,12 @@ use crate::plan::{
 /// All places of a plan.
 pub(super) fn all(plan: &Plan) -> Vec<Location> {
     let mut places = Places(Vec::new());
-    for clause in plan.rules.iter().flat_map(|rule| rule.clauses.iter().chain(&rule.default)) {
+    for clause in plan
+        .rules
+        .iter()
+        .filter_map(|rule| rule.definitions.get())
+        .flat_map(|of| of.clauses.iter().chain(&of.default))
+    {
         places.clause(clause);
     }
     places.0

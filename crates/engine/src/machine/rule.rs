@@ -97,7 +97,8 @@ impl<'p> Machine<'p> {
     /// The one value that the definitions give.
     fn complete(&mut self, rule: &'p Rule, args: &[Value]) -> Result<Option<Value>, Error> {
         let mut found: Option<Value> = None;
-        for clause in &rule.clauses {
+        let definitions = rule.definitions.get().ok_or(ErrorKind::Internal)?;
+        for clause in &definitions.clauses {
             self.clause(clause, args, &mut |machine, branch, frame| {
                 let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
                 if let (Some(tracing), Some(other)) = (&mut machine.tracing, &found) {
@@ -116,7 +117,7 @@ impl<'p> Machine<'p> {
                 return Ok(found);
             }
         }
-        match (&found, &rule.default) {
+        match (&found, &definitions.default) {
             (None, Some(default)) => self.default(default, args),
             _ => Ok(found),
         }
@@ -137,7 +138,8 @@ impl<'p> Machine<'p> {
         if rule.kind == RuleKind::Set {
             made = Made::Set(Set::new());
         }
-        for clause in &rule.clauses {
+        let definitions = rule.definitions.get().ok_or(ErrorKind::Internal)?;
+        for clause in &definitions.clauses {
             self.clause(clause, &[], &mut |machine, branch, frame| {
                 let Some(path) = machine.terms(&branch.path, frame)? else { return Ok((false, false)) };
                 if let Some(tracing) = &mut machine.tracing {

@@ -30,7 +30,7 @@ impl<'p> Machine<'p> {
 
     pub(super) fn definition(&self, rule: RuleId, clause: usize) -> Option<(RuleKind, &'p Clause)> {
         let rule = self.known.plan.rules.get(rule)?;
-        Some((rule.kind, rule.clauses.get(clause)?))
+        Some((rule.kind, rule.clauses().get(clause)?))
     }
 
     /// Whether the one value that a definition gives is `true`.

@@ -30,7 +30,8 @@ impl Costs<'_> {
         }
         // Functions do not call themselves; a mistake about that must not go on without end.
         self.know(id, DEAR);
-        let clauses = rule.clauses.iter().chain(&rule.default);
+        let default = rule.definitions.get().and_then(|made| made.default.as_ref());
+        let clauses = rule.clauses().iter().chain(default);
         let cost = clauses.map(|clause| self.clause(clause)).sum::<u32>().min(DEAR);
         self.know(id, cost);
         cost

@@ -1,13 +1,13 @@
 //! From a compiled program to a plan.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Every, Function, Location, Node, Parts, Pattern, Plan,
-    QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+    Block, Branch, Call, Clause, Comprehension, Data, Definitions, Every, Function, Location, Node, Parts,
+    Pattern, Plan, QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
 };
 use crate::builtins;
 use crate::value::{Number, Object, Value, set_of};
@@ -20,13 +20,14 @@ pub(crate) trait Annotations {
 
 /// Makes a program ready to run.
 pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) -> Plan {
-    let mut plan = Plan::default();
+    let mut tree = Growing::default();
     for package in &program.packages {
-        plan.tree.make(package);
+        tree.make(package);
     }
     for (id, rule) in program.rules.iter().enumerate() {
-        plan.tree.make(&rule.path).rule = Some(id);
+        tree.make(&rule.path).rule = Some(id);
     }
+    let mut plan = Plan { tree: tree.into(), ..Plan::default() };
     let translator = Translator::new(program, &plan.tree, annotations);
     plan.rules = program.rules.iter().map(|rule| translator.rule(rule)).collect();
     plan.mark_parts();
@@ -41,7 +42,8 @@ impl Plan {
             source::Reads::Parts(parts) => Some(parts),
             source::Reads::All => None,
         });
-        let keys: BTreeSet<Arc<str>> = reads.flatten().take(Parts::BITS as usize).cloned().collect();
+        let keys: BTreeSet<Arc<str>> = reads.flatten().cloned().collect();
+        let keys: Vec<Arc<str>> = keys.into_iter().take(Parts::BITS as usize).collect();
         let bit = |key| Some(1 << keys.iter().position(|known| known == key)?);
         for rule in &mut self.rules {
             rule.parts = match &rule.reads {
@@ -53,7 +55,22 @@ impl Plan {
     }
 }
 
-impl Node {
+/// A [`Node`] that is being made.
+#[derive(Default)]
+struct Growing {
+    rule: Option<RuleId>,
+    children: BTreeMap<Value, Growing>,
+}
+
+impl From<Growing> for Node {
+    fn from(Growing { rule, children }: Growing) -> Self {
+        let children: BTreeMap<Value, Self> =
+            children.into_iter().map(|(key, child)| (key, child.into())).collect();
+        Self { rule, children: children.into() }
+    }
+}
+
+impl Growing {
     /// The place at a path, made where it is not there.
     fn make(&mut self, path: &[Arc<str>]) -> &mut Self {
         path.iter().fold(self, |node, name| node.children.entry(Value::String(name.clone())).or_default())
@@ -97,14 +114,17 @@ impl<'a> Translator<'a> {
             }
         }
         Rule {
-            name: format!("data.{}", rule.path.join(".")),
+            name: format!("data.{}", rule.path.join(".")).into(),
             kind: rule.kind,
             reads: rule.reads.clone(),
             parts: None,
             is_dear: true,
-            default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
             constant: is_constant(&clauses),
-            clauses,
+            definitions: Definitions {
+                default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
+                clauses,
+            }
+            .into(),
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) fn tests(modules: &Modules) -> Vec<UnitTest> {
     let mut found: Vec<(usize, u32, UnitTest)> = Vec::new();
     for (id, rule) in modules.plan().rules.iter().enumerate() {
         let Some(skipped) = skipped(rule) else { continue };
-        for (at, clause) in rule.clauses.iter().enumerate() {
+        for (at, clause) in rule.clauses().iter().enumerate() {
             let place = clause.head;
             if let Some(test) = test(modules, (id, rule), (at, clause), skipped) {
                 found.push((place.module, place.span.start, test));
@@ -46,10 +46,10 @@ fn test(
     (clause, definition): (usize, &Clause),
     skipped: bool,
 ) -> Option<UnitTest> {
-    let tree = modules.trees.get(definition.head.module)?;
+    let tree = modules.trees().get(definition.head.module)?;
     let source = modules.sources.get(definition.head.module)?;
     let package = tree.package.document();
     let name = of.name.strip_prefix(&package)?.trim_start_matches('.').to_owned();
     let (line, column) = source.position(definition.head.span);
-    Some(UnitTest { package, name, file: source.file.clone(), line, column, skipped, rule, clause })
+    Some(UnitTest { package, name, file: source.file.to_string(), line, column, skipped, rule, clause })
 }

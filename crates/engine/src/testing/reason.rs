@@ -59,8 +59,8 @@ impl<'p> Reasons<'p> {
 
 impl<'p> Code<'p> {
     fn new(modules: &'p Modules, rule: RuleId, clause: usize) -> Option<Self> {
-        let clause = modules.plan().rules.get(rule)?.clauses.get(clause)?;
-        let module = modules.trees.get(clause.head.module)?;
+        let clause = modules.plan().rules.get(rule)?.clauses().get(clause)?;
+        let module = modules.trees().get(clause.head.module)?;
         let source = modules.sources.get(clause.head.module)?;
         let rule = module.rules.iter().find(|rule| rule.head.span == clause.head.span)?;
         Some(Self { clause, rule, module, source, modules })

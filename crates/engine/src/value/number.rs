@@ -10,16 +10,17 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use num_bigint::BigInt;
+use serde::{Deserialize, Serialize};
 
 use decimal::Decimal;
 pub(crate) use float::Float;
 
 /// A number as JSON writes it. Whole numbers of 64 bits are kept as such, all others as their text, so that `1.0` and
 /// `1e3` stay as they were written. Numbers are compared by what they are worth, exactly.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Number(Repr);
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Repr {
     Int(i64),
     /// Valid JSON number text that is not the plain text of an `i64`.

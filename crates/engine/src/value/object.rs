@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Value;
 
 /// The pairs of an object, in the order of their keys. They stand side by side: most objects are small, and a tree would take a
 /// multiple of their size. Large ones are collected, not made by many inserts.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Object(Vec<(Value, Value)>);
 
 impl Object {

@@ -5,5 +5,6 @@
 mod bundle;
 mod conformance;
 mod differential;
+mod embedded;
 mod robustness;
 mod testing;

@@ -82,9 +82,10 @@ impl Cases {
         let looked_up: Vec<String> =
             self.objects.iter().filter(looked_up).map(|file| file.source.name.to_string()).collect();
         let mut evaluator = if kinds.is_empty() {
-            rules.policies.evaluator()
+            rules.policies_of(policy.instance).evaluator()
         } else {
-            rules.policies.with_data(&inventory(&self.objects, &kinds, Scoping::ByNamespace)).evaluator()
+            let looked_up = inventory(&self.objects, &kinds, Scoping::ByNamespace);
+            rules.policies_of(policy.instance).with_data(&looked_up).evaluator()
         };
         let mut cases = Vec::new();
         for file in &self.objects {

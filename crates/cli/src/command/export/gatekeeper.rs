@@ -20,7 +20,8 @@ const MAX_BYTES: u64 = 1024 * 1024;
 pub(crate) fn run(args: &GatekeeperArgs) -> Result<u8, Failure> {
     let (library, rules) = chosen(&args.what, settings(args)?)?;
     let named = args.what.pack.as_ref().and_then(|name| library.packs.get(name.as_str()));
-    let has_constraints = |pack: &&Pack| pack.controls.iter().any(|control| control.constraint.is_some());
+    let has_constraints =
+        |pack: &&Arc<Pack>| pack.controls.iter().any(|control| control.constraint.is_some());
     if let Some(pack) = named.filter(has_constraints).filter(|_| args.what.policies.is_empty()) {
         return for_templates_at_hand(args, &library, pack, &rules);
     }

@@ -55,7 +55,8 @@ impl Scope<'_, '_> {
     /// The path of a rule of the package.
     fn rule(&self, name: &Arc<str>) -> Option<Vec<Value>> {
         let own = texts(&self.code.module.package.path);
-        let mut modules = self.code.modules.trees.iter().filter(|module| texts(&module.package.path) == own);
+        let mut modules =
+            self.code.modules.trees().iter().filter(|module| texts(&module.package.path) == own);
         let is_there = modules.any(|module| module.rules.iter().any(|rule| rule.head.name.text == *name));
         is_there.then(|| own.iter().cloned().chain([Value::String(name.clone())]).collect())
     }
