@@ -33,6 +33,10 @@ use args::{Cli, Command};
 use clap::Parser;
 use output::Failure;
 
+/// Values come and go by the million, from several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Something inside is broken: none of the statuses that a report asks for.
 const INTERNAL_ERROR: u8 = 3;
 

@@ -24,7 +24,7 @@ use crate::value::Value;
 use facts::Facts;
 use paths::Root;
 pub(crate) use trace::Tracing;
-use tree::{Next, Tree};
+use tree::Tree;
 
 /// What one thread has learned of some policies with some data.
 pub(crate) struct Recall {
@@ -83,25 +83,10 @@ impl Recall {
         if tree.is_volatile() {
             return Known::Volatile;
         }
-        let mut at = Tree::START;
-        loop {
-            let next = match tree.next(at) {
-                Next::Read(read) => match self.facts.outcome(read, &tracing.paths, clock) {
-                    Ok(outcome) => tree.branch(at, outcome),
-                    Err(other) => return Known::RestsOn(other),
-                },
-                Next::Value(value) => {
-                    let value = value.clone();
-                    tree.hit();
-                    return Known::Value(value);
-                }
-                Next::Nothing => None,
-            };
-            let Some(next) = next else {
-                tree.missed();
-                return Known::Unknown;
-            };
-            at = next;
+        match tree.look(|read| self.facts.outcome(read, &tracing.paths, clock)) {
+            Ok(Some(value)) => Known::Value(value.clone()),
+            Ok(None) => Known::Unknown,
+            Err(other) => Known::RestsOn(other),
         }
     }
 

@@ -30,6 +30,11 @@ impl Read {
         Self(path.saturating_mul(Self::FACETS).saturating_add(facet as u32))
     }
 
+    #[cfg(test)]
+    pub(super) const fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
     pub(super) const fn path(self) -> Path {
         self.0 / Self::FACETS
     }

@@ -13,20 +13,20 @@ pub(super) struct Tree {
     is_volatile: bool,
 }
 
-/// A node, by its place.
-pub(super) type At = usize;
+/// A node, by its place in [`Tree::nodes`].
+type At = u32;
 
-enum Node {
-    Read(Read, Vec<(Outcome, At)>),
-    Value(Option<Value>),
+/// Reads that all traces through here have in common as far as they have come, what is found at them, and what comes then.
+struct Node {
+    /// Found in all traces alike.
+    way: Box<[(Read, Outcome)]>,
+    end: End,
 }
 
-/// What comes next.
-pub(super) enum Next<'a> {
-    Read(Read),
-    Value(&'a Option<Value>),
-    /// There is no tree yet.
-    Nothing,
+enum End {
+    /// What is found at a read decides.
+    Branch(Read, Vec<(Outcome, At)>),
+    Value(Option<Value>),
 }
 
 /// After how many values that were not there it is looked whether most were, and before whether any was.
@@ -34,7 +34,7 @@ const TRIAL: u32 = 128;
 const FIRST_TRIAL: u32 = 64;
 
 /// How large a tree may get.
-const NODES: usize = 1 << 16;
+const NODES: usize = 1 << 14;
 
 impl Tree {
     /// Whether values are so seldom the same that it is not worth to look for them.
@@ -42,36 +42,59 @@ impl Tree {
         self.is_volatile
     }
 
-    /// Where all begins.
-    pub(super) const START: At = 0;
-
-    pub(super) fn next(&self, at: At) -> Next<'_> {
-        match self.nodes.get(at) {
-            Some(Node::Read(read, _)) => Next::Read(*read),
-            Some(Node::Value(value)) => Next::Value(value),
-            None => Next::Nothing,
+    /// The value where all is found as in an earlier trace; `found` tells what is at a place.
+    ///
+    /// # Errors
+    /// What `found` gives as one.
+    pub(super) fn look<E>(
+        &mut self,
+        mut found: impl FnMut(Read) -> Result<Outcome, E>,
+    ) -> Result<Option<&Option<Value>>, E> {
+        let mut at = 0;
+        loop {
+            let Some(Node { way, end }) = self.nodes.get(at as usize) else { break };
+            let mut goes_on = true;
+            for (read, outcome) in way {
+                goes_on = found(*read)? == *outcome;
+                if !goes_on {
+                    break;
+                }
+            }
+            let next = match end {
+                _ if !goes_on => None,
+                End::Value(_) => {
+                    self.hits = self.hits.saturating_add(1);
+                    return Ok(self.value(at));
+                }
+                End::Branch(read, branches) => branch(branches, found(*read)?),
+            };
+            let Some(next) = next else { break };
+            at = next;
         }
+        self.missed();
+        Ok(None)
     }
 
-    pub(super) fn branch(&self, at: At, outcome: Outcome) -> Option<At> {
-        let Some(Node::Read(_, branches)) = self.nodes.get(at) else { return None };
-        let place = branches.binary_search_by_key(&outcome, |(outcome, _)| *outcome).ok()?;
-        branches.get(place).map(|(_, at)| *at)
-    }
-
-    pub(super) const fn hit(&mut self) {
-        self.hits = self.hits.saturating_add(1);
+    fn value(&self, at: At) -> Option<&Option<Value>> {
+        match self.nodes.get(at as usize) {
+            Some(Node { end: End::Value(value), .. }) => Some(value),
+            _ => None,
+        }
     }
 
     /// A value was not there. Where that is the rule, the tree is given up.
-    pub(super) fn missed(&mut self) {
+    fn missed(&mut self) {
         self.misses += 1;
         let is_in_vain = self.misses >= FIRST_TRIAL && self.hits == 0;
         if is_in_vain || self.misses >= TRIAL && self.hits < self.misses {
-            *self = Self { is_volatile: true, ..Self::default() };
+            self.give_up();
         } else if self.misses >= TRIAL {
             (self.hits, self.misses) = (0, 0);
         }
+    }
+
+    fn give_up(&mut self) {
+        *self = Self { is_volatile: true, ..Self::default() };
     }
 
     /// Adds a trace: what was read and found, and the value.
@@ -79,38 +102,130 @@ impl Tree {
         if self.is_volatile {
             return;
         }
-        if self.nodes.len() + trace.len() > NODES {
+        if self.nodes.len() >= NODES {
             self.nodes.clear();
         }
-        let mut at = 0;
-        let mut rest = trace;
-        while let Some(((read, outcome), more)) = rest.split_first() {
-            let new = self.nodes.len();
-            match self.nodes.get_mut(at) {
-                // Only at the end: the first node, or one that a branch was just made for.
-                None => {
-                    self.nodes.push(Node::Read(*read, vec![(*outcome, new + 1)]));
-                    at = new + 1;
-                }
-                Some(Node::Read(known, branches)) if known == read => {
-                    match branches.binary_search_by_key(outcome, |(outcome, _)| *outcome) {
-                        Ok(place) => at = branches.get(place).map_or(new, |(_, at)| *at),
-                        Err(place) => {
-                            branches.insert(place, (*outcome, new));
-                            at = new;
-                        }
-                    }
-                }
-                // What is read next would not rest on what was read before: such traces are not to be trusted.
-                Some(_) => {
-                    *self = Self { is_volatile: true, ..Self::default() };
-                    return;
-                }
+        if self.nodes.is_empty() {
+            self.nodes.push(Node { way: trace.into(), end: End::Value(value) });
+        } else if self.graft(trace, value).is_none() {
+            // What is read next would not rest on what was read before: such traces are not to be trusted.
+            self.give_up();
+        }
+    }
+
+    /// Adds a trace where it leaves the tree; none if it contradicts it.
+    fn graft(&mut self, trace: &[(Read, Outcome)], value: Option<Value>) -> Option<()> {
+        let new = At::try_from(self.nodes.len()).ok()?;
+        let (mut at, mut rest) = (0, trace);
+        loop {
+            let node = self.nodes.get_mut(at as usize)?;
+            let shared = node.way.iter().zip(rest).take_while(|(a, b)| a == b).count();
+            rest = rest.get(shared..)?;
+            if shared < node.way.len() {
+                let read = rest.first().map(|(read, _)| *read)?;
+                self.part(at, shared, read)?;
+            }
+            let Some(Node { end: End::Branch(read, branches), .. }) = self.nodes.get_mut(at as usize) else {
+                // The same trace again.
+                return rest.is_empty().then_some(());
+            };
+            let ((other, outcome), more) = rest.split_first()?;
+            if other != read {
+                return None;
             }
             rest = more;
+            match branches.binary_search_by_key(outcome, |(outcome, _)| *outcome) {
+                Ok(place) => at = branches.get(place)?.1,
+                Err(place) => {
+                    let new = new.max(At::try_from(self.nodes.len()).ok()?);
+                    let Some(Node { end: End::Branch(_, branches), .. }) = self.nodes.get_mut(at as usize)
+                    else {
+                        return None;
+                    };
+                    branches.insert(place, (*outcome, new));
+                    self.nodes.push(Node { way: rest.into(), end: End::Value(value) });
+                    return Some(());
+                }
+            }
         }
-        if at == self.nodes.len() {
-            self.nodes.push(Node::Value(value));
+    }
+
+    /// Makes a node branch behind so many steps of its way, at a read that must be the next there.
+    fn part(&mut self, at: At, shared: usize, read: Read) -> Option<()> {
+        let below = At::try_from(self.nodes.len()).ok()?;
+        let node = self.nodes.get_mut(at as usize)?;
+        let (common, rest) = node.way.split_at_checked(shared)?;
+        let ((other, outcome), rest) = rest.split_first()?;
+        if *other != read {
+            return None;
         }
+        let (common, rest, outcome) = (Box::from(common), Box::from(rest), *outcome);
+        let end = std::mem::replace(&mut node.end, End::Branch(read, vec![(outcome, below)]));
+        node.way = common;
+        self.nodes.push(Node { way: rest, end });
+        Some(())
+    }
+}
+
+fn branch(branches: &[(Outcome, At)], outcome: Outcome) -> Option<At> {
+    let place = branches.binary_search_by_key(&outcome, |(outcome, _)| *outcome).ok()?;
+    branches.get(place).map(|(_, at)| *at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trace(of: &[(u32, Outcome)]) -> Vec<(Read, Outcome)> {
+        of.iter().map(|(read, outcome)| (Read::numbered(*read), *outcome)).collect()
+    }
+
+    /// The value for an input at whose places is what `outcomes` says.
+    fn look(tree: &mut Tree, outcomes: &[Outcome]) -> Option<i64> {
+        let found = |read: Read| outcomes.get(read.number()).copied().ok_or(());
+        tree.look(found).unwrap()?.as_ref()?.as_i64()
+    }
+
+    #[test]
+    fn traces_part_where_they_find_something_else() {
+        let mut tree = Tree::default();
+        assert_eq!(look(&mut tree, &[]), None);
+        let traces: [&[(u32, Outcome)]; 4] =
+            [&[(0, 1), (1, 1), (2, 1)], &[(0, 1), (1, 2)], &[(0, 1), (1, 1), (2, 3), (3, 1)], &[(0, 5)]];
+        for (value, of) in (1_i64..).zip(traces) {
+            tree.add(&trace(of), Some(Value::from(value)));
+        }
+        for (outcomes, value) in [
+            (&[1, 1, 1, 9][..], Some(1)),
+            (&[1, 2], Some(2)),
+            (&[1, 1, 3, 1], Some(3)),
+            (&[5], Some(4)),
+            (&[1, 1, 3, 2], None),
+            (&[1, 3], None),
+            (&[2], None),
+        ] {
+            assert_eq!(look(&mut tree, outcomes), value, "{outcomes:?}");
+        }
+    }
+
+    #[test]
+    fn traces_that_contradict_each_other_are_not_trusted() {
+        let mut tree = Tree::default();
+        tree.add(&trace(&[(0, 1), (1, 1)]), None);
+        tree.add(&trace(&[(0, 1), (2, 1)]), None);
+        assert!(tree.is_volatile());
+    }
+
+    #[test]
+    fn a_tree_that_never_helps_is_given_up_and_one_that_does_is_not() {
+        let (mut helpful, mut useless) = (Tree::default(), Tree::default());
+        for outcome in 0..1000 {
+            for (tree, outcome) in [(&mut helpful, outcome % 10), (&mut useless, outcome)] {
+                if look(tree, &[outcome]).is_none() {
+                    tree.add(&trace(&[(0, outcome)]), Some(Value::from(i64::from(outcome))));
+                }
+            }
+        }
+        assert!(useless.is_volatile() && !helpful.is_volatile());
     }
 }
