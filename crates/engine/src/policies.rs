@@ -368,7 +368,7 @@ impl Evaluator {
                     match value {
                         // What fails is to be told of this rule as well.
                         Ok(value) if record.is_silent() => {
-                            self.recall.settle(other, value, workspace.clock())
+                            self.recall.settle(other, value, workspace.clock());
                         }
                         _ => return self.evaluated(plan, rule, false),
                     }
@@ -395,8 +395,8 @@ impl Evaluator {
         let tracing = self.recall.tracing(machine.clock(), plan);
         let (value, record, tracing) = self.run(machine.traced_by(tracing), |machine| machine.made(rule));
         if let (Some(tracing), Some(workspace)) = (tracing, &mut self.workspace) {
-            let sure = value.as_ref().ok().filter(|_| record.is_silent()).cloned();
-            if let Some(value) = &sure {
+            let sure = value.as_ref().ok().filter(|_| record.is_silent());
+            if let Some(value) = sure {
                 workspace.keep(plan, rule, value.clone());
             }
             self.recall.learn(rule, tracing, sure, (workspace.clock(), plan));

@@ -104,15 +104,15 @@ impl Recall {
         tracing
     }
 
-    /// Learns the value that a traced evaluation gave; none if it must not be learned.
+    /// Ends a traced evaluation, and learns the value that it gave, unless it gave something else as well.
     pub(crate) fn learn(
         &mut self,
         rule: RuleId,
         mut tracing: Box<Tracing>,
-        value: Option<Option<Value>>,
+        value: Option<&Option<Value>>,
         (clock, plan): (&Clock, &Plan),
     ) {
-        let reads = tracing.finish(value.as_ref().and_then(Option::as_ref));
+        let reads = tracing.finish(value.and_then(Option::as_ref));
         for (root, value) in tracing.rules.drain(..) {
             self.facts.settle(root, value, clock);
         }
@@ -120,7 +120,7 @@ impl Recall {
             let found = |read| Some((read, self.facts.outcome(read, &tracing.paths, clock).ok()?));
             let trace: Option<Vec<_>> = reads.into_iter().map(found).collect();
             if let Some(trace) = trace {
-                self.trees.entry(key(rule, clock, plan)).or_default().add(&trace, value);
+                self.trees.entry(key(rule, clock, plan)).or_default().add(&trace, value.clone());
                 #[cfg(test)]
                 {
                     self.learned += 1;

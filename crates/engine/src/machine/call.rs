@@ -5,18 +5,19 @@ use super::{AtHand, Error, ErrorKind, Frame, Known, Machine, Mock};
 use crate::builtins::{self, Args, Builtin, Context};
 use crate::evaluation::Settings;
 use crate::plan::{Call, Function, Location};
+use crate::recall::Tracing;
 use crate::value::Value;
 
-/// How many arguments builtins have that are called at once; hardly any has more.
-const AT_ONCE: usize = 4;
+/// How many arguments most builtins have at most.
+const FEW: usize = 4;
 
 impl<'p> Machine<'p> {
     pub(super) fn call(&mut self, call: &'p Call, frame: &mut Frame) -> Result<Option<Value>, Error> {
         if let Function::Builtin(name, builtin) = &call.function
             && self.known.world.mocks.is_empty()
-            && let Some(value) = self.at_once(call, (name, *builtin), frame)?
+            && let AtOnce::Answer(answer) = self.at_once(call, *builtin, frame)
         {
-            return Ok(value);
+            return self.given(name, answer, call.location);
         }
         // Most calls have few arguments, which need no place on the heap.
         match &*call.args {
@@ -37,45 +38,31 @@ impl<'p> Machine<'p> {
         }
     }
 
-    /// Calls a builtin with arguments as they lie; nothing if one of them must be evaluated first.
-    fn at_once(
-        &mut self,
-        call: &'p Call,
-        function: (&str, Builtin),
-        frame: &Frame,
-    ) -> Result<Option<Option<Value>>, Error> {
-        let mut args = [&Value::Null; AT_ONCE];
-        let Some(args) = args.get_mut(..call.args.len()) else { return Ok(None) };
+    /// Calls a builtin with arguments as they lie, if none must be evaluated first.
+    fn at_once(&mut self, call: &'p Call, builtin: Builtin, frame: &Frame) -> AtOnce {
+        let mut args = [&Value::Null; FEW];
+        let Some(args) = args.get_mut(..call.args.len()) else { return AtOnce::Later };
         for (arg, term) in args.iter_mut().zip(&call.args) {
             *arg = match self.known.at_hand(term, frame) {
                 AtHand::Value(value) => value,
-                AtHand::Undefined => return Ok(Some(None)),
-                AtHand::Later => return Ok(None),
+                AtHand::Undefined => return AtOnce::Answer(Ok(None)),
+                AtHand::Later => return AtOnce::Later,
             };
         }
-        if let Some(tracing) = &mut self.tracing {
-            tracing.builtin(function.0, args);
-        }
-        let answer = answer(
-            function.1,
-            args,
-            call.location,
-            &self.known,
-            (&self.settings, &mut self.budget, &mut self.builtins),
-        );
-        self.given(function.0, answer, call.location).map(Some)
+        let host = (&self.settings, &mut self.budget, &mut self.builtins, &mut self.tracing);
+        AtOnce::Answer(answer((call, builtin), args, &self.known, host))
     }
 
     fn call_with(&mut self, call: &'p Call, args: &[Value]) -> Result<Option<Value>, Error> {
         let mock = self.known.world.mocks.iter().find(|(function, _)| function.is(&call.function));
         match mock.map(|(_, mock)| mock.clone()) {
-            None => self.apply(&call.function, args, call.location),
+            None => self.apply(call, &call.function, args),
             Some(Mock::Value(value)) => Ok(Some(value)),
             Some(Mock::Function(function)) => {
                 // What stands in for a function may call what it stands in for.
                 let mocks = std::mem::take(&mut self.known.world.mocks);
                 let memo = std::mem::take(&mut self.known.memo);
-                let value = self.apply(&function, args, call.location);
+                let value = self.apply(call, &function, args);
                 self.known.world.mocks = mocks;
                 self.known.memo = memo;
                 value
@@ -83,38 +70,15 @@ impl<'p> Machine<'p> {
         }
     }
 
-    fn apply(
-        &mut self,
-        function: &Function,
-        args: &[Value],
-        location: Location,
-    ) -> Result<Option<Value>, Error> {
+    /// Applies `function`, which is that of the call or stands in for it.
+    fn apply(&mut self, call: &'p Call, function: &Function, args: &[Value]) -> Result<Option<Value>, Error> {
         match function {
             Function::Rule(id) => self.function(*id, args),
             Function::Builtin(name, builtin) => {
-                let mut few = [&Value::Null; AT_ONCE];
-                let many: Vec<&Value>;
-                let args: &[&Value] = match few.get_mut(..args.len()) {
-                    Some(few) => {
-                        few.iter_mut().zip(args).for_each(|(place, arg)| *place = arg);
-                        few
-                    }
-                    None => {
-                        many = args.iter().collect();
-                        &many
-                    }
-                };
-                if let Some(tracing) = &mut self.tracing {
-                    tracing.builtin(name, args);
-                }
-                let answer = answer(
-                    *builtin,
-                    args,
-                    location,
-                    &self.known,
-                    (&self.settings, &mut self.budget, &mut self.builtins),
-                );
-                self.given(name, answer, location)
+                let args: Vec<&Value> = args.iter().collect();
+                let host = (&self.settings, &mut self.budget, &mut self.builtins, &mut self.tracing);
+                let answer = answer((call, *builtin), &args, &self.known, host);
+                self.given(name, answer, call.location)
             }
         }
     }
@@ -160,14 +124,25 @@ impl<'p> Machine<'p> {
     }
 }
 
+/// What a builtin has given, or what must come before that.
+enum AtOnce {
+    Answer(Result<Option<Value>, builtins::Error>),
+    Later,
+}
+
+/// What a builtin may use of the machine besides what is known.
+type Host<'a> = (&'a Settings, &'a mut Budget, &'a mut builtins::Cache, &'a mut Option<Box<Tracing>>);
+
 /// Calls a builtin.
 fn answer(
-    builtin: Builtin,
+    (call, builtin): (&Call, Builtin),
     args: &[&Value],
-    location: Location,
     known: &Known<'_>,
-    (settings, budget, cache): (&Settings, &mut Budget, &mut builtins::Cache),
+    (settings, budget, cache, tracing): Host<'_>,
 ) -> Result<Option<Value>, builtins::Error> {
+    if let (Some(tracing), Function::Builtin(name, _)) = (tracing, &call.function) {
+        tracing.builtin(name, args);
+    }
     let host = known.world.host.as_ref();
     let mut context = Context {
         now_ns: settings.now_ns,
@@ -175,7 +150,7 @@ fn answer(
         providers: known.world.providers.as_deref(),
         allowance: &mut budget.allowance,
         cache,
-        host: host.and_then(|host| Some((&*host.files, &**host.modules.get(location.module)?))),
+        host: host.and_then(|host| Some((&*host.files, &**host.modules.get(call.location.module)?))),
     };
     builtin(&mut context, Args::new(args))
 }

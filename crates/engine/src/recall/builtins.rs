@@ -15,7 +15,9 @@ impl Tracing {
             ("equal" | "neq", [a, b]) => self.compare(a, b),
             ("object.get", [object, key, _]) => self.get(object, key),
             ("array.concat" | "array.reverse" | "array.slice" | "count" | "object.keys", _) => {
-                args.iter().for_each(|arg| self.shallow(arg));
+                for arg in args {
+                    self.shallow(arg);
+                }
             }
             ("internal.member_2", [item, collection]) => {
                 self.deep(item);
@@ -38,7 +40,11 @@ impl Tracing {
                 | "uuid.rfc4122",
                 _,
             ) => self.give_up(),
-            _ => args.iter().for_each(|arg| self.deep(arg)),
+            _ => {
+                for arg in args {
+                    self.deep(arg);
+                }
+            }
         }
     }
 

@@ -160,11 +160,11 @@ impl Tracing {
     /// Notes that all of a value is looked at.
     pub(crate) fn deep(&mut self, value: &Value) {
         let places = self.places_of(value);
-        if !places.is_empty() {
-            places.into_iter().for_each(|path| self.note(path, Facet::Deep));
-            return;
+        for path in &places {
+            self.note(*path, Facet::Deep);
         }
         match value {
+            _ if !places.is_empty() => {}
             Value::Array(items) => items.iter().for_each(|item| self.deep(item)),
             Value::Set(items) => items.iter().for_each(|item| self.deep(item)),
             Value::Object(pairs) => pairs.iter().for_each(|(key, value)| {

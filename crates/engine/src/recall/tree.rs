@@ -51,8 +51,7 @@ impl Tree {
         mut found: impl FnMut(Read) -> Result<Outcome, E>,
     ) -> Result<Option<&Option<Value>>, E> {
         let mut at = 0;
-        loop {
-            let Some(Node { way, end }) = self.nodes.get(at as usize) else { break };
+        while let Some(Node { way, end }) = self.nodes.get(at as usize) {
             let mut goes_on = true;
             for (read, outcome) in way {
                 goes_on = found(*read)? == *outcome;
