@@ -1,6 +1,6 @@
 //! One file read: documents, objects, and what is wrong with them.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use regimen_engine::{Value, to_node};
 use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Reader, Span, Stream};
@@ -27,8 +27,8 @@ pub struct ParsedFile {
     pub incomplete: bool,
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
-    /// How it is written, once that is asked for.
-    layout: OnceLock<Layout>,
+    /// How it is written, from when that is asked for until nobody does any more.
+    layout: Mutex<Option<Arc<Layout>>>,
 }
 
 impl ParsedFile {
@@ -67,7 +67,7 @@ impl ParsedFile {
             problems: Vec::new(),
             incomplete,
             skipped: Vec::new(),
-            layout: OnceLock::new(),
+            layout: Mutex::default(),
         };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
@@ -91,7 +91,7 @@ impl ParsedFile {
             problems: Vec::new(),
             incomplete: false,
             skipped: vec![skipped],
-            layout: OnceLock::new(),
+            layout: Mutex::default(),
         }
     }
 
@@ -107,12 +107,22 @@ impl ParsedFile {
     pub(crate) fn edits(&self, resource: &Resource, part: &Path, value: &Value) -> Result<Vec<Edit>, String> {
         let text = &self.source.text;
         let document = self.documents.get(resource.document).ok_or("the document is gone")?;
-        let layout = self.layout.get_or_init(|| Layout::new(text, &Limits::default()));
+        let layout = self.layout();
         let edits = layout.edits(text, document, &resource.path.concat(part), &to_node(value).value);
         edits.map_err(|refusal| {
             let line = self.lines.position(text, refusal.span.start).line;
             format!("{} (line {line})", refusal.message)
         })
+    }
+
+    fn layout(&self) -> Arc<Layout> {
+        let mut known = self.layout.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get_or_insert_with(|| Arc::new(Layout::new(&self.source.text, &Limits::default()))).clone()
+    }
+
+    /// Forgets what only edits need: nobody asks for edits of this file any more, or not soon.
+    pub(crate) fn forget_layout(&self) {
+        *self.layout.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// A place in this file.

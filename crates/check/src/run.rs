@@ -281,6 +281,10 @@ fn judge(
         if part.number == 0 {
             done(&part.file.source.name);
         }
+        // How large files are written is asked for again with their next part.
+        if part.file.resources.len() <= PART {
+            part.file.forget_layout();
+        }
         answers
     };
     let results = parts.map(judge_part).collect();
