@@ -39,6 +39,9 @@ impl<'p> Machine<'p> {
             if place.node.is_some_and(|node| node.rule.is_some()) {
                 let mut value = self.at(&place)?;
                 for key in path.iter().skip(at) {
+                    if let (Some(tracing), Some(value)) = (&mut self.tracing, &value) {
+                        tracing.step(value, key);
+                    }
                     value = value.and_then(|value| value.get(key).cloned());
                 }
                 return Ok(value);
@@ -50,7 +53,12 @@ impl<'p> Machine<'p> {
 
     /// The value at a place.
     pub(super) fn at(&mut self, place: &Place<'p>) -> Result<Option<Value>, Error> {
-        let Some(node) = place.node else { return Ok(place.base.clone()) };
+        let Some(node) = place.node else {
+            if let (Some(tracing), Some(base)) = (&mut self.tracing, &place.base) {
+                tracing.constant(base);
+            }
+            return Ok(place.base.clone());
+        };
         let kind = node.rule.and_then(|id| self.known.plan.rules.get(id)).map(|rule| rule.kind);
         match (kind, node.rule) {
             (Some(RuleKind::Function { .. }), _) => Ok(None),

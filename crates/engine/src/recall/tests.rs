@@ -7,6 +7,10 @@ use crate::{Evaluator, Fixed, Module, Policies, Question, Value};
 /// Rules that read in many ways, of themselves and of each other, and pass on what they were given.
 const POLICY: &str = include_str!("tests/reads.rego");
 
+/// What they use besides.
+const OTHER: &str =
+    "package other\nplain := input.object\nindex[name] := object if some name, object in data.inventory\n";
+
 /// The rules that are asked, in an order in which some come before what they rest on.
 fn questions(policies: &Policies) -> Vec<(String, Question)> {
     let names = POLICY.lines().filter_map(|line| line.strip_prefix("# asked: "));
@@ -20,7 +24,8 @@ fn questions(policies: &Policies) -> Vec<(String, Question)> {
 fn policies() -> Policies {
     let data =
         Value::from_json(r#"{"inventory": {"a": {"name": "a", "list": [1]}, "b": {"name": "c"}}}"#).unwrap();
-    Policies::new(&[Module::new("reads.rego", POLICY)], data).unwrap_or_else(|errors| panic!("{errors:?}"))
+    Policies::new(&[Module::new("reads.rego", POLICY), Module::new("other.rego", OTHER)], data)
+        .unwrap_or_else(|errors| panic!("{errors:?}"))
 }
 
 fn scalar() -> impl Strategy<Value = String> {

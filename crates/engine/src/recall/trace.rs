@@ -104,6 +104,7 @@ impl Tracing {
     /// Notes that another rule is used, which rests on `parts` of the input.
     pub(crate) fn rule(&mut self, rule: RuleId, parts: Option<Parts>, value: Option<&Value>) {
         if parts.is_some_and(|parts| parts & !self.fixed == 0) {
+            value.into_iter().for_each(|value| self.constant(value));
             return;
         }
         let root = self.paths.new_root(Root::Rule(rule), parts);
@@ -114,9 +115,19 @@ impl Tracing {
         }
     }
 
+    /// Notes that a value is used which is the same whatever the input is. It may be large, and need not be looked through.
+    pub(crate) fn constant(&mut self, value: &Value) {
+        if let Some(address) = address(value) {
+            self.places.entry(address).or_insert_with(|| (value.clone(), Vec::new()));
+        }
+    }
+
     /// Notes that something is looked up in a collection.
     pub(crate) fn step(&mut self, collection: &Value, key: &Value) {
         self.deep(key);
+        if let (true, Some(value)) = (self.is_constant(collection), collection.get(key)) {
+            self.constant(value);
+        }
         for path in self.places_of(collection) {
             // Keys of a set are looked for by what they are.
             if matches!(collection, Value::Set(_)) {
@@ -159,12 +170,13 @@ impl Tracing {
 
     /// Notes that all of a value is looked at.
     pub(crate) fn deep(&mut self, value: &Value) {
-        let places = self.places_of(value);
-        for path in &places {
-            self.note(*path, Facet::Deep);
+        if address(value).is_some_and(|address| self.places.contains_key(&address)) {
+            for path in self.places_of(value) {
+                self.note(path, Facet::Deep);
+            }
+            return;
         }
         match value {
-            _ if !places.is_empty() => {}
             Value::Array(items) => items.iter().for_each(|item| self.deep(item)),
             Value::Set(items) => items.iter().for_each(|item| self.deep(item)),
             Value::Object(pairs) => pairs.iter().for_each(|(key, value)| {
@@ -214,6 +226,11 @@ impl Tracing {
     fn places_of(&self, value: &Value) -> Vec<Path> {
         let known = address(value).and_then(|address| self.places.get(&address));
         known.map_or_else(Vec::new, |(_, paths)| paths.clone())
+    }
+
+    fn is_constant(&self, value: &Value) -> bool {
+        let known = address(value).and_then(|address| self.places.get(&address));
+        known.is_some_and(|(_, paths)| paths.is_empty())
     }
 
     fn register(&mut self, path: Path, value: &Value) {
