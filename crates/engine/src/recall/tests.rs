@@ -52,6 +52,16 @@ fn value() -> impl Strategy<Value = String> {
     })
 }
 
+/// Objects of the shape that the rules ask for, with so few values that many are alike in parts.
+fn shaped() -> impl Strategy<Value = String> {
+    let letter = || prop::sample::select(vec!["\"a\"", "\"b\""]);
+    let small = move || (letter(), letter()).prop_map(|(name, x)| format!(r#"{{"name": {name}, "x": {x}}}"#));
+    (letter(), prop::collection::vec(small(), 0..3), small(), small()).prop_map(|(name, list, map, x)| {
+        let list = list.join(",");
+        format!(r#"{{"name": {name}, "list": [{list}], "map": {{"name": {name}, "x": {map}}}, "x": {x}}}"#)
+    })
+}
+
 /// What a rule gives in an evaluation that knows nothing of earlier ones.
 fn fresh(policies: &Policies, question: &Question, input: &Value) -> String {
     format!("{:?}", policies.evaluator().ask(question, Some(input.clone())).value)
@@ -68,7 +78,7 @@ proptest! {
 
     #[test]
     fn what_is_recalled_is_what_an_evaluation_gives(
-        objects in prop::collection::vec(value(), 1..40),
+        objects in prop::collection::vec(prop_oneof![value(), shaped(), shaped()], 1..40),
         parameters in prop::collection::vec(value(), 1..3),
         is_fixed in any::<bool>(),
         renumbers in any::<bool>(),

@@ -2,7 +2,7 @@ package reads
 
 # asked: named directly deep listed keyed picked picked_name matched both every_item
 # asked: compared counted joined walked nested elements grouped made of_inventory of_parameters other_input
-# asked: by_variable indexed conflicting twice by_function through_two_ways one_of whole_input passed_on sorted_items
+# asked: by_variable indexed ordered unified conflicting twice by_function through_two_ways one_of whole_input passed_on sorted_items
 
 reviewed := input.object
 
@@ -54,6 +54,11 @@ grouped[item] contains place if some place, item in reviewed.list
 made := {item.name: item | some item in reviewed.list}
 
 of_inventory := data.inventory[reviewed.name].list
+
+# Sets are in an order, which all of their elements decides.
+ordered := [item.name | some item in {item | some item in reviewed.list}]
+
+unified if [reviewed.map, reviewed.x] = reviewed.list
 
 # A rule that is known by its name only when it is asked for, and what it gives.
 by_variable := [data.other[name].name, data.other[name].map.x.name] if name := concat("", ["pl", "ain"])
