@@ -58,7 +58,7 @@ of_inventory := data.inventory[reviewed.name].list
 # Sets are in an order, which all of their elements decides.
 ordered := [item.name | some item in {item | some item in reviewed.list}]
 
-unified if [reviewed.map, reviewed.x] = reviewed.list
+unified if [reviewed.x, _] = reviewed.list
 
 # A rule that is known by its name only when it is asked for, and what it gives.
 by_variable := [data.other[name].name, data.other[name].map.x.name] if name := concat("", ["pl", "ain"])
