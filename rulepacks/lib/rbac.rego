@@ -147,6 +147,13 @@ covered(target, rule, resource, _) := {resource} if {
 	count((rule.groups - {"*"}) & target.groups) > 0
 }
 
+# Whether some rule with a written resource may cover something of a target.
+may_cover(target, resource) if target.written.cluster[resource]
+
+may_cover(target, _) if count(target.prefixes) > 0
+
+may_cover(target, _) if target.any_resource
+
 scope("*") := "cluster"
 
 scope(where) := "namespace" if where != "*"

@@ -47,6 +47,16 @@ granting(targets, can) := {{"msg": sprintf(form, [title(grant), can]), "details"
 	path := array.concat(["rules"], grant.path)
 }
 
+# A quick look whether some rule may grant one of the targets, whatever names it is limited to.
+may_grant(targets) if {
+	some rule in normal_rules
+	some target in targets
+	count(rule.verb_set & target.verbs) > 0
+	count(rule.groups & target.groups) > 0
+	some resource in rule.resources
+	rbac.may_cover(target, resource)
+}
+
 grants(targets) := {["rule grants %s, enough to %s", grant] |
 	some index, rule in normal_rules
 	grant := rbac.grant(rule, index, targets, where)
