@@ -40,9 +40,9 @@ package rules.binding_subject
 import data.lib.bindings
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	not is_allowed
 	some subject in bindings.subjects(bindings.reviewed)
 	sprintf("%s %s", [subject.kind, subject.name]) in input.parameters.subjects
+	not is_allowed
 	path := array.concat(subject.path, ["name"])
 	msg := sprintf("%s is bound%s", [bindings.title(subject), bindings.to_role(bindings.reviewed)])
 }
