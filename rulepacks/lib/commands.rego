@@ -34,6 +34,7 @@ words(entry, field) := [word |
 # Every shell script, `{"entry", "text", "path"}`.
 scripts := [script |
 	some line in all
+	count(line.words) > 0
 	some index in script_indices(line.words)
 	word := line.words[index]
 	script := {"entry": line.entry, "text": word.text, "path": word.path}

@@ -53,10 +53,18 @@ peers(entry, direction) := [found |
 ]
 
 # Whether a rule is for everyone: it names no peers at all.
-is_for_everyone(rule, direction) if object.get(rule, peers_field[direction], null) in [null, []]
+is_for_everyone(rule, direction) if is_nothing(object.get(rule, peers_field[direction], null))
 
 # Whether a rule is for every port.
-is_for_every_port(rule) if object.get(rule, "ports", null) in [null, []]
+is_for_every_port(rule) if is_nothing(object.get(rule, "ports", null))
+
+# Counted, not compared: what is in the list does not matter.
+is_nothing(list) if list == null
+
+is_nothing(list) if {
+	is_array(list)
+	count(list) == 0
+}
 
 # Whether a rule for egress is for name resolution alone. Every pod needs it, and its servers are elsewhere on each
 # cluster.

@@ -53,7 +53,7 @@ violation contains {"msg": msg, "details": {"path": ["rules", index, "apiGroups"
 
 violation contains {"msg": msg, "details": {"path": ["rules", index, "resourceNames", place]}} if {
 	some index, rule in rules
-	"*" in rule.names
+	rule.names_wildcard
 	some place, "*" in rule.written.resourceNames
 	msg := "`*` in `resourceNames` is no wildcard and matches nothing"
 }
@@ -69,13 +69,17 @@ violation contains {"msg": msg, "details": {"path": ["rules", index, "nonResourc
 }
 
 # The rules of the role as `rbac.normal` reads them, and as they are written. Of groups that are not Kubernetes' own it is
-# not known what they have.
-rules[index] := object.union(rule, {"written": written, "is_known": is_known, "is_limited": is_limited}) if {
+# not known what they have. What is asked of names is answered here, so that the rest need not look at them.
+rules[index] := object.union(rule, asked) if {
 	some index, written in roles.rules
 	is_object(written)
 	rule := roles.normal_rules[index]
-	is_known := is_of_kubernetes(rbac.strings(written, "apiGroups"))
-	is_limited := count(rule.names) > 0
+	asked := {
+		"written": written,
+		"is_known": is_of_kubernetes(rbac.strings(written, "apiGroups")),
+		"is_limited": count(rule.names) > 0,
+		"names_wildcard": "*" in rule.names,
+	}
 }
 
 is_of_kubernetes(groups) if {
@@ -166,8 +170,8 @@ special := {
 }
 
 limits_collections(rule) if {
-	count(rule.names) > 0
-	not "*" in rule.names
+	rule.is_limited
+	not rule.names_wildcard
 	some resource in rule.resources
 	not contains(resource, "/")
 }
