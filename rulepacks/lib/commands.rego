@@ -26,9 +26,10 @@ hooked := [line |
 words(entry, field) := [word |
 	list := object.get(entry.container, field, null)
 	is_array(list)
+	path := array.concat(entry.path, field)
 	some index, text in list
 	is_string(text)
-	word := {"text": text, "path": array.concat(entry.path, array.concat(field, [index]))}
+	word := {"text": text, "path": array.concat(path, [index])}
 ]
 
 # Every shell script, `{"entry", "text", "path"}`.
