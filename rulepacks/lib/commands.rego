@@ -20,7 +20,9 @@ hooked := [line |
 	some entry in containers.all
 	some handler in pss_baseline.handlers
 	entry.container[handler[0]]
-	line := {"entry": entry, "words": words(entry, array.concat(handler, ["exec", "command"]))}
+	command := array.concat(handler, ["exec", "command"])
+	is_array(object.get(entry.container, command, null))
+	line := {"entry": entry, "words": words(entry, command)}
 ]
 
 words(entry, field) := [word |

@@ -29,7 +29,10 @@ import data.lib.containers
 
 reviewed := input.review.object
 
-violation contains {"msg": msg, "details": {"path": word.path}} if {
+violation contains found if some found in skipped_logins
+
+# Apart from the others, since it has to look at every word.
+skipped_logins contains {"msg": msg, "details": {"path": word.path}} if {
 	some line in commands.started
 	some word in line.words
 	word.text in {"--enable-skip-login", "--enable-skip-login=true"}

@@ -32,7 +32,9 @@ violation contains {"msg": msg, "details": {"path": array.concat(workload.metada
 
 of_images contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	some index, entry in containers.all
-	is_dashboard(images.of_containers[index].repository)
+	repository := images.of_containers[index].repository
+	contains(repository, "dashboard")
+	is_dashboard(repository)
 	msg := sprintf("%s runs the Kubernetes Dashboard (`%s`)", [containers.title(entry), entry.container.image])
 }
 

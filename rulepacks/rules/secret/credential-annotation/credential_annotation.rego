@@ -27,7 +27,17 @@ import data.lib.credentials
 import data.lib.secret_data
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": array.concat(place.path, [name])}} if {
+violation contains found if {
+	is_annotated
+	some found in told
+}
+
+is_annotated if is_object(input.review.object.metadata.annotations)
+
+is_annotated if is_object(workload.metadata.annotations)
+
+# Apart, since annotations are different in each object that has any.
+told contains {"msg": msg, "details": {"path": array.concat(place.path, [name])}} if {
 	some place in places
 	some name, value in place.annotations
 	is_string(value)
