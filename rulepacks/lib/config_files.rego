@@ -21,6 +21,11 @@ setting_hints := concat("|", [
 	`(?i:requirepass|masterauth|pw|passwo?r?d)[ \t]`,
 ])
 
+# The same for all that texts hold credentials in: settings, passwords and headers that log in.
+hints_at_credential(text) if regex.match(hints, text)
+
+hints := concat("|", [setting_hints, credentials.login_hints])
+
 is_credential(name, value) if {
 	credentials.surely_named(name)
 	credentials.literal(name, value)

@@ -128,6 +128,19 @@ selecting(namespace, labels) := {spec |
 	selects(spec, labels)
 }
 
+# Whether there is one.
+is_selected(namespace, labels) if {
+	some spec in by_presence[namespace]
+	selects(spec, labels)
+}
+
+is_selected(namespace, labels) if {
+	is_object(labels)
+	some key, value in labels
+	some spec in by_label[namespace][key][value]
+	selects(spec, labels)
+}
+
 selects_all(spec) if selectors.is_empty(pod_selector(spec))
 
 # Whether nothing goes in a direction unless some rule allows it, for every pod: also where the policy itself has such

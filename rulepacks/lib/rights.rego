@@ -150,9 +150,6 @@ unlimited contains key if {
 	grants_everything(rule)
 }
 
-# The kinds of roles that are among them.
-unlimited_kinds := {split(key, " ")[0] | some key in unlimited}
-
 grants_everything(rule) if rbac.grants_everything(rule)
 
 grants_everything(rule) if {

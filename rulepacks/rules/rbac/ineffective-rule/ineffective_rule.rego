@@ -73,17 +73,14 @@ rules[index] := object.union(rule, asked) if {
 	some index, written in roles.rules
 	is_object(written)
 	rule := roles.outlines[index]
-	asked := {
-		"index": index,
-		"is_known": is_of_kubernetes(rbac.strings(written, "apiGroups")),
-		"is_limited": limits[index].is_limited,
-		"names_wildcard": limits[index].names_wildcard,
-	}
+	known := {"index": index, "is_known": is_of_kubernetes(rbac.strings(written, "apiGroups"))}
+	asked := object.union(known, object.get(limits, index, {"is_limited": false, "names_wildcard": false}))
 }
 
 # What is asked of their names, so that nothing else need look at them.
 limits[index] := {"is_limited": count(names) > 0, "names_wildcard": "*" in names} if {
 	some index, written in roles.rules
+	is_array(written.resourceNames)
 	names := rbac.names(written)
 }
 

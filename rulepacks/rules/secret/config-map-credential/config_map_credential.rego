@@ -47,9 +47,7 @@ violation contains {"msg": msg, "details": {"path": entry.path}} if {
 # A quick look, before texts are taken apart.
 is_suspected(entry) if credentials.named(entry.key)
 
-is_suspected(entry) if regex.match(hints, entry.text)
-
-hints := concat("|", [config_files.setting_hints, credentials.login_hints])
+is_suspected(entry) if config_files.hints_at_credential(entry.text)
 
 # Keys that are told by their shape, and kubeconfigs, are those of other rules.
 is_told_elsewhere(text) if known_keys.holds_private_key(text)
