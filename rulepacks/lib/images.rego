@@ -18,7 +18,8 @@ parse(reference) := {"registry": registry, "repository": repository, "tag": part
 	repository := full_repository(registry, parts[2])
 }
 
-# The images of the reviewed workload, at the places that `containers.all` has their containers at; null for what is none.
+# The images of the reviewed workload, at the places that `containers.all` has their containers at; null for what is
+# none.
 of_containers := [image |
 	some entry in containers.all
 	image := parsed(object.get(entry.container, "image", null))

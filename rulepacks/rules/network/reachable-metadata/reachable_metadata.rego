@@ -105,12 +105,10 @@ reachable := {[address, entry.kind, entry.name] |
 	some entry in workloads
 	not network_policies.is_on_host_network(entry.template)
 	specs := egress_policies(object.get(entry.template, ["metadata", "labels"], null))
-	ways := web_rules(specs)
-	some address in addresses
-	reaches(specs, ways, address)
+	some address in input.parameters.metadata_cidrs
+	net.cidr_is_valid(address)
+	reaches(specs, address)
 }
-
-addresses := {address | some address in input.parameters.metadata_cidrs; net.cidr_is_valid(address)}
 
 # What is not in the inventory speaks for itself.
 workloads := namespaces.workloads[namespaces.name] if {
@@ -125,16 +123,11 @@ egress_policies(labels) := [spec |
 	"Egress" in network_policies.types(spec)
 ]
 
-# The rules of policies that let through connections to port 80, on which metadata services answer.
-web_rules(specs) := [entry |
+reaches([], _) := true
+
+# Metadata services answer on port 80.
+reaches(specs, address) if {
 	some spec in specs
 	some entry in network_policies.rules(spec, "Egress")
-	network_policies.includes_port(entry.rule, 80)
-]
-
-reaches([], _, _) := true
-
-reaches(_, ways, address) if {
-	some entry in ways
-	network_policies.includes_address(entry, address)
+	network_policies.reaches(entry, address, 80)
 }

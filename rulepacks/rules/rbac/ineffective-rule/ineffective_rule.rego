@@ -68,7 +68,8 @@ violation contains {"msg": msg, "details": {"path": ["rules", index, "nonResourc
 	msg := sprintf("URL `%s` does not start with `/` and matches nothing", [url])
 }
 
-# The rules of the role as `rbac.outline` reads them. Of groups that are not Kubernetes' own it is not known what they have.
+# The rules of the role as `rbac.outline` reads them. Of groups that are not Kubernetes' own it is not known what they
+# have.
 rules[index] := object.union(rule, asked) if {
 	some index, written in roles.rules
 	is_object(written)
