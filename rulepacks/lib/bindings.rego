@@ -6,6 +6,9 @@ package lib.bindings
 
 reviewed := input.review.object
 
+# The subjects of the reviewed binding.
+bound := subjects(reviewed)
+
 # The subjects of a binding, each `{"kind", "name", "namespace", "path"}`. The namespace is that of a ServiceAccount, null
 # where none is written. A User can be another spelling of a ServiceAccount. OpenShift has names of its own for two kinds.
 subjects(binding) := [subject |
@@ -59,7 +62,7 @@ is_of_openshift(binding) if startswith(binding.apiVersion, "authorization.opensh
 
 # Whether the role is one of these ClusterRoles.
 binds_any(binding, names) if {
-	role(binding).kind == "ClusterRole"
+	role_kind(binding) == "ClusterRole"
 	role(binding).name in names
 }
 

@@ -20,20 +20,24 @@ hooked := [line |
 	some entry in containers.all
 	some handler in pss_baseline.handlers
 	entry.container[handler[0]]
-	line := {"entry": entry, "words": words(entry, array.concat(handler, ["exec", "command"]))}
+	command := array.concat(handler, ["exec", "command"])
+	is_array(object.get(entry.container, command, null))
+	line := {"entry": entry, "words": words(entry, command)}
 ]
 
 words(entry, field) := [word |
 	list := object.get(entry.container, field, null)
 	is_array(list)
+	path := array.concat(entry.path, field)
 	some index, text in list
 	is_string(text)
-	word := {"text": text, "path": array.concat(entry.path, array.concat(field, [index]))}
+	word := {"text": text, "path": array.concat(path, [index])}
 ]
 
 # Every shell script, `{"entry", "text", "path"}`.
 scripts := [script |
 	some line in all
+	count(line.words) > 0
 	some index in script_indices(line.words)
 	word := line.words[index]
 	script := {"entry": line.entry, "text": word.text, "path": word.path}

@@ -8,11 +8,23 @@ import data.lib.credentials
 
 # The settings that are credentials as written, `{"name", "value"}`, told with certainty by the name and the value.
 credentials_in(text) := [setting |
-	credentials.hints_at_credential(text)
+	regex.match(setting_hints, text)
 	some setting in settings(text)
 	credentials.hints_at_credential(setting.name)
 	is_credential(setting.name, setting.value)
 ]
+
+# A quick look, before a text is taken apart: what is set in it has one of the words in its name. What `directives` finds
+# begins with the last ones.
+setting_hints := concat("|", [
+	`(?i:(?:auth|cookie|cred|key|pass|pw|secret|token)(?:[\w.-]*["']?\s*[:=>]|[^<>\n]*</))`,
+	`(?i:requirepass|masterauth|pw|passwo?r?d)[ \t]`,
+])
+
+# The same for all that texts hold credentials in: settings, passwords and headers that log in.
+hints_at_credential(text) if regex.match(hints, text)
+
+hints := concat("|", [setting_hints, credentials.login_hints])
 
 is_credential(name, value) if {
 	credentials.surely_named(name)

@@ -191,6 +191,12 @@ is_name_of_secret(name, text) if {
 
 # Texts.
 
+# What is in every text that holds a password or a header that logs in, for a quick look.
+login_hints := concat("|", [
+	`@|(?i:accountkey|authorization|identified|passw(?:or)?d|pwd|private-token|sharedaccesskey|sig=)`,
+	`(?i:x-(?:api-key|auth-token|vault-token))`,
+])
+
 # Whether a text holds a password: `user:password@` in an address, `password=` in a connection string, `IDENTIFIED BY`.
 has_password(text) if {
 	contains(text, "@")

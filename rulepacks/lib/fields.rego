@@ -8,7 +8,7 @@ package lib.fields
 # (`securityContext: x`): it hides what is meant, and is an error of its own.
 absent(parent, path) if {
 	object.get(parent, path, null) == null
-	every length in numbers.range(0, count(path) - 1) {
+	every length, _ in path {
 		type_name(object.get(parent, array.slice(path, 0, length), null)) in {"object", "null"}
 	}
 }

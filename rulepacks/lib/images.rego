@@ -4,6 +4,8 @@
 #   Image references taken apart as container runtimes do it.
 package lib.images
 
+import data.lib.containers
+
 # The parts of a reference, each a string, empty where there is none:
 #   registry     host and port; `docker.io` where none is written
 #   repository   the path in the registry; `library/nginx` for Docker Hub's `nginx`
@@ -15,6 +17,17 @@ parse(reference) := {"registry": registry, "repository": repository, "tag": part
 	registry := full_registry(parts[1])
 	repository := full_repository(registry, parts[2])
 }
+
+# The images of the reviewed workload, at the places that `containers.all` has their containers at; null for what is
+# none.
+of_containers := [image |
+	some entry in containers.all
+	image := parsed(object.get(entry.container, "image", null))
+]
+
+parsed(reference) := parse(reference) if {
+	parse(reference)
+} else := null
 
 # The reference with what a runtime fills in, but for the tag: `docker.io/library/nginx:1.27`.
 normalised(reference) := concat("", [parts.registry, "/", parts.repository, tag, digest]) if {

@@ -16,6 +16,12 @@ parsed(text) := config if {
 	config.kind == "Config"
 }
 
+# The kubeconfigs that the reviewed Secret or ConfigMap holds, `{"config", "path"}` each.
+held := [{"config": config, "path": entry.path} |
+	some entry in secret_data.entries
+	config := parsed(entry.text)
+]
+
 # Every credential of a kubeconfig, `{"user", "field", "path"}`. Commands that fetch one and paths of files are none.
 credentials_of(config) := [found |
 	is_array(config.users)

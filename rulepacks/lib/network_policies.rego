@@ -53,10 +53,18 @@ peers(entry, direction) := [found |
 ]
 
 # Whether a rule is for everyone: it names no peers at all.
-is_for_everyone(rule, direction) if object.get(rule, peers_field[direction], null) in [null, []]
+is_for_everyone(rule, direction) if is_nothing(object.get(rule, peers_field[direction], null))
 
 # Whether a rule is for every port.
-is_for_every_port(rule) if object.get(rule, "ports", null) in [null, []]
+is_for_every_port(rule) if is_nothing(object.get(rule, "ports", null))
+
+# Counted, not compared: what is in the list does not matter.
+is_nothing(list) if list == null
+
+is_nothing(list) if {
+	is_array(list)
+	count(list) == 0
+}
 
 # Whether a rule for egress is for name resolution alone. Every pod needs it, and its servers are elsewhere on each
 # cluster.
@@ -114,6 +122,19 @@ selecting(namespace, labels) := {spec |
 	some spec in by_presence[namespace]
 	selects(spec, labels)
 } | {spec |
+	is_object(labels)
+	some key, value in labels
+	some spec in by_label[namespace][key][value]
+	selects(spec, labels)
+}
+
+# Whether there is one.
+is_selected(namespace, labels) if {
+	some spec in by_presence[namespace]
+	selects(spec, labels)
+}
+
+is_selected(namespace, labels) if {
 	is_object(labels)
 	some key, value in labels
 	some spec in by_label[namespace][key][value]

@@ -20,8 +20,7 @@ is_operator if {
 
 is_named if {
 	not service_accounts.is_static
-	some text in texts
-	regex.match(`(^|[^a-z])(operator|controller)s?([^a-z]|$)`, lower(text))
+	regex.match(`(^|[^a-z])(operator|controller)s?([^a-z]|$)`, lower(concat("\n", texts)))
 }
 
 texts contains entry.container.image if {

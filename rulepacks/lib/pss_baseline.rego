@@ -115,10 +115,11 @@ annotations_beside(path) := [fixes.removing(annotation_path(key)) |
 	annotations[key]
 ]
 
-# The pod's annotations that are text, as all of them must be.
+# The pod's annotations about its confinement that are text, as all of them must be. Most pods have none.
 annotations[key] := value if {
 	is_object(workload.metadata.annotations)
 	some key, value in workload.metadata.annotations
+	contains(key, ".security.")
 	is_string(value)
 }
 

@@ -76,12 +76,14 @@ grants_all_of_its_groups(rule) if {
 
 # A rule of a role with what is absent, null or of a wrong type as empty. A rule that names no API group is refused by
 # Kubernetes, and means the core group for OpenShift.
-normal(rule) := {
+normal(rule) := object.union(outline(rule), {"names": names(rule)})
+
+# The same without the names that it is limited to.
+outline(rule) := {
 	"verbs": verbs,
 	"verb_set": {verb | some verb in verbs},
 	"groups": groups(rule),
 	"resources": strings(rule, "resources"),
-	"names": names(rule),
 } if {
 	verbs := strings(rule, "verbs")
 }
@@ -146,6 +148,13 @@ covered(target, rule, resource, _) := {resource} if {
 	not contains(resource, "/")
 	count((rule.groups - {"*"}) & target.groups) > 0
 }
+
+# Whether some rule with a written resource may cover something of a target.
+may_cover(target, resource) if target.written.cluster[resource]
+
+may_cover(target, _) if count(target.prefixes) > 0
+
+may_cover(target, _) if target.any_resource
 
 scope("*") := "cluster"
 

@@ -181,16 +181,25 @@ normal_rules[key] := [rbac.normal(rule) | some rule in list] if {
 	list := rules[key]
 }
 
-# The powers that a rule may grant by the resources it names: far fewer than there are.
-conceivable(rule) := {power |
+# The powers that a rule may grant by the resources and the verbs it names: far fewer than there are.
+conceivable(rule) := ({power |
 	some resource in rule.resources
 	some power in powers_of[resource]
-} | powers_of_any
+} | powers_of_any) & {power |
+	some verb in rule.verbs
+	some power in powers_of_verb[verb]
+}
 
 powers_of[resource] contains power if {
 	some power, compiled in targets
 	some target in compiled
 	some resource, _ in target.written.cluster
+}
+
+powers_of_verb[verb] contains power if {
+	some power, compiled in targets
+	some target in compiled
+	some verb in target.verbs
 }
 
 powers_of_any contains power if {

@@ -47,12 +47,25 @@ granting(targets, can) := {{"msg": sprintf(form, [title(grant), can]), "details"
 	path := array.concat(["rules"], grant.path)
 }
 
+# A quick look whether some rule may grant one of the targets, whatever names it is limited to.
+may_grant(targets) if {
+	some rule in outlines
+	some target in targets
+	count(rule.verb_set & target.verbs) > 0
+	count(rule.groups & target.groups) > 0
+	some resource in rule.resources
+	rbac.may_cover(target, resource)
+}
+
 grants(targets) := {["rule grants %s, enough to %s", grant] |
 	some index, rule in normal_rules
 	grant := rbac.grant(rule, index, targets, where)
 }
 
 normal_rules := [rbac.normal(rule) | some rule in rules]
+
+# What they grant to whatever names. These are alike in many roles.
+outlines := [rbac.outline(rule) | some rule in rules]
 
 # A Role may name what is in no namespace. That grants nothing, until somebody makes it a ClusterRole.
 futile_grants(targets) := {["rule names %s, in a ClusterRole enough to %s", grant] |
@@ -66,7 +79,7 @@ futile_grants(targets) := {["rule names %s, in a ClusterRole enough to %s", gran
 }
 
 names_cluster_resources if {
-	some rule in normal_rules
+	some rule in outlines
 	some resource in rule.resources
 	rbac.is_of_cluster(resource)
 }

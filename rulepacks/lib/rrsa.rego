@@ -24,7 +24,7 @@ role(account) := name if {
 is_injecting(labels) if labels[injection_label] == "on"
 
 # Of the reviewed workload: the role of its account in the run, and who asks for the injection.
-account_role := role(service_accounts.account)
+account_role := role(service_accounts.account) if count(accounts) > 0
 
 pod_injects if is_injecting(workload.metadata.labels)
 

@@ -16,7 +16,14 @@ matches(selector, labels) if {
 # Whether a selector asks for nothing, and so selects everything.
 is_empty(selector) if {
 	is_object(selector)
-	every part in ["matchLabels", "matchExpressions"] { object.get(selector, part, null) in [null, {}, []] }
+	every part in ["matchLabels", "matchExpressions"] { asks_nothing(object.get(selector, part, null)) }
+}
+
+asks_nothing(part) if part == null
+
+asks_nothing(part) if {
+	type_name(part) in {"array", "object"}
+	count(part) == 0
 }
 
 # Whether all labels of a map are there: the form that selectors of Services and ReplicationControllers have. An empty

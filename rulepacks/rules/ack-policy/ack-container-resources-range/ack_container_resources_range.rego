@@ -49,15 +49,19 @@ applies if {
 }
 
 violation contains {"msg": msg, "details": {"path": value.path}} if {
+	some parameter, range in ranges
+	bound := range.min
 	some value in resources.values
-	bound := ranges[value.parameter].min
+	value.parameter == parameter
 	value.number < quantities.parse(bound)
 	msg := sprintf("%s, less than `%s`", [value.title, bound])
 }
 
 violation contains {"msg": msg, "details": {"path": value.path}} if {
+	some parameter, range in ranges
+	bound := range.max
 	some value in resources.values
-	bound := ranges[value.parameter].max
+	value.parameter == parameter
 	value.number > quantities.parse(bound)
 	msg := sprintf("%s, more than `%s`", [value.title, bound])
 }

@@ -50,9 +50,10 @@ applies if {
 }
 
 violation contains {"msg": msg, "details": {"path": value.path}} if {
-	some value in resources.values
-	preset := presets[value.parameter]
+	some parameter, preset in presets
 	count(preset) > 0
+	some value in resources.values
+	value.parameter == parameter
 	not value.number in {quantities.parse(quantity) | some quantity in preset}
 	msg := sprintf("%s, which is none of the allowed values", [value.title])
 }

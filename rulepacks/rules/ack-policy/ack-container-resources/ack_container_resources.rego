@@ -50,10 +50,14 @@ violation contains {"msg": msg, "details": {"path": resources.path(entry, list, 
 	msg := sprintf("%s has no %s", [containers.title(entry), resources.title(list, resource)])
 }
 
+# The parameters are looked at first: without a bound there is nothing to compare.
 violation contains {"msg": msg, "details": {"path": value.path}} if {
+	some resource in ["cpu", "memory"]
+	limit := input.parameters[resource]
+	most := quantities.parse(limit)
 	some value in resources.values
 	value.list == list
-	limit := input.parameters[value.resource]
-	value.number > quantities.parse(limit)
+	value.resource == resource
+	value.number > most
 	msg := sprintf("%s, more than `%s`", [value.title, limit])
 }

@@ -51,4 +51,5 @@ places := [{"title": "persistent volume", "source": spec, "path": ["spec"]} |
 	not workload.spec
 } else := [{"title": sprintf("volume `%s`", [volume.name]), "source": volume.written, "path": volume.path} |
 	some volume in volumes.all
+	is_object(volume.written.flexVolume)
 ]

@@ -36,10 +36,10 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", "isti
 
 # The annotation is the older way, and counts where there is no such label.
 violation contains {"msg": msg, "details": {"path": array.concat(workload.metadata_path, [field, key])}} if {
-	not is_of_system
-	not "istio-proxy" in {containers.name(entry) | some entry in containers.all}
 	[field, value] := said[0]
 	is_off(value)
+	not is_of_system
+	not "istio-proxy" in {containers.name(entry) | some entry in containers.all}
 	msg := sprintf("pod turns off the sidecar of the service mesh (`%s: %s`)", [key, value])
 }
 

@@ -34,8 +34,8 @@ import data.lib.acs_network
 import data.lib.workload
 
 violation contains {"msg": msg, "details": {"path": acs_network.eip.path}} if {
-	not is_allowed
 	msg := sprintf("pod has a public address of its own (`%s: %s`)", [acs_network.eip.name, acs_network.eip.value])
+	not is_allowed
 }
 
 is_allowed if workload.reviewed.metadata.name in input.parameters.allowed

@@ -39,6 +39,7 @@ label := "policy.alibabacloud.com/delete-protection"
 
 # Whether it is a critical object.
 applies if {
+	is_of_kind
 	some name in names
 	name in input.parameters.objects
 }
@@ -47,6 +48,12 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label
 	applies
 	not reviewed.metadata.labels[label] == "true"
 	msg := sprintf("%s has no deletion protection (`%s: \"true\"`)", [lower(reviewed.kind), label])
+}
+
+# A quick look, before names are.
+is_of_kind if {
+	some named in input.parameters.objects
+	startswith(named, reviewed.kind)
 }
 
 # What the parameter may call the object.

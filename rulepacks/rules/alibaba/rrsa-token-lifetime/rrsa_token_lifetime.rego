@@ -58,16 +58,16 @@ violation contains {"msg": msg, "details": {"path": place.path}} if {
 
 # Of the pods, or of a ServiceAccount for all of its pods.
 values contains {"value": value, "path": array.concat(path, ["annotations", annotation])} if {
-	some path, metadata in places
-	value := metadata.annotations[annotation]
+	some path in places
+	value := object.get(reviewed, array.concat(path, ["annotations", annotation]), null)
 	is_string(value)
 	value != ""
 	not regex.match(credentials.placeholder, value)
 }
 
-places[workload.metadata_path] := workload.metadata
+places contains workload.metadata_path
 
-places[["metadata"]] := reviewed.metadata if reviewed.kind == "ServiceAccount"
+places contains ["metadata"] if reviewed.kind == "ServiceAccount"
 
 is_accepted(value) if {
 	regex.match(`^0*[1-9][0-9]{2,4}$`, value)

@@ -40,8 +40,8 @@ applies if workload.of_kinds(input.parameters.kinds)
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	applies
-	some entry in containers.all
-	image := images.parse(entry.container.image)
+	some index, entry in containers.all
+	image := images.of_containers[index]
 	image.digest == ""
 	is_counted(image)
 	msg := sprintf("%s runs `%s`, which has no digest", [containers.title(entry), entry.container.image])

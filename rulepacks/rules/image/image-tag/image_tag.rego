@@ -41,8 +41,8 @@ applies if workload.of_kinds(input.parameters.kinds)
 
 violation contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
 	applies
-	some entry in containers.all
-	image := images.parse(entry.container.image)
+	some index, entry in containers.all
+	image := images.of_containers[index]
 	image.digest == ""
 	images.tag(image) in input.parameters.tags
 	msg := sprintf("%s runs `%s`, %s", [containers.title(entry), entry.container.image, fault(image.tag)])

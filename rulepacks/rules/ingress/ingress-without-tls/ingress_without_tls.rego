@@ -43,8 +43,9 @@ violation contains {"msg": msg, "details": {"path": ["spec", "rules", index, "ho
 	is_array(ingresses.ingress.spec.rules)
 	count(covered) > 0
 	some index, rule in ingresses.ingress.spec.rules
-	is_written(rule.host)
+	is_string(rule.host)
 	not is_covered(lower(rule.host))
+	is_written(rule.host)
 	not has_certificate
 	msg := sprintf("host `%s` has no TLS: no entry of `tls` names it", [rule.host])
 }

@@ -28,15 +28,14 @@ import data.lib.run
 applies if count(backends) > 0
 
 violation contains {"msg": msg, "details": {"path": backend.name_path}} if {
-	some backend in backends
+	some [backend, found] in matched
+	count(found) == 0
 	is_judged
-	count(matching(backend)) == 0
 	msg := sprintf("backend is the Service `%s`, which does not exist in these manifests", [backend.name])
 }
 
 violation contains {"msg": msg, "details": {"path": backend.port_path}} if {
-	some backend in backends
-	found := matching(backend)
+	some [backend, found] in matched
 	count(found) > 0
 	every service in found { lacks_port(service, backend.port) }
 	msg := sprintf("backend is port `%v` of the Service `%s`, which has no such port", [backend.port, backend.name])
@@ -88,6 +87,9 @@ port(service) := service.port.number if {
 } else := service.port.name if {
 	is_string(service.port.name)
 } else := null
+
+# Each backend with the Services of its name.
+matched := [[backend, matching(backend)] | some backend in backends]
 
 matching(backend) := [service |
 	some service in services[backend.name]

@@ -82,8 +82,8 @@ package rules.default_namespace
 
 violation contains {"msg": msg, "details": {"path": ["metadata", "namespace"]}} if {
 	is_object(input.review.object.metadata)
-	not is_own
 	msg := message(object.get(input.review.object.metadata, "namespace", null))
+	not is_own
 }
 
 message("default") := "object is in the namespace `default`"

@@ -31,9 +31,10 @@ violation contains {"msg": msg, "details": {"path": array.concat(workload.metada
 }
 
 of_images contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
-	some entry in containers.all
-	parts := images.parse(entry.container.image)
-	is_dashboard(parts.repository)
+	some index, entry in containers.all
+	repository := images.of_containers[index].repository
+	contains(repository, "dashboard")
+	is_dashboard(repository)
 	msg := sprintf("%s runs the Kubernetes Dashboard (`%s`)", [containers.title(entry), entry.container.image])
 }
 

@@ -62,7 +62,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	not is_covered_by_others
 	not network_policies.is_on_host_network(workload.template)
 	labels := object.get(workload.metadata, "labels", null)
-	count(network_policies.selecting(namespaces.name, labels)) == 0
+	not network_policies.is_selected(namespaces.name, labels)
 	path := array.concat(workload.metadata_path, ["labels"])
 	msg := sprintf("pod is selected by no NetworkPolicy of %s", [namespaces.title])
 }

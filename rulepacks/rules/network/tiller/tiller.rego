@@ -49,8 +49,8 @@ of_service := ["service is that of Tiller, the server of Helm 2", ["metadata", "
 }
 
 of_images contains {"msg": msg, "details": {"path": array.concat(entry.path, ["image"])}} if {
-	some entry in containers.all
-	regex.match(`(^|/)tiller(-(amd64|arm|arm64|ppc64le|s390x))?$`, images.parse(entry.container.image).repository)
+	some index, entry in containers.all
+	regex.match(`(^|/)tiller(-(amd64|arm|arm64|ppc64le|s390x))?$`, images.of_containers[index].repository)
 	msg := sprintf("%s runs Tiller, the server of Helm 2 (`%s`)", [containers.title(entry), entry.container.image])
 }
 

@@ -34,8 +34,8 @@ package rules.binding_role
 import data.lib.bindings
 
 violation contains {"msg": msg, "details": {"path": ["roleRef", "name"]}} if {
-	not is_allowed
 	bindings.binds_any(bindings.reviewed, input.parameters.admin_roles)
+	not is_allowed
 	to_subjects := bindings.to_subjects(bindings.reviewed)
 	msg := sprintf("ClusterRole `%s` is bound%s", [bindings.reviewed.roleRef.name, to_subjects])
 }

@@ -40,9 +40,10 @@ package rules.binding_subject
 import data.lib.bindings
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	not is_allowed
-	some subject in bindings.subjects(bindings.reviewed)
+	some subject in bindings.bound
+	subject.kind in kinds
 	sprintf("%s %s", [subject.kind, subject.name]) in input.parameters.subjects
+	not is_allowed
 	path := array.concat(subject.path, ["name"])
 	msg := sprintf("%s is bound%s", [bindings.title(subject), bindings.to_role(bindings.reviewed)])
 }
@@ -50,3 +51,6 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 is_allowed if bindings.is_named(input.parameters.allowed_bindings)
 
 is_allowed if bindings.binds_any(bindings.reviewed, input.parameters.allowed_roles)
+
+# The kinds of the subjects that are looked for, before names are compared.
+kinds := {split(subject, " ")[0] | some subject in input.parameters.subjects}

@@ -46,37 +46,46 @@ violation contains {"msg": msg, "details": {"path": ["rules", index, "resources"
 
 violation contains {"msg": msg, "details": {"path": ["rules", index, "apiGroups", place]}} if {
 	some index, rule in rules
-	some place, group in rbac.strings(rule.written, "apiGroups")
+	some place, group in rbac.strings(written(rule), "apiGroups")
 	not api_groups.resources[group]
 	msg := group_fault(group)
 }
 
 violation contains {"msg": msg, "details": {"path": ["rules", index, "resourceNames", place]}} if {
 	some index, rule in rules
-	"*" in rule.names
-	some place, "*" in rule.written.resourceNames
+	rule.names_wildcard
+	some place, "*" in written(rule).resourceNames
 	msg := "`*` in `resourceNames` is no wildcard and matches nothing"
 }
 
 violation contains {"msg": msg, "details": {"path": ["rules", index, "nonResourceURLs", place]}} if {
 	some index, rule in rules
-	is_array(rule.written.nonResourceURLs)
-	some place, url in rule.written.nonResourceURLs
+	is_array(written(rule).nonResourceURLs)
+	some place, url in written(rule).nonResourceURLs
 	is_string(url)
 	url != "*"
 	not startswith(url, "/")
 	msg := sprintf("URL `%s` does not start with `/` and matches nothing", [url])
 }
 
-# The rules of the role as `rbac.normal` reads them, and as they are written. Of groups that are not Kubernetes' own it is
-# not known what they have.
-rules[index] := object.union(rule, {"written": written, "is_known": is_known, "is_limited": is_limited}) if {
+# The rules of the role as `rbac.outline` reads them. Of groups that are not Kubernetes' own it is not known what they
+# have.
+rules[index] := object.union(rule, asked) if {
 	some index, written in roles.rules
 	is_object(written)
-	rule := roles.normal_rules[index]
-	is_known := is_of_kubernetes(rbac.strings(written, "apiGroups"))
-	is_limited := count(rule.names) > 0
+	rule := roles.outlines[index]
+	known := {"index": index, "is_known": is_of_kubernetes(rbac.strings(written, "apiGroups"))}
+	asked := object.union(known, object.get(limits, index, {"is_limited": false, "names_wildcard": false}))
 }
+
+# What is asked of their names, so that nothing else need look at them.
+limits[index] := {"is_limited": count(names) > 0, "names_wildcard": "*" in names} if {
+	some index, written in roles.rules
+	is_array(written.resourceNames)
+	names := rbac.names(written)
+}
+
+written(rule) := roles.rules[rule.index]
 
 is_of_kubernetes(groups) if {
 	count(groups) > 0
@@ -106,7 +115,7 @@ refusals(rule) := {["verbs", "rule names no verbs, which Kubernetes refuses"] | 
 
 is_of_openshift if startswith(roles.reviewed.apiVersion, "authorization.openshift.io/")
 
-is_empty(rule, field) if object.get(rule.written, field, null) in {null, []}
+is_empty(rule, field) if object.get(written(rule), field, null) in {null, []}
 
 # Verbs.
 
@@ -166,8 +175,8 @@ special := {
 }
 
 limits_collections(rule) if {
-	count(rule.names) > 0
-	not "*" in rule.names
+	rule.is_limited
+	not rule.names_wildcard
 	some resource in rule.resources
 	not contains(resource, "/")
 }
@@ -190,7 +199,7 @@ resource_fault(rule, resource) := "resource is empty and matches nothing" if {
 } else := sprintf("resource `%s` matches nothing: the name is `%ss`", [resource, resource]) if {
 	rule.is_known
 	is_singular(resource)
-} else := sprintf("resource `%s` is not in %s but in %s", [resource, roles.groups_title(rule.written), right]) if {
+} else := sprintf("resource `%s` is not in %s but in %s", [resource, roles.groups_title(written(rule)), right]) if {
 	rule.is_known
 	groups := api_groups.groups_of[base(resource)]
 	count(groups & rule.groups) == 0

@@ -41,10 +41,12 @@ import data.lib.rbac
 import data.lib.roles
 
 violation contains found if {
-	not is_exempt
-	targets := array.concat(rbac.compiled["map-identities"], further)
+	roles.may_grant(targets)
 	some found in roles.granting(targets, power_table.all["map-identities"].can)
+	not is_exempt
 }
+
+targets := array.concat(rbac.compiled["map-identities"], further)
 
 is_exempt if roles.is_exempt(input.parameters.exempt)
 

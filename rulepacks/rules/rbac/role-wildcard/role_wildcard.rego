@@ -39,12 +39,12 @@ import data.lib.rbac
 import data.lib.roles
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	not is_exempt
 	field := input.parameters.field
 	some index, rule in roles.rules
 	not is_told_otherwise(rule, field)
 	some place, value in rbac.strings(rule, field)
 	value in wildcards[field]
+	not is_exempt
 	path := ["rules", index, field, place]
 	msg := sprintf("rule grants %s", [title(rule, field, value)])
 }

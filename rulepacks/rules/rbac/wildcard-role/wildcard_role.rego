@@ -36,10 +36,10 @@ import data.lib.rbac
 import data.lib.roles
 
 violation contains {"msg": msg, "details": {"path": ["rules", index]}} if {
-	not is_exempt
 	some index, rule in roles.rules
 	rbac.grants_all_of_its_groups(rule)
 	sort_of(rule) == input.parameters.groups
+	not is_exempt
 	msg := sprintf("rule grants every verb on every resource of %s", [roles.groups_title(rule)])
 }
 

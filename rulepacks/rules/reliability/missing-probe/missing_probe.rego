@@ -42,7 +42,8 @@ import data.lib.workload
 probe := input.parameters.probe
 
 violation contains {"msg": msg, "details": {"path": path}} if {
-	some entry in judged
+	some index in judged
+	entry := containers.all[index]
 	has_none(entry.container)
 	path := array.concat(entry.path, [probe])
 	msg := sprintf("%s has no %s", [containers.title(entry), names[probe]])
@@ -53,10 +54,11 @@ names := {"readinessProbe": "readiness probe", "livenessProbe": "liveness probe"
 # Whether the object has containers that could have the probe.
 applies if count(judged) > 0
 
-# Init containers end before anybody could ask, and sidecars among them do well with or without.
-judged := [entry |
+# The places of the containers that are judged in the list of all. Init containers end before anybody could ask, and
+# sidecars among them do well with or without.
+judged := [index |
 	is_long_running
-	some entry in containers.all
+	some index, entry in containers.all
 	entry.list == "containers"
 	is_asked(entry, input.parameters.containers)
 ]

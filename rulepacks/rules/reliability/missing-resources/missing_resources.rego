@@ -59,7 +59,8 @@ resource := input.parameters.resource
 violation contains {"msg": msg, "details": {"path": path}} if {
 	applies
 	not has(workload.spec, kind)
-	some entry in counted
+	some index in counted
+	entry := containers.all[index]
 	not has(entry.container, kind)
 	not is_filled_in(entry.container)
 	path := array.concat(entry.path, ["resources", kind, resource])
@@ -81,7 +82,8 @@ applies if {
 	count(counted) > 0
 }
 
-counted := [entry | some entry in containers.all; is_counted(entry, input.parameters.init)]
+# The places of these containers in the list of all: they are alike in many objects, as the containers are not.
+counted := [index | some index, entry in containers.all; is_counted(entry, input.parameters.init)]
 
 is_counted(entry, true) if {
 	entry.list == "initContainers"

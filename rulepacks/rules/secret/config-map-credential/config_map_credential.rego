@@ -39,9 +39,15 @@ import data.lib.secret_data
 
 violation contains {"msg": msg, "details": {"path": entry.path}} if {
 	some entry in secret_data.entries
+	is_suspected(entry)
 	msg := fault(entry)
 	not is_told_elsewhere(entry.text)
 }
+
+# A quick look, before texts are taken apart.
+is_suspected(entry) if credentials.named(entry.key)
+
+is_suspected(entry) if config_files.hints_at_credential(entry.text)
 
 # Keys that are told by their shape, and kubeconfigs, are those of other rules.
 is_told_elsewhere(text) if known_keys.holds_private_key(text)

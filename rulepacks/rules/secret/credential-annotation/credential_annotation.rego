@@ -27,10 +27,21 @@ import data.lib.credentials
 import data.lib.secret_data
 import data.lib.workload
 
-violation contains {"msg": msg, "details": {"path": array.concat(place.path, [name])}} if {
+violation contains found if {
+	is_annotated
+	some found in told
+}
+
+is_annotated if is_object(input.review.object.metadata.annotations)
+
+is_annotated if is_object(workload.metadata.annotations)
+
+# Apart, since annotations are different in each object that has any.
+told contains {"msg": msg, "details": {"path": array.concat(place.path, [name])}} if {
 	some place in places
 	some name, value in place.annotations
 	is_string(value)
+	is_suspected(name, value)
 	msg := sprintf("annotation `%s` holds %s", [name, content(name, value)])
 }
 
@@ -45,8 +56,17 @@ places contains {"annotations": annotations, "path": array.concat(workload.metad
 	is_object(annotations)
 }
 
+# A quick look, before values are taken apart.
+is_suspected(name, _) if name == applied_configuration
+
+is_suspected(name, _) if credentials.hints_at_credential(name)
+
+is_suspected(_, value) if config_files.hints_at_credential(value)
+
+applied_configuration := "kubectl.kubernetes.io/last-applied-configuration"
+
 content(name, value) := "the values of the Secret" if {
-	name == "kubectl.kubernetes.io/last-applied-configuration"
+	name == applied_configuration
 	json.is_valid(value)
 	applied := json.unmarshal(value)
 	applied.kind == "Secret"

@@ -31,7 +31,6 @@
 package rules.kubeconfig_credential
 
 import data.lib.kubeconfigs
-import data.lib.secret_data
 
 reviewed := input.review.object
 
@@ -41,10 +40,10 @@ violation contains {"msg": message(found), "details": {"path": found.path}} if {
 	some found in kubeconfigs.credentials_of(reviewed)
 }
 
-violation contains {"msg": message(found), "details": {"path": entry.path}} if {
+violation contains {"msg": message(found), "details": {"path": held.path}} if {
 	reviewed.kind in input.parameters.kinds
-	some entry in secret_data.entries
-	some found in kubeconfigs.credentials_of(kubeconfigs.parsed(entry.text))
+	some held in kubeconfigs.held
+	some found in kubeconfigs.credentials_of(held.config)
 }
 
 message(found) := sprintf("user `%s` of the kubeconfig has its `%s` in the file", [found.user, found.field])

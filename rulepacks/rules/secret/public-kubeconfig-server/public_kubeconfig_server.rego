@@ -31,7 +31,6 @@
 package rules.public_kubeconfig_server
 
 import data.lib.kubeconfigs
-import data.lib.secret_data
 
 reviewed := input.review.object
 
@@ -50,9 +49,9 @@ applies if count(servers) > 0
 
 servers := kubeconfigs.servers_of(reviewed) if {
 	reviewed.kind == "Config"
-} else := [object.union(server, {"path": entry.path}) |
-	some entry in secret_data.entries
-	some server in kubeconfigs.servers_of(kubeconfigs.parsed(entry.text))
+} else := [object.union(server, {"path": held.path}) |
+	some held in kubeconfigs.held
+	some server in kubeconfigs.servers_of(held.config)
 ]
 
 is_public(host) if {

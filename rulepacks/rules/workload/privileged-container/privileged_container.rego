@@ -34,8 +34,8 @@ import data.lib.pss_baseline
 import data.lib.workload
 
 violation contains found if {
-	not is_approved
 	some found in pss_baseline.privileged
+	not is_approved
 }
 
 is_approved if workload.reviewed.metadata.name in input.parameters.approved

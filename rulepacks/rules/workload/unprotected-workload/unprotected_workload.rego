@@ -83,17 +83,14 @@ applies if {
 
 # The labels that mark it, `name=value`.
 marks contains label if {
-	some labels in written_labels
-	some name, value in labels
+	some metadata in [workload.metadata, object.get(workload.reviewed, "metadata", null)]
+	some wanted in parameters.labels
+	some name in {wanted, split(wanted, "=")[0]}
+	value := metadata.labels[name]
 	is_string(value)
 	label := sprintf("%s=%s", [name, value])
-	some wanted in {name, label}
-	wanted in parameters.labels
+	wanted in {name, label}
 }
-
-written_labels contains workload.metadata.labels
-
-written_labels contains workload.reviewed.metadata.labels
 
 is_protected if {
 	some name in class_names
