@@ -16,9 +16,10 @@ impl Subject<'_> {
     }
 
     fn edits(&self, fix: &Fix) -> Result<Vec<TextEdit>, String> {
-        // What is far from the patches need not be compared. Why something cannot be changed is told of the whole object.
+        // What is far from the patches need not be compared, unless a key stands twice there. Why something cannot be changed is
+        // told of the whole object.
         let file = self.file;
-        let part = fix.part(self.written);
+        let part = if file.problems.is_empty() { fix.part(self.written) } else { (0, self.written) };
         let edits = self.edits_of(fix, part).or_else(|_| self.edits_of(fix, (0, self.written)))?;
         if edits.is_empty() {
             return Err("it changes nothing".to_owned());

@@ -63,6 +63,7 @@ impl<'a> Change<'a> {
         let mut node = root;
         for segment in path.segments() {
             self.may_change(spot.element)?;
+            Self::has_key_of_its_own(spot)?;
             let next = match segment {
                 Segment::Key(key) => node.get(key).zip(Self::own(spot.element, key)?),
                 Segment::Index(index) => node.items().get(*index).zip(spot.element.members().get(*index)),
@@ -82,12 +83,7 @@ impl<'a> Change<'a> {
             return Ok(());
         }
         self.may_change(spot.element)?;
-        if spot.member.and_then(|member| member.key.as_ref()).is_some_and(|key| !key.simple) {
-            return Err(refused(
-                "it is the value of a key that has no `key:` of its own",
-                &spot.element.span,
-            ));
-        }
+        Self::has_key_of_its_own(spot)?;
         match (&spot.element.form, &old.value, new) {
             (Form::Collection(collection), Value::Mapping(entries), Value::Mapping(wanted)) => {
                 self.mapping(spot, collection, entries, wanted)
@@ -97,6 +93,14 @@ impl<'a> Change<'a> {
             }
             _ => self.replace(spot, old, new),
         }
+    }
+
+    fn has_key_of_its_own(spot: Spot<'_>) -> Result<(), Refusal> {
+        let key = spot.member.and_then(|member| member.key.as_ref());
+        if key.is_none_or(|key| key.simple) {
+            return Ok(());
+        }
+        Err(refused("it is the value of a key that has no `key:` of its own", &spot.element.span))
     }
 
     fn mapping(
