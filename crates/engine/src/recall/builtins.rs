@@ -14,7 +14,8 @@ impl Tracing {
             ) => {}
             ("equal" | "neq", [a, b]) => self.compare(a, b),
             ("object.get", [object, key, _]) => self.get(object, key),
-            ("array.concat" | "array.reverse" | "array.slice" | "count" | "object.keys", _) => {
+            ("count", [value]) => self.length(value),
+            ("array.concat" | "array.reverse" | "array.slice" | "object.keys", _) => {
                 for arg in args {
                     self.shallow(arg);
                 }

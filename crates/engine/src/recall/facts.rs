@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use foldhash::HashMap;
 
 use super::paths::{Path, Paths, Root, Step};
-use super::trace::{Facet, Read};
+use super::trace::{self, Facet, Read};
 use crate::clock::Clock;
 use crate::plan::RuleId;
 use crate::value::Value;
@@ -70,6 +70,7 @@ impl Facts {
         let outcome = match (&value, read.facet()) {
             (None, _) => MISSING,
             (Some(value), Facet::Value) => self.kind(value),
+            (Some(value), Facet::Length) => self.length(value),
             (Some(value), Facet::Shallow) => self.shallow(value),
             (Some(value), Facet::Deep) => self.deep(value),
         };
@@ -108,6 +109,14 @@ impl Facts {
         }
     }
 
+    /// What a collection is, and how long.
+    fn length(&mut self, value: &Value) -> Outcome {
+        let kind = self.kind(value);
+        let Some(length) = trace::length(value) else { return kind };
+        let length = Outcome::try_from(length).unwrap_or(Outcome::MAX);
+        self.outcome_of([6, kind, length].into())
+    }
+
     /// The keys of a collection, and what is under them as [`Facts::kind`] has it.
     fn shallow(&mut self, value: &Value) -> Outcome {
         self.collection(value, 4, Self::kind)
@@ -136,8 +145,12 @@ impl Facts {
             Value::Set(items) => all.extend(items.iter().map(|item| self.deep(item))),
             scalar => return self.kind(scalar),
         }
+        self.outcome_of(all.into())
+    }
+
+    fn outcome_of(&mut self, all: Box<[Outcome]>) -> Outcome {
         let new = self.unused();
-        *self.collections.entry(all.into()).or_insert(new)
+        *self.collections.entry(all).or_insert(new)
     }
 
     fn unused(&self) -> Outcome {

@@ -17,6 +17,8 @@ pub(super) struct Read(u32);
 pub(super) enum Facet {
     /// A scalar; of a collection only that it is one.
     Value,
+    /// How many elements there are.
+    Length,
     /// The keys of a collection, and what is under them as [`Facet::Value`].
     Shallow,
     /// All that is in it.
@@ -24,7 +26,7 @@ pub(super) enum Facet {
 }
 
 impl Read {
-    const FACETS: u32 = 3;
+    const FACETS: u32 = 4;
 
     const fn new(path: Path, facet: Facet) -> Self {
         Self(path.saturating_mul(Self::FACETS).saturating_add(facet as u32))
@@ -42,7 +44,8 @@ impl Read {
     pub(super) const fn facet(self) -> Facet {
         match self.0 % Self::FACETS {
             0 => Facet::Value,
-            1 => Facet::Shallow,
+            1 => Facet::Length,
+            2 => Facet::Shallow,
             _ => Facet::Deep,
         }
     }
@@ -104,8 +107,7 @@ impl Tracing {
     /// Notes that another rule is used, which rests on `parts` of the input.
     pub(crate) fn rule(&mut self, rule: RuleId, parts: Option<Parts>, value: Option<&Value>) {
         if parts.is_some_and(|parts| parts & !self.fixed == 0) {
-            value.into_iter().for_each(|value| self.constant(value));
-            return;
+            return value.map_or((), |value| self.constant(value));
         }
         let root = self.paths.new_root(Root::Rule(rule), parts);
         self.rules.push((root, value.cloned()));
@@ -201,9 +203,23 @@ impl Tracing {
 
     /// Notes that two values are compared. A scalar is never equal to a collection, whatever is in that.
     pub(crate) fn compare(&mut self, a: &Value, b: &Value) {
-        if address(a).is_some() && address(b).is_some() {
-            self.deep(a);
-            self.deep(b);
+        match (length(a), length(b)) {
+            (None, _) | (_, None) => {}
+            (Some(0), _) | (_, Some(0)) => {
+                self.length(a);
+                self.length(b);
+            }
+            _ => {
+                self.deep(a);
+                self.deep(b);
+            }
+        }
+    }
+
+    /// Notes that the elements of a collection are counted.
+    pub(crate) fn length(&mut self, value: &Value) {
+        for path in self.places_of(value) {
+            self.note(path, Facet::Length);
         }
     }
 
@@ -239,6 +255,16 @@ impl Tracing {
         if !paths.contains(&path) {
             paths.push(path);
         }
+    }
+}
+
+/// How many elements a collection has.
+pub(super) fn length(value: &Value) -> Option<usize> {
+    match value {
+        Value::Array(items) => Some(items.len()),
+        Value::Object(pairs) => Some(pairs.len()),
+        Value::Set(items) => Some(items.len()),
+        _ => None,
     }
 }
 
