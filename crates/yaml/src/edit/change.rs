@@ -212,13 +212,17 @@ pub(super) fn refused(message: impl Into<String>, span: &Range<usize>) -> Refusa
     Refusal { message: message.into(), span: Span::new(span.start, span.end) }
 }
 
-/// Edits that touch each other as one. They are in order.
+/// Edits that touch each other as one. They are in order. What is put into a text that goes comes in its place: a comment behind the
+/// last item goes with it, and what is added stands before that comment.
 fn joined(edits: Vec<Edit>) -> Vec<Edit> {
     let mut joined: Vec<Edit> = Vec::with_capacity(edits.len());
     for edit in edits {
         match joined.last_mut() {
-            Some(last) if last.span.end == edit.span.start => {
-                last.span.end = edit.span.end;
+            Some(last)
+                if last.span.end == edit.span.start
+                    || edit.span.is_empty() && edit.span.start < last.span.end =>
+            {
+                last.span.end = last.span.end.max(edit.span.end);
                 last.text.push_str(&edit.text);
             }
             _ => joined.push(edit),

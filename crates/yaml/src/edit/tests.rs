@@ -107,6 +107,11 @@ fn items_are_added_and_taken_away() {
 }
 
 #[test]
+fn what_is_added_behind_something_that_goes_comes_in_its_place() {
+    check("a:\n- b\n- c: 1\n  # of c\n", "{a: [b], d: 2}", "a:\n- b\nd: 2\n");
+}
+
+#[test]
 fn keys_are_taken_away_with_their_lines() {
     check("a:\n  b: 1 # b\n  # of c\n  c: 2\nd: 1\n", "{a: {c: 2}, d: 1}", "a:\n  # of c\n  c: 2\nd: 1\n");
     check("- name: x # x\n  # of y\n  y: 1\n", "[{y: 1}]", "- # of y\n  y: 1\n");
