@@ -1,10 +1,10 @@
 //! Modules made ready, and asked.
 
 mod embedded;
+mod evaluator;
 mod modules;
 
 use std::fmt;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use regimen_rego::program::{Options, Reads};
@@ -12,14 +12,13 @@ use regimen_rego::{Diagnostic, QueryScope, Span, parser, with_stack};
 
 use crate::annotations::All;
 use crate::builtins::{self, ConfigFiles};
-use crate::evaluation::{Evaluation, Settings};
-use crate::machine::{self, Finished, Host, InputRead, Machine, Record, Shared, Workspace, World};
+use crate::machine::{Host, Shared, Workspace, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
-use crate::plan::{self, Document, Plan, QueryPlan, RuleId};
+use crate::plan::{self, Document, Plan, QueryPlan};
 use crate::providers::Providers;
-use crate::recall::{Known, Recall, Tracing};
 use crate::value::{Object, Value};
 pub use embedded::EmbeddedError;
+pub use evaluator::{Evaluator, Fixed};
 use modules::Code;
 pub(crate) use modules::Modules;
 
@@ -67,30 +66,6 @@ pub struct Expression {
     /// Its column, from 1.
     pub column: u32,
 }
-
-/// One thread's way to ask policies: it keeps what was compiled for one question for the next, and the values of rules
-/// while what they rest on is the same.
-pub struct Evaluator {
-    policies: Policies,
-    settings: Settings,
-    /// None before the first evaluation, and after one that panicked.
-    workspace: Option<Workspace>,
-    recall: Recall,
-    /// The fixed parts of inputs, by their numbers.
-    fixed: Vec<Value>,
-}
-
-/// A part of inputs that is one of several fixed ones: whatever is the same for all inputs with it is found out once.
-#[derive(Debug, Clone, Copy)]
-pub struct Fixed<'a> {
-    /// The key of the part.
-    pub key: &'a str,
-    /// Its number: one for each value, and small.
-    pub number: usize,
-}
-
-/// How many rules may rest on each other before they are evaluated without looking.
-const RESTS: usize = 100;
 
 impl fmt::Debug for Policies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -251,13 +226,7 @@ impl Policies {
 
     /// An evaluator for one thread.
     pub fn evaluator(&self) -> Evaluator {
-        Evaluator {
-            policies: self.clone(),
-            settings: Settings::default(),
-            workspace: None,
-            recall: Recall::default(),
-            fixed: Vec::new(),
-        }
+        Evaluator::new(self.clone())
     }
 
     pub(crate) fn modules(&self) -> &Modules {
@@ -272,205 +241,6 @@ impl Policies {
     /// What an evaluation is about.
     pub(crate) fn world(&self, input: Option<Value>) -> World {
         World::new(input, self.data.clone()).hosted(self.host.clone()).answered_by(self.providers.clone())
-    }
-}
-
-impl Evaluator {
-    /// The same with other settings.
-    #[must_use]
-    pub fn with_settings(mut self, settings: Settings) -> Self {
-        self.settings = settings;
-        self.workspace = None;
-        self.recall = Recall::default();
-        self.fixed.clear();
-        self
-    }
-
-    /// The value of the document at `path` (`data.rules.x.violation`, parted at its points) for `input`, which is
-    /// undefined when there is none; no value when it is undefined.
-    pub fn eval(&mut self, path: &str, input: Option<Value>) -> Evaluation<Option<Value>> {
-        let question = self.policies.question(path);
-        self.ask(&question, input)
-    }
-
-    /// The same for a question that was made with the same policies.
-    pub fn ask(&mut self, question: &Question, input: Option<Value>) -> Evaluation<Option<Value>> {
-        self.evaluate(input, |machine| machine.ask(&question.0))
-    }
-
-    /// The same as [`Evaluator::ask`], without an evaluation where all is as it was for an earlier input that an evaluation for
-    /// this one would read. For many inputs that are alike, and of which parts are the same again and again.
-    pub fn recall(
-        &mut self,
-        question: &Question,
-        input: &Value,
-        fixed: Option<Fixed<'_>>,
-    ) -> Evaluation<Option<Value>> {
-        let Some(rule) = question.0.rule.filter(|_| !self.settings.coverage) else {
-            return self.ask(question, Some(input.clone()));
-        };
-        if self.recall.is_worn() {
-            self.recall = Recall::default();
-        }
-        let modules = self.policies.modules.clone();
-        let workspace = self.workspace.get_or_insert_with(|| self.policies.workspace());
-        workspace.clock().turn(modules.plan(), Some(input));
-        if let Some(Fixed { key, number }) = fixed {
-            self.fix(modules.plan(), (&Value::from(key), input), number);
-        }
-        let (value, record) = self.value(modules.plan(), rule, 0);
-        if let Some(workspace) = &mut self.workspace {
-            workspace.clock().fix(0, 0);
-        }
-        Evaluation::new(value, record, &modules.sources, None)
-    }
-
-    /// Says which part of the input is a fixed one. If there was another under its number, what rested on that is forgotten.
-    fn fix(&mut self, plan: &Plan, (key, input): (&Value, &Value), number: usize) {
-        let (Some(workspace), Some(part)) = (&mut self.workspace, input.get(key)) else { return };
-        let Some(place) = plan.parts.iter().position(|part| part == key) else { return };
-        if self.fixed.len() <= number {
-            self.fixed.resize(number + 1, Value::Null);
-        }
-        if let Some(known) = self.fixed.get_mut(number).filter(|known| !known.is_same(part)) {
-            known.clone_from(part);
-            workspace.release(number);
-            self.recall.release(number);
-        }
-        workspace.clock().fix(1 << place, number);
-    }
-
-    /// How many evaluations have taught something.
-    #[cfg(test)]
-    pub(crate) const fn learned(&self) -> usize {
-        self.recall.learned
-    }
-
-    /// The value of a rule for the input of the clock, from what was learned or by an evaluation.
-    fn value(
-        &mut self,
-        plan: &Plan,
-        rule: RuleId,
-        depth: usize,
-    ) -> (Result<Option<Value>, machine::Error>, Record) {
-        loop {
-            let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
-            match self.recall.look(rule, workspace.clock(), plan) {
-                Known::Value(value) => {
-                    workspace.keep(plan, rule, value.clone());
-                    return (Ok(value), Record::default());
-                }
-                Known::RestsOn(other) if depth < RESTS => {
-                    let (value, record) = self.value(plan, other, depth + 1);
-                    let Some(workspace) = &mut self.workspace else {
-                        return self.evaluated(plan, rule, false);
-                    };
-                    match value {
-                        // What fails is to be told of this rule as well.
-                        Ok(value) if record.is_silent() => {
-                            self.recall.settle(other, value, workspace.clock());
-                        }
-                        _ => return self.evaluated(plan, rule, false),
-                    }
-                }
-                Known::RestsOn(_) | Known::Volatile => return self.evaluated(plan, rule, false),
-                Known::Unknown => return self.evaluated(plan, rule, true),
-            }
-        }
-    }
-
-    /// The value of a rule for the input of the clock, which is learned if it `is_traced`.
-    fn evaluated(
-        &mut self,
-        plan: &Plan,
-        rule: RuleId,
-        is_traced: bool,
-    ) -> (Result<Option<Value>, machine::Error>, Record) {
-        let input = self.workspace.as_mut().and_then(|workspace| workspace.clock().input().cloned());
-        let machine = self.start(plan, input);
-        if !is_traced {
-            let (value, record, _) = self.run(machine, |machine| machine.rule(rule));
-            return (value, record);
-        }
-        let tracing = self.recall.tracing(machine.clock(), plan);
-        let (value, record, tracing) = self.run(machine.traced_by(tracing), |machine| machine.made(rule));
-        if let (Some(tracing), Some(workspace)) = (tracing, &mut self.workspace) {
-            let sure = value.as_ref().ok().filter(|_| record.is_silent());
-            if let Some(value) = sure {
-                workspace.keep(plan, rule, value.clone());
-            }
-            self.recall.learn(rule, tracing, sure, (workspace.clock(), plan));
-        }
-        (value, record)
-    }
-
-    /// What the document at `path` reads of `input`: existing places, and those where it looks for something that is not
-    /// there. Nothing where it cannot be evaluated.
-    pub fn input_reads(&mut self, path: &str, input: &Value) -> Vec<InputRead> {
-        let question = self.policies.question(path);
-        let modules = self.policies.modules.clone();
-        let world = self.policies.world(Some(input.clone()));
-        let mut machine =
-            Machine::new(modules.plan(), world, self.settings, self.policies.workspace()).watching();
-        let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
-            let _ = machine.ask(&question.0);
-            machine.reads()
-        }));
-        ran.map(|reads| reads.of(input)).unwrap_or_default()
-    }
-
-    /// All answers of a query that was made with the same policies.
-    pub fn query(&mut self, query: &Query, input: Option<Value>) -> Evaluation<Vec<Answer>> {
-        let modules = self.policies.modules.clone();
-        let machine = self.start(modules.plan(), input);
-        let (answers, record, _) = self.run(machine, |machine| machine.query(&query.plan));
-        let answers = answers.map(|answers| answers.iter().map(|values| query.answer(values)).collect());
-        Evaluation::new(answers, record, &modules.sources, Some(&query.source))
-    }
-
-    /// Evaluates something of the policies themselves.
-    pub(crate) fn evaluate<T>(
-        &mut self,
-        input: Option<Value>,
-        act: impl FnOnce(&mut Machine<'_>) -> Result<T, machine::Error>,
-    ) -> Evaluation<T> {
-        let modules = self.policies.modules.clone();
-        let machine = self.start(modules.plan(), input);
-        let (value, record, _) = self.run(machine, act);
-        Evaluation::new(value, record, &modules.sources, None)
-    }
-
-    pub(crate) const fn policies(&self) -> &Policies {
-        &self.policies
-    }
-
-    pub(crate) const fn settings(&self) -> Settings {
-        self.settings
-    }
-
-    fn start<'p>(&mut self, plan: &'p Plan, input: Option<Value>) -> Machine<'p> {
-        let world = self.policies.world(input);
-        let workspace = self.workspace.take().unwrap_or_else(|| self.policies.workspace());
-        Machine::new(plan, world, self.settings, workspace)
-    }
-
-    /// Runs a machine. A panic, which would be a mistake of ours or of a library, is an error of this evaluation alone.
-    fn run<'p, T>(
-        &mut self,
-        mut machine: Machine<'p>,
-        act: impl FnOnce(&mut Machine<'p>) -> Result<T, machine::Error>,
-    ) -> (Result<T, machine::Error>, Record, Option<Box<Tracing>>) {
-        let ran = std::panic::catch_unwind(AssertUnwindSafe(move || {
-            let value = act(&mut machine);
-            (value, machine.finish())
-        }));
-        match ran {
-            Ok((value, Finished { record, workspace, tracing })) => {
-                self.workspace = Some(workspace);
-                (value, record, tracing)
-            }
-            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default(), None),
-        }
     }
 }
 
