@@ -85,7 +85,7 @@ impl Evaluator {
         let workspace = self.workspace.get_or_insert_with(|| self.policies.workspace());
         workspace.clock().turn(modules.plan(), Some(input));
         if let Some(Fixed { key, number }) = fixed {
-            self.fix(modules.plan(), (&Value::from(key), input), number);
+            self.fix(modules.plan(), (key, input), number);
         }
         let (value, record) = self.value(modules.plan(), rule, 0);
         if let Some(workspace) = &mut self.workspace {
@@ -95,9 +95,10 @@ impl Evaluator {
     }
 
     /// Says which part of the input is a fixed one. If there was another under its number, what rested on that is forgotten.
-    fn fix(&mut self, plan: &Plan, (key, input): (&Value, &Value), number: usize) {
+    fn fix(&mut self, plan: &Plan, (key, input): (&str, &Value), number: usize) {
+        let mut parts = plan.parts.iter().enumerate();
+        let Some((place, key)) = parts.find(|(_, part)| part.as_str() == Some(key)) else { return };
         let (Some(workspace), Some(part)) = (&mut self.workspace, input.get(key)) else { return };
-        let Some(place) = plan.parts.iter().position(|part| part == key) else { return };
         if self.fixed.len() <= number {
             self.fixed.resize(number + 1, Value::Null);
         }
@@ -125,10 +126,7 @@ impl Evaluator {
         loop {
             let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
             match self.recall.look(rule, workspace.clock(), plan) {
-                Known::Value(value) => {
-                    workspace.keep(plan, rule, value.clone());
-                    return (Ok(value), Record::default());
-                }
+                Known::Value(value) => return (Ok(value), Record::default()),
                 Known::RestsOn(other) if depth < RESTS => {
                     let (value, record) = self.value(plan, other, depth + 1);
                     let Some(workspace) = &mut self.workspace else {
@@ -137,6 +135,7 @@ impl Evaluator {
                     match value {
                         // What fails is to be told of this rule as well.
                         Ok(value) if record.is_silent() => {
+                            workspace.keep(plan, other, value.clone());
                             self.recall.settle(other, value, workspace.clock());
                         }
                         _ => return self.evaluated(plan, rule, false),
@@ -165,9 +164,6 @@ impl Evaluator {
         let (value, record, tracing) = self.run(machine.traced_by(tracing), |machine| machine.made(rule));
         if let (Some(tracing), Some(workspace)) = (tracing, &mut self.workspace) {
             let sure = value.as_ref().ok().filter(|_| record.is_silent());
-            if let Some(value) = sure {
-                workspace.keep(plan, rule, value.clone());
-            }
             self.recall.learn(rule, tracing, sure, (workspace.clock(), plan));
         }
         (value, record)
