@@ -49,11 +49,21 @@ impl Match {
 
     /// Whether `resource` is one of those meant.
     pub fn fits(&self, resource: &Resource) -> bool {
+        self.fits_kind(resource) && self.fits_names(resource)
+    }
+
+    /// Whether `resource` is of a kind that is meant: the same for all that have its API version and kind, with or without a pod
+    /// template.
+    pub(crate) fn fits_kind(&self, resource: &Resource) -> bool {
+        self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.fits(resource))
+    }
+
+    /// Whether `resource` is called and stands where that is meant.
+    pub(crate) fn fits_names(&self, resource: &Resource) -> bool {
         let namespace = resource.namespace_for_match();
         let in_any =
             |patterns: &[String]| namespace.is_some_and(|name| patterns.iter().any(|p| wildcard(p, name)));
-        (self.kinds.is_empty() || self.kinds.iter().any(|kinds| kinds.fits(resource)))
-            && (self.namespaces.is_empty() || namespace.is_none() || in_any(&self.namespaces))
+        (self.namespaces.is_empty() || namespace.is_none() || in_any(&self.namespaces))
             && !in_any(&self.excluded_namespaces)
             && self.name.as_ref().is_none_or(|pattern| wildcard(pattern, &resource.id.name))
     }

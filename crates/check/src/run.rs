@@ -18,6 +18,7 @@ mod requests;
 pub(crate) mod review;
 mod same;
 mod secrets;
+mod selection;
 mod state;
 mod summary;
 mod waiving;

@@ -57,9 +57,15 @@ impl Clock {
 
     /// Since which input some parts are what they are; none is all of the input.
     pub(crate) fn since(&self, parts: Option<Parts>) -> u64 {
-        let Some(parts) = parts else { return self.now };
-        let parts = self.since.iter().enumerate().filter(|(part, _)| parts >> part & 1 == 1);
-        parts.map(|(_, since)| *since).max().unwrap_or(1)
+        let Some(mut parts) = parts else { return self.now };
+        let mut newest = 1;
+        // One or two bits of many are set.
+        while parts != 0 {
+            let since = self.since.get(parts.trailing_zeros() as usize).copied();
+            newest = newest.max(since.unwrap_or(self.now));
+            parts &= parts - 1;
+        }
+        newest
     }
 }
 

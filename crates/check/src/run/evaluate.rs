@@ -82,18 +82,17 @@ impl Subject<'_> {
     fn ask(&self, evaluators: &mut Evaluators, found: &mut Seen, result: &mut Answers) {
         let rules = self.run.rules;
         let mut failures = Failures::default();
-        let batches = rules.batches.iter().enumerate();
-        for (number, batch) in batches.filter(|(_, batch)| batch.matching.fits(self.resource)) {
-            let asked: Vec<_> =
-                batch.instances.iter().filter_map(|place| self.asked(*place, rules)).collect();
-            if asked.is_empty() {
-                continue;
-            }
+        let selected = evaluators.selection.of(self.resource, self.platform, self.run);
+        for (number, places) in &*selected {
+            let Some(batch) = rules.batches.get(*number) else { continue };
             let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
-            let input = (number, &input(self.review.clone(), &batch.parameters));
-            for (place, instance, _) in asked {
-                let answer = self.ask_own(place, input, evaluator, &mut failures);
-                self.take(place, instance, answer, evaluator, found, result);
+            let input = (*number, &input(self.review.clone(), &batch.parameters));
+            for place in places {
+                let Some((place, instance, _)) = self.asked(*place, rules) else { continue };
+                if instance.rule.matching.fits_names(self.resource) {
+                    let answer = self.ask_own(place, input, evaluator, &mut failures);
+                    self.take(place, instance, answer, evaluator, found, result);
+                }
             }
         }
         result.failures.add(failures);

@@ -2,6 +2,7 @@
 
 use regimen_engine::{Evaluator, Policies, Settings};
 
+use super::selection::Selection;
 use crate::conftest::Conftest;
 use crate::inventory::inventory;
 use crate::parsed::ParsedFile;
@@ -18,6 +19,8 @@ pub(super) struct Ready {
 
 /// What one thread asks.
 pub(super) struct Evaluators {
+    /// Which rules are asked.
+    pub(super) selection: Selection,
     /// The user's rules in our form.
     pub(super) own: Evaluator,
     /// The rules of the binary.
@@ -51,6 +54,7 @@ impl Ready {
     pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
         let evaluator = |policies: &Policies| policies.evaluator().with_settings(settings);
         Evaluators {
+            selection: Selection::default(),
             own: evaluator(&self.own),
             embedded: evaluator(&self.embedded),
             templates: self.templates.iter().map(|policies| policies.as_ref().map(evaluator)).collect(),
