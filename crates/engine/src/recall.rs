@@ -24,7 +24,7 @@ use crate::value::Value;
 use facts::Facts;
 use paths::Root;
 pub(crate) use trace::Tracing;
-use tree::Tree;
+use tree::{Found, Tree};
 
 /// What one thread has learned of some policies with some data.
 pub(crate) struct Recall {
@@ -84,8 +84,9 @@ impl Recall {
             return Known::Volatile;
         }
         match tree.look(|read| self.facts.outcome(read, &tracing.paths, clock)) {
-            Ok(Some(value)) => Known::Value(value.clone()),
-            Ok(None) => Known::Unknown,
+            Ok(Found::Value(value)) => Known::Value(value.clone()),
+            Ok(Found::Nothing) => Known::Unknown,
+            Ok(Found::Volatile) => Known::Volatile,
             Err(other) => Known::RestsOn(other),
         }
     }

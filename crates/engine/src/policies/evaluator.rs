@@ -91,7 +91,10 @@ impl Evaluator {
         if let Some(workspace) = &mut self.workspace {
             workspace.clock().fix(0, 0);
         }
-        Evaluation::new(value, record, &modules.sources, None)
+        match value {
+            Ok(value) if record.is_silent() => Evaluation::silent(value),
+            value => Evaluation::new(value, record, &modules.sources, None),
+        }
     }
 
     /// Says which part of the input is a fixed one. If there was another under its number, what rested on that is forgotten.

@@ -25,13 +25,37 @@ struct Node {
 
 enum End {
     /// What is found at a read decides.
-    Branch(Read, Vec<(Outcome, At)>),
+    Branch(Branch),
+    /// What is found at a read is hardly ever the same.
+    Volatile,
     Value(Option<Value>),
 }
 
-/// After how many values that were not there it is looked whether most were, and before whether any was.
-const TRIAL: u32 = 128;
+struct Branch {
+    read: Read,
+    /// Where each outcome leads, in order.
+    ways: Vec<(Outcome, At)>,
+    /// How often an outcome was one of these.
+    hits: u32,
+}
+
+/// What is found in a tree.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found<'a> {
+    /// The value for an input that is like an earlier one.
+    Value(&'a Option<Value>),
+    /// None yet.
+    Nothing,
+    /// None, and it is not worth to learn the value.
+    Volatile,
+}
+
+/// After how many values that were not there it is looked whether many were, and before whether any was.
+const TRIAL: u32 = 256;
 const FIRST_TRIAL: u32 = 64;
+
+/// After how many different outcomes at one place it is looked whether most were new.
+const OUTCOMES: usize = 64;
 
 /// How large a tree may get.
 const NODES: usize = 1 << 14;
@@ -49,9 +73,9 @@ impl Tree {
     pub(super) fn look<E>(
         &mut self,
         mut found: impl FnMut(Read) -> Result<Outcome, E>,
-    ) -> Result<Option<&Option<Value>>, E> {
+    ) -> Result<Found<'_>, E> {
         let mut at = 0;
-        while let Some(Node { way, end }) = self.nodes.get(at as usize) {
+        while let Some(Node { way, end }) = self.nodes.get_mut(at as usize) {
             let mut goes_on = true;
             for (read, outcome) in way {
                 goes_on = found(*read)? == *outcome;
@@ -61,17 +85,25 @@ impl Tree {
             }
             let next = match end {
                 _ if !goes_on => None,
+                End::Volatile => return Ok(Found::Volatile),
                 End::Value(_) => {
                     self.hits = self.hits.saturating_add(1);
-                    return Ok(self.value(at));
+                    return Ok(self.value(at).map_or(Found::Nothing, Found::Value));
                 }
-                End::Branch(read, branches) => branch(branches, found(*read)?),
+                End::Branch(branch) => {
+                    let next = branch.next(found(branch.read)?);
+                    if next.is_none() && branch.is_in_vain() {
+                        *end = End::Volatile;
+                        return Ok(Found::Volatile);
+                    }
+                    next
+                }
             };
             let Some(next) = next else { break };
             at = next;
         }
         self.missed();
-        Ok(None)
+        Ok(Found::Nothing)
     }
 
     fn value(&self, at: At) -> Option<&Option<Value>> {
@@ -85,7 +117,7 @@ impl Tree {
     fn missed(&mut self) {
         self.misses += 1;
         let is_in_vain = self.misses >= FIRST_TRIAL && self.hits == 0;
-        if is_in_vain || self.misses >= TRIAL && self.hits < self.misses {
+        if is_in_vain || self.misses >= TRIAL && self.hits < self.misses / 4 {
             self.give_up();
         } else if self.misses >= TRIAL {
             (self.hits, self.misses) = (0, 0);
@@ -114,7 +146,6 @@ impl Tree {
 
     /// Adds a trace where it leaves the tree; none if it contradicts it.
     fn graft(&mut self, trace: &[(Read, Outcome)], value: Option<Value>) -> Option<()> {
-        let new = At::try_from(self.nodes.len()).ok()?;
         let (mut at, mut rest) = (0, trace);
         loop {
             let node = self.nodes.get_mut(at as usize)?;
@@ -124,24 +155,22 @@ impl Tree {
                 let read = rest.first().map(|(read, _)| *read)?;
                 self.part(at, shared, read)?;
             }
-            let Some(Node { end: End::Branch(read, branches), .. }) = self.nodes.get_mut(at as usize) else {
+            let new = At::try_from(self.nodes.len()).ok()?;
+            let branch = match &mut self.nodes.get_mut(at as usize)?.end {
+                End::Branch(branch) => branch,
+                End::Volatile => return Some(()),
                 // The same trace again.
-                return rest.is_empty().then_some(());
+                End::Value(_) => return rest.is_empty().then_some(()),
             };
-            let ((other, outcome), more) = rest.split_first()?;
-            if other != read {
+            let ((read, outcome), more) = rest.split_first()?;
+            if *read != branch.read {
                 return None;
             }
             rest = more;
-            match branches.binary_search_by_key(outcome, |(outcome, _)| *outcome) {
-                Ok(place) => at = branches.get(place)?.1,
+            match branch.place(*outcome) {
+                Ok(place) => at = branch.ways.get(place)?.1,
                 Err(place) => {
-                    let new = new.max(At::try_from(self.nodes.len()).ok()?);
-                    let Some(Node { end: End::Branch(_, branches), .. }) = self.nodes.get_mut(at as usize)
-                    else {
-                        return None;
-                    };
-                    branches.insert(place, (*outcome, new));
+                    branch.ways.insert(place, (*outcome, new));
                     self.nodes.push(Node { way: rest.into(), end: End::Value(value) });
                     return Some(());
                 }
@@ -159,16 +188,31 @@ impl Tree {
             return None;
         }
         let (common, rest, outcome) = (Box::from(common), Box::from(rest), *outcome);
-        let end = std::mem::replace(&mut node.end, End::Branch(read, vec![(outcome, below)]));
+        let branch = Branch { read, ways: vec![(outcome, below)], hits: 0 };
+        let end = std::mem::replace(&mut node.end, End::Branch(branch));
         node.way = common;
         self.nodes.push(Node { way: rest, end });
         Some(())
     }
 }
 
-fn branch(branches: &[(Outcome, At)], outcome: Outcome) -> Option<At> {
-    let place = branches.binary_search_by_key(&outcome, |(outcome, _)| *outcome).ok()?;
-    branches.get(place).map(|(_, at)| *at)
+impl Branch {
+    /// Where an outcome leads, if it was there before.
+    fn next(&mut self, outcome: Outcome) -> Option<At> {
+        let place = self.place(outcome).ok()?;
+        self.hits = self.hits.saturating_add(1);
+        self.ways.get(place).map(|(_, at)| *at)
+    }
+
+    /// The place of an outcome, or the one that it would have.
+    fn place(&self, outcome: Outcome) -> Result<usize, usize> {
+        self.ways.binary_search_by_key(&outcome, |(outcome, _)| *outcome)
+    }
+
+    /// Whether most outcomes were new.
+    const fn is_in_vain(&self) -> bool {
+        self.ways.len() >= OUTCOMES && (self.hits as usize) < self.ways.len()
+    }
 }
 
 #[cfg(test)]
@@ -182,7 +226,10 @@ mod tests {
     /// The value for an input at whose places is what `outcomes` says.
     fn look(tree: &mut Tree, outcomes: &[Outcome]) -> Option<i64> {
         let found = |read: Read| outcomes.get(read.number()).copied().ok_or(());
-        tree.look(found).unwrap()?.as_ref()?.as_i64()
+        match tree.look(found).unwrap() {
+            Found::Value(value) => value.as_ref()?.as_i64(),
+            Found::Nothing | Found::Volatile => None,
+        }
     }
 
     #[test]
@@ -226,5 +273,22 @@ mod tests {
             }
         }
         assert!(useless.is_volatile() && !helpful.is_volatile());
+    }
+
+    #[test]
+    fn where_a_tree_never_helps_it_is_given_up_and_elsewhere_it_is_not() {
+        let mut tree = Tree::default();
+        for outcome in 0..2000 {
+            let outcomes = [outcome % 2, if outcome % 2 == 0 { outcome } else { outcome % 10 }];
+            if look(&mut tree, &outcomes).is_none() {
+                let trace = trace(&[(0, outcomes[0]), (1, outcomes[1])]);
+                tree.add(&trace, Some(Value::from(i64::from(outcome))));
+            }
+        }
+        assert!(!tree.is_volatile());
+        assert_eq!(look(&mut tree, &[1, 7]), Some(7));
+        // What is at the second place is not even asked for.
+        let found = |read: Read| [0].get(read.number()).copied().ok_or(());
+        assert_eq!(tree.look(found), Ok(Found::Volatile));
     }
 }
