@@ -26,18 +26,18 @@ pub struct Finding {
     /// What the platform makes of the field, where that is not what its author means.
     pub effect: Option<Arc<str>>,
     /// The object it is about.
-    pub resource: ResourceId,
+    pub resource: Arc<ResourceId>,
     /// Where it is written.
     pub location: Location,
     /// Whether it counts.
     pub status: Status,
     /// The change that would mend it, where the rule offers one.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// Names this finding in every run where the same object has the same fault, wherever its lines have moved to.
-    pub fingerprint: String,
+    pub fingerprint: Arc<str>,
     /// The same before equal objects of the run were told apart; several where several rendered objects have the fault from
     /// one place.
-    pub faults: Vec<String>,
+    pub faults: Vec<Arc<str>>,
     /// The folders of the kustomizations and charts in whose objects it was found; none for what is checked as it is written.
     pub rendered: Vec<Arc<str>>,
 }

@@ -54,7 +54,7 @@ fn object_of(finding: &Finding) -> ObjectKey {
 }
 
 /// A finding, wherever its lines have moved to.
-type FindingKey = (Arc<str>, Arc<str>, ResourceId, String);
+type FindingKey = (Arc<str>, Arc<str>, Arc<ResourceId>, String);
 
 fn key_of(finding: &Finding) -> FindingKey {
     let Finding { rule, location, resource, message, .. } = finding;
@@ -126,7 +126,7 @@ impl Fixing<'_> {
         // What is waived or in the baseline is meant to stay.
         for finding in report.findings.iter().filter(|finding| finding.is_active()) {
             let is_wanted = |fix: &&Fix| fix.applicability <= self.wanted && fix.edits.is_ok();
-            let Some(fix) = finding.fix.as_ref().filter(is_wanted) else { continue };
+            let Some(fix) = finding.fix.as_deref().filter(is_wanted) else { continue };
             if self.refused.contains_key(&key_of(finding)) {
                 continue;
             }

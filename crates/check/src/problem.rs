@@ -149,7 +149,7 @@ pub struct Note {
     /// On how many objects; 0 where it is seen in the policy itself.
     pub objects: usize,
     /// The first of them, and where it is.
-    pub first: Option<(ResourceId, Place)>,
+    pub first: Option<(Arc<ResourceId>, Place)>,
 }
 
 /// The sorts of note.

@@ -6,6 +6,8 @@ mod shape;
 mod unpack;
 mod workload;
 
+use std::sync::Arc;
+
 use regimen_yaml::{Document, Node, Path};
 
 pub(crate) use request::Request;
@@ -18,7 +20,7 @@ use crate::ResourceId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
     /// What it is named by.
-    pub id: ResourceId,
+    pub id: Arc<ResourceId>,
     /// Its document's place in [`regimen_yaml::Stream::documents`].
     pub document: usize,
     /// Where in the document it is: empty, or `items[3]` in a List.

@@ -45,7 +45,7 @@ use cached::{Cached, Part};
 use evaluate::evaluate;
 use evaluators::Ready;
 use origins::Origins;
-use state::{Run, State};
+use state::{Asked, Run, State};
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -258,8 +258,15 @@ fn judge(
     let states: Vec<State> = rules.instances.iter().map(state).collect();
     let namespaces = Namespaces::of(all).with_own_labels();
     let is_large = all.iter().map(|file| file.resources.len()).sum::<usize>() >= MANY;
-    let run =
-        Run { rules, states: &states, only: None, platform: &platform, is_large, namespaces: &namespaces };
+    let run = Run {
+        rules,
+        states: &states,
+        only: None,
+        platform: &platform,
+        severity: options.severity,
+        is_large,
+        namespaces: &namespaces,
+    };
     // A file may hold all objects of a cluster: its threads share it too.
     let parts = files.par_iter().flat_map(|file| {
         let part = move |(number, resources)| Part { file, number, resources };
@@ -274,8 +281,9 @@ fn judge(
         answers
     };
     let cached = cache.map(|cache| Cached::new(cache, run, all, options));
+    let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
     let judge_part = |part: Part<'_>| {
-        let answers = match &cached {
+        let mut answers = match &cached {
             Some(cached) => cached.answers(&part, rules, |only| ask(&part, only)),
             None => ask(&part, None),
         };
@@ -286,13 +294,19 @@ fn judge(
         if part.file.resources.len() <= PART {
             part.file.forget_layout();
         }
+        // One count for all parts: there are more instances than most parts have findings.
+        state::add(
+            &mut asked.lock().unwrap_or_else(PoisonError::into_inner),
+            &std::mem::take(&mut answers.asked),
+        );
         answers
     };
     let results = parts.map(judge_part).collect();
+    let asked = asked.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(cached) = cached {
         cached.finish(&states);
     }
-    summary::report(files, results, origins, run, options)
+    summary::report(files, (results, asked), origins, run, options)
 }
 
 /// All platforms that objects of the run are on.

@@ -9,6 +9,8 @@ mod pattern;
 pub(crate) mod rules;
 mod scope;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 pub(crate) use known::Known;
@@ -95,13 +97,13 @@ pub(crate) struct Mistake {
     /// Where.
     pub(crate) place: Place,
     /// The object that it is written in.
-    pub(crate) resource: ResourceId,
+    pub(crate) resource: Arc<ResourceId>,
 }
 
 /// Waivers that stand in manifests, with the objects they are written in, and what was meant as one.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
-    pub(crate) waivers: Vec<(Waiver, ResourceId)>,
+    pub(crate) waivers: Vec<(Waiver, Arc<ResourceId>)>,
     pub(crate) mistakes: Vec<Mistake>,
 }
 

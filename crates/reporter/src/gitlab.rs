@@ -53,7 +53,7 @@ impl<'a> Issue<'a> {
         Self {
             description: clean(&format!("{}: {}{effect}", finding.resource, finding.message)),
             check_name: &finding.rule.id,
-            fingerprint: finding.fingerprint.clone(),
+            fingerprint: finding.fingerprint.to_string(),
             severity: match finding.severity {
                 Severity::Critical => "blocker",
                 Severity::High => "critical",

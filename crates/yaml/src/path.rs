@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// One step down: into a mapping by key, or into a sequence by index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Segment {
     /// A mapping's key, as the string Kubernetes sees.
-    Key(Box<str>),
+    Key(Arc<str>),
     /// A sequence's index, from 0.
     Index(usize),
 }

@@ -41,7 +41,7 @@ fn write_entry(finding: &Finding, text: &mut String) {
         ("file", finding.location.file.to_string()),
         ("path", finding.location.path.to_string()),
         ("message", finding.message.clone()),
-        ("fingerprint", finding.fingerprint.clone()),
+        ("fingerprint", finding.fingerprint.to_string()),
     ];
     for (number, (name, value)) in fields.into_iter().enumerate() {
         let before = if number == 0 { '{' } else { ',' };

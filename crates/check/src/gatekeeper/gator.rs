@@ -3,6 +3,8 @@
 //!
 //! Source: Gatekeeper, `pkg/gator/test`, `pkg/gator/expand`.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use regimen_engine::{Settings, Value, from_node};
@@ -44,7 +46,7 @@ pub struct GatorResult {
     /// What a scoped constraint does.
     pub scoped_actions: Vec<Action>,
     /// What the object is named by; the one that was written, also where the violation is of what it would make.
-    pub id: ResourceId,
+    pub id: Arc<ResourceId>,
     /// The whole object.
     pub object: Value,
 }
@@ -98,7 +100,7 @@ impl Gator {
         let mut seen = BTreeMap::new();
         let mut twice = Vec::new();
         for (file, resource, node) in self.objects() {
-            let ResourceId { kind, namespace, name, .. } = &resource.id;
+            let ResourceId { kind, namespace, name, .. } = &*resource.id;
             let place = file.place(focus(node));
             let first =
                 seen.entry((resource.group(), kind, namespace, name)).or_insert_with(|| place.clone());

@@ -1,5 +1,7 @@
 //! Documents to objects: Lists opened, what is no object named.
 
+use std::sync::Arc;
+
 use regimen_yaml::{Document, Node, Path, Span};
 
 use super::{Request, Resource, shape, workload};
@@ -66,7 +68,7 @@ fn resource(node: &Node, api_version: &str, kind: &str, document: usize, path: &
     };
     let group = api_version.split_once('/').map_or("", |(group, _)| group);
     let template_path = workload::template_path(group, kind, node);
-    Resource { id, document, path: path.clone(), review: None, template_path }
+    Resource { id: id.into(), document, path: path.clone(), review: None, template_path }
 }
 
 /// Which document is being opened.
@@ -123,9 +125,10 @@ impl Unpacked {
         };
         let Some(mut resource) = alone(request.object()) else { return };
         let said = |field| request.text(field).map(str::to_owned);
-        resource.id.namespace = resource.id.namespace.or_else(|| said("namespace"));
-        if resource.id.name.is_empty() {
-            resource.id.name = said("name").unwrap_or_default();
+        let id = Arc::make_mut(&mut resource.id);
+        id.namespace = id.namespace.take().or_else(|| said("namespace"));
+        if id.name.is_empty() {
+            id.name = said("name").unwrap_or_default();
         }
         resource.document = at.index;
         resource.path = path.concat(&request.path());

@@ -12,7 +12,7 @@ pub(super) fn mark(found: &mut [Found], baseline: &Baseline) {
     let known: BTreeSet<&str> = baseline.entries.iter().map(|entry| entry.fingerprint.as_str()).collect();
     for Found { finding, .. } in found {
         let is_own = rules::find(&finding.rule.id).is_some();
-        if finding.is_active() && !is_own && known.contains(finding.fingerprint.as_str()) {
+        if finding.is_active() && !is_own && known.contains(&*finding.fingerprint) {
             finding.status = Status::Baselined;
         }
     }
@@ -26,7 +26,7 @@ pub(super) fn notes(
     asked: &[Asked],
     baseline: &Baseline,
 ) -> Vec<Note> {
-    let met: BTreeSet<&str> = found.iter().map(|of| of.finding.fingerprint.as_str()).collect();
+    let met: BTreeSet<&str> = found.iter().map(|of| &*of.finding.fingerprint).collect();
     let names: BTreeSet<&str> = files.iter().map(|file| &*file.source.name).collect();
     let objects = files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.to_string());
     let objects: BTreeSet<String> = objects.collect();

@@ -74,7 +74,9 @@ impl<'a> Cached<'a> {
         let mut common = Hasher::new();
         rules.digest(&mut common);
         let is_chosen = run.platform.source == PlatformSource::Chosen;
-        write(&mut common, format_args!("{:?}{is_chosen}{:?}", run.platform.platform, options.evaluation));
+        let Run { platform, severity, .. } = run;
+        let how = format_args!("{:?}{is_chosen}{severity:?}{:?}", platform.platform, options.evaluation);
+        write(&mut common, how);
         let used = Group::ALL.into_iter().filter(|group| groups.contains(group)).map(|group| {
             let mut hasher = common.clone();
             let states = run.states.iter().zip(&groups).filter(|(_, of)| **of == group);

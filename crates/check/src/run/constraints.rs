@@ -1,6 +1,7 @@
 //! Objects, and what they would make, against the constraints of Gatekeeper.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use regimen_yaml::Node;
 
@@ -117,7 +118,8 @@ impl Subject<'_> {
     fn previous(&self) -> Option<(Resource, &Node)> {
         let (mut before, node) =
             self.request?.objects().find(|(_, node)| !std::ptr::eq(*node, self.written))?;
-        before.id.namespace = before.id.namespace.or_else(|| self.resource.id.namespace.clone());
+        let id = Arc::make_mut(&mut before.id);
+        id.namespace = id.namespace.take().or_else(|| self.resource.id.namespace.clone());
         Some((before, node))
     }
 }

@@ -49,8 +49,8 @@ pub(super) fn evaluate(
         }
         subject.ask_constraints(evaluators, &mut found, &mut result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
-        let named = found.into_values().map(|found: Found| found.with_control_ids(rules));
-        result.findings.extend(named);
+        let told = found.into_values().map(|found: Found| subject.with_edits(found).with_control_ids(rules));
+        result.findings.extend(told);
     }
     result
 }
@@ -219,7 +219,7 @@ impl Subject<'_> {
                 Entry::Vacant(entry) => {
                     let (_, message, path) = entry.key().clone();
                     let mut made = self.found(instance, message, &path, given);
-                    made.finding.fix = fix.map(|fix| self.written_fix(fix));
+                    made.finding.fix = fix.map(|fix| Box::new(fix.below(&self.origin)));
                     if let Some(line) = line {
                         self.move_to_line(&mut made.finding.location, line);
                     }

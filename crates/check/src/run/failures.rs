@@ -1,5 +1,7 @@
 //! Builtins that failed while rules were evaluated. What they are part of is undefined then, as in OPA.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -20,12 +22,12 @@ struct Failed {
     /// On how many objects.
     objects: usize,
     /// The first of them, and where it is.
-    first: (ResourceId, Place),
+    first: (Arc<ResourceId>, Place),
 }
 
 impl Failures {
     /// Adds what failed on one object: a place counts once, however many rules pass it.
-    pub(super) fn extend(&mut self, errors: Vec<PolicyError>, object: impl Fn() -> (ResourceId, Place)) {
+    pub(super) fn extend(&mut self, errors: Vec<PolicyError>, object: impl Fn() -> (Arc<ResourceId>, Place)) {
         for error in errors {
             let place = (error.file.clone(), error.line, error.column);
             self.0.entry(place).or_insert_with(|| Failed { error, objects: 1, first: object() });

@@ -4,15 +4,21 @@ use regimen_engine::from_node;
 use regimen_yaml::{Edit, Node};
 
 use super::evaluate::Subject;
+use super::state::Found;
 use crate::library::range;
-use crate::{Fix, TextEdit};
+use crate::{Finding, Fix, TextEdit};
 
 impl Subject<'_> {
-    /// The fix of what was asked about, as one of the object that is written.
-    pub(super) fn written_fix(&self, fix: Fix) -> Fix {
-        let fix = fix.below(&self.origin);
-        let edits = self.edits(&fix);
-        Fix { edits, ..fix }
+    /// A finding of the written object with the edits of its fix; without a fix where nobody sees it.
+    pub(super) fn with_edits(&self, mut found: Found) -> Found {
+        let Finding { severity, fix, .. } = &mut found.finding;
+        if *severity < self.run.severity {
+            *fix = None;
+        }
+        if let Some(fix) = fix {
+            fix.edits = self.edits(fix);
+        }
+        found
     }
 
     fn edits(&self, fix: &Fix) -> Result<Vec<TextEdit>, String> {

@@ -10,7 +10,7 @@ use super::answer::Failure;
 use super::failures::Failures;
 use crate::gatekeeper::Namespaces;
 use crate::ruleset::{Instance, RuleSet, policy_place};
-use crate::{Finding, Place, Platform, Problem, Rule, RunPlatform};
+use crate::{Finding, Place, Platform, Problem, Rule, RunPlatform, Severity};
 
 /// What the rules say of objects of a file.
 #[derive(Debug, Default)]
@@ -36,10 +36,7 @@ impl Answers {
         self.problems.extend(other.problems);
         self.failures.add(other.failures);
         self.unanswered.extend(other.unanswered);
-        for (all, here) in self.asked.iter_mut().zip(other.asked) {
-            all.objects += here.objects;
-            all.errors += here.errors;
-        }
+        add(&mut self.asked, &other.asked);
     }
 
     /// Whether all could be asked that was to be.
@@ -73,6 +70,14 @@ impl Found {
 pub(super) struct Asked {
     pub(super) objects: usize,
     pub(super) errors: usize,
+}
+
+/// Adds how often each instance looked elsewhere.
+pub(super) fn add(all: &mut [Asked], other: &[Asked]) {
+    for (all, other) in all.iter_mut().zip(other) {
+        all.objects += other.objects;
+        all.errors += other.errors;
+    }
 }
 
 /// What has become of an instance in this run.
@@ -139,6 +144,8 @@ pub(super) struct Run<'a> {
     /// Which instances are asked, by their places; all if it is none.
     pub(super) only: Option<&'a [bool]>,
     pub(super) platform: &'a RunPlatform,
+    /// The least severity that is reported: of what is below nobody sees a fix.
+    pub(super) severity: Severity,
     /// Whether there are so many objects that it pays to learn from one for the next.
     pub(super) is_large: bool,
     /// The Namespaces of the run.

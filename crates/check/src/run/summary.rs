@@ -18,7 +18,7 @@ use crate::{Finding, Problem, ProblemKind, Report, Rule, SourceFile, Status, Sum
 
 pub(super) fn report(
     files: &[ParsedFile],
-    mut results: Vec<Answers>,
+    (mut results, asked): (Vec<Answers>, Vec<Asked>),
     origins: &Origins,
     run: Run<'_>,
     options: &CheckOptions,
@@ -29,7 +29,7 @@ pub(super) fn report(
     report.summary = count(files, &report);
     let unanswered = results.iter_mut().flat_map(|result| std::mem::take(&mut result.unanswered));
     problems.extend(rules.external.problems(unanswered));
-    let (mut found, asked, failures) = gather(results, rules.instances.len(), &mut problems);
+    let (mut found, failures) = gather(results, &mut problems);
     let secrets = Secrets::of(&found);
     secrets.mask_messages(&mut found, files);
     let secrets = secrets.with(origins.place(&mut found, files));
@@ -47,10 +47,10 @@ pub(super) fn report(
     report.controls = controls::results(run, &found, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
-    let (shown, hidden): (Vec<Found>, Vec<Found>) =
-        found.into_iter().partition(|found| found.finding.severity >= options.severity);
-    report.summary.hidden = hidden.len();
-    report.findings = shown.into_iter().map(|found| found.finding).collect();
+    let all = found.len();
+    found.retain(|found| found.finding.severity >= options.severity);
+    report.summary.hidden = all - found.len();
+    report.findings = found.into_iter().map(|found| found.finding).collect();
     count_findings(&mut report);
     add_rules_about_waivers(&mut report);
     for file in files {
@@ -101,24 +101,15 @@ fn add_rules_about_waivers(report: &mut Report) {
     report.rules.sort_by(|a, b| a.id.cmp(&b.id));
 }
 
-fn gather(
-    results: Vec<Answers>,
-    instances: usize,
-    problems: &mut Vec<Problem>,
-) -> (Vec<Found>, Vec<Asked>, Failures) {
-    let mut found = Vec::new();
+fn gather(results: Vec<Answers>, problems: &mut Vec<Problem>) -> (Vec<Found>, Failures) {
+    let mut found = Vec::with_capacity(results.iter().map(|result| result.findings.len()).sum());
     let mut failures = Failures::default();
-    let mut asked = vec![Asked::default(); instances];
     for mut result in results {
         found.append(&mut result.findings);
         problems.append(&mut result.problems);
         failures.add(result.failures);
-        for (all, here) in asked.iter_mut().zip(&result.asked) {
-            all.objects += here.objects;
-            all.errors += here.errors;
-        }
     }
-    (found, asked, failures)
+    (found, failures)
 }
 
 /// Sorts findings, and makes one of those that are the same.

@@ -43,7 +43,7 @@ pub(super) fn heed(
 struct Given {
     waiver: Arc<Waiver>,
     /// The object it is written in.
-    resource: ResourceId,
+    resource: Arc<ResourceId>,
     expired: bool,
 }
 
@@ -66,7 +66,7 @@ fn gather(files: &[&ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<
     };
     let written: Vec<Written> = files.par_iter().map(read).collect();
     let mut mistakes = Vec::new();
-    let mut all: Vec<(Arc<Waiver>, ResourceId)> = Vec::new();
+    let mut all: Vec<(Arc<Waiver>, Arc<ResourceId>)> = Vec::new();
     for mut written in written {
         mistakes.append(&mut written.mistakes);
         all.extend(written.waivers.into_iter().map(|(waiver, resource)| (Arc::new(waiver), resource)));
@@ -87,9 +87,9 @@ fn gather(files: &[&ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<
 }
 
 /// What a finding about a waiver that stands in no object is about.
-fn itself(waiver: &Waiver) -> ResourceId {
+fn itself(waiver: &Waiver) -> Arc<ResourceId> {
     let rules: Vec<&str> = waiver.rules.iter().map(Pattern::as_str).collect();
-    ResourceId { kind: "Waiver".to_owned(), name: rules.join(","), ..ResourceId::default() }
+    Arc::new(ResourceId { kind: "Waiver".to_owned(), name: rules.join(","), ..ResourceId::default() })
 }
 
 /// Gives each finding the first waiver that covers it.

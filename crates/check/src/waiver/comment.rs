@@ -2,13 +2,15 @@
 
 mod below;
 
+use std::sync::Arc;
+
 use regimen_yaml::{Comment, Limits, Span, comments};
 
 use super::foreign::{self, Suppression};
 use super::{Known, Mistake, Waiver, WaiverOrigin, WaiverScope, Written, grammar};
+use crate::Resource;
 use crate::parsed::ParsedFile;
 use crate::suggest::did_you_mean;
-use crate::{Resource, ResourceId};
 use below::Elements;
 
 /// What stands before the words of our comments.
@@ -126,7 +128,7 @@ impl Reader<'_> {
     /// Of a comment that is in no object nobody is told.
     fn mistake(&self, comment: &Comment<'_>, about: Option<Span>, message: String, written: &mut Written) {
         let resource = match about {
-            None => Some(ResourceId::default()),
+            None => Some(Arc::default()),
             Some(span) => self.object(span).map(|(resource, _)| resource.id.clone()),
         };
         let place = self.file.place(comment.span);

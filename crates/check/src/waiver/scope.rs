@@ -19,7 +19,7 @@ pub enum WaiverScope {
         /// Its document's place in the file, from 0.
         document: usize,
         /// The object.
-        resource: ResourceId,
+        resource: Arc<ResourceId>,
         /// The part of it; empty for all.
         path: Path,
     },

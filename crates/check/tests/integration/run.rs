@@ -105,7 +105,7 @@ fn equal_objects_in_two_files_have_fingerprints_of_their_own() {
     let texts = Texts::new([("a.yaml", POD), ("b.yaml", POD)]);
     let report = check(&texts, &rules(), &OPTIONS);
     let mut fingerprints: Vec<&str> =
-        report.findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        report.findings.iter().map(|finding| &*finding.fingerprint).collect();
     fingerprints.sort_unstable();
     fingerprints.dedup();
     assert_eq!(fingerprints.len(), 4);

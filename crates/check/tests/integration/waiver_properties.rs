@@ -75,7 +75,7 @@ proptest! {
         let report = report(&text, Vec::new());
         prop_assert_eq!(report.findings.len(), 1);
         let entries = baseline(&report).entries;
-        prop_assert_eq!(&entries[0].fingerprint, &report.findings[0].fingerprint);
+        prop_assert_eq!(&*entries[0].fingerprint, &*report.findings[0].fingerprint);
     }
 
     #[test]

@@ -35,8 +35,7 @@ pub(crate) fn run(args: &BaselineArgs) -> Result<u8, Failure> {
 
 /// How many findings were written, and what has changed.
 fn summary(report: &Report, before: Option<&Baseline>, output: &Path) -> String {
-    let now: BTreeSet<&str> =
-        Baseline::accepted(report).map(|finding| finding.fingerprint.as_str()).collect();
+    let now: BTreeSet<&str> = Baseline::accepted(report).map(|finding| &*finding.fingerprint).collect();
     let written = match now.len() {
         1 => "1 finding".to_owned(),
         count => format!("{count} findings"),

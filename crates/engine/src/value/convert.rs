@@ -60,7 +60,7 @@ pub fn path_from_value(value: &Value) -> Option<Path> {
 
 fn segment(value: &Value) -> Option<Segment> {
     match value {
-        Value::String(key) => Some(Segment::Key((&**key).into())),
+        Value::String(key) => Some(Segment::Key(key.clone())),
         Value::Number(_) => usize::try_from(value.as_i64()?).ok().map(Segment::Index),
         _ => None,
     }

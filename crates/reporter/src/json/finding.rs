@@ -118,7 +118,7 @@ impl<'a> JsonFinding<'a> {
             location: JsonLocation::new(&finding.location),
             status: finding.status.name(),
             waiver: JsonWaiver::of(&finding.status),
-            fix: finding.fix.as_ref().map(JsonFix::new),
+            fix: finding.fix.as_deref().map(JsonFix::new),
             fingerprint: &finding.fingerprint,
             rendered: (!finding.rendered.is_empty())
                 .then(|| finding.rendered.iter().map(|folder| &**folder).collect()),

@@ -65,7 +65,7 @@ pub(crate) fn generated(
 
 impl Expanded {
     fn expand(&mut self, resource: &Resource, object: &Node, origin: &Path, expansions: &[Expansion]) {
-        let ResourceId { api_version, kind, .. } = &resource.id;
+        let ResourceId { api_version, kind, .. } = &*resource.id;
         for expansion in expansions.iter().filter(|expansion| expansion.applies_to(api_version, kind)) {
             if self.made.len() >= MOST {
                 self.is_cut = true;
@@ -118,7 +118,7 @@ impl Generator {
         ];
         let template_path = (self.kind == "Pod").then(Path::default);
         let (document, path) = (parent.document, parent.path.clone());
-        let resource = Resource { id, document, path, review: None, template_path };
+        let resource = Resource { id: id.into(), document, path, review: None, template_path };
         Some((resource, mapping(own, template.entries(), span)))
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: Kubernetes, `admission.k8s.io/v1`; Gatekeeper, `pkg/gator/verify`.
 
+use std::sync::Arc;
+
 use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
@@ -54,7 +56,7 @@ impl Reviewed {
     pub(super) fn enter_namespace(&mut self) {
         let namespace = self.namespace().map(str::to_owned);
         for (resource, _) in &mut self.objects {
-            resource.id.namespace.clone_from(&namespace);
+            Arc::make_mut(&mut resource.id).namespace.clone_from(&namespace);
         }
     }
 

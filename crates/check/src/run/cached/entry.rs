@@ -29,7 +29,7 @@ struct Kept {
     message: String,
     owner: Option<Owner>,
     effect: Option<String>,
-    resource: ResourceId,
+    resource: Arc<ResourceId>,
     document: usize,
     object: Path,
     span: Span,
@@ -38,7 +38,7 @@ struct Kept {
     path: Path,
     exact: bool,
     fix: Option<KeptFix>,
-    fingerprint: String,
+    fingerprint: Arc<str>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -115,7 +115,7 @@ impl Kept {
             end: *end,
             path: path.clone(),
             exact: *exact,
-            fix: fix.as_ref().map(KeptFix::new),
+            fix: fix.as_deref().map(KeptFix::new),
             fingerprint: fingerprint.clone(),
         }
     }
@@ -142,7 +142,7 @@ impl Kept {
             resource: self.resource,
             location,
             status: Status::Active,
-            fix: self.fix.map(|fix| fix.fix().ok_or(())).transpose().ok()?,
+            fix: self.fix.map(|fix| fix.fix().map(Box::new).ok_or(())).transpose().ok()?,
             faults: vec![self.fingerprint.clone()],
             fingerprint: self.fingerprint,
             rendered: Vec::new(),
