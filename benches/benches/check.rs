@@ -70,6 +70,7 @@ const ONE_THREAD: CheckOptions = CheckOptions {
     platform: None,
     evaluation: Settings::DEFAULT,
     exceptions: Exceptions::NONE,
+    held: CheckOptions::HELD,
 };
 
 fn slow<'a>(criterion: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {

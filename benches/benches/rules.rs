@@ -30,6 +30,7 @@ const OPTIONS: CheckOptions = CheckOptions {
     platform: None,
     evaluation: Settings::DEFAULT,
     exceptions: Exceptions::NONE,
+    held: CheckOptions::HELD,
 };
 
 /// The least time of several turns: what disturbs a measurement only adds to it.

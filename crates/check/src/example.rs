@@ -185,6 +185,7 @@ fn options(rules: &RuleSet) -> CheckOptions {
         platform: platform(&rules.rules()),
         evaluation: regimen_engine::Settings::DEFAULT,
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     }
 }
 

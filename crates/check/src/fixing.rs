@@ -14,7 +14,7 @@ use std::sync::Arc;
 use regimen_yaml::{Limits, Path};
 
 use crate::parsed::ParsedFile;
-use crate::{Applicability, Finding, Fix, Report, ResourceId};
+use crate::{Applicability, Finding, Fix, Report, ResourceId, SourceFile};
 use conflict::conflict;
 use outcome::failures;
 use text::changed;
@@ -203,8 +203,10 @@ impl Fixing<'_> {
         }
         after.fixed = gone(&before, &after, self.fixed);
         let files = self.files.into_iter().zip(texts).filter(|(file, text)| file.source.text != *text);
-        let files =
-            files.map(|(file, before)| FixedFile { name: file.source.name, before, after: file.source.text });
+        let files = files.map(|(file, before)| {
+            let SourceFile { name, text: after } = file.into_outline().source;
+            FixedFile { name, before, after }
+        });
         Fixed { files: files.collect(), before, after }
     }
 }

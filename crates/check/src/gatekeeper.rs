@@ -24,7 +24,7 @@ pub(crate) use constraint::Constraint;
 pub(crate) use court::Court;
 pub(crate) use expansion::{Expanded, Expansion, Generated, generated};
 pub use gator::{Gator, GatorResult};
-pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source};
+pub(crate) use matching::{Candidate, ConstraintMatch, MissingNamespace, Namespaces, Source, is_namespace};
 pub(crate) use selector::NAME_LABEL;
 pub use suite::{
     CaseResult, Filter, InvalidFilter, Suite, SuiteOptions, SuiteOutcome, SuiteResult, TestResult,
@@ -71,7 +71,7 @@ impl Gatekeeper {
     pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
         let parsed: Vec<ParsedFile> = files.iter().map(|file| ParsedFile::verbatim(file.clone())).collect();
         let (all, mut refusals) = Self::of(&parsed);
-        let of_files = parsed.into_iter().flat_map(|file| file.problems);
+        let of_files = parsed.into_iter().flat_map(|file| file.into_outline().problems);
         let of_files = of_files.filter(|problem| problem.kind != ProblemKind::Resource);
         refusals.problems.splice(0..0, of_files);
         refusals.problems.append(&mut refusals.twice);

@@ -1,18 +1,23 @@
 //! `data.inventory`: the objects of the run, in Gatekeeper's shape.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use regimen_engine::{Value, from_node};
 
 use crate::Resource;
-use crate::parsed::ParsedFile;
+use crate::parsed::{Outline, ParsedFile};
 use crate::resource::Scoping;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
 /// The objects of the named kinds (`Namespace`, `example.com/*` for all of a group, `*` for all): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
 /// two have one name, the later file wins.
-pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], scoping: Scoping) -> Value {
+pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
+    files: impl IntoIterator<Item = F>,
+    kinds: &[&str],
+    scoping: Scoping,
+) -> Value {
     let mut cluster = Objects::new();
     let mut namespaces = BTreeMap::<Value, Objects>::new();
     for file in files {
@@ -31,7 +36,7 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], scoping: Scoping) 
                 .or_default()
                 .entry(Value::from(resource.id.kind.as_str()))
                 .or_default()
-                .insert(Value::from(name(resource, file)), from_node(node));
+                .insert(Value::from(name(resource, &file)), from_node(node));
         }
     }
     let namespaces: BTreeMap<Value, Value> =
@@ -41,7 +46,7 @@ pub(crate) fn inventory(files: &[ParsedFile], kinds: &[&str], scoping: Scoping) 
 }
 
 /// The name of an object. Configuration files have none: each is known by its place, so that all are there.
-fn name(resource: &Resource, file: &ParsedFile) -> String {
+fn name(resource: &Resource, file: &Outline) -> String {
     match resource.id.name.as_str() {
         "" => format!("{}#{}{}", file.source.name, resource.document, resource.path),
         name => name.to_owned(),

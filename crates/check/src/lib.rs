@@ -54,7 +54,7 @@ pub use jiff::civil::Date;
 pub use library::{ByName, Embedded, EmbeddedBytes, Library, PolicyOptions};
 pub use matching::{Kinds, Match};
 pub use pack::{Constraint, Control, Pack, RuleUse};
-pub use parsed::ParsedFile;
+pub use parsed::{Outline, ParsedFile};
 pub use platform::{Detected, Platform, PlatformSource, RunPlatform, UnknownPlatform};
 pub use problem::{
     Note, NoteKind, Place, Problem, ProblemKind, Range, Skipped, render_chart, render_kustomization,

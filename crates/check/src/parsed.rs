@@ -1,34 +1,36 @@
 //! One file read: documents, objects, and what is wrong with them.
 
+mod held;
+mod outline;
+
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use regimen_engine::{Value, to_node};
 use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Reader, Span, Stream};
 
-use crate::library::range;
+use crate::platform::Said;
 use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, alone, unpack};
-use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
+use crate::{Problem, ProblemKind, Resource, Skipped, SourceFile};
+pub(crate) use held::{Held, Opened, Readers, Room};
+pub use outline::Outline;
 
 /// A file of manifests, read.
 #[derive(Debug)]
 pub struct ParsedFile {
-    /// Its name and text.
-    pub source: SourceFile,
-    /// Where its lines start.
-    pub lines: Arc<LineIndex>,
+    /// All but its documents.
+    outline: Outline,
     /// Its documents.
     pub documents: Vec<Document>,
-    /// The objects in them.
-    pub resources: Vec<Resource>,
-    /// What is wrong.
-    pub problems: Vec<Problem>,
-    /// Whether an object may be in it that could not be read.
-    pub incomplete: bool,
-    /// Documents that are no objects.
-    pub skipped: Vec<Skipped>,
-    /// How it is written, from when that is asked for until nobody does any more.
-    layout: Mutex<Option<Arc<Layout>>>,
+}
+
+impl Deref for ParsedFile {
+    type Target = Outline;
+
+    fn deref(&self) -> &Outline {
+        &self.outline
+    }
 }
 
 impl ParsedFile {
@@ -59,47 +61,51 @@ impl ParsedFile {
         // A document with a key twice is read all the same.
         let lost = stream.errors.iter().any(|error| error.kind != ErrorKind::DuplicateKey);
         let incomplete = lost || faults.iter().any(|fault| fault.hides_object);
-        let mut file = Self {
+        let outline = Outline {
             source,
             lines: stream.lines,
-            documents: stream.documents,
+            count: stream.documents.len(),
+            platform: Said::of(&resources, &stream.documents),
             resources,
             problems: Vec::new(),
             incomplete,
             skipped: Vec::new(),
             layout: Mutex::default(),
         };
+        let mut file = Self { outline, documents: stream.documents };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
             let problem = Problem::new(ProblemKind::Resource, fault.message).at(file.place(fault.span));
             Problem { help: fault.help, ..problem }
         });
         let faults: Vec<Problem> = faults.collect();
-        file.problems = errors.into_iter().chain(faults).collect();
-        file.skipped = file.skip(&others, broken);
+        file.outline.problems = errors.into_iter().chain(faults).collect();
+        file.outline.skipped = file.skip(&others, broken);
         file
     }
 
     /// A file that is no YAML until Helm has rendered it.
     fn template(source: SourceFile, lines: Arc<LineIndex>, chart: &str) -> Self {
         let skipped = Skipped::chart(source.name.clone(), chart);
-        Self {
+        let outline = Outline {
             lines,
             source,
-            documents: Vec::new(),
+            count: 0,
             resources: Vec::new(),
+            platform: Said::default(),
             problems: Vec::new(),
             incomplete: false,
             skipped: vec![skipped],
             layout: Mutex::default(),
-        }
+        };
+        Self { outline, documents: Vec::new() }
     }
 
     /// The same with each document as one object: no List is opened, and no object is judged by its shape.
     pub(crate) fn with_lists_closed(mut self) -> Self {
         let whole = |(document, of): (usize, &Document)| Some(Resource { document, ..alone(&of.root)? });
-        self.resources = self.documents.iter().enumerate().filter_map(whole).collect();
-        self.problems.retain(|problem| problem.kind != ProblemKind::Resource);
+        self.outline.resources = self.documents.iter().enumerate().filter_map(whole).collect();
+        self.outline.problems.retain(|problem| problem.kind != ProblemKind::Resource);
         self
     }
 
@@ -125,9 +131,9 @@ impl ParsedFile {
         *self.layout.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// A place in this file.
-    pub(crate) fn place(&self, span: Span) -> Place {
-        Place { file: self.source.name.clone(), range: Some(range(&self.source.text, &self.lines, span)) }
+    /// All but its documents.
+    pub(crate) fn into_outline(self) -> Outline {
+        self.outline
     }
 
     fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
@@ -159,8 +165,8 @@ impl ParsedFile {
             return vec![self.skipped("empty", None)];
         }
         if broken && self.is_other_json() {
-            self.problems.clear();
-            self.incomplete = false;
+            self.outline.problems.clear();
+            self.outline.incomplete = false;
             return vec![self.skipped("no Kubernetes object, and no JSON", None)];
         }
         if self.resources.is_empty() {
@@ -241,6 +247,7 @@ impl From<(&str, &str)> for SourceFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Place;
 
     fn parsed(name: &str, text: &str) -> ParsedFile {
         ParsedFile::new(SourceFile::from((name, text)), &Limits::default())
@@ -249,7 +256,7 @@ mod tests {
     #[test]
     fn a_file_without_objects_is_skipped_whole_and_says_why() {
         let reasons = |name, text| -> Vec<String> {
-            parsed(name, text).skipped.into_iter().map(|skipped| skipped.reason).collect()
+            parsed(name, text).skipped.iter().map(|skipped| skipped.reason.clone()).collect()
         };
         assert_eq!(reasons("a.yaml", "a: 1\n---\nb: 1\n"), ["no Kubernetes object"]);
         assert_eq!(reasons("a.yaml", "# only a comment\n"), ["empty"]);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use detect::Detected;
-pub(crate) use detect::{detect, of_object};
+pub(crate) use detect::{Said, detect, of_object};
 
 /// A platform of Alibaba Cloud, or any cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

@@ -61,6 +61,8 @@ pub struct Responsibility {
 struct Deciders {
     ids: HashMap<String, usize>,
     starts: HashMap<String, usize>,
+    /// How long the starts are.
+    lengths: BTreeSet<usize>,
 }
 
 /// Something that somebody answers for.
@@ -124,9 +126,9 @@ impl Responsibility {
 
     /// The duty that decides who answers for a control: of several patterns the longest.
     pub fn duty_of(&self, control: &str) -> Option<&Duty> {
-        let Deciders { ids, starts } = self.deciders.get_or_init(|| Deciders::of(&self.duties));
-        let start = |end: usize| Some((end + 1, *starts.get(control.get(..end)?)?));
-        let by_start = (0..=control.len()).filter_map(start).max();
+        let Deciders { ids, starts, lengths } = self.deciders.get_or_init(|| Deciders::of(&self.duties));
+        let start = |end: &usize| Some((end + 1, *starts.get(control.get(..*end)?)?));
+        let by_start = lengths.iter().filter_map(start).max();
         let by_id = ids.get(control).map(|at| (control.len(), *at));
         let (_, at) = by_start.max(by_id)?;
         self.duties.get(at)
@@ -140,7 +142,10 @@ impl Deciders {
             duties.iter().enumerate().flat_map(|(at, duty)| duty.decides.iter().map(move |id| (at, id)))
         {
             match pattern.strip_suffix('*') {
-                Some(start) => deciders.starts.insert(start.to_owned(), at),
+                Some(start) => {
+                    deciders.lengths.insert(start.len());
+                    deciders.starts.insert(start.to_owned(), at)
+                }
                 None => deciders.ids.insert(pattern.clone(), at),
             };
         }

@@ -6,7 +6,7 @@ mod compile;
 mod settings;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use blake3::Hasher;
 use regimen_engine::{Policies, Value};
@@ -56,8 +56,8 @@ pub struct SeveritySetting {
 /// The rules of a run, compiled, with what they are asked for.
 pub struct RuleSet {
     pub(crate) instances: Vec<Instance>,
-    /// What each instance in our form is asked, by its place.
-    pub(crate) questions: Vec<Questions>,
+    /// What each instance in our form is asked, by its place, from when it is first asked.
+    questions: Vec<OnceLock<Questions>>,
     pub(crate) batches: Vec<Batch>,
     pub(crate) controls: Vec<SelectedControl>,
     /// Those of the user's rules.
@@ -211,20 +211,14 @@ impl RuleSet {
         let batches = batches(&instances);
         let (policies, problems) = compile(library, &mut instances)?;
         let embedded = library.embedded_policies().map_err(|problem| vec![problem])?;
-        let questions = instances
-            .iter()
-            .map(|instance| {
-                Questions::new(instance, if instance.is_embedded { &embedded } else { &policies })
-            })
-            .collect();
         let notes = library.notes.clone();
         let platform = platform(library, selection);
         let (templates, expansions) = library.gatekeeper.policies();
         let implied_pods =
             instances.iter().filter_map(Instance::constraint).any(|of| of.matching.is_for_pods());
         Ok(Self {
+            questions: instances.iter().map(|_| OnceLock::new()).collect(),
             instances,
-            questions,
             batches,
             controls,
             policies,
@@ -256,6 +250,12 @@ impl RuleSet {
         let conftest = self.conftest.iter_mut().map(Conftest::policies_mut);
         external.answer(all.chain(conftest).chain([&mut self.policies, &mut self.embedded]));
         Self { external, ..self }
+    }
+
+    /// What an instance in our form is asked.
+    pub(crate) fn questions(&self, place: usize) -> Option<&Questions> {
+        let (instance, questions) = self.instances.get(place).zip(self.questions.get(place))?;
+        Some(questions.get_or_init(|| Questions::new(instance, self.policies_of(instance))))
     }
 
     /// The policies through which an instance of ours is asked.

@@ -73,7 +73,7 @@ impl WaiverOrigin {
 
 impl Waiver {
     /// Whether it is about a finding, by its rule and its place. `container` names the container that the finding is in.
-    pub(crate) fn covers<'a>(&self, finding: &Finding, container: impl FnOnce() -> Option<&'a str>) -> bool {
+    pub(crate) fn covers(&self, finding: &Finding, container: impl FnOnce() -> Option<String>) -> bool {
         let ids = || std::iter::once(&finding.rule.id).chain(&finding.controls);
         self.rules.iter().any(|rule| ids().any(|id| rule.fits(id))) && self.scope.holds(finding, container)
     }
@@ -98,6 +98,11 @@ pub(crate) struct Mistake {
     pub(crate) place: Place,
     /// The object that it is written in.
     pub(crate) resource: Arc<ResourceId>,
+}
+
+/// Whether a waiver may stand in a text: a quick look. Keys may be written with escapes.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    text.contains('\\') || annotation::words().chain(comment::words()).any(|word| text.contains(word))
 }
 
 /// Waivers that stand in manifests, with the objects they are written in, and what was meant as one.

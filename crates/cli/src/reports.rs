@@ -1,13 +1,16 @@
 //! `--format FORMAT[=FILE]`: in which forms a report is written, and where to.
 
-use std::io;
+mod sink;
+
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use regimen_check::suggest;
 use regimen_reporter::{Style, Tool};
 
 use crate::args::Color;
-use crate::output::{Failure, print, use_color};
+use crate::output::{Failure, use_color};
+use sink::Sink;
 
 /// Who makes the reports.
 pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION"), folder: "" };
@@ -77,18 +80,12 @@ pub(crate) fn places_differ<F>(outputs: &[Output<F>]) -> Result<(), Failure> {
 pub(crate) fn write_all<F>(
     outputs: &[Output<F>],
     color: Color,
-    make: impl Fn(&F, bool) -> io::Result<Vec<u8>>,
+    make: impl Fn(&F, bool, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let write = |output: &Output<F>| {
-        let bytes = make(&output.form, output.file.is_none() && use_color(color))
-            .map_err(|error| Failure::new(format!("the report cannot be made: {error}")))?;
-        match &output.file {
-            None => print(&bytes),
-            Some(file) => std::fs::write(file, &bytes).map_err(|error| {
-                Failure::new(format!("`{}` cannot be written: {error}", file.display()))
-                    .help("name a file that may be written, in a folder that is there")
-            }),
-        }
+        let mut sink = Sink::new(output.file.as_deref());
+        let written = make(&output.form, output.file.is_none() && use_color(color), &mut sink);
+        sink.finish(written)
     };
     outputs.iter().filter_map(|output| write(output).err()).reduce(Failure::and).map_or(Ok(()), Err)
 }

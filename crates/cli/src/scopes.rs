@@ -234,6 +234,7 @@ fn options(asked: &Asked<'_>, config: &Config) -> Result<CheckOptions, Failure> 
         platform: asked.selection.platform.or(config.platform.as_ref().map(|said| said.value)),
         evaluation: Settings::DEFAULT,
         exceptions: exceptions::with_config(&asked.exceptions, config)?,
+        held: CheckOptions::HELD,
     })
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn survey(
         evaluation: Settings::DEFAULT,
         // What is shown is how things are, whoever has excepted them.
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     };
     let render = RenderArgs::new(When::Auto);
     let (input, files) = find(&Places { paths, render: &render, max_file_size: MAX_FILE_SIZE });
@@ -62,10 +63,8 @@ pub(crate) fn write_tables(
     color: Color,
     quiet: bool,
 ) -> Result<(), Failure> {
-    write_all(outputs, color, |format, color| {
-        let mut bytes = Vec::new();
-        write_table(table, *format, &style(color, quiet), &TOOL, &mut bytes)?;
-        Ok(bytes)
+    write_all(outputs, color, |format, color, out| {
+        write_table(table, *format, &style(color, quiet), &TOOL, out)
     })
 }
 

@@ -8,9 +8,9 @@ mod summary;
 
 use std::io::{self, Write};
 
-use regimen_check::{Report as Checked, Since};
+use regimen_check::{Finding, Report as Checked, Since};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::Tool;
 use finding::JsonFinding;
@@ -52,6 +52,11 @@ enum Line<'a> {
     Skipped(JsonSkipped<'a>),
 }
 
+/// Writes findings one after the other: there may be very many.
+fn each<S: Serializer>(findings: &[Finding], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(findings.iter().map(JsonFinding::new))
+}
+
 /// The JSON Schema of the format.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Report<'static>).to_value()
@@ -67,9 +72,13 @@ struct Report<'a> {
     /// Where the manifests are deployed to.
     platform: JsonPlatform<'a>,
     /// What was found, by file and place.
-    findings: Vec<JsonFinding<'a>>,
+    #[serde(serialize_with = "each")]
+    #[schemars(with = "Vec<JsonFinding<'a>>")]
+    findings: &'a [Finding],
     /// What was found and is mended by `--fix`, with its place in the text as it was.
-    fixed: Vec<JsonFinding<'a>>,
+    #[serde(serialize_with = "each")]
+    #[schemars(with = "Vec<JsonFinding<'a>>")]
+    fixed: &'a [Finding],
     /// What kept the check from being done whole.
     problems: Vec<JsonProblem<'a>>,
     /// What happened in rules that their authors may not mean; the check is whole all the same.
@@ -116,8 +125,8 @@ impl<'a> Report<'a> {
             schema: SCHEMA,
             tool: ToolInfo { name: "regimen", version: tool.version },
             platform: JsonPlatform::new(&report.platform),
-            findings: report.findings.iter().map(JsonFinding::new).collect(),
-            fixed: report.fixed.iter().map(JsonFinding::new).collect(),
+            findings: &report.findings,
+            fixed: &report.fixed,
             problems: report.problems.iter().map(JsonProblem::new).collect(),
             notes: report.notes.iter().map(JsonNote::new).collect(),
             skipped: report.skipped.iter().map(JsonSkipped::new).collect(),

@@ -72,6 +72,7 @@ fn report(files: &BTreeMap<String, String>, cache: Option<&Memory>) -> String {
         platform: None,
         evaluation: Settings::DEFAULT,
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     };
     let names = files.keys().map(|name| Arc::from(name.as_str())).collect();
     let input = Input { files: names, ..Input::default() };

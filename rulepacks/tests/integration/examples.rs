@@ -57,6 +57,7 @@ fn fixed(texts: &Texts) -> Fixed {
         platform: None,
         evaluation: Settings::DEFAULT,
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     };
     let input = Input { files: texts.0.keys().cloned().collect(), ..Input::default() };
     regimen_check::fix(input, texts, &rules, &options, Applicability::Unsafe)

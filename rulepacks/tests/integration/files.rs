@@ -70,6 +70,7 @@ pub(crate) fn check(name: &str, text: &str, rules: &RuleSet) -> Report {
         platform: None,
         evaluation: Settings::DEFAULT,
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     };
     regimen_check::check(input, &OneText(text), rules, &options)
 }

@@ -19,6 +19,7 @@ const OPTIONS: CheckOptions = CheckOptions {
     platform: None,
     evaluation: Settings::DEFAULT,
     exceptions: Exceptions::NONE,
+    held: CheckOptions::HELD,
 };
 
 /// Areas with many rules about single objects.

@@ -14,7 +14,7 @@ use crate::{Action, Problem, Resource};
 /// The constraints with what they look up.
 pub(crate) struct Court<'a> {
     gatekeeper: &'a Gatekeeper,
-    namespaces: &'a Namespaces<'a>,
+    namespaces: &'a Namespaces,
     /// Those of the templates, in order; none for one that is broken.
     evaluators: Vec<Option<Evaluator>>,
     coverage: Vec<Coverage>,
@@ -45,7 +45,7 @@ impl<'a> Court<'a> {
     /// Where the objects of `files` are at hand.
     pub(crate) fn new(
         gatekeeper: &'a Gatekeeper,
-        namespaces: &'a Namespaces<'a>,
+        namespaces: &'a Namespaces,
         files: &[ParsedFile],
         settings: Settings,
     ) -> Self {

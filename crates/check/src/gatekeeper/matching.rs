@@ -3,6 +3,7 @@
 //! Source: Gatekeeper, `pkg/mutation/match/match.go`. An object must fit all fields; an absent one fits.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use regimen_yaml::Node;
 
@@ -47,14 +48,14 @@ pub(crate) struct Candidate<'a> {
     pub(crate) resource: &'a Resource,
     pub(crate) object: &'a Node,
     pub(crate) source: Source,
-    pub(crate) namespaces: &'a Namespaces<'a>,
+    pub(crate) namespaces: &'a Namespaces,
     pub(crate) scoping: Scoping,
 }
 
 /// The Namespaces at hand, by name.
 #[derive(Default)]
-pub(crate) struct Namespaces<'a> {
-    by_name: BTreeMap<&'a str, &'a Node>,
+pub(crate) struct Namespaces {
+    by_name: BTreeMap<String, Node>,
     /// Whether each has a label with its name, written or not.
     named: bool,
 }
@@ -64,16 +65,17 @@ pub(crate) struct Namespaces<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MissingNamespace(pub(crate) bool);
 
-impl<'a> Namespaces<'a> {
+impl Namespaces {
     /// Those among the objects of files.
-    pub(crate) fn of(files: impl IntoIterator<Item = &'a ParsedFile>) -> Self {
-        let all = files.into_iter().flat_map(|file| {
-            file.resources
-                .iter()
-                .filter(|resource| is_namespace(resource))
-                .filter_map(|resource| Some((resource.id.name.as_str(), resource.node(&file.documents)?)))
-        });
-        Self { by_name: all.collect(), named: false }
+    pub(crate) fn of<F: Deref<Target = ParsedFile>>(files: impl IntoIterator<Item = F>) -> Self {
+        let of_file = |file: F| {
+            let all = file.resources.iter().filter(|resource| is_namespace(resource));
+            let named = |resource: &Resource| {
+                Some((resource.id.name.clone(), resource.node(&file.documents)?.clone()))
+            };
+            all.filter_map(named).collect::<Vec<_>>()
+        };
+        Self { by_name: files.into_iter().flat_map(of_file).collect(), named: false }
     }
 
     /// The same with the label that a cluster gives each; Gatekeeper takes them as they are written.
@@ -81,8 +83,8 @@ impl<'a> Namespaces<'a> {
         Self { named: true, ..self }
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&'a Node> {
-        self.by_name.get(name).copied()
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        self.by_name.get(name)
     }
 }
 
@@ -218,7 +220,7 @@ fn labels(object: &Node) -> Option<&Node> {
     object.get("metadata")?.get("labels")
 }
 
-fn is_namespace(resource: &Resource) -> bool {
+pub(crate) fn is_namespace(resource: &Resource) -> bool {
     resource.id.kind == "Namespace" && resource.group().is_empty()
 }
 

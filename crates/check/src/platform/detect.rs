@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use regimen_yaml::{Entry, Node, Segment, Span};
+use regimen_yaml::{Document, Entry, Node, Segment, Span};
 
-use crate::parsed::ParsedFile;
-use crate::{Place, Platform, Resource};
+use crate::parsed::Outline;
+use crate::{Place, Platform, Resource, ResourceId};
 
 /// A platform that manifests speak of, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,26 +49,52 @@ impl Weight {
     }
 }
 
-/// The platform of a run; none where nothing speaks of one.
-pub(crate) fn detect(files: &[ParsedFile]) -> Option<Detected> {
-    let mut best: Option<(Mark, &Resource, &ParsedFile)> = None;
-    let mut seen = BTreeSet::new();
-    for file in files {
-        for resource in &file.resources {
-            let node = resource.node(&file.documents);
-            let Some(mark) = node.and_then(|node| strongest(resource, node)) else { continue };
-            seen.insert(mark.weight);
-            if best.as_ref().is_none_or(|(known, _, _)| mark.weight > known.weight) {
-                best = Some((mark, resource, file));
+/// What the objects of a file say of the platform that they are for.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// What says most, the first of several that say the same, and the object.
+    strongest: Option<(Mark, ResourceId)>,
+    /// All that is said.
+    weights: BTreeSet<Weight>,
+    /// Where the pods of objects run that say it themselves.
+    pub(crate) of_objects: BTreeSet<Platform>,
+}
+
+impl Said {
+    /// What objects of some documents say.
+    pub(crate) fn of(resources: &[Resource], documents: &[Document]) -> Self {
+        let mut said = Self::default();
+        for resource in resources {
+            let Some(node) = resource.node(documents) else { continue };
+            said.of_objects.extend(of_object(resource, node));
+            let Some(mark) = strongest(resource, node) else { continue };
+            said.weights.insert(mark.weight);
+            if said.strongest.as_ref().is_none_or(|(known, _)| mark.weight > known.weight) {
+                said.strongest = Some((mark, (*resource.id).clone()));
             }
         }
+        said
     }
-    let (mark, resource, file) = best?;
+}
+
+/// The platform of a run; none where nothing speaks of one.
+pub(crate) fn detect<'f>(files: impl Iterator<Item = &'f Outline>) -> Option<Detected> {
+    let mut best: Option<(&Mark, &ResourceId, &Outline)> = None;
+    let mut seen = BTreeSet::new();
+    for file in files {
+        let Said { strongest, weights, .. } = &file.platform;
+        seen.extend(weights);
+        let Some((mark, object)) = strongest else { continue };
+        if best.is_none_or(|(known, _, _)| mark.weight > known.weight) {
+            best = Some((mark, object, file));
+        }
+    }
+    let (mark, object, file) = best?;
     let platform = mark.weight.platform();
     let others = seen.into_iter().filter(|weight| *weight != Weight::Cloud).map(Weight::platform);
     Some(Detected {
         platform,
-        reason: format!("{} of {}", mark.what, resource.id),
+        reason: format!("{} of {object}", mark.what),
         place: file.place(mark.span),
         others: others.filter(|other| *other != platform).collect(),
         sure: mark.weight != Weight::Cloud,
@@ -99,6 +125,7 @@ fn label<'a>(of: &'a Node, key: &str) -> Option<&'a str> {
 }
 
 /// Something in an object that speaks of a platform.
+#[derive(Debug)]
 struct Mark {
     weight: Weight,
     what: String,
@@ -216,14 +243,15 @@ fn is_of_ack(image: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SourceFile;
+    use crate::{ParsedFile, SourceFile};
 
     fn detected(texts: &[&str]) -> Option<Detected> {
         let file = |(number, text): (usize, &&str)| {
             let source = SourceFile { name: format!("{number}.yaml").into(), text: (**text).into() };
             ParsedFile::new(source, &regimen_yaml::Limits::default())
         };
-        detect(&texts.iter().enumerate().map(file).collect::<Vec<_>>())
+        let files: Vec<ParsedFile> = texts.iter().enumerate().map(file).collect();
+        detect(files.iter().map(|file| &**file))
     }
 
     fn pod(metadata: &str, spec: &str) -> String {

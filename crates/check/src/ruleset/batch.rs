@@ -1,5 +1,7 @@
 //! Rules that are asked with one input, so that what they share is evaluated once for an object.
 
+use std::collections::HashMap;
+
 use regimen_engine::{Object, Policies, Question, Value};
 
 use super::Instance;
@@ -16,13 +18,16 @@ pub(crate) struct Batch {
     pub(crate) instances: Vec<usize>,
 }
 
+/// A batch in the making: whether it is of the binary, its parameters and instances.
+type Group = (bool, HashMap<Value, Value>, Vec<usize>);
+
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
-    let mut groups: Vec<(bool, Object, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let native = instances.iter().enumerate().filter(|(_, instance)| instance.is_own());
     for (index, instance) in native {
         let own = instance.parameters.as_object().cloned().unwrap_or_default();
-        let fits = |(is_embedded, parameters, _): &&mut (bool, Object, Vec<usize>)| {
+        let fits = |(is_embedded, parameters, _): &&mut Group| {
             *is_embedded == instance.is_embedded
                 && own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
         };
@@ -31,12 +36,12 @@ pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
                 parameters.extend(own);
                 places.push(index);
             }
-            None => groups.push((instance.is_embedded, own, vec![index])),
+            None => groups.push((instance.is_embedded, own.into_iter().collect(), vec![index])),
         }
     }
-    let batch = |(is_embedded, parameters, instances)| Batch {
+    let batch = |(is_embedded, parameters, instances): Group| Batch {
         is_embedded,
-        parameters: Value::from(parameters),
+        parameters: Value::from(parameters.into_iter().collect::<Object>()),
         instances,
     };
     groups.into_iter().map(batch).collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::state::{Asked, Asking, Found, Run};
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::waiver::rules;
 use crate::{Baseline, BaselineEntry, Note, NoteKind, Status};
 
@@ -21,7 +21,7 @@ pub(super) fn mark(found: &mut [Found], baseline: &Baseline) {
 /// A note for each entry that the run could have met and has not.
 pub(super) fn notes(
     found: &[Found],
-    files: &[&ParsedFile],
+    files: &[&Held<'_>],
     run: Run<'_>,
     asked: &[Asked],
     baseline: &Baseline,

@@ -17,7 +17,7 @@ use super::state::{Answers, Run, State};
 use crate::cache::{Cache, CacheKey};
 use crate::digest::{text, write};
 use crate::inventory::is_wanted;
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::ruleset::RuleSet;
 use crate::{CheckOptions, PlatformSource, Resource};
 use entry::Entry;
@@ -52,7 +52,7 @@ pub(super) struct Cached<'a> {
 
 /// A part of a file.
 pub(super) struct Part<'a> {
-    pub(super) file: &'a ParsedFile,
+    pub(super) file: &'a Held<'a>,
     /// Its number in the file.
     pub(super) number: usize,
     pub(super) resources: &'a [Resource],
@@ -60,16 +60,10 @@ pub(super) struct Part<'a> {
 
 impl<'a> Cached<'a> {
     /// For a run over files, `all` of which are at hand to rules.
-    pub(super) fn new(
-        cache: &'a dyn Cache,
-        run: Run<'_>,
-        all: &[ParsedFile],
-        options: &CheckOptions,
-    ) -> Self {
+    pub(super) fn new(cache: &'a dyn Cache, run: Run<'_>, all: &[Held<'_>], options: &CheckOptions) -> Self {
         let rules = run.rules;
         let groups: Vec<Group> = rules.instances.iter().map(group).collect();
-        let digest =
-            |file: &ParsedFile| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
+        let digest = |file: &Held<'_>| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
         let contents: BTreeMap<Arc<str>, Hash> = all.par_iter().map(digest).collect();
         let mut common = Hasher::new();
         rules.digest(&mut common);
@@ -156,7 +150,7 @@ fn group(instance: &crate::ruleset::Instance) -> Group {
 }
 
 /// The files whose objects rules look up.
-fn others(hasher: &mut Hasher, rules: &RuleSet, all: &[ParsedFile], contents: &BTreeMap<Arc<str>, Hash>) {
+fn others(hasher: &mut Hasher, rules: &RuleSet, all: &[Held<'_>], contents: &BTreeMap<Arc<str>, Hash>) {
     let kinds = rules.inventory_kinds();
     // A constraint sees the Namespace of an object, and what its template looks up.
     let looks = |resource: &Resource| rules.constraints().next().is_some() || is_wanted(resource, &kinds);

@@ -11,7 +11,7 @@ use super::failures::Failures;
 use super::review::{admission, namespace_object, review};
 use super::state::{Answers, Asked as Counts, Asking, Run};
 use crate::gatekeeper::{Candidate, Expanded, Generated, MissingNamespace, Source, generated};
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::resource::Scoping;
 use crate::ruleset::OfConstraint;
 use crate::{Note, NoteKind, Problem, ProblemKind, Resource};
@@ -126,7 +126,7 @@ impl Subject<'_> {
 
 /// What users may not expect of constraints: those that were for no object, and those that rest on Namespaces which are not
 /// at hand.
-pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec<Note> {
+pub(super) fn notes(run: Run<'_>, files: &[Held<'_>], asked: &[Counts]) -> Vec<Note> {
     let unknown = unknown_namespaces(run, files);
     let mut notes = Vec::new();
     let instances = run.rules.instances.iter().zip(asked).zip(run.states);
@@ -156,7 +156,7 @@ pub(super) fn notes(run: Run<'_>, files: &[ParsedFile], asked: &[Counts]) -> Vec
 }
 
 /// The namespaces that objects of the run are in, and that are no objects of it.
-fn unknown_namespaces(run: Run<'_>, files: &[ParsedFile]) -> Vec<String> {
+fn unknown_namespaces(run: Run<'_>, files: &[Held<'_>]) -> Vec<String> {
     let named =
         files.iter().flat_map(|file| &file.resources).filter_map(|resource| resource.id.namespace.as_deref());
     let unknown = named.filter(|name| *name != "default" && run.namespaces.get(name).is_none());

@@ -14,7 +14,7 @@ use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
 use super::state::{Answers, Asking, Found, Run, State};
 use crate::library::range;
-use crate::parsed::ParsedFile;
+use crate::parsed::{Outline, ParsedFile};
 use crate::platform::of_object;
 use crate::resource::Request;
 use crate::ruleset::{Instance, RuleSet};
@@ -140,8 +140,7 @@ impl Subject<'_> {
         failures: &mut Failures,
     ) -> Result<Answer, Failure> {
         let rules = self.run.rules;
-        let known =
-            rules.instances.get(place).zip(rules.questions.get(place)).zip(self.run.states.get(place));
+        let known = rules.instances.get(place).zip(rules.questions(place)).zip(self.run.states.get(place));
         let Some(((instance, questions), state)) =
             known.filter(|((instance, _), state)| is_fit(instance, state))
         else {
@@ -271,7 +270,8 @@ impl Subject<'_> {
 
     /// The place of a path that the rule has `given`, or that was found for it.
     fn location(&self, path: Path, given: bool) -> Location {
-        let ParsedFile { source, lines, documents, .. } = self.file;
+        let ParsedFile { documents, .. } = self.file;
+        let Outline { source, lines, .. } = &**self.file;
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
         let (span, exact) =
@@ -291,7 +291,7 @@ impl Subject<'_> {
 
     /// Marks a line of the file; one that it has not changes nothing.
     fn move_to_line(&self, location: &mut Location, line: u32) {
-        let ParsedFile { source, lines, .. } = self.file;
+        let Outline { source, lines, .. } = &**self.file;
         if let Some(span) = lines.line_span(&source.text, line) {
             let range = range(&source.text, lines, span);
             (location.span, location.start, location.end) = (range.span, range.start, range.end);

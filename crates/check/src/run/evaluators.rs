@@ -1,11 +1,13 @@
 //! Policies with what is looked up in them, and one thread's way to ask them.
 
+use std::sync::{Mutex, PoisonError};
+
 use regimen_engine::{Evaluator, Policies, Settings};
 
 use super::selection::Selection;
 use crate::conftest::Conftest;
-use crate::inventory::inventory;
-use crate::parsed::ParsedFile;
+use crate::inventory::{inventory, is_wanted};
+use crate::parsed::{Held, Opened};
 use crate::resource::Scoping;
 use crate::ruleset::RuleSet;
 
@@ -31,17 +33,42 @@ pub(super) struct Evaluators {
     pub(super) conftest: Option<Evaluator>,
 }
 
+/// Evaluators that are not at work: what one has kept of other objects counts for the next.
+pub(super) struct Pool {
+    ready: Ready,
+    settings: Settings,
+    idle: Mutex<Vec<Evaluators>>,
+}
+
+impl Pool {
+    pub(super) fn new(ready: Ready, settings: Settings) -> Self {
+        Self { ready, settings, idle: Mutex::default() }
+    }
+
+    /// Asks about objects of a file.
+    pub(super) fn with<T>(&self, file: &str, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = idle().pop();
+        let mut evaluators = known.unwrap_or_else(|| self.ready.evaluators(self.settings));
+        self.ready.turn_to(file, self.settings, &mut evaluators);
+        let answer = ask(&mut evaluators);
+        idle().push(evaluators);
+        answer
+    }
+}
+
 impl Ready {
     /// The policies of `rules` with the objects that they want to look up.
-    pub(super) fn new(rules: &RuleSet, files: &[ParsedFile]) -> Self {
+    pub(super) fn new(rules: &RuleSet, files: &[Held<'_>]) -> Self {
         let kinds = rules.inventory_kinds();
-        let looked_up = (!kinds.is_empty()).then(|| inventory(files, &kinds, Scoping::ByKind));
+        let looked_up =
+            (!kinds.is_empty()).then(|| inventory(holding(files, &kinds), &kinds, Scoping::ByKind));
         let [own, embedded] = [&rules.policies, &rules.embedded].map(|policies| match &looked_up {
             Some(data) => policies.with_data(data),
             None => policies.clone(),
         });
         let reads = rules.templates.iter().any(|template| template.reads_inventory);
-        let all = reads.then(|| inventory(files, &["*"], Scoping::ByKind));
+        let all = reads.then(|| inventory(files.iter().map(Held::open), &["*"], Scoping::ByKind));
         let templates = rules.templates.iter().map(|template| {
             let policies = template.policies.clone()?;
             let all = all.as_ref().filter(|_| template.reads_inventory);
@@ -51,7 +78,7 @@ impl Ready {
         Self { own, embedded, templates: templates.collect(), conftest }
     }
 
-    pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
+    fn evaluators(&self, settings: Settings) -> Evaluators {
         let evaluator = |policies: &Policies| policies.evaluator().with_settings(settings);
         Evaluators {
             selection: Selection::default(),
@@ -63,9 +90,15 @@ impl Ready {
     }
 
     /// Makes ready to ask about the objects of a file, which packages of conftest may look at.
-    pub(super) fn turn_to(&self, file: &str, settings: Settings, evaluators: &mut Evaluators) {
+    fn turn_to(&self, file: &str, settings: Settings, evaluators: &mut Evaluators) {
         if let Some(policies) = self.conftest.as_ref().and_then(|conftest| conftest.about(file)) {
             evaluators.conftest = Some(policies.evaluator().with_settings(settings));
         }
     }
+}
+
+/// The files that hold objects of some kinds.
+fn holding<'f>(files: &'f [Held<'_>], kinds: &[&str]) -> impl Iterator<Item = Opened<'f>> {
+    let holds = |file: &&Held<'_>| file.resources.iter().any(|resource| is_wanted(resource, kinds));
+    files.iter().filter(holds).map(Held::open)
 }

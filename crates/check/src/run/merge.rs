@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fingerprint::make_unique;
 use super::origins::Origins;
 use super::{CheckOptions, Input};
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::waiver::rules::UNUSED;
 use crate::{
     ControlResult, ControlStatus, Finding, Location, PackResult, Place, Problem, ProblemKind, Report, Status,
@@ -16,7 +16,7 @@ use crate::{
 /// One report of all. `files` are those of the run.
 pub(super) fn merged(
     reports: Vec<Report>,
-    files: &[ParsedFile],
+    files: &[Held<'_>],
     origins: &Origins,
     input: Input,
     options: &CheckOptions,
@@ -139,7 +139,7 @@ fn count(report: &mut Report) {
 }
 
 /// Places without an object, unless something else is wrong there and says why.
-fn empty_places(places: &[Arc<str>], files: &[ParsedFile], problems: &[Problem]) -> Vec<Problem> {
+fn empty_places(places: &[Arc<str>], files: &[Held<'_>], problems: &[Problem]) -> Vec<Problem> {
     let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &file.source.name);
     let wrong = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let told: Vec<&Arc<str>> = objects.chain(wrong).collect();

@@ -16,7 +16,7 @@ use super::Host;
 use super::evaluate::locate;
 use super::state::Found;
 use crate::library::range;
-use crate::parsed::ParsedFile;
+use crate::parsed::{Held, ParsedFile};
 use crate::{Finding, Location, Rendered, Resource, SourceFile};
 
 /// The rendered files of a run, and what they were made from.
@@ -64,7 +64,7 @@ impl Origins {
     }
 
     /// Places findings, and gives the secrets that are then in other files as well.
-    pub(super) fn place(&self, found: &mut [Found], files: &[ParsedFile]) -> Vec<(Arc<str>, Span)> {
+    pub(super) fn place(&self, found: &mut [Found], files: &[Held<'_>]) -> Vec<(Arc<str>, Span)> {
         let mut secrets = Vec::new();
         for found in found.iter_mut() {
             let Some((rendered, file)) = self.of(&found.finding.location.file, files) else { continue };
@@ -141,10 +141,10 @@ impl Origins {
     }
 
     /// What was rendered under a name, and its objects.
-    fn of<'a>(&'a self, name: &Arc<str>, files: &'a [ParsedFile]) -> Option<(&'a Rendered, &'a ParsedFile)> {
+    fn of<'a>(&'a self, name: &Arc<str>, files: &'a [Held<'_>]) -> Option<(&'a Rendered, &'a ParsedFile)> {
         let rendered = self.rendered.get(name)?;
         let place = files.binary_search_by(|file| file.source.name.cmp(name)).ok()?;
-        Some((rendered, files.get(place)?))
+        Some((rendered, files.get(place)?.whole()?))
     }
 }
 

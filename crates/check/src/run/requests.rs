@@ -2,18 +2,19 @@
 
 use super::state::Run;
 use crate::Skipped;
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::ruleset::Instance;
 
 /// The requests to remove an object of which some rules were not asked: they judge what is to be.
-pub(super) fn removals(run: Run<'_>, files: &[ParsedFile]) -> Vec<Skipped> {
+pub(super) fn removals(run: Run<'_>, files: &[Held<'_>]) -> Vec<Skipped> {
     let knows_removals = |instance: &Instance| {
         instance.constraint().is_some() || instance.conftest().is_some_and(|rule| rule.reads_request)
     };
     if run.rules.instances.iter().all(knows_removals) {
         return Vec::new();
     }
-    let of_file = |file: &ParsedFile| {
+    let of_file = |file: &Held<'_>| {
+        let file = file.open();
         let removes = |resource: &&crate::Resource| {
             resource.request(&file.documents).is_some_and(|request| request.only_removes)
         };
@@ -27,5 +28,6 @@ pub(super) fn removals(run: Run<'_>, files: &[ParsedFile]) -> Vec<Skipped> {
         });
         skipped.collect::<Vec<_>>()
     };
-    files.iter().flat_map(of_file).collect()
+    let has_request = |file: &&Held<'_>| file.resources.iter().any(|resource| resource.review.is_some());
+    files.iter().filter(has_request).flat_map(of_file).collect()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use regimen_yaml::Span;
 
 use super::state::Found;
-use crate::parsed::ParsedFile;
+use crate::parsed::{Held, Outline};
 
 /// Shorter texts are no credentials, and would be masked in words.
 pub(super) const SHORTEST: usize = 8;
@@ -44,7 +44,7 @@ impl Secrets {
     }
 
     /// Masks messages that repeat what is marked in their file.
-    pub(super) fn mask_messages(&self, found: &mut [Found], files: &[ParsedFile]) {
+    pub(super) fn mask_messages(&self, found: &mut [Found], files: &[Held<'_>]) {
         let texts: BTreeMap<&str, Vec<&str>> = files.iter().filter_map(|file| self.texts(file)).collect();
         for Found { finding, .. } in found {
             for text in texts.get(&*finding.location.file).into_iter().flatten() {
@@ -56,7 +56,7 @@ impl Secrets {
     }
 
     /// The marked texts of a file, the longer first: one may be a part of another.
-    fn texts<'a>(&self, file: &'a ParsedFile) -> Option<(&'a str, Vec<&'a str>)> {
+    fn texts<'a>(&self, file: &'a Outline) -> Option<(&'a str, Vec<&'a str>)> {
         let spans = self.places.get(&file.source.name)?;
         let marked = spans.iter().filter_map(|span| file.source.text.get(span.range()));
         let mut texts: Vec<&str> = marked.map(|text| text.trim_matches(['"', '\'', ' ', '\n'])).collect();

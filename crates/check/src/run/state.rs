@@ -149,5 +149,5 @@ pub(super) struct Run<'a> {
     /// Whether there are so many objects that it pays to learn from one for the next.
     pub(super) is_large: bool,
     /// The Namespaces of the run.
-    pub(super) namespaces: &'a Namespaces<'a>,
+    pub(super) namespaces: &'a Namespaces,
 }

@@ -12,12 +12,12 @@ use super::same::merge_same;
 use super::secrets::Secrets;
 use super::state::{Answers, Asked, Asking, Found, Run, State};
 use super::{baseline, constraints, controls, waiving};
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::ruleset::RuleSet;
 use crate::{Finding, Problem, ProblemKind, Report, Rule, SourceFile, Status, Summary, waiver_rules};
 
 pub(super) fn report(
-    files: &[ParsedFile],
+    files: &[Held<'_>],
     (mut results, asked): (Vec<Answers>, Vec<Asked>),
     origins: &Origins,
     run: Run<'_>,
@@ -33,7 +33,8 @@ pub(super) fn report(
     let secrets = Secrets::of(&found);
     secrets.mask_messages(&mut found, files);
     let secrets = secrets.with(origins.place(&mut found, files));
-    let with_sources: Vec<&ParsedFile> = files.iter().chain(origins.sources()).collect();
+    let sources: Vec<Held<'_>> = origins.sources().map(Held::Borrowed).collect();
+    let with_sources: Vec<&Held<'_>> = files.iter().chain(&sources).collect();
     waiving::heed(&mut found, &with_sources, run, &asked, &options.exceptions);
     sort(&mut found);
     if let Some(baseline) = &options.exceptions.baseline {
@@ -72,10 +73,10 @@ pub(super) fn report(
     report
 }
 
-fn count(files: &[ParsedFile], report: &Report) -> Summary {
+fn count(files: &[Held<'_>], report: &Report) -> Summary {
     Summary {
         files: files.len(),
-        documents: files.iter().map(|file| file.documents.len()).sum(),
+        documents: files.iter().map(|file| file.count).sum(),
         resources: files.iter().map(|file| file.resources.len()).sum(),
         rules: report.rules.len(),
         ..Summary::default()
@@ -138,7 +139,7 @@ fn not_evaluable(rules: &RuleSet, states: &[State]) -> Option<Problem> {
 }
 
 /// Keeps the texts that readers of the report will want to see.
-fn keep_sources(report: &mut Report, files: &[&ParsedFile], others: &[SourceFile]) {
+fn keep_sources(report: &mut Report, files: &[&Held<'_>], others: &[SourceFile]) {
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();

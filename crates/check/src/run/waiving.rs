@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use regimen_yaml::{Path, Segment};
 
 use super::state::{Asked, Asking, Found, Run};
-use crate::parsed::ParsedFile;
-use crate::waiver::{Mistake, Written, annotation, comment, rules};
+use crate::parsed::{Held, ParsedFile};
+use crate::waiver::{Mistake, Written, annotation, comment, may_be_in, rules};
 use crate::{
     Exceptions, Finding, Location, Pattern, Resource, ResourceId, Rule, Status, Waiver, WaiverOrigin,
 };
@@ -18,7 +18,7 @@ use crate::{
 /// Marks the findings that waivers cover, and adds what is to be said of the waivers themselves.
 pub(super) fn heed(
     found: &mut Vec<Found>,
-    files: &[&ParsedFile],
+    files: &[&Held<'_>],
     run: Run<'_>,
     asked: &[Asked],
     exceptions: &Exceptions,
@@ -27,17 +27,21 @@ pub(super) fn heed(
         return;
     }
     let (waivers, mistakes) = gather(files, run, exceptions);
+    let by_name: ByName<'_> = files.iter().map(|file| (&*file.source.name, *file)).collect();
     let mut used = vec![Use::default(); waivers.len()];
-    mark(found, files, &waivers, &mut used);
+    mark(found, &by_name, &waivers, &mut used);
     let told = mistakes.into_iter().map(|mistake| (rules::INVALID, mistake));
     let judged = waivers.iter().zip(&used).filter_map(|(waiver, used)| {
-        let (rule, message) = judge(waiver, used, files, run, asked)?;
+        let (rule, message) = judge(waiver, used, &by_name, run, asked)?;
         let (place, resource) = (waiver.waiver.place.clone(), waiver.resource.clone());
         Some((rule, Mistake { message, place, resource }))
     });
     let told = told.chain(judged).filter(|(rule, _)| !run.rules.skip.iter().any(|id| id == rule));
-    found.extend(told.filter_map(|(rule, mistake)| own::finding(rule, mistake, files)));
+    found.extend(told.filter_map(|(rule, mistake)| own::finding(rule, mistake, &by_name)));
 }
+
+/// The files of a run by their names.
+type ByName<'a> = BTreeMap<&'a str, &'a Held<'a>>;
 
 /// A waiver of the run.
 struct Given {
@@ -56,12 +60,15 @@ struct Use {
 }
 
 /// All waivers of a run that name what there is, those of manifests first, and what is wrong with the others.
-fn gather(files: &[&ParsedFile], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Given>, Vec<Mistake>) {
+fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Given>, Vec<Mistake>) {
     let known = &run.rules.known;
-    let read = |file: &&ParsedFile| {
+    let read = |file: &&Held<'_>| {
         let mut written = Written::default();
-        comment::read(file, known, &mut written);
-        annotation::read(file, known, &mut written);
+        if may_be_in(&file.source.text) {
+            let file = file.open();
+            comment::read(&file, known, &mut written);
+            annotation::read(&file, known, &mut written);
+        }
         written
     };
     let written: Vec<Written> = files.par_iter().map(read).collect();
@@ -93,15 +100,14 @@ fn itself(waiver: &Waiver) -> Arc<ResourceId> {
 }
 
 /// Gives each finding the first waiver that covers it.
-fn mark(found: &mut [Found], files: &[&ParsedFile], waivers: &[Given], used: &mut [Use]) {
-    let by_name: BTreeMap<&str, &ParsedFile> = files.iter().map(|file| (&*file.source.name, *file)).collect();
+fn mark(found: &mut [Found], files: &ByName<'_>, waivers: &[Given], used: &mut [Use]) {
     let mut by_file = BTreeMap::<Option<&str>, Vec<usize>>::new();
     for (place, given) in waivers.iter().enumerate() {
         by_file.entry(given.waiver.scope.file()).or_default().push(place);
     }
     for Found { finding, .. } in found {
         let file = &finding.location.file;
-        let container = || container(finding, by_name.get(&**file)?);
+        let container = || container(finding, &files.get(&**file)?.open());
         let mut status = None;
         for place in [Some(&**file), None].iter().filter_map(|file| by_file.get(file)).flatten() {
             let (Some(given), Some(used)) = (waivers.get(*place), used.get_mut(*place)) else { continue };
@@ -120,7 +126,7 @@ fn mark(found: &mut [Found], files: &[&ParsedFile], waivers: &[Given], used: &mu
 }
 
 /// The name of the container that a finding is in.
-fn container<'a>(finding: &Finding, file: &'a ParsedFile) -> Option<&'a str> {
+fn container(finding: &Finding, file: &ParsedFile) -> Option<String> {
     let Location { document, path, .. } = &finding.location;
     let is_its = |resource: &&Resource| {
         let its = file.documents.get(resource.document).is_some_and(|of| of.index == *document);
@@ -135,14 +141,14 @@ fn container<'a>(finding: &Finding, file: &'a ParsedFile) -> Option<&'a str> {
     let at = path.segments().windows(2).position(of_list)?;
     let item: Path = path.segments().get(..at + 2)?.iter().cloned().collect();
     let located = file.documents.get(resource.document)?.locate(&resource.path.concat(&item));
-    located.node.get("name").filter(|_| located.exact)?.as_str()
+    Some(located.node.get("name").filter(|_| located.exact)?.as_str()?.to_owned())
 }
 
 /// What is to be said of a waiver: the rule, and the message.
 fn judge(
     Given { waiver, expired, .. }: &Given,
     used: &Use,
-    files: &[&ParsedFile],
+    files: &ByName<'_>,
     run: Run<'_>,
     asked: &[Asked],
 ) -> Option<(&'static str, String)> {
@@ -160,10 +166,14 @@ fn judge(
     let is_foreign = matches!(waiver.origin, WaiverOrigin::Tool(_));
     // What a rule that looks up other objects finds rests on what else the run holds.
     let told = !is_foreign && is_asked(waiver, run, asked, |rule| rule.inventory.is_empty());
+    let may_be_in = |file: &Held<'_>| {
+        file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.source.name, &resource.id))
+    };
     let met = told
-        && files.iter().any(|file| {
-            file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.source.name, &resource.id))
-        });
+        && match waiver.scope.file() {
+            Some(file) => files.get(file).is_some_and(|file| may_be_in(file)),
+            None => files.values().any(|file| may_be_in(file)),
+        };
     met.then(|| (rules::UNUSED, format!("the waiver of {named} covers nothing")))
 }
 

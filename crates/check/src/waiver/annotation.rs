@@ -13,6 +13,11 @@ const PREFIX: &str = "regimen/";
 /// Our annotation.
 const WAIVE: &str = "waive";
 
+/// What texts must hold for an annotation to be a waiver, where its key is written as it is.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PREFIX).chain(foreign::of_annotations())
+}
+
 /// Adds what the annotations of a file's objects say.
 pub(crate) fn read(file: &ParsedFile, known: &Known, written: &mut Written) {
     for resource in &file.resources {

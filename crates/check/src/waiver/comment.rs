@@ -9,7 +9,7 @@ use regimen_yaml::{Comment, Limits, Span, comments};
 use super::foreign::{self, Suppression};
 use super::{Known, Mistake, Waiver, WaiverOrigin, WaiverScope, Written, grammar};
 use crate::Resource;
-use crate::parsed::ParsedFile;
+use crate::parsed::{Outline, ParsedFile};
 use crate::suggest::did_you_mean;
 use below::Elements;
 
@@ -19,11 +19,15 @@ const PREFIX: &str = "regimen:";
 /// Our word.
 const WAIVE: &str = "waive";
 
+/// What texts must hold for a comment to be a waiver.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PREFIX).chain(foreign::of_comments())
+}
+
 /// Adds what the comments of a file say.
 pub(crate) fn read(file: &ParsedFile, known: &Known, written: &mut Written) {
     let text = &file.source.text;
-    let is_written = std::iter::once(PREFIX).chain(foreign::words()).any(|word| text.contains(word));
-    if file.resources.is_empty() || !is_written {
+    if file.resources.is_empty() || !words().any(|word| text.contains(word)) {
         return;
     }
     let span = |resource: &Resource| resource.node(&file.documents).map(|node| node.span).unwrap_or_default();
@@ -107,7 +111,7 @@ impl Reader<'_> {
 
     /// The bytes that a comment is about: its line, or what begins on the next line of content.
     fn about(&self, comment: &Comment<'_>) -> Option<Span> {
-        let ParsedFile { source, lines, .. } = self.file;
+        let Outline { source, lines, .. } = &**self.file;
         if comment.alone {
             return self.elements.below(comment.span, &source.text, lines);
         }

@@ -39,9 +39,17 @@ impl Suppression {
 }
 
 /// What comments must hold to be looked at.
-pub(super) fn words() -> impl Iterator<Item = &'static str> {
+pub(super) fn of_comments() -> impl Iterator<Item = &'static str> {
     TOOLS.iter().filter_map(|tool| tool.comment).map(|form| match form {
         Comment::OfObject { prefix } | Comment::OfPlace { prefix, .. } => prefix,
+    })
+}
+
+/// What the keys of annotations begin with that suppress something.
+pub(super) fn of_annotations() -> impl Iterator<Item = &'static str> {
+    TOOLS.iter().flat_map(|tool| tool.annotations).map(|form| match form {
+        Annotation::Key { prefix, .. } | Annotation::Value { prefix } => *prefix,
+        Annotation::List { key } | Annotation::All { key, .. } => *key,
     })
 }
 

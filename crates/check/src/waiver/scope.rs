@@ -51,7 +51,7 @@ pub struct Target {
 
 impl WaiverScope {
     /// Whether a finding is in it.
-    pub(super) fn holds<'a>(&self, finding: &Finding, container: impl FnOnce() -> Option<&'a str>) -> bool {
+    pub(super) fn holds(&self, finding: &Finding, container: impl FnOnce() -> Option<String>) -> bool {
         let location = &finding.location;
         match self {
             Self::Target(target) => target.holds(finding, container),
@@ -85,10 +85,10 @@ impl WaiverScope {
 }
 
 impl Target {
-    fn holds<'a>(&self, finding: &Finding, container: impl FnOnce() -> Option<&'a str>) -> bool {
+    fn holds(&self, finding: &Finding, container: impl FnOnce() -> Option<String>) -> bool {
         self.fits(&finding.location.file, &finding.resource)
             && self.path.as_ref().is_none_or(|path| path.fits(&finding.location.path.to_string()))
-            && self.container.as_ref().is_none_or(|name| container().is_some_and(|found| name.fits(found)))
+            && self.container.as_ref().is_none_or(|name| container().is_some_and(|found| name.fits(&found)))
     }
 
     fn fits(&self, file: &str, id: &ResourceId) -> bool {

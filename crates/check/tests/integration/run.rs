@@ -104,8 +104,7 @@ fn what_is_below_the_severity_asked_for_is_counted_and_its_control_still_fails()
 fn equal_objects_in_two_files_have_fingerprints_of_their_own() {
     let texts = Texts::new([("a.yaml", POD), ("b.yaml", POD)]);
     let report = check(&texts, &rules(), &OPTIONS);
-    let mut fingerprints: Vec<&str> =
-        report.findings.iter().map(|finding| &*finding.fingerprint).collect();
+    let mut fingerprints: Vec<&str> = report.findings.iter().map(|finding| &*finding.fingerprint).collect();
     fingerprints.sort_unstable();
     fingerprints.dedup();
     assert_eq!(fingerprints.len(), 4);

@@ -108,6 +108,7 @@ pub(crate) const OPTIONS: CheckOptions = CheckOptions {
     platform: None,
     evaluation: Settings::DEFAULT,
     exceptions: Exceptions::NONE,
+    held: 0,
 };
 
 /// Checks all files of `texts` against `rules`.

@@ -75,9 +75,9 @@ fn once(args: &CheckArgs) -> Result<u8, Failure> {
             None => run.check(),
         },
     };
-    write_all(&outputs, how.color, |form, color| {
+    write_all(&outputs, how.color, |form, color, out| {
         let style = Style { accepted: show_waived, ..style(color, how.quiet) };
-        form.write(&report, &style)
+        form.write(&report, &style, out)
     })?;
     let fail_on_warn = how.fail_on_warn || config.fail_on_warn.as_ref().is_some_and(|said| said.value);
     let status = report.exit_status(fail_on_warn).code();

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<u8, Failure> {
                 let source = SourceFile { name: name.clone(), text: text.into() };
                 let file = ParsedFile::new(source, &Limits::default());
                 documents.extend(of_file(&file));
-                input.problems.extend(file.problems);
+                input.problems.extend(file.problems.iter().cloned());
             }
             Err(problem) => input.problems.push(problem),
         }

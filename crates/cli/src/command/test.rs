@@ -70,8 +70,8 @@ fn once(args: &TestArgs) -> Result<u8, Failure> {
             let _ = writeln!(err, "note: {note}");
         }
     }
-    write_all(&outputs, args.color, |format, color| {
-        text(&report, *format, color, args).map(String::into_bytes)
+    write_all(&outputs, args.color, |format, color, out| {
+        out.write_all(text(&report, *format, color, args)?.as_bytes())
     })?;
     Ok(report.status())
 }

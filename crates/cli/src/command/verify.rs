@@ -35,13 +35,13 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<u8, Failure> {
     let mut report = verify(args, &options);
     report.problems.splice(0..0, wrong);
     let style = |color| human::Style { color, verbose: args.verbose };
-    write_all(&outputs, args.color, |format, color| {
+    write_all(&outputs, args.color, |format, color, out| {
         let text = match format {
             Format::Human => human::text(&report, &style(color)),
             Format::Json => json::text(&report),
             Format::Junit => junit::text(&report)?,
         };
-        Ok(text.into_bytes())
+        out.write_all(text.as_bytes())
     })?;
     Ok(report.status())
 }

@@ -70,6 +70,7 @@ fn report_on(files: &[&str], packs: &[&str]) -> Report {
         platform: None,
         evaluation: Settings::DEFAULT,
         exceptions: Exceptions::NONE,
+        held: CheckOptions::HELD,
     };
     check(input, &Manifests, &rules.unwrap_or_else(|problems| panic!("{problems:?}")), &options)
 }

@@ -3,12 +3,12 @@
 use regimen_yaml::{Node, Path, Segment, Span};
 
 use super::{Asked, Origins};
-use crate::parsed::ParsedFile;
+use crate::parsed::Held;
 use crate::{Location, Place, PlatformSource, Problem, Report, Skipped};
 
 impl Origins {
     /// Moves the places of a report, apart from those of its findings.
-    pub(in crate::run) fn move_places(&self, report: &mut Report, files: &[ParsedFile]) {
+    pub(in crate::run) fn move_places(&self, report: &mut Report, files: &[Held<'_>]) {
         for (_, place) in report.notes.iter_mut().filter_map(|note| note.first.as_mut()) {
             *place = self.moved(place, files);
         }
@@ -22,7 +22,7 @@ impl Origins {
     }
 
     /// A place in a rendered text, in the sources.
-    fn moved(&self, place: &Place, files: &[ParsedFile]) -> Place {
+    fn moved(&self, place: &Place, files: &[Held<'_>]) -> Place {
         let Some((rendered, file)) = self.of(&place.file, files) else { return place.clone() };
         let Some(range) = place.range else { return Place::file(rendered.file.clone()) };
         let found = file.resources.iter().find_map(|resource| {
@@ -47,7 +47,7 @@ impl Origins {
         Place { file: found.file, range: Some(range) }
     }
 
-    fn move_problem(&self, problem: &mut Problem, files: &[ParsedFile]) {
+    fn move_problem(&self, problem: &mut Problem, files: &[Held<'_>]) {
         if let Some(place) = &mut problem.place {
             *place = self.moved(place, files);
         }

@@ -2,14 +2,14 @@
 
 use regimen_yaml::{Path, Position, Span};
 
-use crate::parsed::ParsedFile;
+use super::ByName;
 use crate::run::fingerprint::fingerprint_of;
 use crate::run::state::Found;
 use crate::waiver::{Mistake, rules};
 use crate::{Action, Finding, Location, Place, Range, Status};
 
 /// What is wrong with a waiver, as a finding.
-pub(super) fn finding(rule: &str, mistake: Mistake, files: &[&ParsedFile]) -> Option<Found> {
+pub(super) fn finding(rule: &str, mistake: Mistake, files: &ByName<'_>) -> Option<Found> {
     let Mistake { message, place, resource } = mistake;
     let rule = rules::find(rule)?.clone();
     let namespace = resource.namespace.as_deref().unwrap_or_default();
@@ -33,11 +33,11 @@ pub(super) fn finding(rule: &str, mistake: Mistake, files: &[&ParsedFile]) -> Op
     Some(Found { finding, controls: Vec::new(), secret: None })
 }
 
-fn location(place: Place, files: &[&ParsedFile]) -> Location {
+fn location(place: Place, files: &ByName<'_>) -> Location {
     let first = Position { line: 1, column: 1 };
     let range = place.range.unwrap_or(Range { span: Span::default(), start: first, end: first });
-    let file = files.iter().find(|file| file.source.name == place.file);
-    let documents = file.map(|file| file.documents.as_slice()).unwrap_or_default();
+    let file = files.get(&*place.file).map(|file| file.open());
+    let documents = file.as_ref().map(|file| file.documents.as_slice()).unwrap_or_default();
     let before = documents.iter().rev().find(|document| document.root.span.start <= range.span.start);
     Location {
         file: place.file,

@@ -1,6 +1,6 @@
 //! The forms of `regimen check`: those of the library, and templates of users.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use regimen_check::Report;
@@ -53,16 +53,17 @@ fn template(flag: &str, rest: &str) -> Result<Output<Form>, Failure> {
 }
 
 impl Form {
-    pub(super) fn write(&self, report: &Report, style: &Style) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+    pub(super) fn write(&self, report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         let folder = std::env::current_dir().unwrap_or_default().to_string_lossy().replace('\\', "/");
         let tool = Tool { folder: &folder, ..TOOL };
         match self {
-            Self::Of(format) => {
-                regimen_reporter::write(report, *format, style, &tool, &mut bytes)?;
+            Self::Of(format) => regimen_reporter::write(report, *format, style, &tool, out),
+            Self::Template(template) => {
+                // One that asks for what is not there has written nothing.
+                let mut bytes = Vec::new();
+                template.write(report, &tool, &mut bytes)?;
+                out.write_all(&bytes)
             }
-            Self::Template(template) => template.write(report, &tool, &mut bytes)?,
         }
-        Ok(bytes)
     }
 }

@@ -25,12 +25,14 @@ pub(super) struct Compiled {
 const SIZE: usize = 64 << 20;
 
 impl Compiled {
-    fn new(pattern: &str) -> Result<Self, String> {
+    /// Compiles a pattern; `at_length` with what makes long and many texts quick, which takes a while to be made.
+    fn new(pattern: &str, at_length: bool) -> Result<Self, String> {
         let parsed = parse::parse(pattern).map_err(|error| error.to_string())?;
         // Matches never split a character, as in Go, where `\B` could otherwise find one inside.
         let config = meta::Config::new()
             .utf8_empty(true)
             .match_kind(MatchKind::LeftmostFirst)
+            .auto_prefilter(at_length)
             .nfa_size_limit(Some(SIZE))
             .hybrid_cache_capacity(8 << 20);
         let regex = meta::Builder::new().configure(config).build_from_hir(&parsed.hir);
@@ -118,9 +120,13 @@ impl Iterator for Matches<'_> {
 /// Expressions that were compiled before.
 #[derive(Default)]
 pub(crate) struct Cache {
-    compiled: HashMap<Box<str>, Arc<Compiled>>,
+    /// With how often they were asked for.
+    compiled: HashMap<Box<str>, (Arc<Compiled>, u32)>,
     bytes: usize,
 }
+
+/// After how many uses an expression is compiled at length.
+const OFTEN: u32 = 64;
 
 /// How much is kept.
 const KEPT: usize = 500;
@@ -129,17 +135,22 @@ const KEPT_BYTES: usize = 128 << 20;
 impl Cache {
     /// The expression of `pattern`.
     pub(super) fn get(&mut self, pattern: &str) -> Result<Arc<Compiled>, String> {
-        if let Some(compiled) = self.compiled.get(pattern) {
-            return Ok(Arc::clone(compiled));
+        let mut uses = 0;
+        if let Some((compiled, used)) = self.compiled.get_mut(pattern) {
+            *used = used.saturating_add(1);
+            uses = *used;
+            if uses != OFTEN {
+                return Ok(Arc::clone(compiled));
+            }
         }
-        let compiled = Arc::new(Compiled::new(pattern)?);
+        let compiled = Arc::new(Compiled::new(pattern, uses == OFTEN)?);
         let bytes = compiled.regex.memory_usage() + pattern.len();
         if self.compiled.len() >= KEPT || self.bytes.saturating_add(bytes) > KEPT_BYTES {
             self.compiled.clear();
             self.bytes = 0;
         }
         self.bytes += bytes;
-        self.compiled.insert(pattern.into(), Arc::clone(&compiled));
+        self.compiled.insert(pattern.into(), (Arc::clone(&compiled), uses));
         Ok(compiled)
     }
 }

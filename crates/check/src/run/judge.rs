@@ -1,0 +1,130 @@
+//! Objects judged by the rules of a scope.
+
+use std::collections::BTreeSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::cached::{Cached, Part};
+use super::evaluate::evaluate;
+use super::evaluators::{Pool, Ready};
+use super::origins::Origins;
+use super::state::{self, Answers, Asked, Run, State};
+use super::{CheckOptions, Input, PART, Scope, summary};
+use crate::cache::Cache;
+use crate::gatekeeper::{Namespaces, is_namespace};
+use crate::parsed::Held;
+use crate::platform::detect;
+use crate::{Platform, Problem, ProblemKind, Report, RunPlatform};
+
+/// How many objects are many.
+const MANY: usize = 64;
+
+/// What is the same for all scopes of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    /// All files of the run.
+    pub(super) files: &'a [Held<'a>],
+    /// Where what was rendered comes from.
+    pub(super) origins: &'a Origins,
+    pub(super) cache: Option<&'a dyn Cache>,
+    /// Told of each file that is done, or nearly so.
+    pub(super) done: &'a (dyn Fn(&str) + Sync),
+}
+
+/// Judges `files`, some of the run.
+pub(super) fn judge(
+    files: &[Held<'_>],
+    whole: Whole<'_>,
+    input: &mut Input,
+    Scope { rules, options }: Scope<'_>,
+) -> Report {
+    for problem in &rules.problems {
+        if !input.problems.contains(problem) {
+            input.problems.push(problem.clone());
+        }
+    }
+    let all = whole.files;
+    let complete = is_complete(input, all);
+    let kinds: BTreeSet<&str> =
+        files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
+    let found = detect(all.iter().map(|file| &**file));
+    let platform = RunPlatform::new(options.platform, found, rules.platform.clone());
+    let platforms = platforms(&platform, files);
+    let state = |instance| State::new(instance, &kinds, &platforms, complete);
+    let states: Vec<State> = rules.instances.iter().map(state).collect();
+    let has_namespace = |file: &&Held<'_>| file.resources.iter().any(is_namespace);
+    let namespaces = Namespaces::of(all.iter().filter(has_namespace).map(Held::open)).with_own_labels();
+    let run = Run {
+        rules,
+        states: &states,
+        only: None,
+        platform: &platform,
+        severity: options.severity,
+        is_large: all.iter().map(|file| file.resources.len()).sum::<usize>() >= MANY,
+        namespaces: &namespaces,
+    };
+    let answers = answers(files, whole, run, options);
+    summary::report(files, answers, whole.origins, run, options)
+}
+
+/// What the rules answer, part by part of the files, and how often each instance was asked.
+fn answers(
+    files: &[Held<'_>],
+    whole: Whole<'_>,
+    run: Run<'_>,
+    options: &CheckOptions,
+) -> (Vec<Answers>, Vec<Asked>) {
+    let Run { rules, states, .. } = run;
+    // What is looked up need not be made ready where all is known.
+    let pool = LazyLock::new(|| Pool::new(Ready::new(rules, whole.files), options.evaluation));
+    let ask = |part: &Part<'_>, only: Option<&[bool]>| {
+        let file = part.file.open();
+        pool.with(&file.source.name, |evaluators| {
+            evaluate(&file, part.resources, Run { only, ..run }, evaluators)
+        })
+    };
+    let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
+    let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
+    let judge_part = |part: Part<'_>| {
+        let mut answers = match &cached {
+            Some(cached) => cached.answers(&part, rules, |only| ask(&part, only)),
+            None => ask(&part, None),
+        };
+        if part.number == 0 {
+            (whole.done)(&part.file.source.name);
+        }
+        // How large files are written is asked for again with their next part.
+        if let Some(file) = part.file.whole().filter(|file| file.resources.len() <= PART) {
+            file.forget_layout();
+        }
+        // One count for all parts: there are more instances than most parts have findings.
+        let here = std::mem::take(&mut answers.asked);
+        state::add(&mut asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
+        answers
+    };
+    // A file may hold all objects of a cluster: its threads share it too.
+    let parts = files.par_iter().flat_map(|file| {
+        let part = move |(number, resources)| Part { file, number, resources };
+        file.resources.par_chunks(PART).enumerate().map(part)
+    });
+    let results = parts.map(judge_part).collect();
+    if let Some(cached) = cached {
+        cached.finish(states);
+    }
+    (results, asked.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// All platforms that objects of the run are on.
+fn platforms(run: &RunPlatform, files: &[Held<'_>]) -> BTreeSet<Platform> {
+    let own = files.iter().flat_map(|file| &file.platform.of_objects);
+    own.map(|own| run.of_pods(Some(*own))).chain([run.platform]).collect()
+}
+
+/// Whether the run holds all objects that it should: nothing was unreadable.
+fn is_complete(input: &Input, files: &[Held<'_>]) -> bool {
+    let is_lost = |problem: &Problem| {
+        matches!(problem.kind, ProblemKind::Read | ProblemKind::Limit | ProblemKind::Render)
+    };
+    !input.problems.iter().any(is_lost) && !files.iter().any(|file| file.incomplete)
+}

@@ -1,0 +1,66 @@
+//! Where a report goes, bit by bit: it may be larger than what it is about.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+
+use crate::output::Failure;
+
+/// How many bytes are written at once.
+const SIZE: usize = 1 << 16;
+
+/// Standard output, or a file. A file is made with the first byte, so that a report that cannot be made leaves one alone that was
+/// there before.
+pub(super) struct Sink<'f> {
+    file: Option<&'f Path>,
+    out: Option<Box<dyn Write>>,
+    /// Whether what went wrong did so here.
+    failed: bool,
+}
+
+impl<'f> Sink<'f> {
+    pub(super) const fn new(file: Option<&'f Path>) -> Self {
+        Self { file, out: None, failed: false }
+    }
+
+    /// Ends what was written, and says what came of it.
+    pub(super) fn finish(mut self, written: io::Result<()>) -> Result<(), Failure> {
+        let Err(error) = written.and_then(|()| self.flush()) else { return Ok(()) };
+        match self.file {
+            _ if !self.failed => Err(Failure::new(format!("the report cannot be made: {error}"))),
+            // A reader that has gone away has seen what it wanted.
+            None if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            None => Err(Failure::new(format!("standard output cannot be written: {error}"))),
+            Some(file) => Err(Failure::new(format!("`{}` cannot be written: {error}", file.display()))
+                .help("name a file that may be written, in a folder that is there")),
+        }
+    }
+
+    fn out(&mut self) -> io::Result<&mut dyn Write> {
+        if self.out.is_none() {
+            let out: Box<dyn Write> = match self.file {
+                None => Box::new(BufWriter::with_capacity(SIZE, io::stdout().lock())),
+                Some(file) => Box::new(BufWriter::with_capacity(SIZE, File::create(file)?)),
+            };
+            self.out = Some(out);
+        }
+        self.out.as_deref_mut().map(|out| out as &mut dyn Write).ok_or_else(|| ErrorKind::Other.into())
+    }
+
+    fn noted<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        self.failed |= result.as_ref().is_err_and(|error| error.kind() != ErrorKind::Interrupted);
+        result
+    }
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out().and_then(|out| out.write(bytes));
+        self.noted(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.out().and_then(Write::flush);
+        self.noted(flushed)
+    }
+}
