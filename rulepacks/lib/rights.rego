@@ -12,19 +12,22 @@ import data.lib.rbac
 import data.lib.run
 import data.lib.selectors
 
-# What a service account is given, directly or as one of a group:
+# What a service account is given that has some power, directly or as one of a group:
 #   binding, role  `{"kind", "name"}` each
 #   where          `"*"` in the whole cluster, else the namespace
 #   key            of the role in `rules` and `unlimited`, with `where` in `powers`
 of(namespace, name) := {grant |
-	some subject in [
-		account_key(namespace, name),
-		"Group system:serviceaccounts",
-		concat("", ["Group system:serviceaccounts:", namespace]),
-		"Group system:authenticated",
-	]
-	some grant in grants[subject]
+	some subject in subjects(namespace, name)
+	some grant in powerful[subject]
 }
+
+# What bindings may call a service account.
+subjects(namespace, name) := [
+	account_key(namespace, name),
+	"Group system:serviceaccounts",
+	concat("", ["Group system:serviceaccounts:", namespace]),
+	"Group system:authenticated",
+]
 
 account_key(namespace, name) := sprintf("ServiceAccount %s/%s", [namespace, name])
 
@@ -34,6 +37,17 @@ grants[subject] contains bound.grant if {
 	some each in bindings.subjects(bound.object)
 	subject := subject_key(each, bound.grant.where)
 }
+
+# Those with some power. Groups of all accounts may have many others, of which each pod would be asked.
+powerful[subject] contains grant if {
+	some subject, given_to in grants
+	some grant in given_to
+	has_power(grant)
+}
+
+has_power(grant) if grant.key in unlimited
+
+has_power(grant) if count(powers[[grant.key, grant.where]]) > 0
 
 bound_roles contains {"object": written, "grant": given("ClusterRoleBinding", name, written, "*")} if {
 	some kinds in kinds_of_cluster
@@ -137,10 +151,28 @@ aggregated[name] := parts if {
 	parts := {part |
 		some role in written
 		some selector in role.aggregationRule.clusterRoleSelectors
-		some part, others in cluster_roles
-		some other in others
-		selectors.matches(selector, run.written_labels(other))
+		some part in selected(selector)
 	}
+}
+
+selected(selector) := {part |
+	some [key, value] in selectors.wanted(selector)
+	some [part, labels] in labelled[key][value]
+	selectors.matches(selector, labels)
+} if {
+	selectors.wanted(selector)
+} else := {part |
+	some part, others in cluster_roles
+	some other in others
+	selectors.matches(selector, run.written_labels(other))
+}
+
+# The ClusterRoles with their labels, by each label.
+labelled[key][value] contains [name, labels] if {
+	some name, written in cluster_roles
+	some role in written
+	labels := run.written_labels(role)
+	some key, value in labels
 }
 
 # The roles that grant everything, by whatever name.
