@@ -107,24 +107,24 @@ fits(patterns) if {
 	glob.match(pattern, [], namespace.metadata.name)
 }
 
-# What the policies of the run for pods match, each as Gatekeeper has it. Computed once for a run.
-matches := array.concat(of_policies, of_api_server)
+# What the policies of the run for pods match, as Gatekeeper has it; many match the same. Computed once for a run.
+matches := of_policies | of_api_server
 
-of_policies := [match |
+of_policies := {match |
 	some group_version, kinds in data.inventory.cluster
 	some kind, objects in kinds
 	some policy in objects
 	match := match_of(split(group_version, "/")[0], kind, policy)
-]
+}
 
 # The levels that the API server has for namespaces without labels.
-of_api_server := [match |
+of_api_server := {match |
 	some configuration in run.of_kind("apiserver.config.k8s.io", "AdmissionConfiguration")
 	some plugin in configuration.plugins
 	plugin.name == "PodSecurity"
 	plugin.configuration.defaults.enforce in {"baseline", "restricted"}
 	match := {"excludedNamespaces": object.get(plugin.configuration, ["exemptions", "namespaces"], null)}
-]
+}
 
 match_of("constraints.gatekeeper.sh", kind, policy) := match if {
 	not is_about_else(kind)
