@@ -238,7 +238,7 @@ test_unlimited_roles if {
 }
 
 powers(inventory, key, where) := {power | some [power, _] in found} if {
-	found := rights.powers[[key, where]] with data.inventory as inventory
+	found := rights.powers[[key, rights.place(where)]] with data.inventory as inventory
 }
 
 test_powers_depend_on_where_the_role_is_bound if {
