@@ -58,9 +58,23 @@ selects_namespace(selector) if {
 
 selects_namespace(selector) if {
 	not selectors.wanted(selector)
+	some found in labelled[required(selector)]
+	some labels in found
+	selectors.matches(selector, labels)
+}
+
+selects_namespace(selector) if {
+	not selectors.wanted(selector)
+	not required(selector)
 	some labels in namespaces
 	selectors.matches(selector, labels)
 }
+
+# A label that a selector asks for, whatever its value.
+required(selector) := [expression.key |
+	some expression in selector.matchExpressions
+	expression.operator == "Exists"
+][0]
 
 # The labels of these namespaces by each of them.
 labelled[key][value] contains labels if {
