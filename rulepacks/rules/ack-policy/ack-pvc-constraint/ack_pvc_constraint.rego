@@ -63,7 +63,7 @@ own := [{"title": "claim", "written": workload.reviewed, "path": []} |
 ]
 
 templates := [{"title": title(template), "written": template, "path": ["spec", "volumeClaimTemplates", index]} |
-	workload.template
+	workload.has_template
 	is_array(workload.reviewed.spec.volumeClaimTemplates)
 	some index, template in workload.reviewed.spec.volumeClaimTemplates
 	is_object(template)
