@@ -175,7 +175,10 @@ suspected_private_key if contains(whole, "PRIVATE KEY")
 
 suspected_private_key if contains(whole, encoded_header)
 
-whole := concat("\n", array.concat([json.marshal(input.review.object)], decoded))
+# Only these have values in base64.
+whole := concat("\n", array.concat([json.marshal(input.review.object)], decoded)) if {
+	input.review.object.kind in {"ConfigMap", "Secret"}
+} else := json.marshal(input.review.object)
 
 decoded := [entry.text | some entry in secret_data.encoded]
 
