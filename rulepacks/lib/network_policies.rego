@@ -163,6 +163,15 @@ reaches(entry, address, port) if {
 	includes_address(entry, address)
 }
 
+# A quick look, which leaves aside what other peers are called: whether a rule for egress may let through connections to
+# addresses.
+leads_to_addresses(entry) if is_for_everyone(entry.rule, "Egress")
+
+leads_to_addresses(entry) if {
+	some found in peers(entry, "Egress")
+	found.peer.ipBlock
+}
+
 includes_port(rule, _) if is_for_every_port(rule)
 
 includes_port(rule, number) if {

@@ -129,7 +129,7 @@ judgement(namespace, workloads) := {
 		rules := [rule |
 			some spec in specs
 			some rule in network_policies.rules(spec, "Egress")
-			leads_to_addresses(rule)
+			network_policies.leads_to_addresses(rule)
 		]
 		count(rules) > 0
 	],
@@ -139,13 +139,6 @@ judgement(namespace, workloads) := {
 		not network_policies.is_on_host_network(entry.template)
 		specs := egress_policies(namespace, object.get(entry.template, ["metadata", "labels"], null))
 	]
-}
-
-leads_to_addresses(entry) if network_policies.is_for_everyone(entry.rule, "Egress")
-
-leads_to_addresses(entry) if {
-	some found in network_policies.peers(entry, "Egress")
-	found.peer.ipBlock
 }
 
 # The policies for egress that select a pod with these labels.
