@@ -10,7 +10,10 @@ import data.lib.credentials
 import data.lib.known_keys
 
 # A quick look, before the names are taken apart. (`secretKeyRef` is in nearly every workload.)
-hints_at(text) if regex.match(hints, text)
+hints_at(text) if {
+	regex.match(`(?i)secret|token`, text)
+	regex.match(hints, text)
+}
 
 hints := concat("", [
 	`(?i)access.?key.?secret|ak.?secret|security.?token|sts.?token`,

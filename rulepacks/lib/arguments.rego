@@ -6,18 +6,18 @@ package lib.arguments
 
 import data.lib.commands
 
-# Every command, `{"entry", "words"}`; a word is `{"text", "path"}`. Words of a script have the script's path, and are
+# Every command, `{"container", "words"}`, the container as its place in `containers.all`; a word is `{"text", "path"}`. Words of a script have the script's path, and are
 # without the quotes around them.
 all := array.concat(written, scripted)
 
-written := [{"entry": line.entry, "words": words} |
+written := [{"container": line.container, "words": words} |
 	some line in commands.all
 	words := [word | some word in line.words; not word.path in script_paths]
 ]
 
 script_paths := {script.path | some script in commands.scripts}
 
-scripted := [{"entry": script.entry, "words": words} |
+scripted := [{"container": script.container, "words": words} |
 	some script in commands.scripts
 	some command in split_commands(commands.code(script.text))
 	words := [{"text": text, "path": script.path} | some text in split_words(command)]

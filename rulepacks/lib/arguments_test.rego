@@ -20,7 +20,7 @@ settings(texts) := {[setting.name, setting.value, setting.word.path] |
 
 test_words_of_a_command_line_have_their_paths if {
 	found := lines({"command": ["web"], "args": ["-v"]})
-	words := [word | some line in found; line.entry.container.name == "web"; some word in line.words]
+	words := [word | some line in found; line.container == 0; some word in line.words]
 	words == [
 		{"text": "web", "path": ["spec", "containers", 0, "command", 0]},
 		{"text": "-v", "path": ["spec", "containers", 0, "args", 0]},

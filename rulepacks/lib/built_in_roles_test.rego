@@ -6,7 +6,7 @@ import data.lib.rights
 # Whether a role has a power where it is bound in a namespace.
 can(name, power) if {
 	binding := {"roleRef": {"kind": "ClusterRole", "name": name}, "subjects": []}
-	bound := [concat(" ", ["ClusterRole", name]), "shop"]
+	bound := [concat(" ", ["ClusterRole", name]), rights.place("shop")]
 	found := rights.powers[bound] with data.inventory.namespace.shop["rbac.authorization.k8s.io/v1"].RoleBinding.x as binding
 	power in {power | some [power, _] in found}
 }

@@ -7,22 +7,23 @@ package lib.commands
 import data.lib.containers
 import data.lib.pss_baseline
 
-# Every command line, `{"entry", "words"}`: what a container starts (`command`, then `args`), and what its probes and
-# hooks do. A word is `{"text", "path"}`.
+# Every command line, `{"container", "words"}`: what a container starts (`command`, then `args`), and what its probes and
+# hooks do. A word is `{"text", "path"}`. The container is its place in `containers.all`: commands are alike in many
+# objects, as the containers with their names are not.
 all := array.concat(started, hooked)
 
 started := [line |
-	some entry in containers.all
-	line := {"entry": entry, "words": array.concat(words(entry, ["command"]), words(entry, ["args"]))}
+	some place, entry in containers.all
+	line := {"container": place, "words": array.concat(words(entry, ["command"]), words(entry, ["args"]))}
 ]
 
 hooked := [line |
-	some entry in containers.all
+	some place, entry in containers.all
 	some handler in pss_baseline.handlers
 	entry.container[handler[0]]
 	command := array.concat(handler, ["exec", "command"])
 	is_array(object.get(entry.container, command, null))
-	line := {"entry": entry, "words": words(entry, command)}
+	line := {"container": place, "words": words(entry, command)}
 ]
 
 words(entry, field) := [word |
@@ -34,13 +35,13 @@ words(entry, field) := [word |
 	word := {"text": text, "path": array.concat(path, [index])}
 ]
 
-# Every shell script, `{"entry", "text", "path"}`.
+# Every shell script, `{"container", "text", "path"}`.
 scripts := [script |
 	some line in all
 	count(line.words) > 0
 	some index in script_indices(line.words)
 	word := line.words[index]
-	script := {"entry": line.entry, "text": word.text, "path": word.path}
+	script := {"container": line.container, "text": word.text, "path": word.path}
 ]
 
 # The operand of a shell that was given `-c`; that of the image's entrypoint if the words start with `-c`; and a first

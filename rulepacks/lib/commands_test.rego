@@ -17,7 +17,7 @@ texts(fields) := [script.text | some script in scripts(fields)]
 
 test_args_follow_the_command if {
 	line := lines({"command": ["tini", "--"], "args": ["web", 8080, "-v"]})[0]
-	line.entry.container.name == "web"
+	line.container == 0
 	line.words == [
 		{"text": "tini", "path": ["spec", "containers", 0, "command", 0]},
 		{"text": "--", "path": ["spec", "containers", 0, "command", 1]},

@@ -52,6 +52,9 @@ security_context(container) := container.securityContext if {
 # What messages call a container: "init container `x`", "container `x`".
 title(entry) := sprintf("%s `%s`", [titles[entry.list], name(entry)])
 
+# The same for the container at a place of `all`.
+title_at(place) := title(all[place])
+
 titles := {
 	"initContainers": "init container",
 	"containers": "container",

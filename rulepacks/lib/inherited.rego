@@ -21,6 +21,15 @@ of(entry, field) := {"value": value, "path": path, "title": containers.title(ent
 	path := array.concat(workload.security_context_path, field)
 }
 
+# That value alone.
+value(entry, field) := found if {
+	found := object.get(entry.security_context, field, null)
+	found != null
+} else := found if {
+	found := object.get(workload.security_context, field, null)
+	found != null
+}
+
 # The values that count for some container. A pod's is one however many containers inherit it, none if all have their own.
 values(field) := {found |
 	some entry in containers.all

@@ -42,7 +42,7 @@ is_place if {
 
 is_place if {
 	not is_namespace
-	workload.template
+	workload.has_template
 	not declared[name]
 	first := object.get(first_workloads, name, null)
 	is_first(first)

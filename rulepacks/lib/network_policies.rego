@@ -122,9 +122,10 @@ selecting(namespace, labels) := {spec |
 	some spec in by_presence[namespace]
 	selects(spec, labels)
 } | {spec |
+	there := by_label[namespace]
 	is_object(labels)
 	some key, value in labels
-	some spec in by_label[namespace][key][value]
+	some spec in there[key][value]
 	selects(spec, labels)
 }
 
@@ -135,9 +136,10 @@ is_selected(namespace, labels) if {
 }
 
 is_selected(namespace, labels) if {
+	there := by_label[namespace]
 	is_object(labels)
 	some key, value in labels
-	some spec in by_label[namespace][key][value]
+	some spec in there[key][value]
 	selects(spec, labels)
 }
 
@@ -159,6 +161,15 @@ is_on_host_network(template) if template.spec.hostNetwork == true
 reaches(entry, address, port) if {
 	includes_port(entry.rule, port)
 	includes_address(entry, address)
+}
+
+# A quick look, which leaves aside what other peers are called: whether a rule for egress may let through connections to
+# addresses.
+leads_to_addresses(entry) if is_for_everyone(entry.rule, "Egress")
+
+leads_to_addresses(entry) if {
+	some found in peers(entry, "Egress")
+	found.peer.ipBlock
 }
 
 includes_port(rule, _) if is_for_every_port(rule)
@@ -221,21 +232,16 @@ in_namespace := {namespace: specs |
 }
 
 # By namespace, the policies that ask for a label with a value, by one of these, and those that ask for none.
-by_label[namespace][key][wanted_labels(spec)[key]] contains spec if {
+by_label[namespace][key][value] contains spec if {
 	some namespace, specs in in_namespace
 	some spec in specs
-	key := min(object.keys(wanted_labels(spec)))
+	some [key, value] in selectors.wanted(pod_selector(spec))
 }
 
 by_presence[namespace] contains spec if {
 	some namespace, specs in in_namespace
 	some spec in specs
-	wanted_labels(spec) == {}
-}
-
-wanted_labels(spec) := {key: value |
-	some key, value in spec.podSelector.matchLabels
-	value != null
+	not selectors.wanted(pod_selector(spec))
 }
 
 # The namespaces for all pods of which a direction is closed.

@@ -90,7 +90,9 @@ outline(rule) := {
 
 # The name of a request for a collection is empty: a rule that lists it is not limited to names.
 names(rule) := set() if {
-	"" in strings(rule, "resourceNames")
+	not rule.resourceNames
+} else := set() if {
+	"" in rule.resourceNames
 } else := {name | some name in strings(rule, "resourceNames")}
 
 groups(rule) := {""} if {

@@ -14,18 +14,18 @@ least := max(scaled) if {
 } else := number(object.get(workload.reviewed, ["spec", "replicas"], null))
 
 scaled := {replicas |
-	some scaler in scalers[run.namespace(workload.reviewed)]
-	scaler.scaleTargetRef.kind == workload.reviewed.kind
-	scaler.scaleTargetRef.name == workload.reviewed.metadata.name
-	replicas := number(object.get(scaler, "minReplicas", null))
+	of_kind := bounds[run.namespace(workload.reviewed)][workload.reviewed.kind]
+	some replicas in of_kind[workload.reviewed.metadata.name]
 }
 
 number(null) := 1
 
 number(value) := value if is_number(value)
 
-# By namespace, the specs of the autoscalers of the run.
-scalers[namespace] contains scaler.spec if {
+# By namespace, kind and name of what they scale, how far the autoscalers of the run may go down.
+bounds[namespace][target.kind][target.name] contains replicas if {
 	some scaler in run.of_kind("autoscaling", "HorizontalPodAutoscaler")
 	namespace := run.namespace(scaler)
+	target := scaler.spec.scaleTargetRef
+	replicas := number(object.get(scaler.spec, "minReplicas", null))
 }

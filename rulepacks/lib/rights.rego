@@ -12,19 +12,22 @@ import data.lib.rbac
 import data.lib.run
 import data.lib.selectors
 
-# What a service account is given, directly or as one of a group:
+# What a service account is given that has some power, directly or as one of a group:
 #   binding, role  `{"kind", "name"}` each
 #   where          `"*"` in the whole cluster, else the namespace
-#   key            of the role in `rules` and `unlimited`, with `where` in `powers`
+#   key            of the role in `rules` and `unlimited`, with the `place` of `where` in `powers`
 of(namespace, name) := {grant |
-	some subject in [
-		account_key(namespace, name),
-		"Group system:serviceaccounts",
-		concat("", ["Group system:serviceaccounts:", namespace]),
-		"Group system:authenticated",
-	]
-	some grant in grants[subject]
+	some subject in subjects(namespace, name)
+	some grant in powerful[subject]
 }
+
+# What bindings may call a service account.
+subjects(namespace, name) := [
+	account_key(namespace, name),
+	"Group system:serviceaccounts",
+	concat("", ["Group system:serviceaccounts:", namespace]),
+	"Group system:authenticated",
+]
 
 account_key(namespace, name) := sprintf("ServiceAccount %s/%s", [namespace, name])
 
@@ -34,6 +37,17 @@ grants[subject] contains bound.grant if {
 	some each in bindings.subjects(bound.object)
 	subject := subject_key(each, bound.grant.where)
 }
+
+# Those with some power. Groups of all accounts may have many others, of which each pod would be asked.
+powerful[subject] contains grant if {
+	some subject, given_to in grants
+	some grant in given_to
+	has_power(grant)
+}
+
+has_power(grant) if grant.key in unlimited
+
+has_power(grant) if count(powers[[grant.key, place(grant.where)]]) > 0
 
 bound_roles contains {"object": written, "grant": given("ClusterRoleBinding", name, written, "*")} if {
 	some kinds in kinds_of_cluster
@@ -137,10 +151,28 @@ aggregated[name] := parts if {
 	parts := {part |
 		some role in written
 		some selector in role.aggregationRule.clusterRoleSelectors
-		some part, others in cluster_roles
-		some other in others
-		selectors.matches(selector, run.written_labels(other))
+		some part in selected(selector)
 	}
+}
+
+selected(selector) := {part |
+	some [key, value] in selectors.wanted(selector)
+	some [part, labels] in labelled[key][value]
+	selectors.matches(selector, labels)
+} if {
+	selectors.wanted(selector)
+} else := {part |
+	some part, others in cluster_roles
+	some other in others
+	selectors.matches(selector, run.written_labels(other))
+}
+
+# The ClusterRoles with their labels, by each label.
+labelled[key][value] contains [name, labels] if {
+	some name, written in cluster_roles
+	some role in written
+	labels := run.written_labels(role)
+	some key, value in labels
 }
 
 # The roles that grant everything, by whatever name.
@@ -150,45 +182,62 @@ unlimited contains key if {
 	grants_everything(rule)
 }
 
-grants_everything(rule) if rbac.grants_everything(rule)
-
 grants_everything(rule) if {
-	is_object(rule)
-	rbac.grants_everything(object.union(rule, {"verbs": ["*"]}))
-	is_array(rule.verbs)
-	every verb in ["create", "delete", "get", "list", "patch", "update", "watch"] { verb in rule.verbs }
+	"*" in rbac.strings(rule, "apiGroups")
+	"*" in rbac.strings(rule, "resources")
+	has_every_verb(rbac.strings(rule, "verbs"))
 }
 
-# The powers of every known role where it is bound, by `[key, where]`: each a name, with what the role grants of it
+has_every_verb(verbs) if "*" in verbs
+
+has_every_verb(verbs) if {
+	every verb in ["create", "delete", "get", "list", "patch", "update", "watch"] { verb in verbs }
+}
+
+# The powers of every known role where it is bound, by `[key, place]`: each a name, with what the role grants of it
 # ("`create` on `pods/exec`").
 powers[bound] := found if {
 	some bound in bounds
-	[key, where] := bound
+	[key, there] := bound
 	found := {[power, text(granted)] |
-		some rule in normal_rules[key]
-		some power in conceivable(rule)
-		granted := rbac.grant(rule, 0, targets[power], where)
+		some [power, rule] in conceivable[key]
+		granted := rbac.grant(rule, 0, targets[power], there)
 	}
 }
 
-bounds contains [bound.grant.key, bound.grant.where] if {
+bounds contains [bound.grant.key, place(bound.grant.where)] if {
 	some bound in bound_roles
 	rules[bound.grant.key]
 }
 
-normal_rules[key] := [rbac.normal(rule) | some rule in list] if {
-	some [key, _] in bounds
-	list := rules[key]
+# Most namespaces are alike to all powers: they stand for one whose name is not known.
+place(where) := where if {
+	where in places
+} else := ""
+
+places contains where if {
+	some compiled in targets
+	some target in compiled
+	some where in target.where
 }
 
-# The powers that a rule may grant by the resources and the verbs it names: far fewer than there are.
-conceivable(rule) := ({power |
-	some resource in rule.resources
-	some power in powers_of[resource]
-} | powers_of_any) & {power |
-	some verb in rule.verbs
-	some power in powers_of_verb[verb]
+# The rules of the bound roles with the powers that they may grant by the resources and the verbs they name: far fewer
+# than there are.
+conceivable[key] := [[power, rbac.normal(rule)] |
+	some rule in rules[key]
+	outline := rbac.outline(rule)
+	some power in powers_about(outline.resources)
+	count(outline.verb_set & verbs_of[power]) > 0
+] if {
+	some key in bound_keys
 }
+
+bound_keys := {key | some [key, _] in bounds}
+
+powers_about(resources) := {power |
+	some resource in resources
+	some power in powers_of[resource]
+} | powers_of_any
 
 powers_of[resource] contains power if {
 	some power, compiled in targets
@@ -196,10 +245,9 @@ powers_of[resource] contains power if {
 	some resource, _ in target.written.cluster
 }
 
-powers_of_verb[verb] contains power if {
+verbs_of := {power: verbs |
 	some power, compiled in targets
-	some target in compiled
-	some verb in target.verbs
+	verbs := union({target.verbs | some target in compiled})
 }
 
 powers_of_any contains power if {
@@ -251,7 +299,7 @@ custom_groups contains definition.spec.group if {
 
 # What a role grants of these powers where it is given ("`create` on `pods/exec`"); empty where the role is not known.
 granted(grant, names) := {text |
-	some [power, text] in powers[[grant.key, grant.where]]
+	some [power, text] in powers[[grant.key, place(grant.where)]]
 	power in names
 }
 

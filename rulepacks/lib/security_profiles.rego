@@ -7,7 +7,15 @@
 package lib.security_profiles
 
 import data.lib.containers
+import data.lib.inherited
 import data.lib.workload
+
+# The places in `containers.all` of those without a seccomp profile, of their own or the pod's. They are alike in many
+# objects, as messages are not.
+without_seccomp := [place |
+	some place, entry in containers.all
+	inherited.unset(entry, ["seccompProfile"])
+]
 
 of_container(entry, field) := of(
 	object.get(entry.security_context, field, null),

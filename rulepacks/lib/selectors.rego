@@ -19,6 +19,16 @@ is_empty(selector) if {
 	every part in ["matchLabels", "matchExpressions"] { asks_nothing(object.get(selector, part, null)) }
 }
 
+# Labels, `[key, value]`, of which whatever a selector selects has one; undefined where it asks for none by its value. By
+# them what may be selected is looked up, where each of many selectors would else be asked about each of many objects.
+wanted(selector) := {[key, labels[key]]} if {
+	labels := {key: value | some key, value in selector.matchLabels; value != null}
+	count(labels) > 0
+	key := min(object.keys(labels))
+} else := {[expression.key, value] | some value in expression.values} if {
+	expression := [each | some each in selector.matchExpressions; each.operator == "In"][0]
+}
+
 asks_nothing(part) if part == null
 
 asks_nothing(part) if {

@@ -119,3 +119,21 @@ test_a_plain_map_of_labels_is_compared_too if {
 	not selectors.has_labels({"app": "web"}, null)
 	not selectors.has_labels("app", labels)
 }
+
+test_what_is_wanted_is_a_label_with_one_of_its_values if {
+	selectors.wanted({"matchLabels": {"tier": "front", "app": "web"}}) == {["app", "web"]}
+	selectors.wanted({"matchLabels": {"app": null, "tier": "front"}}) == {["tier", "front"]}
+	selectors.wanted(expression("In", "app", ["web", "api"])) == {["app", "api"], ["app", "web"]}
+	either := {"matchLabels": {}, "matchExpressions": [
+		{"key": "team", "operator": "Exists"},
+		{"key": "app", "operator": "In", "values": ["web"]},
+	]}
+	selectors.wanted(either) == {["app", "web"]}
+}
+
+test_nothing_is_wanted_of_what_asks_for_no_value if {
+	every operator in ["Exists", "DoesNotExist", "NotIn"] { not selectors.wanted(expression(operator, "app", ["web"])) }
+	every selector in array.concat(testing.not_objects, [{}, {"matchLabels": {}}, {"matchLabels": {"app": null}}]) {
+		not selectors.wanted(selector)
+	}
+}

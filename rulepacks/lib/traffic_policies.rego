@@ -25,17 +25,26 @@ has_targets(spec) if {
 
 # The names of the TrafficPolicies that select pods of a namespace with these labels.
 selecting(namespace, labels) := {policy.name |
-	some place in {"", namespace}
-	some policy in of_namespace[place]
+	some policy in candidates(namespace, labels)
 	not policy.is_limited
 	is_selected(policy.selectors, labels)
 }
 
 # Those that may: what cannot be read as a selector counts as one that selects, and so does every selector of namespaces.
 possibly_selecting(namespace, labels) := {policy.name |
-	some place in {"", namespace}
-	some policy in of_namespace[place]
+	some policy in candidates(namespace, labels)
 	may_select(policy.selectors, labels)
+}
+
+# Those that are left of all by the labels that they want: there may be hundreds, and as many pods.
+candidates(namespace, labels) := {policy |
+	some place in {"", namespace}
+	some policy in wanting_none[place]
+} | {policy |
+	some place in {"", namespace}
+	there := wanting[place]
+	some key, value in labels
+	some policy in there[key][value]
 }
 
 may_select(pod_selectors, labels) if is_selected(pod_selectors, labels)
@@ -173,7 +182,22 @@ all := [policy |
 	}
 ]
 
-of_namespace[policy.namespace] contains policy if some policy in all
+# By namespace, the policies by a label that they want, and those that want none.
+wanting[policy.namespace][key][value] contains policy if {
+	some policy in all
+	some [key, value] in wanted(policy.selectors)
+}
+
+wanting_none[policy.namespace] contains policy if {
+	some policy in all
+	not wanted(policy.selectors)
+}
+
+wanted([selector]) := selectors.wanted(selector) if {
+	selector_form(selector) == "selector"
+} else := selectors.wanted({"matchLabels": selector}) if {
+	selector_form(selector) == "labels"
+}
 
 # The inventory takes a custom resource that names no namespace for one that lives in none.
 stored := array.concat(

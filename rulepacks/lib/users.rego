@@ -16,26 +16,40 @@ import data.lib.workload
 # Windows has no user IDs. There `windowsOptions.runAsUserName` names the user, and `runAsNonRoot` keeps out the
 # administrator. Kubernetes merges the `windowsOptions` of pod and container field by field.
 root contains pss.violation(user.path, msg) if {
-	some user in inherited.values(user_field)
-	is_root(user.value)
+	some place in roots
+	user := inherited.of(containers.all[place], user_field)
 	msg := sprintf("%s runs as root (`%s: %v`)", [user.title, user_field[count(user_field) - 1], user.value])
 }
 
 root contains offer_non_root(pss.violation(choice.path, msg)) if {
-	some entry in containers.all
-	inherited.unset(entry, user_field)
-	choice := inherited.of(entry, ["runAsNonRoot"])
-	choice.value == false
+	some place in unnamed
+	inherited.value(containers.all[place], ["runAsNonRoot"]) == false
+	choice := inherited.of(containers.all[place], ["runAsNonRoot"])
 	msg := sprintf("%s may run as root (`runAsNonRoot: false`)", [choice.title])
 }
 
 root contains offer_non_root(pss.violation(path, msg)) if {
-	some entry in containers.all
-	inherited.unset(entry, user_field)
-	inherited.unset(entry, ["runAsNonRoot"])
-	path := array.concat(entry.security_context_path, ["runAsNonRoot"])
-	msg := sprintf("%s may run as root: `runAsNonRoot` is not set", [containers.title(entry)])
+	some place in undecided
+	path := array.concat(containers.all[place].security_context_path, ["runAsNonRoot"])
+	msg := sprintf("%s may run as root: `runAsNonRoot` is not set", [containers.title_at(place)])
 }
+
+# The places in `containers.all` of those whose user is root, of those that name none, and of those that do not say
+# either whether it may be. They are alike in many objects, as messages are not.
+roots := [place |
+	some place, entry in containers.all
+	is_root(inherited.value(entry, user_field))
+]
+
+unnamed := [place |
+	some place, entry in containers.all
+	inherited.unset(entry, user_field)
+]
+
+undecided := [place |
+	some place in unnamed
+	inherited.unset(containers.all[place], ["runAsNonRoot"])
+]
 
 user_field := ["windowsOptions", "runAsUserName"] if {
 	workload.is_windows
@@ -62,9 +76,8 @@ offer_non_root(violation) := fixes.offer(violation, "set `runAsNonRoot: true`", 
 }
 
 holds_for_root(path) if {
-	some entry in containers.all
-	is_root(inherited.of(entry, user_field).value)
-	holds_for(path, entry)
+	some place in roots
+	holds_for(path, containers.all[place])
 }
 
 # Whether a container has the `runAsNonRoot` at a path, its own or the pod's.

@@ -7,11 +7,16 @@ of_spec(spec) := found if {
 	found := volumes.all with input as testing.review(testing.pod(spec), {})
 }
 
+source_path(written) := path if {
+	pod := testing.pod({"volumes": [written]})
+	path := volumes.source_path(volumes.all[0], "emptyDir") with input as testing.review(pod, {})
+}
+
 test_each_volume_has_its_sources_and_its_path if {
 	written := [{"name": "tmp", "emptyDir": {}}, {"configMap": {"name": "a"}, "secret": null}]
 	of_spec({"volumes": written}) == [
-		{"written": written[0], "name": "tmp", "path": ["spec", "volumes", 0], "sources": {"emptyDir"}},
-		{"written": written[1], "name": "volumes[1]", "path": ["spec", "volumes", 1], "sources": {"configMap"}},
+		{"place": 0, "name": "tmp", "path": ["spec", "volumes", 0], "sources": {"emptyDir"}},
+		{"place": 1, "name": "volumes[1]", "path": ["spec", "volumes", 1], "sources": {"configMap"}},
 	]
 }
 
@@ -22,10 +27,8 @@ test_a_volume_without_a_source_is_an_empty_dir if {
 }
 
 test_a_source_that_is_not_written_is_at_its_volume if {
-	volumes.source_path({"written": {"name": "a"}, "path": ["spec", "volumes", 0]}, "emptyDir") == ["spec", "volumes", 0]
-	written := {"emptyDir": null}
-	path := ["spec", "volumes", 0, "emptyDir"]
-	volumes.source_path({"written": written, "path": ["spec", "volumes", 0]}, "emptyDir") == path
+	source_path({"name": "a"}) == ["spec", "volumes", 0]
+	source_path({"emptyDir": null}) == ["spec", "volumes", 0, "emptyDir"]
 }
 
 test_absent_null_and_wrong_types_are_no_volumes if {

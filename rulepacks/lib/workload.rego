@@ -39,17 +39,26 @@ template := reviewed if {
 	is_object(nested)
 }
 
+# Whether there is one. To ask for no more leaves aside what is in it, which is different in each object.
+has_template if is_object(object.get(reviewed, template_path, null))
+
 # The pod spec, and where it is.
 spec_path := array.concat(template_path, ["spec"])
 
-spec := template.spec if is_object(template.spec)
+spec := written if {
+	written := object.get(reviewed, spec_path, null)
+	is_object(written)
+}
 
 # The metadata whose labels and annotations the pod gets, and where it is. Empty when not written.
 metadata_path := array.concat(template_path, ["metadata"])
 
 default metadata := {}
 
-metadata := template.metadata if is_object(template.metadata)
+metadata := written if {
+	written := object.get(reviewed, metadata_path, null)
+	is_object(written)
+}
 
 # The pod-level security context; empty when absent, null or of a wrong type.
 default security_context := {}
@@ -57,6 +66,9 @@ default security_context := {}
 security_context := spec.securityContext if is_object(spec.securityContext)
 
 security_context_path := array.concat(spec_path, ["securityContext"])
+
+# Whether the pods use the network of their node.
+on_host_network if spec.hostNetwork == true
 
 # The namespace the object names; undefined when it names none.
 namespace := reviewed.metadata.namespace if {

@@ -25,7 +25,7 @@ applies if count(empty_dirs) > 0
 
 violation contains {"msg": msg, "details": {"path": array.concat(volume.path, ["emptyDir", "sizeLimit"])}} if {
 	some volume in empty_dirs
-	source := object.get(volume.written, "emptyDir", null)
+	source := object.get(volumes.written(volume), "emptyDir", null)
 	has_no_limit(source)
 	msg := sprintf("volume `%s` is an `emptyDir` without `sizeLimit`", [volume.name])
 }

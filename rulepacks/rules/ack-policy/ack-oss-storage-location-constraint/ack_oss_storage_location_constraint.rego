@@ -78,8 +78,10 @@ places := [{"title": "persistent volume", "source": spec, "path": ["spec"]} |
 	is_object(spec)
 ] if {
 	not workload.spec
-} else := [{"title": sprintf("volume `%s`", [volume.name]), "source": volume.written, "path": volume.path} |
+} else := [{"title": sprintf("volume `%s`", [volume.name]), "source": source, "path": volume.path} |
 	some volume in volumes.all
+	count(volume.sources & {"csi", "flexVolume"}) > 0
+	source := volumes.written(volume)
 ]
 
 region(url) := trim_suffix(found, "-internal") if {

@@ -49,7 +49,9 @@ places := [{"title": "persistent volume", "source": spec, "path": ["spec"]} |
 	is_object(spec)
 ] if {
 	not workload.spec
-} else := [{"title": sprintf("volume `%s`", [volume.name]), "source": volume.written, "path": volume.path} |
+} else := [{"title": sprintf("volume `%s`", [volume.name]), "source": source, "path": volume.path} |
 	some volume in volumes.all
-	is_object(volume.written.flexVolume)
+	"flexVolume" in volume.sources
+	source := volumes.written(volume)
+	is_object(source.flexVolume)
 ]

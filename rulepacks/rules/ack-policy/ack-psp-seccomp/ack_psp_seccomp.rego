@@ -33,7 +33,6 @@
 package rules.ack_psp_seccomp
 
 import data.lib.containers
-import data.lib.inherited
 import data.lib.security_profiles as profiles
 import data.lib.workload
 
@@ -50,8 +49,8 @@ violation contains {"msg": msg, "details": {"path": profile.path}} if {
 
 violation contains {"msg": msg, "details": {"path": path}} if {
 	applies
-	some entry in containers.all
-	inherited.unset(entry, ["seccompProfile"])
+	some place in profiles.without_seccomp
+	entry := containers.all[place]
 	count(written(entry)) == 0
 	path := array.concat(entry.security_context_path, ["seccompProfile"])
 	msg := sprintf("%s has no seccomp profile", [containers.title(entry)])

@@ -63,7 +63,7 @@ own := [{"title": "claim", "written": workload.reviewed, "path": []} |
 ]
 
 templates := [{"title": title(template), "written": template, "path": ["spec", "volumeClaimTemplates", index]} |
-	workload.template
+	workload.has_template
 	is_array(workload.reviewed.spec.volumeClaimTemplates)
 	some index, template in workload.reviewed.spec.volumeClaimTemplates
 	is_object(template)
@@ -75,7 +75,8 @@ title(template) := sprintf("claim `%s`", [template.metadata.name]) if {
 
 ephemeral := [{"title": name, "written": template, "path": path} |
 	some volume in volumes.all
-	template := volume.written.ephemeral.volumeClaimTemplate
+	"ephemeral" in volume.sources
+	template := volumes.written(volume).ephemeral.volumeClaimTemplate
 	is_object(template)
 	name := sprintf("claim of volume `%s`", [volume.name])
 	path := array.concat(volume.path, ["ephemeral", "volumeClaimTemplate"])

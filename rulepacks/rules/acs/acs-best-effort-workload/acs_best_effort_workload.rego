@@ -48,8 +48,28 @@ reason := "belongs to a StatefulSet" if {
 
 # The names of the budgets that are for the pods.
 budgets contains name if {
-	some [name, selector] in selectors_of_budgets[namespaces.name]
+	budgets_there := wanting[namespaces.name]
+	some key, value in workload.metadata.labels
+	some [name, selector] in budgets_there[key][value]
+	selectors.matches(selector, workload.metadata.labels)
+}
+
+budgets contains name if {
+	some [name, selector] in wanting_none[namespaces.name]
 	selectors.matches(selector, object.get(workload.metadata, "labels", null))
+}
+
+# By namespace, the budgets that ask for a label with a value, by one of these, and those that ask for none.
+wanting[namespace][key][value] contains budget if {
+	some namespace, budgets_there in selectors_of_budgets
+	some budget in budgets_there
+	some [key, value] in selectors.wanted(budget[1])
+}
+
+wanting_none[namespace] contains budget if {
+	some namespace, budgets_there in selectors_of_budgets
+	some budget in budgets_there
+	not selectors.wanted(budget[1])
 }
 
 # By namespace, the names of the budgets and what they select. Before version 1 an empty selector meant no pods.

@@ -40,8 +40,8 @@ violation contains {"msg": msg, "details": {"path": acs_network.annotation_path(
 
 # Pods that some NetworkPolicy selects.
 applies if {
-	workload.template
-	not network_policies.is_on_host_network(workload.template)
+	workload.has_template
+	not workload.on_host_network
 	count(policies) > 0
 }
 

@@ -27,7 +27,7 @@ resources := input.review.object.spec.matchResources
 violation contains {"msg": msg, "details": {"path": ["spec", "matchResources", "namespaceSelector"]}} if {
 	count(run.namespace_labels) > 0
 	is_object(resources.namespaceSelector)
-	every labels in namespaces { not selectors.matches(resources.namespaceSelector, labels) }
+	not selects_namespace(resources.namespaceSelector)
 	msg := "binding selects no namespace of the run"
 }
 
@@ -48,6 +48,38 @@ violation contains {"msg": msg, "details": {"path": ["spec", "matchResources", "
 is_left_out(rule) if {
 	some excluded in resources.excludeResourceRules
 	covers(excluded, rule)
+}
+
+selects_namespace(selector) if {
+	some [key, value] in selectors.wanted(selector)
+	some labels in labelled[key][value]
+	selectors.matches(selector, labels)
+}
+
+selects_namespace(selector) if {
+	not selectors.wanted(selector)
+	some found in labelled[required(selector)]
+	some labels in found
+	selectors.matches(selector, labels)
+}
+
+selects_namespace(selector) if {
+	not selectors.wanted(selector)
+	not required(selector)
+	some labels in namespaces
+	selectors.matches(selector, labels)
+}
+
+# A label that a selector asks for, whatever its value.
+required(selector) := [expression.key |
+	some expression in selector.matchExpressions
+	expression.operator == "Exists"
+][0]
+
+# The labels of these namespaces by each of them.
+labelled[key][value] contains labels if {
+	some labels in namespaces
+	some key, value in labels
 }
 
 # The namespaces of the run and those that every cluster has.

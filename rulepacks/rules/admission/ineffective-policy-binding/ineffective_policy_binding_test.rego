@@ -51,6 +51,26 @@ test_a_selector_of_some_namespace_passes if {
 	}
 }
 
+expression(operator, values) := {"matchExpressions": [{"key": "team", "operator": operator, "values": values}]}
+
+test_expressions_select_by_value_by_key_and_by_neither if {
+	every selector in [
+		expression("In", ["b", "a"]),
+		expression("Exists", null),
+		expression("NotIn", ["b"]),
+		expression("DoesNotExist", null),
+	] {
+		labelled(selecting(selector), {"team": "a"}) == set()
+	}
+	count(labelled(selecting(expression("In", ["b"])), {"team": "a"})) == 1
+	count(labelled(selecting(expression("Exists", null)), {"tier": "a"})) == 1
+	both := {"matchExpressions": [
+		{"key": "team", "operator": "Exists"},
+		{"key": "kubernetes.io/metadata.name", "operator": "NotIn", "values": ["shop"]},
+	]}
+	count(labelled(selecting(both), {"team": "a"})) == 1
+}
+
 test_a_namespace_of_every_cluster_has_the_labels_of_the_run if {
 	selector := {
 		"matchLabels": {"kubernetes.io/metadata.name": "default"},

@@ -58,19 +58,13 @@ injectors := concat("|", [
 ])
 
 # Something in the run writes it when it runs there: a role names these objects, or a Job this one.
-is_patched if {
-	some names in patching_roles[plurals[input.review.object.kind]]
-	names == set()
-}
+is_patched if set() in patching_roles[plurals[input.review.object.kind]]
+
+is_patched if object_metadata.name in patched_names[plurals[input.review.object.kind]]
 
 is_patched if {
-	some names in patching_roles[plurals[input.review.object.kind]]
-	object_metadata.name in names
-}
-
-is_patched if {
-	some command in patching_commands
-	contains(command, object_metadata.name)
+	count(patching_commands) > 0
+	contains(all_patching_commands, object_metadata.name)
 }
 
 plurals := {
@@ -90,6 +84,11 @@ patching_roles := {resource: names |
 		verb in {"patch", "update", "*"}
 	}
 }
+
+patched_names := {resource: union(names) | some resource, names in patching_roles}
+
+# In one text, which is searched much faster than one after the other.
+all_patching_commands := concat("\n", patching_commands)
 
 # What Jobs of the run are told to do that patch something, as kube-webhook-certgen does.
 patching_commands := {command |

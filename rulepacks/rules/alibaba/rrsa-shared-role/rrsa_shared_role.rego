@@ -30,10 +30,16 @@ applies if rrsa.role(reviewed)
 violation contains {"msg": msg, "details": {"path": ["metadata", "annotations", rrsa.role_annotation]}} if {
 	reviewed.kind == "ServiceAccount"
 	role := rrsa.role(reviewed)
-	others := {name | some name in holders[role]; name != own_name}
-	count(others) > 0
-	msg := sprintf("RAM role `%s` is also that of %s", [role, listed(sort(others))])
+	number := count(holders[role]) - own_share(role)
+	number > 0
+	other := [name | some name in first_two[role]; name != own_name][0]
+	msg := sprintf("RAM role `%s` is also that of %s", [role, listed(other, number)])
 }
+
+# Whether the account is one of the holders, as a number.
+own_share(role) := 1 if {
+	own_name in holders[role]
+} else := 0
 
 own_name := name_of(namespace, reviewed.metadata.name)
 
@@ -43,9 +49,11 @@ namespace := workload.namespace
 
 name_of(space, name) := sprintf("service account `%s/%s`", [space, name])
 
-listed(names) := names[0] if count(names) == 1
+listed(name, 1) := name
 
-listed(names) := sprintf("%s and %d more", [names[0], count(names) - 1]) if count(names) > 1
+listed(name, number) := sprintf("%s and %d more", [name, number - 1]) if number > 1
 
-# By role, the accounts of the run that have it; computed once.
+# By role, the accounts of the run that have it, and which come first: of those one is another one. Computed once.
 holders[account.role] contains name_of(account.namespace, account.name) if some account in rrsa.accounts
+
+first_two[role] := array.slice(sort(names), 0, 2) if some role, names in holders

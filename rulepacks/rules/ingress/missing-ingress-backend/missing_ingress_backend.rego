@@ -37,7 +37,7 @@ violation contains {"msg": msg, "details": {"path": backend.name_path}} if {
 violation contains {"msg": msg, "details": {"path": backend.port_path}} if {
 	some [backend, found] in matched
 	count(found) > 0
-	every service in found { lacks_port(service, backend.port) }
+	every ports in found { lacks_port(ports, backend.port) }
 	msg := sprintf("backend is port `%v` of the Service `%s`, which has no such port", [backend.port, backend.name])
 }
 
@@ -88,18 +88,16 @@ port(service) := service.port.number if {
 	is_string(service.port.name)
 } else := null
 
-# Each backend with the Services of its name.
+# Each backend with what the Services of its name have as ports.
 matched := [[backend, matching(backend)] | some backend in backends]
 
-matching(backend) := [service |
-	some service in services[backend.name]
-	is_near(run.namespace(service))
-]
-
 # What names no namespace goes wherever it is applied to.
-is_near(other) if "" in {other, namespace}
-
-is_near(other) if other == namespace
+matching(backend) := {ports | some ports in ports_anywhere[backend.name]} if {
+	namespace == ""
+} else := {ports |
+	some near in ["", namespace]
+	some ports in ports_of[backend.name][near]
+}
 
 namespace := run.namespace(ingresses.ingress)
 
@@ -108,15 +106,15 @@ is_judged if namespace in namespaces
 is_judged if namespace == ""
 
 # Ports are compared where there are any. A Service for a host elsewhere needs none.
-lacks_port(service, asked) if {
+lacks_port(ports, asked) if {
 	type_name(asked) in {"number", "string"}
-	is_array(service.spec.ports)
-	count(service.spec.ports) > 0
-	not has_port(service, asked)
+	is_array(ports)
+	count(ports) > 0
+	not has_port(ports, asked)
 }
 
-has_port(service, asked) if {
-	some entry in service.spec.ports
+has_port(ports, asked) if {
+	some entry in ports
 	some field in ["port", "name"]
 	type_name(entry[field]) in {"number", "string"}
 	sprintf("%v", [entry[field]]) == sprintf("%v", [asked])
@@ -124,7 +122,12 @@ has_port(service, asked) if {
 
 # What follows rests on the inventory alone, and is computed once for a run.
 
-services[service.metadata.name] contains service if some service in all_services
+# The ports of Services by name, those of each namespace and all that there are. Services of many namespaces have the same.
+ports_of[service.metadata.name][run.namespace(service)] contains ports(service) if some service in all_services
+
+ports_anywhere[service.metadata.name] contains ports(service) if some service in all_services
+
+ports(service) := object.get(service, ["spec", "ports"], null)
 
 all_services := run.of_kind("", "Service")
 

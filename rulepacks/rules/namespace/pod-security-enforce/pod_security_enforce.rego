@@ -76,7 +76,15 @@ is_exempt if namespace.metadata.name in input.parameters.exempt
 
 has_other_policies if {
 	input.parameters.other_policies
-	some match in matches
+	count(wanting) > 0
+	some key, value in labels
+	some match in wanting[key][value]
+	covers(match)
+}
+
+has_other_policies if {
+	input.parameters.other_policies
+	some match in wanting_none
 	covers(match)
 }
 
@@ -107,24 +115,47 @@ fits(patterns) if {
 	glob.match(pattern, [], namespace.metadata.name)
 }
 
-# What the policies of the run for pods match, each as Gatekeeper has it. Computed once for a run.
-matches := array.concat(of_policies, of_api_server)
+# What follows is computed once for a run.
 
-of_policies := [match |
+# The matches by a label that they want, and those that want none.
+wanting[key][value] contains match if {
+	some match in matches
+	some [key, value] in wanted(match)
+}
+
+wanting_none contains match if {
+	some match in matches
+	not wanted(match)
+}
+
+# The name is a label as well.
+wanted(match) := {["kubernetes.io/metadata.name", name] | some name in match.namespaces} if {
+	is_array(match.namespaces)
+	count(match.namespaces) > 0
+	every name in match.namespaces {
+		is_string(name)
+		regex.match(`^[a-z0-9-]+$`, name)
+	}
+} else := selectors.wanted(match.namespaceSelector)
+
+# What the policies of the run for pods match, as Gatekeeper has it; many match the same.
+matches := of_policies | of_api_server
+
+of_policies := {match |
 	some group_version, kinds in data.inventory.cluster
 	some kind, objects in kinds
 	some policy in objects
 	match := match_of(split(group_version, "/")[0], kind, policy)
-]
+}
 
 # The levels that the API server has for namespaces without labels.
-of_api_server := [match |
+of_api_server := {match |
 	some configuration in run.of_kind("apiserver.config.k8s.io", "AdmissionConfiguration")
 	some plugin in configuration.plugins
 	plugin.name == "PodSecurity"
 	plugin.configuration.defaults.enforce in {"baseline", "restricted"}
 	match := {"excludedNamespaces": object.get(plugin.configuration, ["exemptions", "namespaces"], null)}
-]
+}
 
 match_of("constraints.gatekeeper.sh", kind, policy) := match if {
 	not is_about_else(kind)

@@ -42,7 +42,7 @@ violation contains {"msg": msg, "details": {"path": ["metadata", "labels", label
 	is_looked_at(namespace)
 	own := application(reviewed)
 	own != at_home[namespace]
-	min(workloads[namespace][own]) == identity(reviewed)
+	first[namespace][own] == identity(reviewed)
 	msg := sprintf("application `%s` shares the namespace `%s` with `%s`", [own, namespace, at_home[namespace]])
 }
 
@@ -75,6 +75,11 @@ workloads[namespace][name] contains identity(object) if {
 	some named in kinds[_]
 	some object in named
 	name := application(object)
+}
+
+first[namespace][name] := min(found) if {
+	some namespace, applications in workloads
+	some name, found in applications
 }
 
 at_home[namespace] := name if {

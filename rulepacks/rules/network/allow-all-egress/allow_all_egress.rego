@@ -58,6 +58,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 egress := [entry |
 	"Egress" in network_policies.types(spec)
 	some entry in network_policies.rules(spec, "Egress")
+	network_policies.leads_to_addresses(entry)
 ]
 
 # What a block should leave out and does not.

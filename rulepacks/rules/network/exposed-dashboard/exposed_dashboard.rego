@@ -41,7 +41,8 @@ skipped_logins contains {"msg": msg, "details": {"path": word.path}} if {
 	some line in commands.started
 	some word in line.words
 	word.text in {"--enable-skip-login", "--enable-skip-login=true"}
-	msg := sprintf("%s lets everyone skip the login of the dashboard (`%s`)", [containers.title(line.entry), word.text])
+	title := containers.title_at(line.container)
+	msg := sprintf("%s lets everyone skip the login of the dashboard (`%s`)", [title, word.text])
 }
 
 violation contains {"msg": msg, "details": {"path": ["spec", "type"]}} if {

@@ -60,7 +60,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	applies
 	not is_exempt
 	not is_covered_by_others
-	not network_policies.is_on_host_network(workload.template)
+	not workload.on_host_network
 	labels := object.get(workload.metadata, "labels", null)
 	not network_policies.is_selected(namespaces.name, labels)
 	path := array.concat(workload.metadata_path, ["labels"])
@@ -68,7 +68,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 }
 
 applies if {
-	workload.template
+	workload.has_template
 	not is_left_out
 }
 

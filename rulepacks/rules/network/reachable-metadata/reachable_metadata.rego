@@ -77,15 +77,16 @@ violation contains {"msg": msg, "details": {"path": namespaces.path}} if {
 	namespaces.is_place
 	not is_exempt
 	not is_covered_by_others
-	count(reachable) > 0
-	addresses := concat(", ", sort({sprintf("`%s`", [address]) | some [address, _, _] in reachable}))
-	first := min({[kind, name] | some [_, kind, name] in reachable})
+	count(reaching) > 0
+	addresses := concat(", ", sort({sprintf("`%s`", [address]) | some address, _ in reaching}))
+	found := union({found | some found in reaching})
+	first := min(found)
 	msg := sprintf("pods of %s reach the metadata service at %s: those of %s `%s`%s", [
 		namespaces.title,
 		addresses,
 		first[0],
 		first[1],
-		others,
+		others(found),
 	])
 }
 
@@ -96,38 +97,55 @@ is_covered_by_others if {
 	network_policies.has_other(namespaces.name)
 }
 
-others := " and others" if {
-	count({[kind, name] | some [_, kind, name] in reachable}) > 1
+others(found) := " and others" if {
+	count(found) > 1
 } else := ""
 
-# Each address with the workloads that reach it.
-reachable := {[address, entry.kind, entry.name] |
-	some entry in workloads
-	not network_policies.is_on_host_network(entry.template)
-	specs := egress_policies(object.get(entry.template, ["metadata", "labels"], null))
+# By address, the workloads that reach it. Metadata services answer on port 80.
+reaching[address] := found if {
 	some address in input.parameters.metadata_cidrs
 	net.cidr_is_valid(address)
-	reaches(specs, address)
+	found := judged.free | {workload |
+		some [workload, rules] in judged.limited
+		some rule in rules
+		network_policies.reaches(rule, address, 80)
+	}
+	count(found) > 0
 }
 
 # What is not in the inventory speaks for itself.
-workloads := namespaces.workloads[namespaces.name] if {
-	namespaces.workloads[namespaces.name]
-} else := [{"kind": namespaces.reviewed.kind, "name": name, "template": workload.template}] if {
+judged := by_namespace[namespaces.name] if {
+	by_namespace[namespaces.name]
+} else := judgement(namespaces.name, [{"kind": namespaces.reviewed.kind, "name": name, "template": workload.template}]) if {
 	name := object.get(namespaces.reviewed, ["metadata", "name"], "")
 }
 
+# The workloads, `[kind, name]`, that no policy for egress selects, and the others with the rules by which they may reach an
+# address.
+judgement(namespace, workloads) := {
+	"free": {found | some [found, []] in selected},
+	"limited": [[found, rules] |
+		some [found, specs] in selected
+		rules := [rule |
+			some spec in specs
+			some rule in network_policies.rules(spec, "Egress")
+			network_policies.leads_to_addresses(rule)
+		]
+		count(rules) > 0
+	],
+} if {
+	selected := [[[entry.kind, entry.name], specs] |
+		some entry in workloads
+		not network_policies.is_on_host_network(entry.template)
+		specs := egress_policies(namespace, object.get(entry.template, ["metadata", "labels"], null))
+	]
+}
+
 # The policies for egress that select a pod with these labels.
-egress_policies(labels) := [spec |
-	some spec in network_policies.selecting(namespaces.name, labels)
+egress_policies(namespace, labels) := [spec |
+	some spec in network_policies.selecting(namespace, labels)
 	"Egress" in network_policies.types(spec)
 ]
 
-reaches([], _) := true
-
-# Metadata services answer on port 80.
-reaches(specs, address) if {
-	some spec in specs
-	some entry in network_policies.rules(spec, "Egress")
-	network_policies.reaches(entry, address, 80)
-}
+# This rests on the inventory alone, and is computed once for a run.
+by_namespace := {namespace: judgement(namespace, found) | some namespace, found in namespaces.workloads}

@@ -28,7 +28,7 @@ violation contains found if some found in of_images
 
 # Where images have other names, the labels that `helm init` gives tell.
 violation contains {"msg": msg, "details": {"path": array.concat(workload.metadata_path, ["labels", "name"])}} if {
-	workload.template
+	workload.has_template
 	count(of_images) == 0
 	is_tiller(workload.metadata.labels)
 	msg := "pod is Tiller, the server of Helm 2, by its labels"

@@ -78,11 +78,12 @@ rules[index] := object.union(rule, asked) if {
 	asked := object.union(known, object.get(limits, index, {"is_limited": false, "names_wildcard": false}))
 }
 
-# What is asked of their names, so that nothing else need look at them.
+# What is asked of their names, so that nothing else need look at them. An empty one is for collections: see `rbac.names`.
 limits[index] := {"is_limited": count(names) > 0, "names_wildcard": "*" in names} if {
 	some index, written in roles.rules
-	is_array(written.resourceNames)
-	names := rbac.names(written)
+	names := written.resourceNames
+	is_array(names)
+	not "" in names
 }
 
 written(rule) := roles.rules[rule.index]

@@ -32,7 +32,7 @@ violation contains {"msg": msg, "details": {"path": path}} if {
 	is_suspected
 	some command in arguments.all
 	some path, what in faults(command.words)
-	msg := sprintf("%s has %s on a command line", [containers.title(command.entry), what])
+	msg := sprintf("%s has %s on a command line", [containers.title_at(command.container), what])
 }
 
 # A quick look at the words, before they are taken apart.

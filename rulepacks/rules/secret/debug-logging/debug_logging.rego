@@ -44,7 +44,7 @@ import data.lib.workload
 violation contains {"msg": msg, "details": {"path": place.path}} if {
 	not is_development
 	some place in set_by_env | set_by_words
-	msg := sprintf("%s runs with `%s`", [containers.title(place.entry), place.setting])
+	msg := sprintf("%s runs with `%s`", [containers.title_at(place.container), place.setting])
 }
 
 is_development if {
@@ -52,17 +52,22 @@ is_development if {
 	part in input.parameters.development_namespaces
 }
 
-set_by_env contains {"entry": entry, "path": path, "setting": sprintf("%s=%s", [variable.name, variable.value])} if {
-	some entry in containers.all
+set_by_env contains {"container": place, "path": path, "setting": setting} if {
+	some place, entry in containers.all
 	is_array(entry.container.env)
 	some index, variable in entry.container.env
 	is_string(variable.name)
+	is_suspected_name(variable.name)
 	is_string(variable.value)
 	is_debugging(variable.name, lower(trim_space(variable.value)))
 	path := array.concat(entry.path, ["env", index, "value"])
+	setting := sprintf("%s=%s", [variable.name, variable.value])
 }
 
-set_by_words contains {"entry": command.entry, "path": setting.word.path, "setting": written} if {
+# A quick look that leaves values aside: names are alike in many objects.
+is_suspected_name(name) if regex.match(`(?i)log|debug$|v$`, name)
+
+set_by_words contains {"container": command.container, "path": setting.word.path, "setting": written} if {
 	is_suspected
 	some command in arguments.all
 	some setting in arguments.settings(command.words)
@@ -70,7 +75,7 @@ set_by_words contains {"entry": command.entry, "path": setting.word.path, "setti
 	written := sprintf("%s=%s", [setting.name, setting.value])
 }
 
-set_by_words contains {"entry": command.entry, "path": word.path, "setting": word.text} if {
+set_by_words contains {"container": command.container, "path": word.path, "setting": word.text} if {
 	is_suspected
 	some command in arguments.all
 	some word in command.words

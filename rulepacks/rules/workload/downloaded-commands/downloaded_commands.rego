@@ -28,7 +28,7 @@ violation contains {"msg": msg, "details": {"path": word.path}} if {
 	some line in commands.all
 	some word in line.words
 	regex.match(`curl|wget|base64`, word.text)
-	msg := sprintf("%s %s", [containers.title(line.entry), found(word.text)])
+	msg := sprintf("%s %s", [containers.title_at(line.container), found(word.text)])
 }
 
 # What a text does, of the first that fits.

@@ -39,15 +39,15 @@ import data.lib.containers
 import data.lib.fields
 import data.lib.inherited
 import data.lib.pss
+import data.lib.security_profiles as profiles
 import data.lib.workload
 
 violation contains pss.offer_profile(found, path, allowed_of([pss.runtime_profile])) if {
 	not workload.is_windows
 	not input.parameters.kubelet_default
-	some entry in containers.all
-	inherited.unset(entry, ["seccompProfile"])
-	path := array.concat(entry.security_context_path, ["seccompProfile"])
-	found := pss.violation(path, sprintf("%s has no seccomp profile", [containers.title(entry)]))
+	some place in profiles.without_seccomp
+	path := array.concat(containers.all[place].security_context_path, ["seccompProfile"])
+	found := pss.violation(path, sprintf("%s has no seccomp profile", [containers.title_at(place)]))
 }
 
 violation contains pss.offer_profile(found, profile.path, allowed_of(pss.confining_profiles(profile.value))) if {
@@ -57,7 +57,7 @@ violation contains pss.offer_profile(found, profile.path, allowed_of(pss.confini
 	found := pss.violation(array.concat(profile.path, ["type"]), msg)
 }
 
-allowed_of(profiles) := [profile | some profile in profiles; profile.type in input.parameters.allowed]
+allowed_of(offered) := [profile | some profile in offered; profile.type in input.parameters.allowed]
 
 flaw(profile) := "without a type" if {
 	is_object(profile)

@@ -25,11 +25,11 @@ import data.lib.containers
 
 violation contains {"msg": msg, "details": {"path": place.path}} if {
 	some place in called | scripted
-	msg := sprintf("%s runs `sudo`", [containers.title(place.entry)])
+	msg := sprintf("%s runs `sudo`", [containers.title_at(place.container)])
 }
 
 # The program of a command line, or the one that a program such as `env` starts.
-called contains {"entry": line.entry, "path": word.path} if {
+called contains {"container": line.container, "path": word.path} if {
 	some line in commands.all
 	some index, word in line.words
 	commands.program(word.text) == "sudo"
@@ -42,7 +42,7 @@ launchers := {"catatonit", "dumb-init", "env", "exec", "nice", "nohup", "setsid"
 
 in_front := sprintf(`^(?:-\S*|[0-9]\S*|[A-Za-z_]\w*=.*|(?:\S*/)?(?:%s))$`, [concat("|", launchers)])
 
-scripted contains {"entry": script.entry, "path": script.path} if {
+scripted contains {"container": script.container, "path": script.path} if {
 	some script in commands.scripts
 	contains(script.text, "sudo")
 	in_script(script.text)
