@@ -2,7 +2,7 @@
 
 mod sink;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use regimen_check::suggest;
@@ -75,6 +75,9 @@ pub(crate) fn places_differ<F>(outputs: &[Output<F>]) -> Result<(), Failure> {
     }
 }
 
+/// How many bytes are written at once.
+const SIZE: usize = 1 << 16;
+
 /// Writes what `make` makes of each form, where there is to be colour or not. One that cannot be written does not keep
 /// the others from it.
 pub(crate) fn write_all<F>(
@@ -84,7 +87,10 @@ pub(crate) fn write_all<F>(
 ) -> Result<(), Failure> {
     let write = |output: &Output<F>| {
         let mut sink = Sink::new(output.file.as_deref());
-        let written = make(&output.form, output.file.is_none() && use_color(color), &mut sink);
+        let mut out = BufWriter::with_capacity(SIZE, &mut sink);
+        let written = make(&output.form, output.file.is_none() && use_color(color), &mut out);
+        let written = written.and_then(|()| out.flush());
+        drop(out);
         sink.finish(written)
     };
     outputs.iter().filter_map(|output| write(output).err()).reduce(Failure::and).map_or(Ok(()), Err)

@@ -6,7 +6,7 @@ mod fix;
 mod problem;
 mod summary;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use regimen_check::{Finding, Report as Checked, Since};
 use schemars::JsonSchema;
@@ -20,8 +20,11 @@ use summary::{JsonControl, JsonPack, JsonPlatform, JsonSummary};
 const SCHEMA: &str = "regimen.report/v1";
 
 pub(crate) fn write(report: &Checked, tool: &Tool<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Report::new(report, tool))?;
-    writeln!(out)
+    // Small pieces go to a buffer that the serializer knows.
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, &Report::new(report, tool))?;
+    writeln!(out)?;
+    out.flush()
 }
 
 /// The report as templates see it.

@@ -1,13 +1,10 @@
 //! Where a report goes, bit by bit: it may be larger than what it is about.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use crate::output::Failure;
-
-/// How many bytes are written at once.
-const SIZE: usize = 1 << 16;
 
 /// Standard output, or a file. A file is made with the first byte, so that a report that cannot be made leaves one alone that was
 /// there before.
@@ -39,8 +36,8 @@ impl<'f> Sink<'f> {
     fn out(&mut self) -> io::Result<&mut dyn Write> {
         if self.out.is_none() {
             let out: Box<dyn Write> = match self.file {
-                None => Box::new(BufWriter::with_capacity(SIZE, io::stdout().lock())),
-                Some(file) => Box::new(BufWriter::with_capacity(SIZE, File::create(file)?)),
+                None => Box::new(io::stdout().lock()),
+                Some(file) => Box::new(File::create(file)?),
             };
             self.out = Some(out);
         }

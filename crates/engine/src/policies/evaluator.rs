@@ -30,6 +30,9 @@ pub struct Fixed<'a> {
     pub number: usize,
 }
 
+/// The value of a rule, and what else came of the evaluation, if anything did.
+type Answered = (Result<Option<Value>, machine::Error>, Option<Box<Record>>);
+
 /// How many rules may rest on each other before they are evaluated without looking.
 const RESTS: usize = 100;
 
@@ -91,9 +94,12 @@ impl Evaluator {
         if let Some(workspace) = &mut self.workspace {
             workspace.clock().fix(0, 0);
         }
-        match value {
-            Ok(value) if record.is_silent() => Evaluation::silent(value),
-            value => Evaluation::new(value, record, &modules.sources, None),
+        match (value, record) {
+            (Ok(value), None) => Evaluation::silent(value),
+            (value, record) => {
+                let record = record.map(|record| *record).unwrap_or_default();
+                Evaluation::new(value, record, &modules.sources, None)
+            }
         }
     }
 
@@ -120,24 +126,19 @@ impl Evaluator {
     }
 
     /// The value of a rule for the input of the clock, from what was learned or by an evaluation.
-    fn value(
-        &mut self,
-        plan: &Plan,
-        rule: RuleId,
-        depth: usize,
-    ) -> (Result<Option<Value>, machine::Error>, Record) {
+    fn value(&mut self, plan: &Plan, rule: RuleId, depth: usize) -> Answered {
         loop {
             let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
             match self.recall.look(rule, workspace.clock(), plan) {
-                Known::Value(value) => return (Ok(value), Record::default()),
+                Known::Value(value) => return (Ok(value), None),
                 Known::RestsOn(other) if depth < RESTS => {
                     let (value, record) = self.value(plan, other, depth + 1);
                     let Some(workspace) = &mut self.workspace else {
                         return self.evaluated(plan, rule, false);
                     };
-                    match value {
+                    match (value, record) {
                         // What fails is to be told of this rule as well.
-                        Ok(value) if record.is_silent() => {
+                        (Ok(value), None) => {
                             workspace.keep(plan, other, value.clone());
                             self.recall.settle(other, value, workspace.clock());
                         }
@@ -151,17 +152,13 @@ impl Evaluator {
     }
 
     /// The value of a rule for the input of the clock, which is learned if it `is_traced`.
-    fn evaluated(
-        &mut self,
-        plan: &Plan,
-        rule: RuleId,
-        is_traced: bool,
-    ) -> (Result<Option<Value>, machine::Error>, Record) {
+    fn evaluated(&mut self, plan: &Plan, rule: RuleId, is_traced: bool) -> Answered {
+        let told = |record: Record| (!record.is_silent()).then(|| Box::new(record));
         let input = self.workspace.as_mut().and_then(|workspace| workspace.clock().input().cloned());
         let machine = self.start(plan, input);
         if !is_traced {
             let (value, record, _) = self.run(machine, |machine| machine.rule(rule));
-            return (value, record);
+            return (value, told(record));
         }
         let tracing = self.recall.tracing(machine.clock(), plan);
         let (value, record, tracing) = self.run(machine.traced_by(tracing), |machine| machine.made(rule));
@@ -169,7 +166,7 @@ impl Evaluator {
             let sure = value.as_ref().ok().filter(|_| record.is_silent());
             self.recall.learn(rule, tracing, sure, (workspace.clock(), plan));
         }
-        (value, record)
+        (value, told(record))
     }
 
     /// What the document at `path` reads of `input`: existing places, and those where it looks for something that is not

@@ -21,6 +21,9 @@ pub(super) struct Facts {
     outcomes: Vec<(u64, Outcome)>,
     scalars: HashMap<Written, Outcome>,
     collections: HashMap<Box<[Outcome]>, Outcome>,
+    /// All of collections for the input of that number, by their addresses: rules hand the same ones on.
+    whole: HashMap<usize, (Value, Outcome)>,
+    whole_at: u64,
 }
 
 /// Nothing, and collections as such; those of scalars and of all in a collection come behind.
@@ -67,6 +70,10 @@ impl Facts {
             return Ok(*outcome);
         }
         let value = self.value(read.path(), paths, clock)?;
+        if self.whole_at != clock.now() {
+            self.whole.clear();
+            self.whole_at = clock.now();
+        }
         let outcome = match (&value, read.facet()) {
             (None, _) => MISSING,
             (Some(value), Facet::Value) => self.kind(value),
@@ -124,7 +131,13 @@ impl Facts {
 
     /// All of a value.
     fn deep(&mut self, value: &Value) -> Outcome {
-        self.collection(value, 5, Self::deep)
+        let Some(address) = trace::address(value) else { return self.kind(value) };
+        if let Some((_, known)) = self.whole.get(&address) {
+            return *known;
+        }
+        let outcome = self.collection(value, 5, Self::deep);
+        self.whole.insert(address, (value.clone(), outcome));
+        outcome
     }
 
     fn collection(
