@@ -216,6 +216,7 @@ labelled := [
 	{"podSelector": {"matchLabels": {"app": null}, "matchExpressions": [{"key": "app", "operator": "Exists"}]}},
 	{"podSelector": {"matchLabels": {"app": "api"}}},
 	{"podSelector": {"matchLabels": "x"}},
+	{"podSelector": {"matchExpressions": [{"key": "tier", "operator": "In", "values": ["back", "side"]}]}},
 ]
 
 selecting(namespace, labels) := found if {
@@ -228,6 +229,7 @@ test_policies_are_found_by_the_labels_they_ask_for if {
 	selecting("shop", {"app": "web", "tier": "front"}) == {labelled[0], labelled[1]}
 	selecting("shop", {"app": "web"}) == {labelled[1]}
 	selecting("shop", {"app": "api", "a": null}) == {labelled[1], labelled[2]}
+	selecting("shop", {"tier": "side"}) == {labelled[4]}
 	selecting("other", {"app": "web", "tier": "front"}) == set()
 	every labels in [null, {}, "x", 1] { selecting("shop", labels) == set() }
 }

@@ -93,6 +93,7 @@ policies := [
 	{"constraints.gatekeeper.sh/v1alpha1": {"Anything": {"a": {}}}},
 	constraint({"match": {"kinds": [{"apiGroups": ["apps"], "kinds": ["Ingress", "Deployment"]}], "namespaces": []}}),
 	constraint({"match": {"namespaces": ["sh*"], "excludedNamespaces": ["kube-*"]}}),
+	constraint({"match": {"namespaces": ["other", "shop"]}}),
 	constraint({"enforcementAction": "deny"}),
 	constraint({"enforcementAction": "scoped"}),
 	{"constraints.gatekeeper.sh/v1beta1": {"ACKPSPPrivilegedContainer": {"a": {}}}},
