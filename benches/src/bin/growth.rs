@@ -34,7 +34,9 @@ fn main() -> io::Result<()> {
     let work = tempfile::tempdir_in(root.join("../target"))?;
     let mut lines: Vec<(&str, Vec<Measure>)> =
         SELECTIONS.iter().map(|(name, _)| (*name, Vec::new())).collect();
-    println!("| selection | files | time | a file | memory | a file |\n| --- | --- | --- | --- | --- | --- |");
+    println!(
+        "| selection | files | time | a file | memory | a file |\n| --- | --- | --- | --- | --- | --- |"
+    );
     let mut written = 0;
     for files in sizes {
         for index in written..files {
@@ -45,7 +47,9 @@ fn main() -> io::Result<()> {
             let measure = measure(&program, work.path(), arguments, files)?;
             let Measure { seconds, memory, .. } = measure;
             let (time, kilobytes) = (seconds * 1e3 / f64::from(files), memory * 1e3 / f64::from(files));
-            println!("| {name} | {files} | {seconds:.2} s | {time:.3} ms | {memory:.0} MB | {kilobytes:.0} KB |");
+            println!(
+                "| {name} | {files} | {seconds:.2} s | {time:.3} ms | {memory:.0} MB | {kilobytes:.0} KB |"
+            );
             measures.push(measure);
         }
     }

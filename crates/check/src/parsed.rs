@@ -23,6 +23,8 @@ pub struct ParsedFile {
     outline: Outline,
     /// Its documents.
     pub documents: Vec<Document>,
+    /// Its comments, where they are known.
+    comments: Option<Box<[Span]>>,
 }
 
 impl Deref for ParsedFile {
@@ -44,7 +46,7 @@ impl ParsedFile {
         let stream = reader.parse(&source.text);
         match chart_of_template(&source, &stream.errors) {
             Some(chart) => Self::template(source, stream.lines, &chart),
-            None => Self::of_stream(source, stream),
+            None => Self { comments: reader.comments().map(Into::into), ..Self::of_stream(source, stream) },
         }
     }
 
@@ -72,7 +74,7 @@ impl ParsedFile {
             skipped: Vec::new(),
             layout: Mutex::default(),
         };
-        let mut file = Self { outline, documents: stream.documents };
+        let mut file = Self { outline, documents: stream.documents, comments: None };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
             let problem = Problem::new(ProblemKind::Resource, fault.message).at(file.place(fault.span));
@@ -98,7 +100,7 @@ impl ParsedFile {
             skipped: vec![skipped],
             layout: Mutex::default(),
         };
-        Self { outline, documents: Vec::new() }
+        Self { outline, documents: Vec::new(), comments: None }
     }
 
     /// The same with each document as one object: no List is opened, and no object is judged by its shape.
@@ -123,7 +125,11 @@ impl ParsedFile {
 
     fn layout(&self) -> Arc<Layout> {
         let mut known = self.layout.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get_or_insert_with(|| Arc::new(Layout::new(&self.source.text, &Limits::default()))).clone()
+        let read = || {
+            let comments = self.comments.as_deref();
+            Arc::new(Layout::of(&self.source.text, &self.documents, comments, &Limits::default()))
+        };
+        known.get_or_insert_with(read).clone()
     }
 
     /// Forgets what only edits need: nobody asks for edits of this file any more, or not soon.

@@ -9,6 +9,8 @@ pub(crate) struct Clock {
     now: u64,
     /// By the places in [`Plan::parts`].
     since: Vec<u64>,
+    /// What they are.
+    parts: Vec<Option<Value>>,
     input: Option<Value>,
     /// The parts that are one of several fixed ones now, and the number of that.
     fixed: (Parts, usize),
@@ -22,10 +24,12 @@ impl Clock {
         }
         self.now += 1;
         self.since.resize(plan.parts.len(), self.now);
-        for (key, since) in plan.parts.iter().zip(&mut self.since) {
-            let part = |input: Option<&Value>| input.and_then(|input| input.get(key)).cloned();
-            if !is_same(part(self.input.as_ref()).as_ref(), part(input).as_ref()) {
+        self.parts.resize(plan.parts.len(), None);
+        for (key, (since, known)) in plan.parts.iter().zip(self.since.iter_mut().zip(&mut self.parts)) {
+            let part = input.and_then(|input| input.get(key));
+            if !is_same(known.as_ref(), part) {
                 *since = self.now;
+                *known = part.cloned();
             }
         }
         self.input = input.cloned();

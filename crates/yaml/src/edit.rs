@@ -15,6 +15,8 @@ mod style;
 mod tree;
 mod write;
 
+#[cfg(doc)]
+use crate::Reader;
 use crate::{Document, Limits, Path, Span, Value};
 use change::Change;
 use style::Style;
@@ -56,11 +58,21 @@ pub struct Layout {
 impl Layout {
     /// Reads how `text` is written. Documents that are broken are left out.
     pub fn new(text: &str, limits: &Limits) -> Self {
+        Self::with_styles(text, tree::read(text, limits))
+    }
+
+    /// The same where a [`Reader`] has read `text` before: its documents and comments.
+    pub fn of(text: &str, documents: &[Document], comments: Option<&[Span]>, limits: &Limits) -> Self {
+        let trees = comments.and_then(|comments| tree::plain::of(text, documents, comments));
+        trees.map_or_else(|| Self::new(text, limits), |trees| Self::with_styles(text, trees))
+    }
+
+    fn with_styles(text: &str, trees: Vec<Tree>) -> Self {
         let with_style = |tree: Tree| {
             let style = Style::new(text, &tree);
             (tree, style)
         };
-        Self { trees: tree::read(text, limits).into_iter().map(with_style).collect() }
+        Self { trees: trees.into_iter().map(with_style).collect() }
     }
 
     /// The edits of `text` that make the node at `path` be `value`: in order, and none inside another. `text` is what the layout

@@ -121,12 +121,14 @@ pub struct Reader {
     limits: Limits,
     strings: Strings,
     scratch: Scratch,
+    /// Whether the fast reader has read the last text.
+    is_plain: bool,
 }
 
 impl Reader {
     /// A reader that has read nothing.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, strings: Strings::default(), scratch: Scratch::default() }
+        Self { limits, strings: Strings::default(), scratch: Scratch::default(), is_plain: false }
     }
 
     /// Reads `text` as [`parse`] does.
@@ -137,20 +139,21 @@ impl Reader {
     /// What [`Self::parse`] gives, if all of `text` is of the simple form that manifests have, without error; else none. For who
     /// compares: this is the fast one of the two readers.
     pub fn parse_plain(&mut self, text: &str) -> Option<Stream> {
-        plain::read(text, &self.limits, &mut self.strings, &mut self.scratch)
+        let stream = plain::read(text, &self.limits, &mut self.strings, &mut self.scratch);
+        self.is_plain = stream.is_some();
+        stream
+    }
+
+    /// The comments of the text that was read last, in order; none where the general reader has read it.
+    pub fn comments(&self) -> Option<&[Span]> {
+        self.is_plain.then_some(&*self.scratch.comments)
     }
 
     /// What [`Self::parse`] gives, by the reader that knows all of YAML.
     pub fn parse_general(&mut self, text: &str) -> Stream {
+        self.is_plain = false;
         general::read(text, &self.limits, &mut self.strings)
     }
-}
-
-/// What the fast reader gives, and the comments of the text in order; none where the general one is needed.
-pub(crate) fn plain_with_comments(text: &str, limits: &Limits) -> Option<(Stream, Vec<Span>)> {
-    let mut reader = Reader::new(limits.clone());
-    let stream = reader.parse_plain(text)?;
-    Some((stream, reader.scratch.comments))
 }
 
 impl Stream {

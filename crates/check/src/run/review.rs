@@ -1,5 +1,7 @@
 //! What rules are asked about: `input`, as Gatekeeper makes it.
 
+use std::sync::LazyLock;
+
 use regimen_engine::{Object, Value, from_node, object};
 use regimen_yaml::Node;
 
@@ -9,7 +11,9 @@ use crate::resource::Request;
 
 /// What a rule is asked about.
 pub(crate) fn input(review: Value, parameters: &Value) -> Value {
-    object([("review", review), ("parameters", parameters.clone())])
+    static KEYS: LazyLock<[Value; 2]> = LazyLock::new(|| ["parameters", "review"].map(Value::from));
+    let [of_parameters, of_review] = &*KEYS;
+    Object::from([(of_parameters.clone(), parameters.clone()), (of_review.clone(), review)]).into()
 }
 
 /// A review with another object.

@@ -19,6 +19,8 @@ pub struct Evaluator {
     recall: Recall,
     /// The fixed parts of inputs, by their numbers.
     fixed: Vec<Value>,
+    /// The number of the input of which a part was found to be a fixed one, the number of that, and the place of its key.
+    checked: Option<(u64, usize, usize)>,
 }
 
 /// A part of inputs that is one of several fixed ones: whatever is the same for all inputs with it is found out once.
@@ -45,6 +47,7 @@ impl Evaluator {
             workspace: None,
             recall: Recall::default(),
             fixed: Vec::new(),
+            checked: None,
         }
     }
 
@@ -55,6 +58,7 @@ impl Evaluator {
         self.workspace = None;
         self.recall = Recall::default();
         self.fixed.clear();
+        self.checked = None;
         self
     }
 
@@ -105,6 +109,11 @@ impl Evaluator {
 
     /// Says which part of the input is a fixed one. If there was another under its number, what rested on that is forgotten.
     fn fix(&mut self, plan: &Plan, (key, input): (&str, &Value), number: usize) {
+        if let (Some((now, known, place)), Some(workspace)) = (self.checked, &mut self.workspace)
+            && (now, known) == (workspace.clock().now(), number)
+        {
+            return workspace.clock().fix(1 << place, number);
+        }
         let mut parts = plan.parts.iter().enumerate();
         let Some((place, key)) = parts.find(|(_, part)| part.as_str() == Some(key)) else { return };
         let (Some(workspace), Some(part)) = (&mut self.workspace, input.get(key)) else { return };
@@ -117,6 +126,7 @@ impl Evaluator {
             self.recall.release(number);
         }
         workspace.clock().fix(1 << place, number);
+        self.checked = Some((workspace.clock().now(), number, place));
     }
 
     /// How many evaluations have taught something.
@@ -229,12 +239,12 @@ impl Evaluator {
             let value = act(&mut machine);
             (value, machine.finish())
         }));
-        match ran {
-            Ok((value, Finished { record, workspace, tracing })) => {
-                self.workspace = Some(workspace);
-                (value, record, tracing)
-            }
-            Err(_) => (Err(machine::ErrorKind::Internal.into()), Record::default(), None),
-        }
+        let Ok((value, Finished { record, workspace, tracing })) = ran else {
+            // Inputs are numbered anew.
+            self.checked = None;
+            return (Err(machine::ErrorKind::Internal.into()), Record::default(), None);
+        };
+        self.workspace = Some(workspace);
+        (value, record, tracing)
     }
 }

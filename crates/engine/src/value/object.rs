@@ -13,6 +13,9 @@ use super::Value;
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Object(Vec<(Value, Value)>);
 
+/// In how many pairs one is looked for from the first to the last.
+const FEW: usize = 12;
+
 impl Object {
     /// The object without pairs.
     pub const fn new() -> Self {
@@ -31,18 +34,18 @@ impl Object {
 
     /// The value under `key`.
     pub fn get(&self, key: &Value) -> Option<&Value> {
-        self.find(key).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
+        self.place(key).and_then(|at| self.0.get(at)).map(|(_, value)| value)
     }
 
     /// The same, to be changed.
     pub fn get_mut(&mut self, key: &Value) -> Option<&mut Value> {
-        let at = self.find(key).ok()?;
+        let at = self.place(key)?;
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
     /// Whether there is a pair with this key.
     pub fn contains_key(&self, key: &Value) -> bool {
-        self.find(key).is_ok()
+        self.place(key).is_some()
     }
 
     /// Puts a pair; gives the value that was there. Of equal keys (`1`, `1.0`) the first stays.
@@ -79,6 +82,17 @@ impl Object {
     /// Keeps the pairs of which `is_kept` holds.
     pub fn retain(&mut self, mut is_kept: impl FnMut(&Value, &mut Value) -> bool) {
         self.0.retain_mut(|(key, value)| is_kept(key, value));
+    }
+
+    /// Where a key is.
+    fn place(&self, key: &Value) -> Option<usize> {
+        match key {
+            // Most keys differ in their lengths, which is seen sooner than which comes first.
+            Value::String(key) if self.0.len() <= FEW => {
+                self.0.iter().position(|(own, _)| matches!(own, Value::String(own) if **own == **key))
+            }
+            _ => self.find(key).ok(),
+        }
     }
 
     /// Where a key is, or would be. Keys mostly come in order.

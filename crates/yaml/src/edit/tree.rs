@@ -2,7 +2,7 @@
 
 mod build;
 mod events;
-mod plain;
+pub(super) mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

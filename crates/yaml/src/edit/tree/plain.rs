@@ -7,16 +7,21 @@ use granit_parser::ScalarStyle;
 
 use super::build::{Builder, Told};
 use super::{Form, Tree};
-use crate::parse::plain_with_comments;
-use crate::{Limits, Node, Span, Value};
+use crate::{Document, Limits, Node, Reader, Span, Value};
 
 /// The documents of a text with content; none if the general reader is needed.
 pub(super) fn read(text: &str, limits: &Limits) -> Option<Vec<Tree>> {
+    let mut reader = Reader::new(limits.clone());
+    let stream = reader.parse_plain(text)?;
+    of(text, &stream.documents, reader.comments()?)
+}
+
+/// The same where the fast reader has read the text before.
+pub(in crate::edit) fn of(text: &str, documents: &[Document], comments: &[Span]) -> Option<Vec<Tree>> {
     // The spans of nodes leave out the blank lines that such scalars keep.
     if text.contains("|+") || text.contains(">+") {
         return None;
     }
-    let (stream, comments) = plain_with_comments(text, limits)?;
     let pair = |comment: &Span| (comment.range().start, comment.range().end);
     let comments = Arc::new(comments.iter().map(pair).collect());
     let tree = |root: &Node| {
@@ -24,7 +29,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Option<Vec<Tree>> {
         walk.node(root);
         walk.builder.finish()
     };
-    stream.documents.iter().map(|document| tree(&document.root)).collect()
+    documents.iter().map(|document| tree(&document.root)).collect()
 }
 
 /// A document of which all is told to a builder. Not deep: the fast reader reads nothing that is.
