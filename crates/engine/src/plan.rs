@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use regimen_rego::Span;
-use regimen_rego::program::{ComprehensionKind, Reads, RuleKind, Variable};
+use regimen_rego::program::{ComprehensionKind, RuleKind, Variable};
 use serde::{Deserialize, Serialize};
 
 use crate::Lazy;
@@ -74,9 +74,7 @@ pub(crate) struct Rule {
     #[serde(borrow)]
     pub(crate) name: Cow<'static, str>,
     pub(crate) kind: RuleKind,
-    /// What of the input its value rests on.
-    pub(crate) reads: Reads,
-    /// The same as places in [`Plan::parts`]; none if it may rest on all of the input.
+    /// What of the input its value rests on, as places in [`Plan::parts`]; none if it may rest on all of it.
     pub(crate) parts: Option<Parts>,
     /// Whether a function costs more than to look whether it was called before.
     pub(crate) is_dear: bool,

@@ -7,7 +7,7 @@ mod modules;
 use std::fmt;
 use std::sync::Arc;
 
-use regimen_rego::program::{Options, Reads};
+use regimen_rego::program::{Options, Reads, Rule};
 use regimen_rego::{Diagnostic, QueryScope, Span, parser, with_stack};
 
 use crate::annotations::All;
@@ -176,8 +176,9 @@ impl Policies {
     /// Whether the rule at `path` (`data.main.deny`) looks at `input.<key>`, itself or through what it refers to; false where
     /// it may look at all of the input.
     pub fn reads_of_input(&self, path: &str, key: &str) -> bool {
-        let reads = |rule: &plan::Rule| matches!(&rule.reads, Reads::Parts(parts) if parts.contains(key));
-        self.modules.plan().rules.iter().any(|rule| rule.name == path && reads(rule))
+        let reads = |rule: &&Rule| matches!(&rule.reads, Reads::Parts(parts) if parts.contains(key));
+        let mut rules = self.modules.code().compiled.program.rules.iter().filter(reads);
+        rules.any(|rule| format!("data.{}", rule.path.join(".")) == path)
     }
 
     /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.

@@ -30,23 +30,23 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
     let mut plan = Plan { tree: tree.into(), ..Plan::default() };
     let translator = Translator::new(program, &plan.tree, annotations);
     plan.rules = program.rules.iter().map(|rule| translator.rule(rule)).collect();
-    plan.mark_parts();
+    plan.mark_parts(program);
     plan.mark_dear();
     plan
 }
 
 impl Plan {
     /// Gives each part of the input that is read alone its place.
-    fn mark_parts(&mut self) {
-        let reads = self.rules.iter().filter_map(|rule| match &rule.reads {
+    fn mark_parts(&mut self, program: &source::Program) {
+        let reads = program.rules.iter().filter_map(|rule| match &rule.reads {
             source::Reads::Parts(parts) => Some(parts),
             source::Reads::All => None,
         });
         let keys: BTreeSet<Arc<str>> = reads.flatten().cloned().collect();
         let keys: Vec<Arc<str>> = keys.into_iter().take(Parts::BITS as usize).collect();
         let bit = |key| Some(1 << keys.iter().position(|known| known == key)?);
-        for rule in &mut self.rules {
-            rule.parts = match &rule.reads {
+        for (rule, source) in self.rules.iter_mut().zip(&program.rules) {
+            rule.parts = match &source.reads {
                 source::Reads::Parts(parts) => parts.iter().map(bit).sum(),
                 source::Reads::All => None,
             };
@@ -116,7 +116,6 @@ impl<'a> Translator<'a> {
         Rule {
             name: format!("data.{}", rule.path.join(".")).into(),
             kind: rule.kind,
-            reads: rule.reads.clone(),
             parts: None,
             is_dear: true,
             constant: is_constant(&clauses),
