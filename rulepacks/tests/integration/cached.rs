@@ -1,4 +1,4 @@
-//! Reports with a cache are those without one, whatever has changed between runs.
+//! Reports with a cache are those without one, whatever has changed between runs, and however much of a run is held.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -63,16 +63,21 @@ impl Host for Texts<'_> {
     }
 }
 
-fn report(files: &BTreeMap<String, String>, cache: Option<&Memory>) -> String {
+/// The least severity, and how many bytes are held with their documents.
+type How = (Severity, usize);
+
+const ALL: How = (Severity::Info, CheckOptions::HELD);
+
+fn report(files: &BTreeMap<String, String>, cache: Option<&Memory>, (severity, held): How) -> String {
     let options = CheckOptions {
-        severity: Severity::Info,
+        severity,
         jobs: 2,
         limits: Limits::default(),
         allow_empty: true,
         platform: None,
         evaluation: Settings::DEFAULT,
         exceptions: Exceptions::NONE,
-        held: CheckOptions::HELD,
+        held,
     };
     let names = files.keys().map(|name| Arc::from(name.as_str())).collect();
     let input = Input { files: names, ..Input::default() };
@@ -101,6 +106,11 @@ fn change() -> impl Strategy<Value = Change> {
         2 => any::<(Index, Index)>().prop_map(|(file, line)| Change::Cut(file, line)),
         1 => any::<Index>().prop_map(Change::Push),
     ]
+}
+
+fn how() -> impl Strategy<Value = How> {
+    let severity = prop::sample::select(vec![Severity::Info, Severity::High]);
+    (severity, prop::sample::select(vec![0, 4_000, CheckOptions::HELD]))
 }
 
 fn apply(files: &mut BTreeMap<String, String>, change: &Change) {
@@ -134,13 +144,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_cache_changes_no_report(steps in prop::collection::vec(prop::collection::vec(change(), 1..4), 1..5)) {
+    fn a_cache_changes_no_report(
+        steps in prop::collection::vec((prop::collection::vec(change(), 1..4), how()), 1..5),
+    ) {
         let (mut files, cache) = (BTreeMap::new(), Memory::default());
-        for step in steps {
+        for (step, how) in steps {
             for change in &step {
                 apply(&mut files, change);
             }
-            prop_assert_eq!(report(&files, Some(&cache)), report(&files, None));
+            let plain = report(&files, None, (how.0, CheckOptions::HELD));
+            prop_assert_eq!(report(&files, Some(&cache), how), plain);
         }
     }
 }
@@ -149,10 +162,17 @@ proptest! {
 fn what_is_as_it_was_is_known() {
     let cache = Memory::default();
     let files: BTreeMap<String, String> = EXAMPLES.iter().step_by(40).cloned().collect();
-    let first = report(&files, Some(&cache));
+    let first = report(&files, Some(&cache), ALL);
     assert_eq!(*cache.hits.lock().unwrap(), 0);
-    assert_eq!(report(&files, Some(&cache)), first);
+    assert_eq!(report(&files, Some(&cache), ALL), first);
     let kept = cache.entries.lock().unwrap().len();
     assert_eq!(*cache.hits.lock().unwrap(), kept);
     assert!(kept > files.len(), "{kept} entries of {} files", files.len());
+}
+
+#[test]
+fn documents_that_were_put_away_are_judged_alike() {
+    let files: BTreeMap<String, String> = EXAMPLES.iter().cloned().collect();
+    let report = |held| report(&files, None, (Severity::Info, held));
+    assert!(report(0) == report(usize::MAX), "a report is another when no document is held");
 }
