@@ -176,3 +176,11 @@ fn documents_that_were_put_away_are_judged_alike() {
     let report = |held| report(&files, None, (Severity::Info, held));
     assert!(report(0) == report(usize::MAX), "a report is another when no document is held");
 }
+
+#[test]
+fn fixes_that_nobody_saw_are_made_when_somebody_does() {
+    let cache = Memory::default();
+    let files: BTreeMap<String, String> = EXAMPLES.iter().step_by(40).cloned().collect();
+    report(&files, Some(&cache), (Severity::Critical, CheckOptions::HELD));
+    assert!(report(&files, Some(&cache), ALL) == report(&files, None, ALL), "a fix is missing");
+}
