@@ -108,13 +108,24 @@ fn plot(file: &Path, lines: &[(&str, Vec<Measure>)]) -> Result<(), Box<dyn std::
         let (low, high) = range(all().map(value));
         let mut chart = ChartBuilder::on(side)
             .margin(12)
+            .margin_right(32)
             .caption(title, ("sans-serif", 16))
             .x_label_area_size(32)
             .y_label_area_size(56)
             .build_cartesian_2d((least..most).log_scale(), (low / 2.0..high * 2.0).log_scale())?;
-        chart.configure_mesh().x_desc("files").draw()?;
+        let number = |value: &f64| value.to_string();
+        chart
+            .configure_mesh()
+            .x_desc("files")
+            .x_label_formatter(&number)
+            .y_label_formatter(&number)
+            .draw()?;
         let linear = [(least, low), (most, low * most / least)];
-        chart.draw_series(LineSeries::new(linear, BLACK.mix(0.2).stroke_width(6)))?.label("as the files");
+        let grey = BLACK.mix(0.2).stroke_width(6);
+        chart
+            .draw_series(LineSeries::new(linear, grey))?
+            .label("as the files")
+            .legend(move |(x, y)| PathElement::new([(x, y), (x + 16, y)], grey));
         for (number, (name, measures)) in lines.iter().enumerate() {
             let color = Palette99::pick(number).to_rgba();
             let points = measures.iter().map(|measure| (f64::from(measure.files), value(measure)));

@@ -138,6 +138,28 @@ fn every_parameter_can_be_set() {
     assert!(count > 100, "only {count} parameters");
 }
 
+/// Rules that are asked with one input see each other's parameters.
+#[test]
+fn rules_read_no_parameter_that_they_do_not_declare() {
+    let mut count = 0;
+    for rule in LIBRARY.rules.values() {
+        let text = std::fs::read_to_string(root().join(&*rule.file)).unwrap();
+        let ends = |c: char| !c.is_alphanumeric() && c != '_';
+        for read in text.split("input.parameters.").skip(1) {
+            let name = read.split(ends).next().unwrap();
+            let is_it = |parameter: &Parameter| parameter.name == name;
+            assert!(rule.parameters.iter().any(is_it), "{} reads `{name}`", rule.id);
+            count += 1;
+        }
+    }
+    assert!(count > 100, "only {count} parameters are read");
+    let modules = below(&root().join("lib")).into_iter();
+    for path in modules.filter(|path| !path.to_string_lossy().ends_with("_test.rego")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("input.parameters"), "{} reads parameters", path.display());
+    }
+}
+
 /// A value that is not the default, and the text that stands for it on the command line.
 fn other_value(parameter: &Parameter) -> (Value, String) {
     match (&parameter.default, parameter.choices.iter().find(|choice| **choice != parameter.default)) {

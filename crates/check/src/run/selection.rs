@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::state::{Asking, Run};
+use crate::ruleset::Batch;
 use crate::{Platform, Resource};
 
 /// The instances that are asked about objects of a kind, batch by batch, by their places in the rule set.
@@ -42,7 +43,7 @@ fn select(resource: &Resource, platform: Platform, run: Run<'_>) -> Selected {
             state.asking == Asking::Yes && rule.is_for(platform) && rule.matching.fits_kind(resource)
         })
     };
-    let of_batch = |(number, batch): (usize, &crate::ruleset::Batch)| {
+    let of_batch = |(number, batch): (usize, &Batch)| {
         let places: Vec<usize> = batch.instances.iter().copied().filter(is_asked).collect();
         (!places.is_empty()).then_some((number, places))
     };
