@@ -1,6 +1,7 @@
 //! The reports of the scopes of a run, and what was noticed while files were looked for, as one report.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::fingerprint::make_unique;
@@ -140,10 +141,10 @@ fn count(report: &mut Report) {
 
 /// Places without an object, unless something else is wrong there and says why.
 fn empty_places(places: &[Arc<str>], files: &[Held<'_>], problems: &[Problem]) -> Vec<Problem> {
-    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &file.source.name);
-    let wrong = problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
-    let told: Vec<&Arc<str>> = objects.chain(wrong).collect();
-    let empty = places.iter().filter(|place| !told.iter().any(|file| is_in(file, place)));
+    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &*file.source.name);
+    let wrong = problems.iter().filter_map(|problem| Some(&*problem.place.as_ref()?.file));
+    let told: BTreeSet<&str> = objects.chain(wrong).collect();
+    let empty = places.iter().filter(|place| !holds(place, &told));
     empty
         .map(|place| {
             Problem::new(ProblemKind::Empty, "there is no Kubernetes object here, so nothing was checked")
@@ -153,10 +154,16 @@ fn empty_places(places: &[Arc<str>], files: &[Held<'_>], problems: &[Problem]) -
         .collect()
 }
 
-/// Whether a file is a place, or below it.
-fn is_in(file: &str, place: &str) -> bool {
-    let below = file.strip_prefix(place.trim_end_matches('/'));
-    place == "." || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Whether one of some files is a place, or below it.
+fn holds(place: &str, files: &BTreeSet<&str>) -> bool {
+    let file = place.trim_end_matches('/');
+    let folder = format!("{file}/");
+    // Those of a folder stand side by side.
+    let mut below = files.range::<str, _>((Bound::Included(&*folder), Bound::Unbounded));
+    match place {
+        "." => !files.is_empty(),
+        _ => files.contains(file) || below.next().is_some_and(|first| first.starts_with(&folder)),
+    }
 }
 
 #[cfg(test)]
@@ -164,9 +171,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_holds_itself_and_what_is_below_it() {
-        assert!(is_in("k8s/a.yaml", "k8s") && is_in("k8s/a.yaml", "k8s/") && is_in("k8s/a.yaml", "."));
-        assert!(is_in("<stdin>", "<stdin>"));
-        assert!(!is_in("k8s-old/a.yaml", "k8s") && !is_in("a.yaml", "k8s"));
+    fn a_place_holds_its_file_and_those_below_it() {
+        let files = BTreeSet::from(["/root/a.yaml", "<stdin>", "k8s-old/c.yaml", "k8s/b/c.yaml", "d.yaml"]);
+        for place in
+            [".", "k8s", "k8s/", "k8s/b", "k8s/b/c.yaml", "d.yaml", "/", "/root", "k8s-old", "<stdin>"]
+        {
+            assert!(holds(place, &files), "{place}");
+        }
+        for place in ["b", "k8s/b/c", "d", "k8s-", "/k8s", "e"] {
+            assert!(!holds(place, &files), "{place}");
+        }
+        assert!(!holds(".", &BTreeSet::new()));
     }
 }
