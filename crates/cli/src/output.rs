@@ -1,5 +1,7 @@
 //! Writing to standard output and standard error.
 
+mod sink;
+
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
@@ -8,6 +10,7 @@ use anstream::ColorChoice;
 use regimen_check::{Place, Problem};
 
 use crate::args::Color;
+pub(crate) use sink::Sink;
 
 /// What ended a command before it could report: bad usage, or output that cannot be written. Exit status 2.
 #[derive(Debug)]
@@ -75,13 +78,9 @@ pub(crate) fn place_of(place: &Place) -> String {
 
 /// Writes to standard output at once. A reader that has gone away is no error: it has seen what it wanted.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("standard output cannot be written: {error}")))
-        }
-        _ => Ok(()),
-    }
+    let mut out = Sink::new(None);
+    let written = out.write_all(bytes);
+    out.finish(written)
 }
 
 /// Whether standard output is to have colour.

@@ -1,7 +1,5 @@
 //! `--format FORMAT[=FILE]`: in which forms a report is written, and where to.
 
-mod sink;
-
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -9,8 +7,7 @@ use regimen_check::suggest;
 use regimen_reporter::{Style, Tool};
 
 use crate::args::Color;
-use crate::output::{Failure, use_color};
-use sink::Sink;
+use crate::output::{Failure, Sink, use_color};
 
 /// Who makes the reports.
 pub(crate) const TOOL: Tool<'static> = Tool { version: env!("CARGO_PKG_VERSION"), folder: "" };

@@ -1,14 +1,14 @@
-//! Where a report goes, bit by bit: it may be larger than what it is about.
+//! Where output goes, bit by bit: a report may be larger than what it is about.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use crate::output::Failure;
+use super::Failure;
 
 /// Standard output, or a file. A file is made with the first byte, so that a report that cannot be made leaves one alone that was
 /// there before.
-pub(super) struct Sink<'f> {
+pub(crate) struct Sink<'f> {
     file: Option<&'f Path>,
     out: Option<Box<dyn Write>>,
     /// Whether what went wrong did so here.
@@ -16,12 +16,12 @@ pub(super) struct Sink<'f> {
 }
 
 impl<'f> Sink<'f> {
-    pub(super) const fn new(file: Option<&'f Path>) -> Self {
+    pub(crate) const fn new(file: Option<&'f Path>) -> Self {
         Self { file, out: None, failed: false }
     }
 
     /// Ends what was written, and says what came of it.
-    pub(super) fn finish(mut self, written: io::Result<()>) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, written: io::Result<()>) -> Result<(), Failure> {
         let Err(error) = written.and_then(|()| self.flush()) else { return Ok(()) };
         match self.file {
             _ if !self.failed => Err(Failure::new(format!("the report cannot be made: {error}"))),
@@ -34,14 +34,13 @@ impl<'f> Sink<'f> {
     }
 
     fn out(&mut self) -> io::Result<&mut dyn Write> {
-        if self.out.is_none() {
-            let out: Box<dyn Write> = match self.file {
+        match &mut self.out {
+            Some(out) => Ok(out),
+            none => Ok(none.insert(match self.file {
                 None => Box::new(io::stdout().lock()),
                 Some(file) => Box::new(File::create(file)?),
-            };
-            self.out = Some(out);
+            })),
         }
-        self.out.as_deref_mut().map(|out| out as &mut dyn Write).ok_or_else(|| ErrorKind::Other.into())
     }
 
     fn noted<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
