@@ -1,5 +1,9 @@
 //! The corpus that benchmarks run on: realistic manifests, always the same for a seed.
 
+use std::ops::Range;
+use std::path::Path;
+use std::{fs, io};
+
 use fastrand::Rng;
 
 const DEPLOYMENT: &str = include_str!("templates/deployment.yaml");
@@ -33,6 +37,20 @@ pub fn file(seed: u64, index: usize) -> (String, String) {
     let second = if index.is_multiple_of(2) { STATEFUL_SET } else { CRON_JOB };
     let documents = [DEPLOYMENT, second, REST].map(|template| fill(template, &values, &mut random));
     (format!("{namespace}/{name}.yaml"), documents.join("---\n"))
+}
+
+/// Writes files of the corpus of the published figures below a folder.
+///
+/// # Errors
+/// What the system says.
+pub fn write(folder: &Path, indices: Range<usize>) -> io::Result<()> {
+    for index in indices {
+        let (name, text) = file(SEED, index);
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, text)?;
+    }
+    Ok(())
 }
 
 /// A template with its values. A line that ends in `#? N` stands in N of 100 files; lines of one N that follow each other

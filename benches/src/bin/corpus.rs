@@ -1,7 +1,7 @@
 //! Writes the corpus to a folder: `cargo run --release -p regimen-benches --bin corpus -- 1000 target/corpus`.
 
 use std::path::PathBuf;
-use std::{env, fs, io};
+use std::{env, io};
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -9,11 +9,5 @@ fn main() -> io::Result<()> {
         [files, folder] => (files.parse().map_err(io::Error::other)?, PathBuf::from(folder)),
         _ => return Err(io::Error::other("usage: corpus FILES FOLDER")),
     };
-    for index in 0..files {
-        let (name, text) = regimen_benches::file(regimen_benches::SEED, index);
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&folder))?;
-        fs::write(path, text)?;
-    }
-    Ok(())
+    regimen_benches::write(&folder, 0..files)
 }

@@ -4,7 +4,7 @@
 //! prints the table. On Linux, which says how much memory a process has taken.
 #![allow(clippy::print_stdout, reason = "a program for people, who read what it prints")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -39,9 +39,7 @@ fn main() -> io::Result<()> {
     );
     let mut written = 0;
     for files in sizes {
-        for index in written..files {
-            write(work.path(), index as usize)?;
-        }
+        regimen_benches::write(work.path(), written as usize..files as usize)?;
         written = written.max(files);
         for ((name, arguments), (_, measures)) in SELECTIONS.iter().zip(&mut lines) {
             let measure = measure(&program, work.path(), arguments, files)?;
@@ -54,13 +52,6 @@ fn main() -> io::Result<()> {
         }
     }
     plot(&root.join("growth.svg"), &lines).map_err(io::Error::other)
-}
-
-/// Writes a file of the corpus, a thousand to a folder.
-fn write(work: &Path, index: usize) -> io::Result<()> {
-    let folder: PathBuf = work.join((index / 1000).to_string());
-    fs::create_dir_all(&folder)?;
-    fs::write(folder.join(format!("{index}.yaml")), regimen_benches::file(regimen_benches::SEED, index).1)
 }
 
 /// Checks all that is written, with all cores and without what earlier checks have left.

@@ -66,11 +66,7 @@ fn read(text: &str) -> io::Result<BTreeMap<&str, u64>> {
 /// The first files of the corpus in a folder of their own.
 fn corpus(work: &Path, files: usize) -> io::Result<PathBuf> {
     let folder = work.join(files.to_string());
-    fs::create_dir_all(&folder)?;
-    for index in 0..files {
-        let (_, text) = regimen_benches::file(regimen_benches::SEED, index);
-        fs::write(folder.join(format!("{index}.yaml")), text)?;
-    }
+    regimen_benches::write(&folder, 0..files)?;
     Ok(folder)
 }
 
