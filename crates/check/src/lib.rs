@@ -17,6 +17,7 @@ mod finding;
 mod fix;
 mod fixing;
 mod gatekeeper;
+mod idle;
 mod inventory;
 mod library;
 mod matching;

@@ -13,7 +13,7 @@ use crate::platform::Said;
 use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, alone, unpack};
 use crate::{Problem, ProblemKind, Resource, Skipped, SourceFile};
-pub(crate) use held::{Held, Opened, Readers, Room};
+pub(crate) use held::{Held, Opened, Readers, Room, holding};
 pub use outline::Outline;
 
 /// A file of manifests, read.

@@ -3,9 +3,8 @@
 //!
 //! Source: Gatekeeper, `pkg/gator/test`, `pkg/gator/expand`.
 
-use std::sync::Arc;
-
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use regimen_engine::{Settings, Value, from_node};
 use regimen_yaml::Node;

@@ -4,13 +4,14 @@
 //! its objects are judged. So a run that is large holds most of its files as texts.
 
 use std::ops::Deref;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use regimen_yaml::{Limits, Reader};
 
 use super::{Outline, ParsedFile};
-use crate::SourceFile;
+use crate::idle::Idle;
+use crate::{Resource, SourceFile};
 
 /// A file of a run.
 pub(crate) enum Held<'f> {
@@ -93,25 +94,29 @@ impl Room {
     }
 }
 
-/// Readers that are not at work: the strings that one has read it shares with what it reads next.
+/// The files among some that hold an object of which `is_wanted` holds, opened one after the other.
+pub(crate) fn holding<'f>(
+    files: &'f [Held<'_>],
+    is_wanted: impl Fn(&Resource) -> bool,
+) -> impl Iterator<Item = Opened<'f>> {
+    files.iter().filter(move |file| file.resources.iter().any(&is_wanted)).map(Held::open)
+}
+
+/// Readers: the strings that one has read it shares with what it reads next.
 #[derive(Debug)]
 pub(crate) struct Readers {
     limits: Limits,
-    idle: Mutex<Vec<Reader>>,
+    idle: Idle<Reader>,
 }
 
 impl Readers {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, idle: Mutex::default() }
+        Self { limits, idle: Idle::default() }
     }
 
     /// Reads a text as manifests.
     pub(crate) fn read(&self, source: SourceFile) -> ParsedFile {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = idle().pop();
-        let mut reader = known.unwrap_or_else(|| Reader::new(self.limits.clone()));
-        let file = ParsedFile::read(source, &mut reader);
-        idle().push(reader);
-        file
+        let make = || Reader::new(self.limits.clone());
+        self.idle.with(make, |reader| ParsedFile::read(source, reader))
     }
 }

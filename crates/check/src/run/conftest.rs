@@ -29,7 +29,7 @@ impl<'a> Subject<'a> {
             ..self.clone()
         });
         for place in self.run.rules.conftest_rules() {
-            let Some((place, instance, state)) = self.asked(place, self.run.rules) else { continue };
+            let Some((instance, state)) = self.asked(place) else { continue };
             let wants_whole = instance.conftest().is_some_and(|rule| rule.reads_request);
             let subject = match (&whole, &self.request) {
                 (Some(whole), _) if wants_whole => whole,

@@ -62,9 +62,9 @@ impl Subject<'_> {
         result: &mut Answers,
     ) {
         let asks = |place: &usize| {
-            let (place, instance, state) = self.asked(*place, self.run.rules)?;
+            let (instance, state) = self.asked(*place)?;
             let constraint = instance.constraint().filter(|of| self.is_meant(of, asked))?;
-            Some((place, instance, state, constraint))
+            Some((*place, instance, state, constraint))
         };
         let meant: Vec<_> = constraints.iter().filter_map(asks).collect();
         if meant.is_empty() {

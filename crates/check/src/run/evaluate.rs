@@ -12,12 +12,12 @@ use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
-use super::state::{Answers, Asking, Found, Run, State};
+use super::state::{Answers, Found, Run, State};
 use crate::library::range;
 use crate::parsed::{Outline, ParsedFile};
 use crate::platform::of_object;
 use crate::resource::Request;
-use crate::ruleset::{Instance, RuleSet};
+use crate::ruleset::Instance;
 use crate::{Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Severity, Status};
 
 /// Asks every rule about objects of a file.
@@ -87,8 +87,9 @@ impl Subject<'_> {
             let Some(batch) = rules.batches.get(*number) else { continue };
             let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
             let input = (*number, &input(self.review.clone(), &batch.parameters));
-            for place in places {
-                let Some((place, instance, _)) = self.asked(*place, rules) else { continue };
+            // That they are asked about objects of the kind, on the platform, is known.
+            for place in places.iter().copied().filter(|place| self.run.is_left(*place)) {
+                let Some(instance) = rules.instances.get(place) else { continue };
                 if instance.rule.matching.fits_names(self.resource) {
                     let answer = self.ask_own(place, input, evaluator, &mut failures);
                     self.take(place, instance, answer, evaluator, found, result);
@@ -120,15 +121,8 @@ impl Subject<'_> {
     }
 
     /// An instance and its state, where it is asked about this object.
-    pub(super) fn asked<'a>(
-        &'a self,
-        place: usize,
-        rules: &'a RuleSet,
-    ) -> Option<(usize, &'a Instance, &'a State)> {
-        let (instance, state) = (rules.instances.get(place)?, self.run.states.get(place)?);
-        let is_left = self.run.only.is_none_or(|only| only.get(place).copied().unwrap_or_default());
-        let asked = is_left && state.asking == Asking::Yes && instance.rule.is_for(self.platform);
-        asked.then_some((place, instance, state))
+    pub(super) fn asked(&self, place: usize) -> Option<(&Instance, &State)> {
+        self.run.asks(place, self.platform).filter(|_| self.run.is_left(place))
     }
 
     /// What an instance in our form answers, asked with the input of a batch of that number.

@@ -1,13 +1,12 @@
 //! Policies with what is looked up in them, and one thread's way to ask them.
 
-use std::sync::{Mutex, PoisonError};
-
 use regimen_engine::{Evaluator, Policies, Settings};
 
 use super::selection::Selection;
 use crate::conftest::Conftest;
+use crate::idle::Idle;
 use crate::inventory::{inventory, is_wanted};
-use crate::parsed::{Held, Opened};
+use crate::parsed::{Held, holding};
 use crate::resource::Scoping;
 use crate::ruleset::RuleSet;
 
@@ -33,27 +32,25 @@ pub(super) struct Evaluators {
     pub(super) conftest: Option<Evaluator>,
 }
 
-/// Evaluators that are not at work: what one has kept of other objects counts for the next.
+/// Evaluators, for any number of threads.
 pub(super) struct Pool {
     ready: Ready,
     settings: Settings,
-    idle: Mutex<Vec<Evaluators>>,
+    idle: Idle<Evaluators>,
 }
 
 impl Pool {
     pub(super) fn new(ready: Ready, settings: Settings) -> Self {
-        Self { ready, settings, idle: Mutex::default() }
+        Self { ready, settings, idle: Idle::default() }
     }
 
     /// Asks about objects of a file.
     pub(super) fn with<T>(&self, file: &str, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = idle().pop();
-        let mut evaluators = known.unwrap_or_else(|| self.ready.evaluators(self.settings));
-        self.ready.turn_to(file, self.settings, &mut evaluators);
-        let answer = ask(&mut evaluators);
-        idle().push(evaluators);
-        answer
+        let make = || self.ready.evaluators(self.settings);
+        self.idle.with(make, |evaluators| {
+            self.ready.turn_to(file, self.settings, evaluators);
+            ask(evaluators)
+        })
     }
 }
 
@@ -61,8 +58,8 @@ impl Ready {
     /// The policies of `rules` with the objects that they want to look up.
     pub(super) fn new(rules: &RuleSet, files: &[Held<'_>]) -> Self {
         let kinds = rules.inventory_kinds();
-        let looked_up =
-            (!kinds.is_empty()).then(|| inventory(holding(files, &kinds), &kinds, Scoping::ByKind));
+        let wanted = || holding(files, |resource| is_wanted(resource, &kinds));
+        let looked_up = (!kinds.is_empty()).then(|| inventory(wanted(), &kinds, Scoping::ByKind));
         let [own, embedded] = [&rules.policies, &rules.embedded].map(|policies| match &looked_up {
             Some(data) => policies.with_data(data),
             None => policies.clone(),
@@ -95,10 +92,4 @@ impl Ready {
             evaluators.conftest = Some(policies.evaluator().with_settings(settings));
         }
     }
-}
-
-/// The files that hold objects of some kinds.
-fn holding<'f>(files: &'f [Held<'_>], kinds: &[&str]) -> impl Iterator<Item = Opened<'f>> {
-    let holds = |file: &&Held<'_>| file.resources.iter().any(|resource| is_wanted(resource, kinds));
-    files.iter().filter(holds).map(Held::open)
 }

@@ -13,7 +13,7 @@ use super::state::{self, Answers, Asked, Run, State};
 use super::{CheckOptions, Input, PART, Scope, summary};
 use crate::cache::Cache;
 use crate::gatekeeper::{Namespaces, is_namespace};
-use crate::parsed::Held;
+use crate::parsed::{Held, holding};
 use crate::platform::detect;
 use crate::{Platform, Problem, ProblemKind, Report, RunPlatform};
 
@@ -53,8 +53,7 @@ pub(super) fn judge(
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
-    let has_namespace = |file: &&Held<'_>| file.resources.iter().any(is_namespace);
-    let namespaces = Namespaces::of(all.iter().filter(has_namespace).map(Held::open)).with_own_labels();
+    let namespaces = Namespaces::of(holding(all, is_namespace)).with_own_labels();
     let run = Run {
         rules,
         states: &states,

@@ -2,7 +2,7 @@
 
 use super::state::Run;
 use crate::Skipped;
-use crate::parsed::Held;
+use crate::parsed::{Held, Opened, holding};
 use crate::ruleset::Instance;
 
 /// The requests to remove an object of which some rules were not asked: they judge what is to be.
@@ -13,8 +13,7 @@ pub(super) fn removals(run: Run<'_>, files: &[Held<'_>]) -> Vec<Skipped> {
     if run.rules.instances.iter().all(knows_removals) {
         return Vec::new();
     }
-    let of_file = |file: &Held<'_>| {
-        let file = file.open();
+    let of_file = |file: Opened<'_>| {
         let removes = |resource: &&crate::Resource| {
             resource.request(&file.documents).is_some_and(|request| request.only_removes)
         };
@@ -28,6 +27,5 @@ pub(super) fn removals(run: Run<'_>, files: &[Held<'_>]) -> Vec<Skipped> {
         });
         skipped.collect::<Vec<_>>()
     };
-    let has_request = |file: &&Held<'_>| file.resources.iter().any(|resource| resource.review.is_some());
-    files.iter().filter(has_request).flat_map(of_file).collect()
+    holding(files, |resource| resource.review.is_some()).flat_map(of_file).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::state::{Asking, Run};
+use super::state::Run;
 use crate::ruleset::Batch;
 use crate::{Platform, Resource};
 
@@ -37,11 +37,8 @@ impl Selection {
 
 fn select(resource: &Resource, platform: Platform, run: Run<'_>) -> Selected {
     let is_asked = |place: &usize| {
-        let known = run.rules.instances.get(*place).zip(run.states.get(*place));
-        known.is_some_and(|(instance, state)| {
-            let rule = &instance.rule;
-            state.asking == Asking::Yes && rule.is_for(platform) && rule.matching.fits_kind(resource)
-        })
+        let asked = run.asks(*place, platform);
+        asked.is_some_and(|(instance, _)| instance.rule.matching.fits_kind(resource))
     };
     let of_batch = |(number, batch): (usize, &Batch)| {
         let places: Vec<usize> = batch.instances.iter().copied().filter(is_asked).collect();

@@ -151,3 +151,17 @@ pub(super) struct Run<'a> {
     /// The Namespaces of the run.
     pub(super) namespaces: &'a Namespaces,
 }
+
+impl<'a> Run<'a> {
+    /// An instance and its state, where it is asked about objects on a platform.
+    pub(super) fn asks(self, place: usize, platform: Platform) -> Option<(&'a Instance, &'a State)> {
+        let (instance, state) = self.rules.instances.get(place).zip(self.states.get(place))?;
+        let is_asked = state.asking == Asking::Yes && instance.rule.is_for(platform);
+        is_asked.then_some((instance, state))
+    }
+
+    /// Whether an instance is among those that are asked this time.
+    pub(super) fn is_left(self, place: usize) -> bool {
+        self.only.is_none_or(|only| only.get(place).copied().unwrap_or_default())
+    }
+}
