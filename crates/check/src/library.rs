@@ -10,6 +10,7 @@ mod template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 use regimen_engine::{ConfigFiles, Module, ParsedModule, Policies, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
@@ -443,11 +444,9 @@ impl Library {
             self.collect_controls(other, seen, &mut included);
         }
         included.retain(|control| !pack.exclude.iter().any(|id| **id == *control.id));
-        for control in included.into_iter().chain(&pack.controls) {
-            if !controls.iter().any(|known| known.id == control.id) {
-                controls.push(control);
-            }
-        }
+        let mut known: HashSet<&str> = controls.iter().map(|control| &*control.id).collect();
+        controls
+            .extend(included.into_iter().chain(&pack.controls).filter(|control| known.insert(&control.id)));
     }
 }
 

@@ -1,9 +1,10 @@
 //! Who answers for what: the shared responsibility models of a provider as a table.
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use regimen_yaml::{Entry, Node, Span};
 
 use crate::fields::{Fault, Fields};
@@ -154,16 +155,36 @@ impl Deciders {
 }
 
 /// Who answers for a control or for what a rule finds, by platform.
-pub type Owners = BTreeMap<Platform, Owner>;
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owners([Option<Owner>; Platform::ALL.len()]);
 
-/// Of several answers on a platform the customer before others.
-pub(crate) fn merged<'a>(all: impl IntoIterator<Item = &'a Owners>) -> Owners {
-    let mut merged = Owners::new();
-    for (platform, owner) in all.into_iter().flatten() {
-        let known = merged.entry(*platform).or_insert(*owner);
-        *known = (*known).max(*owner);
+impl Owners {
+    /// Who does on a platform; nobody that is known where the documents say nothing of it.
+    pub fn on(&self, platform: Platform) -> Option<Owner> {
+        self.0.get(platform as usize).copied().flatten()
     }
-    merged
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Of several answers on a platform the customer before others.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (known, other) in self.0.iter_mut().zip(other.0) {
+            *known = (*known).max(other);
+        }
+    }
+}
+
+impl FromIterator<(Platform, Owner)> for Owners {
+    fn from_iter<I: IntoIterator<Item = (Platform, Owner)>>(all: I) -> Self {
+        let mut owners = Self::default();
+        for (platform, owner) in all {
+            owners.0.iter_mut().skip(platform as usize).take(1).for_each(|known| *known = Some(owner));
+        }
+        owners
+    }
 }
 
 impl Duty {

@@ -293,7 +293,6 @@ impl RuleSet {
         self.instances.iter().find(|instance| *instance.rule.id == *rule).map(|instance| &instance.parameters)
     }
 
-    /// The kinds that rules read from `data.inventory`.
     /// Adds all that findings rest on to a digest.
     pub(crate) fn digest(&self, hasher: &mut Hasher) {
         let Self { instances, controls, expansions, implied_pods, external, .. } = self;
@@ -312,6 +311,7 @@ impl RuleSet {
         }
     }
 
+    /// The kinds that rules read from `data.inventory`.
     pub(crate) fn inventory_kinds(&self) -> Vec<&str> {
         let own = self.instances.iter().filter(|instance| instance.is_own());
         own.flat_map(|instance| &instance.rule.inventory).map(String::as_str).collect()

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Library;
-use crate::responsibility::merged;
 use crate::{Owners, Pack};
 
 impl Library {
@@ -21,8 +20,7 @@ impl Library {
         for control in packs.into_iter().flat_map(|pack| &pack.controls) {
             let of_control = self.responsibility.owners(&control.id);
             for used in &control.rules {
-                let of_rule = owners.entry(&used.id).or_default();
-                *of_rule = merged([&*of_rule, &of_control]);
+                owners.entry(&used.id).or_default().merge(of_control);
             }
         }
         Cow::Owned(owners)

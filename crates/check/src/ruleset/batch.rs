@@ -1,7 +1,6 @@
 //! Rules that are asked with one input, so that what they share is evaluated once for an object.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use regimen_engine::{Object, Policies, Question, Value};
 
 use super::Instance;

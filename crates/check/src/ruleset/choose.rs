@@ -1,15 +1,15 @@
 //! From what the user asks for to the instances of rules, and the controls that asked.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use regimen_engine::Value;
 
 use super::{Dialect, Instance, SelectedControl, Selection, Setting, settings};
-use crate::responsibility::merged;
 use crate::waiver;
-use crate::{Control, Library, Owners, Pack, Problem, ProblemKind, Rule, Severity, suggest};
+use crate::{Control, Library, Owners, Pack, Parameter, Problem, ProblemKind, Rule, Severity, suggest};
 
 /// The instances and controls of a selection.
 ///
@@ -42,7 +42,7 @@ pub(super) fn choose(
 /// One control's wish for one rule.
 struct Ask<'a> {
     rule: &'a Arc<Rule>,
-    parameters: BTreeMap<String, Value>,
+    parameters: Value,
     severity: Severity,
     severity_is_chosen: bool,
     control: Option<usize>,
@@ -184,9 +184,12 @@ impl<'a> Chooser<'a> {
 
     /// Who answers for a control: whom the table names, else who answers for what its rules find.
     fn owners(&self, control: &Control) -> Owners {
-        let named = self.library.responsibility.owners(&control.id);
-        let of_rules = control.rules.iter().filter_map(|used| self.owners.get(used.id.as_str()));
-        if named.is_empty() { merged(of_rules) } else { named }
+        let mut owners = self.library.responsibility.owners(&control.id);
+        if owners.is_empty() {
+            let of_rules = control.rules.iter().filter_map(|used| self.owners.get(used.id.as_str()));
+            of_rules.for_each(|of_rule| owners.merge(*of_rule));
+        }
+        owners
     }
 
     /// Whether a rule is asked for a control, as far as `rules` and `skip` say.
@@ -218,30 +221,21 @@ impl<'a> Chooser<'a> {
 
     /// The values of a rule's parameters: its defaults, the pack's, the control's, the user's for the pack, and the user's
     /// for the rule, the later over the earlier.
-    fn parameters(
-        &self,
-        rule: &Rule,
-        pack: Option<&Pack>,
-        control: &BTreeMap<String, Value>,
-    ) -> BTreeMap<String, Value> {
-        let mut values = rule.defaults();
-        let pack_values = pack.into_iter().flat_map(|pack| &pack.parameters);
-        for (name, value) in pack_values.chain(control) {
-            if let Some(slot) = values.get_mut(name) {
-                *slot = value.clone();
-            }
-        }
-        for target in pack.map(|pack| &*pack.name).into_iter().chain([&*rule.id]) {
-            for setting in self.selection.settings.iter().filter(|setting| setting.target == target) {
-                let value = rule
-                    .parameter(&setting.parameter)
-                    .and_then(|parameter| setting.value_for(parameter).ok());
-                if let Some(value) = value {
-                    values.insert(setting.parameter.clone(), value);
-                }
-            }
-        }
-        values
+    fn parameters(&self, rule: &Rule, pack: Option<&Pack>, control: &BTreeMap<String, Value>) -> Value {
+        let value = |parameter: &Parameter| {
+            let name = parameter.name.as_str();
+            let of = |target: &str| {
+                let settings = self.selection.settings.iter().rev();
+                let mut own =
+                    settings.filter(|setting| setting.target == target && setting.parameter == name);
+                own.find_map(|setting| setting.value_for(parameter).ok())
+            };
+            let by_user = || of(&rule.id).or_else(|| of(&pack?.name));
+            let by_others = || control.get(name).or_else(|| pack?.parameters.get(name));
+            let by_user = by_user().filter(|_| !parameter.fixed);
+            by_user.unwrap_or_else(|| by_others().unwrap_or(&parameter.default).clone())
+        };
+        regimen_engine::object(rule.parameters.iter().map(|of| (of.name.as_str(), value(of))))
     }
 
     /// What the user says of a rule, else of the control that asks for it.
@@ -269,13 +263,11 @@ impl<'a> Chooser<'a> {
 fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
     let mut instances: Vec<Instance> = Vec::new();
     // Of each rule the instances so far.
-    let mut places = HashMap::<&str, Vec<usize>>::new();
+    let mut places = HashMap::<&str, Vec<usize>>::default();
     for ask in asks {
-        let parameters =
-            regimen_engine::object(ask.parameters.iter().map(|(name, value)| (name.as_str(), value.clone())));
         let known = places.entry(&*ask.rule.id).or_default();
         let mut same = known.iter().copied();
-        let same = same.find(|at| instances.get(*at).is_some_and(|known| known.parameters == parameters));
+        let same = same.find(|at| instances.get(*at).is_some_and(|known| known.parameters == ask.parameters));
         if let Some(instance) = same.and_then(|at| instances.get_mut(at)) {
             instance.severity = instance.severity.max(ask.severity);
             instance.severity_is_chosen &= ask.severity_is_chosen;
@@ -286,11 +278,11 @@ fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>)
         instances.push(Instance {
             rule: ask.rule.clone(),
             query: format!("data.{}.violation", ask.rule.package),
-            parameters,
+            parameters: ask.parameters,
             severity: ask.severity,
             severity_is_chosen: ask.severity_is_chosen,
             controls: ask.control.into_iter().collect(),
-            owners: owners.get(&*ask.rule.id).cloned().unwrap_or_default(),
+            owners: owners.get(&*ask.rule.id).copied().unwrap_or_default(),
             is_embedded: library.is_embedded(&ask.rule.package),
             broken: false,
             dialect: Dialect::Regimen,

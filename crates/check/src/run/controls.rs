@@ -62,7 +62,7 @@ fn result(control: &SelectedControl, seen: Seen, platform: Platform) -> ControlR
         id: id.clone(),
         title: title.clone(),
         status,
-        owner: control.owners.get(&platform).copied(),
+        owner: control.owners.on(platform),
         findings: seen.findings,
         accepted: seen.accepted,
     }

@@ -247,7 +247,7 @@ impl Subject<'_> {
             rule: instance.rule.clone(),
             controls: Vec::new(),
             severity: self.severity(instance),
-            owner: instance.owners.get(&self.platform).copied(),
+            owner: instance.owners.on(self.platform),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
             action: instance.action(),
             faults: vec![fingerprint.clone()],

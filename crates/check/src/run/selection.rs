@@ -1,7 +1,8 @@
 //! Which rules are asked about objects of a kind.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::state::Run;
 use crate::ruleset::Batch;
