@@ -285,7 +285,7 @@ impl Library {
         let first: Vec<&Control> = all.iter().copied().filter(is_first).collect();
         let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { all };
         let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for (tool, ids) in meant.into_iter().flat_map(|control| &control.peers) {
+        for (tool, ids) in meant.into_iter().flat_map(|control| &*control.peers) {
             peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
         }
         peers

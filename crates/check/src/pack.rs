@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use regimen_engine::{Value, from_node};
+use regimen_engine::{Lazy, Value, from_node};
 use regimen_yaml::Node;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use crate::{Match, Platform, Problem, Severity};
 
 /// A benchmark, a standard, or a selection: its controls, and which rules give evidence for them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pack {
     /// The name of its file: `pss-baseline`.
     pub name: Arc<str>,
@@ -37,6 +38,7 @@ pub struct Pack {
 
 /// A numbered requirement.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Control {
     /// Its id: `CIS-5.2.2`.
     pub id: Arc<str>,
@@ -45,15 +47,15 @@ pub struct Control {
     /// How bad a violation is, where the pack says otherwise than the rules.
     pub severity: Option<Severity>,
     /// Why it is in the pack, where the pack says so.
-    pub why: Option<String>,
+    pub why: Lazy<Option<String>>,
     /// The rules that give evidence: it fails if one of them finds something.
     pub rules: Vec<RuleUse>,
     /// Why no manifest can show that it is met, so that people must judge; what rules find is evidence for them.
     pub manual: Option<Arc<str>>,
     /// The Constraint that does the same in a cluster, where the pack is a library of such.
-    pub constraint: Option<Constraint>,
+    pub constraint: Lazy<Option<Constraint>>,
     /// What other tools call it, by tool: the nearest that they have, which may mean a little more or less.
-    pub peers: BTreeMap<String, Vec<String>>,
+    pub peers: Lazy<BTreeMap<String, Vec<String>>>,
 }
 
 /// What a policy is called in a library of `ConstraintTemplates` that clusters have.
@@ -128,13 +130,23 @@ impl Control {
         let constraint = fields.optional("constraint").map(|node| Constraint::read(node, fields.faults()));
         let peers = fields.optional("peers").map(Node::entries).unwrap_or_default();
         fields.finish();
-        let peers = peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node, faults))).collect();
+        let peers: BTreeMap<_, _> =
+            peers.iter().map(|entry| (entry.key.to_string(), texts(&entry.node, faults))).collect();
         let mut rules: Vec<RuleUse> = rules.iter().map(|node| RuleUse::read(node, faults)).collect();
         if rules.is_empty() && manual.is_none() {
             rules.push(RuleUse { id: id.clone(), parameters: BTreeMap::new() });
         }
         let title = title.unwrap_or_default().into();
-        Self { id: id.into(), title, severity, why, rules, manual, constraint, peers }
+        Self {
+            id: id.into(),
+            title,
+            severity,
+            why: why.into(),
+            rules,
+            manual,
+            constraint: constraint.into(),
+            peers: peers.into(),
+        }
     }
 }
 

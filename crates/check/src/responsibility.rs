@@ -304,9 +304,12 @@ duties:
         let (table, faults) = read(TABLE);
         assert_eq!(faults, [""; 0]);
         let dedicated = (Platform::AckDedicated, Owner::Customer);
-        assert_eq!(table.owners("CIS-1.2.1"), Owners::from([(Platform::Acs, Owner::Platform), dedicated]));
-        assert_eq!(table.owners("CIS-5.2.1"), Owners::from([(Platform::Acs, Owner::Customer)]));
-        assert_eq!(table.owners("LP-POD-001"), Owners::new());
+        assert_eq!(
+            table.owners("CIS-1.2.1"),
+            Owners::from_iter([(Platform::Acs, Owner::Platform), dedicated])
+        );
+        assert_eq!(table.owners("CIS-5.2.1"), Owners::from_iter([(Platform::Acs, Owner::Customer)]));
+        assert_eq!(table.owners("LP-POD-001"), Owners::default());
     }
 
     #[test]

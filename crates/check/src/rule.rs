@@ -8,7 +8,7 @@ mod pattern;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use regimen_engine::Value;
+use regimen_engine::{Lazy, Value};
 use regimen_yaml::Node;
 use serde::{Deserialize, Serialize};
 
@@ -23,17 +23,18 @@ use crate::{Applicability, Confidence, Match, Platform, Severity};
 
 /// One thing with an id that can be violated: a template with its parameters.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// Kebab-case, unique: `privileged-container`.
     pub id: Arc<str>,
     /// The folder of rules it is in: `workload`.
-    pub area: String,
+    pub area: Lazy<String>,
     /// A short noun phrase.
-    pub title: String,
+    pub title: Lazy<String>,
     /// Why it matters; empty where the author does not say.
-    pub description: String,
+    pub description: Lazy<String>,
     /// What to type; empty where the author does not say.
-    pub remediation: String,
+    pub remediation: Lazy<String>,
     /// How bad, unless a control says otherwise; already lowered by what is not sure.
     pub severity: Severity,
     /// How sure its source is.
@@ -47,7 +48,7 @@ pub struct Rule {
     /// Whether a waiver may cover what it finds.
     pub waivable: bool,
     /// Where to read on.
-    pub links: Vec<Link>,
+    pub links: Lazy<Vec<Link>>,
     /// Which resources it is for.
     pub matching: Match,
     /// What it is told. Users may change those that are not fixed.
@@ -62,7 +63,7 @@ pub struct Rule {
     /// What the fixes that it offers are.
     pub fix: Option<Applicability>,
     /// The version that brought it, for built-in rules.
-    pub since: Option<String>,
+    pub since: Lazy<Option<String>>,
     /// The package of its module: `rules.privileged_container`.
     pub package: String,
     /// The file of its module.
@@ -74,24 +75,24 @@ impl Rule {
     pub(crate) fn new(id: &str, package: String, metadata: Metadata, file: &Arc<str>, area: &str) -> Self {
         Self {
             id: id.into(),
-            area: area.to_owned(),
-            title: metadata.title,
-            description: metadata.description,
-            remediation: metadata.remediation,
+            area: area.to_owned().into(),
+            title: metadata.title.into(),
+            description: metadata.description.into(),
+            remediation: metadata.remediation.into(),
             severity: metadata.severity.with(metadata.confidence),
             confidence: metadata.confidence,
             platforms: metadata.platforms,
             by_platform: metadata.by_platform,
             sensitive: metadata.sensitive,
             waivable: metadata.waivable,
-            links: metadata.links,
+            links: metadata.links.into(),
             matching: metadata.matching,
             parameters: metadata.parameters,
             inventory: metadata.inventory,
             requires: metadata.requires,
             applies: false,
             fix: metadata.fix,
-            since: metadata.since,
+            since: metadata.since.into(),
             package,
             file: file.clone(),
         }

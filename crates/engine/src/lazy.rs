@@ -2,24 +2,25 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use serde::de::Visitor;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value, or the bytes of the binary that it is read from by postcard: of many rules a run asks only some. By serde it is bytes, so that
-/// what holds it is read without it; these must live as long as the program.
+/// A value, or the bytes of the binary that it is read from by postcard: of many rules a run asks only some. In binary form it is bytes, so
+/// that what holds it is read without it; these must live as long as the program. For people it is written as the value.
 #[derive(Clone)]
 pub struct Lazy<T> {
     bytes: &'static [u8],
     /// Apart, so that what nobody asks for takes no room.
-    read: OnceLock<Option<Box<T>>>,
+    read: OnceLock<Box<T>>,
 }
 
 impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
-        Self { bytes: &[], read: OnceLock::from(Some(Box::new(value))) }
+        Self { bytes: &[], read: OnceLock::from(Box::new(value)) }
     }
 }
 
@@ -39,13 +40,35 @@ impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
 impl<T: Deserialize<'static>> Lazy<T> {
     /// The value; none where the bytes are not of one.
     pub fn get(&self) -> Option<&T> {
-        self.read.get_or_init(|| postcard::from_bytes(self.bytes).ok().map(Box::new)).as_deref()
+        if self.read.get().is_none() {
+            let value = postcard::from_bytes(self.bytes).ok()?;
+            return Some(self.read.get_or_init(|| Box::new(value)));
+        }
+        self.read.get().map(AsRef::as_ref)
+    }
+}
+
+/// For what was written by the build of the same binary: what of it cannot be read is as if it were not said.
+impl<T: Deserialize<'static> + Default> Deref for Lazy<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.read.get_or_init(|| Box::new(postcard::from_bytes(self.bytes).unwrap_or_default()))
+    }
+}
+
+impl<T: Deserialize<'static> + Default + fmt::Display> fmt::Display for Lazy<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
     }
 }
 
 impl<T: Serialize + Deserialize<'static>> Serialize for Lazy<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let value = self.get().ok_or_else(|| S::Error::custom("what is embedded cannot be read"))?;
+        if to.is_human_readable() {
+            return value.serialize(to);
+        }
         to.serialize_bytes(&postcard::to_allocvec(value).map_err(S::Error::custom)?)
     }
 }

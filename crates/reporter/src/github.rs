@@ -49,7 +49,7 @@ fn of_finding(finding: &Finding) -> String {
     }
     let title = property(&format!("{} ({})", finding.rule.id, finding.severity));
     let effect = finding.effect.as_ref().map(|effect| format!(". {effect}")).unwrap_or_default();
-    let lines = [format!("{}{effect}", finding.message), finding.rule.remediation.clone()];
+    let lines = [format!("{}{effect}", finding.message), finding.rule.remediation.to_string()];
     let lines: Vec<String> = lines.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
     let _ = write!(text, "title={title}::{}", data(&lines.join("\n")));
     text

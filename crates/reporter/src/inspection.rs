@@ -75,7 +75,7 @@ impl<'a> Item<'a> {
             control,
             objects: found.iter().map(object).collect(),
             suggestion: suggestion.join(" "),
-            why: rules.first().map(|rule| rule.description.clone()).unwrap_or_default(),
+            why: rules.first().map(|rule| rule.description.to_string()).unwrap_or_default(),
         }
     }
 

@@ -51,7 +51,7 @@ pub(crate) fn finding_text(finding: &Finding) -> String {
         ("", finding.message.clone()),
         ("", format!("{}:{}:{}", finding.location.file, start.line, start.column)),
         ("", finding.effect.as_deref().unwrap_or_default().to_owned()),
-        ("fix: ", finding.rule.remediation.clone()),
+        ("fix: ", finding.rule.remediation.to_string()),
         ("controls: ", controls),
         ("responsibility: ", finding.owner.map(Owner::name).unwrap_or_default().to_owned()),
     ];

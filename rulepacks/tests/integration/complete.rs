@@ -25,7 +25,7 @@ fn every_rule_has_unit_tests_and_examples_of_both_sorts() {
     let mut missing = Vec::new();
     for rule in LIBRARY.rules.values() {
         let snake = rule.package.strip_prefix("rules.").unwrap();
-        let folder = root().join("rules").join(&rule.area).join(snake.replace('_', "-"));
+        let folder = root().join("rules").join(&*rule.area).join(snake.replace('_', "-"));
         let tests = std::fs::read_to_string(folder.join(format!("{snake}_test.rego"))).unwrap_or_default();
         if !tests.contains("\ntest_") {
             missing.push(format!("{}: unit tests", rule.id));
@@ -68,7 +68,7 @@ fn a_rule_is_named_like_its_folder_and_its_package() {
         assert!(file == "rules.yaml" || file == format!("{snake}.rego"), "{name}");
         let package = format!("rules.{snake}");
         let rules: Vec<_> = LIBRARY.rules.values().filter(|rule| rule.package == package).collect();
-        assert!(!rules.is_empty() && rules.iter().all(|rule| rule.area == area), "{name} gives {rules:?}");
+        assert!(!rules.is_empty() && rules.iter().all(|rule| *rule.area == area), "{name} gives {rules:?}");
         let listed = root().join("rules").join(area).join(folder).join("rules.yaml").is_file();
         assert!(listed || (rules.len() == 1 && *rules[0].id == *folder), "{name} gives {rules:?}");
     }

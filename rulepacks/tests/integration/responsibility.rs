@@ -48,7 +48,7 @@ fn every_pattern_of_the_table_means_a_control_and_every_source_is_named() {
 /// What the models say in so many words.
 #[test]
 fn the_provider_answers_for_a_control_plane_that_it_runs_and_the_customer_for_pods() {
-    let owner = |control: &str, platform| LIBRARY.responsibility.owners(control).get(&platform).copied();
+    let owner = |control: &str, platform| LIBRARY.responsibility.owners(control).on(platform);
     for platform in [Platform::Acs, Platform::AckManaged, Platform::AckServerless, Platform::AckEdge] {
         assert_eq!(owner("CIS-1.2.1", platform), Some(Owner::Platform), "{platform}");
         assert_eq!(owner("LP-POD-001", platform), Some(Owner::Customer), "{platform}");

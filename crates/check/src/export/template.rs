@@ -80,7 +80,7 @@ fn crd(kind: &str, parameters: &[Parameter]) -> Value {
 fn property(parameter: &Parameter) -> Value {
     let description =
         (!parameter.description.is_empty()).then(|| Value::from(parameter.description.as_str()));
-    let choices = (!parameter.choices.is_empty()).then(|| Value::from(parameter.choices.clone()));
+    let choices = (!parameter.choices.is_empty()).then(|| Value::from(parameter.choices.to_vec()));
     let pattern = parameter.pattern.as_ref().map(|pattern| Value::from(pattern.as_str()));
     let more = [
         ("default", Some(parameter.default.clone())),

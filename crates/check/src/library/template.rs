@@ -113,8 +113,8 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     let mut rule = base.clone();
     let mut fields = Fields::new(node, faults);
     rule.id = fields.required_text("id").into();
-    rule.title = fields.text("title").unwrap_or(rule.title);
-    rule.description = fields.text("description").unwrap_or(rule.description);
+    rule.title = fields.text("title").map_or(rule.title, Into::into);
+    rule.description = fields.text("description").map_or(rule.description, Into::into);
     let confidence = fields.parsed("confidence");
     rule.confidence = confidence.unwrap_or(rule.confidence);
     let severity: Option<Severity> = fields.parsed("severity");
@@ -129,7 +129,7 @@ fn named_rule(node: &Node, base: &Rule, faults: &mut Vec<Fault>) -> Rule {
     if let Some(node) = fields.optional("by_platform") {
         rule.by_platform = metadata::on_platforms(node, fields.faults());
     }
-    rule.remediation = fields.text("remediation").unwrap_or(rule.remediation);
+    rule.remediation = fields.text("remediation").map_or(rule.remediation, Into::into);
     if let Some(node) = fields.optional("match") {
         rule.matching = Match::read(node, fields.faults());
     }

@@ -1,6 +1,6 @@
 //! What a rule can be told: the subset of JSON Schema that parameters use.
 
-use regimen_engine::{Value, from_node};
+use regimen_engine::{Lazy, Value, from_node};
 use regimen_yaml::{Limits, Node};
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,12 @@ use crate::fields::{Fault, Fields};
 
 /// One parameter of a rule: a property of the JSON Schema in its metadata.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Parameter {
     /// Its name: `version`.
     pub name: String,
     /// What it does, for people.
-    pub description: String,
+    pub description: Lazy<String>,
     /// What its values are.
     pub kind: ParameterKind,
     /// Its value when nobody says otherwise.
@@ -22,9 +23,9 @@ pub struct Parameter {
     /// `rules.yaml` sets it, or it is `readOnly` there.
     pub fixed: bool,
     /// The values it may have, if they are listed.
-    pub choices: Vec<Value>,
+    pub choices: Lazy<Vec<Value>>,
     /// What a string must match, unanchored as in JSON Schema.
-    pub pattern: Option<TextPattern>,
+    pub pattern: Lazy<Option<TextPattern>>,
 }
 
 impl Parameter {
@@ -44,17 +45,17 @@ impl Parameter {
         let fixed = fields.optional("readOnly").and_then(Node::as_bool).unwrap_or(false);
         let description = fields.text("description").unwrap_or_default();
         let pattern = fields.parsed("pattern");
-        let choices = fields.list("enum").iter().map(from_node).collect();
+        let choices: Vec<Value> = fields.list("enum").iter().map(from_node).collect();
         let default = fields.required("default");
         fields.finish();
         let parameter = Self {
             name: name.to_owned(),
-            description,
+            description: description.into(),
             kind,
             default: default.map_or(Value::Null, from_node),
             fixed,
-            choices,
-            pattern,
+            choices: choices.into(),
+            pattern: pattern.into(),
         };
         let wrong = default.and_then(|node| Some((parameter.accepts(&parameter.default).err()?, node.span)));
         faults.extend(wrong.map(|(message, span)| Fault { message, span, help: None }));
@@ -77,7 +78,7 @@ impl Parameter {
                 plain(value)
             ));
         }
-        match (&self.pattern, value) {
+        match (&*self.pattern, value) {
             (Some(pattern), Value::String(text)) if !pattern.is_match(text) => {
                 Err(format!("`{}` must match `{pattern}`, which `{text}` does not", self.name))
             }

@@ -44,7 +44,7 @@ impl Known {
         let mut nearest = BTreeMap::<(&str, String), Nearest<'_>>::new();
         for control in controls() {
             let Some(rule) = control.rules.first() else { continue };
-            for (tool, checks) in &control.peers {
+            for (tool, checks) in &*control.peers {
                 for check in checks {
                     let distance = (control.rules.len(), checks.len());
                     nearest.entry((tool, plain(check))).or_default().add(distance, &rule.id);

@@ -86,7 +86,7 @@ fn named_rules_of_a_template_take_what_they_do_not_say_from_it() {
     assert!(one.parameter("limit").is_none(), "what a template fixes nobody changes");
     let other = &library.rules["other"];
     assert_eq!(other.parameter("limit").unwrap().default.to_string(), "9", "a default anybody changes");
-    assert_eq!(library.rules["two"].title, "The rule host");
+    assert_eq!(*library.rules["two"].title, "The rule host");
     assert!(!library.rules.contains_key("host"));
     assert_eq!(
         told(&problems),
