@@ -85,6 +85,7 @@ pub(crate) struct Rule {
 
 /// What a rule is made of.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Definitions {
     pub(crate) default: Option<Clause>,
     pub(crate) clauses: Vec<Clause>,
@@ -92,20 +93,29 @@ pub(crate) struct Definitions {
 
 /// One definition.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Clause {
     pub(crate) head: Location,
     pub(crate) variables: usize,
     /// The names of the variables; empty for those of our own.
-    pub(crate) names: Vec<Arc<str>>,
+    pub(crate) names: Lazy<Vec<Arc<str>>>,
     pub(crate) args: Vec<Pattern>,
     pub(crate) branches: Vec<Branch>,
 }
 
-/// A body and what it gives.
+/// A body and what it gives where it holds.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Branch {
     pub(crate) location: Location,
     pub(crate) body: Block,
+    pub(crate) head: Lazy<Head>,
+}
+
+/// What a definition gives: a value, or one under a key, or at a path.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(crate) struct Head {
     pub(crate) path: Vec<Term>,
     pub(crate) key: Option<Term>,
     pub(crate) value: Term,
@@ -130,6 +140,7 @@ pub(crate) type Block = Vec<Step>;
 
 /// One step.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Step {
     pub(crate) location: Location,
     pub(crate) kind: StepKind,
@@ -137,6 +148,7 @@ pub(crate) struct Step {
 
 /// What a step does; as [`regimen_rego::program::StepKind`].
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum StepKind {
     Test(Term),
     Match(Pattern, Term),
@@ -151,6 +163,7 @@ pub(crate) enum StepKind {
 
 /// A reference that is looked through.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Scan {
     /// None is `data`.
     pub(crate) base: Option<Term>,
@@ -160,6 +173,7 @@ pub(crate) struct Scan {
 
 /// One step of a scan.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum ScanStep {
     Key(Term),
     Each(Pattern),
@@ -167,6 +181,7 @@ pub(crate) enum ScanStep {
 
 /// `every`.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Every {
     pub(crate) key: Option<Variable>,
     pub(crate) value: Variable,
@@ -176,6 +191,7 @@ pub(crate) struct Every {
 
 /// What a value must be like.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum Pattern {
     Any,
     Bind(Variable),
@@ -186,6 +202,7 @@ pub(crate) enum Pattern {
 
 /// A `with` modifier.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct With {
     pub(crate) location: Location,
     pub(crate) target: Target,
@@ -202,16 +219,19 @@ pub(crate) enum Target {
 
 /// What it puts there.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum Replacement {
     Value(Term),
     Function(Function),
 }
 
 /// A term.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) enum Term {
     Constant(Value),
     Local(Variable),
+    #[default]
     Input,
     Data(Box<Data>),
     Ref(Box<(Term, Vec<Term>)>),
@@ -224,14 +244,26 @@ pub(crate) enum Term {
 
 /// What is found in `data`.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Data {
-    pub(crate) path: Vec<Term>,
-    /// The rule that is there for sure, and the number of steps to it.
-    pub(crate) rule: Option<(RuleId, usize)>,
+    /// The rule that is there for sure.
+    pub(crate) rule: Option<RuleId>,
+    /// The steps to it; all steps where there is none.
+    pub(crate) path: Lazy<Vec<Term>>,
+    /// The steps from it.
+    pub(crate) rest: Vec<Term>,
+}
+
+impl Data {
+    /// All steps.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &Term> {
+        self.path.iter().chain(&self.rest)
+    }
 }
 
 /// A call.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Call {
     pub(crate) location: Location,
     pub(crate) function: Function,
@@ -248,6 +280,7 @@ pub(crate) enum Function {
 
 /// A comprehension.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Comprehension {
     pub(crate) kind: ComprehensionKind,
     pub(crate) key: Option<Term>,

@@ -4,6 +4,7 @@ mod convert;
 mod json;
 mod number;
 mod object;
+mod shared;
 pub(crate) mod text;
 
 use std::cmp::Ordering;
@@ -43,7 +44,7 @@ pub enum Value {
     /// A number of any size.
     Number(Number),
     /// A string.
-    String(Arc<str>),
+    String(#[serde(deserialize_with = "shared::text")] Arc<str>),
     /// An array.
     Array(Arc<Vec<Value>>),
     /// An object; any value may be a key.

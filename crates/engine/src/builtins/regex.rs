@@ -29,24 +29,24 @@ pub(super) const TABLE: Table = &[
     ("regex.template_match", template::template_match),
 ];
 
-/// The pattern, compiled now or before.
-fn compile(pattern: &str, context: &mut Context<'_>) -> Result<Arc<Compiled>, Error> {
-    context.cache.regexes.get(pattern).map_err(Error::Failed)
+/// The pattern, compiled now or before, for a text.
+fn compile(pattern: &str, text: &str, context: &mut Context<'_>) -> Result<Arc<Compiled>, Error> {
+    context.cache.regexes.get(pattern, text.len()).map_err(Error::Failed)
 }
 
 /// Whether a text matches, for other builtins.
 pub(super) fn matches(pattern: &str, text: &str, context: &mut Context<'_>) -> Result<bool, Error> {
-    Ok(compile(pattern, context)?.is_match(text))
+    Ok(compile(pattern, text, context)?.is_match(text))
 }
 
 fn is_match(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (pattern, text) = (args.string(0)?, args.string(1)?);
-    Ok(Some(compile(pattern, context)?.is_match(text).into()))
+    Ok(Some(compile(pattern, text, context)?.is_match(text).into()))
 }
 
 /// Whether the argument is a regular expression; what is no text is none.
 fn is_valid(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
-    let valid = args.value(0)?.as_str().is_some_and(|pattern| compile(pattern, context).is_ok());
+    let valid = args.value(0)?.as_str().is_some_and(|pattern| compile(pattern, "", context).is_ok());
     Ok(Some(valid.into()))
 }
 
@@ -57,7 +57,7 @@ fn limit(args: Args<'_>, at: usize) -> Result<usize, Error> {
 
 fn find(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (pattern, text, limit) = (args.string(0)?, args.string(1)?, limit(args, 2)?);
-    let regex = compile(pattern, context)?;
+    let regex = compile(pattern, text, context)?;
     let mut found = Vec::new();
     for groups in regex.matches(text, 1).take(limit) {
         found.push(group(text, groups.first(), context)?);
@@ -68,7 +68,7 @@ fn find(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Erro
 /// Each match as an array of all of it and its groups; a group without part in the match is empty.
 fn find_submatches(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (pattern, text, limit) = (args.string(0)?, args.string(1)?, limit(args, 2)?);
-    let regex = compile(pattern, context)?;
+    let regex = compile(pattern, text, context)?;
     let mut found = Vec::new();
     for groups in regex.matches(text, regex.groups()).take(limit) {
         let groups = groups.iter().map(|at| group(text, Some(at), context));
@@ -87,7 +87,7 @@ fn group(text: &str, at: Option<&compiled::Group>, context: &mut Context<'_>) ->
 /// The parts of a text between the matches, as Go's `Regexp.Split` has them.
 fn split(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (pattern, text) = (args.string(0)?, args.string(1)?);
-    let regex = compile(pattern, context)?;
+    let regex = compile(pattern, text, context)?;
     if text.is_empty() && !pattern.is_empty() {
         return Ok(Some(Value::from(vec!["".into()])));
     }
@@ -109,7 +109,7 @@ fn split(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Err
 /// The text with each match replaced, as Go's `Regexp.ReplaceAllString` does it.
 fn replace(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let (text, pattern, template) = (args.string(0)?, args.string(1)?, args.string(2)?);
-    let regex = compile(pattern, context)?;
+    let regex = compile(pattern, text, context)?;
     let template = expand::Template::parse(template, &regex);
     let mut replaced = String::new();
     let mut copied = 0;

@@ -1,7 +1,7 @@
 //! What can be covered: heads, branches, and every step, wherever it is.
 
 use crate::plan::{
-    Block, Branch, Clause, Location, Pattern, Plan, Replacement, ScanStep, Step, StepKind, Term,
+    Block, Branch, Clause, Head, Location, Pattern, Plan, Replacement, ScanStep, Step, StepKind, Term,
 };
 
 /// All places of a plan.
@@ -30,7 +30,8 @@ impl Places {
     fn branch(&mut self, branch: &Branch) {
         self.0.push(branch.location);
         self.block(&branch.body);
-        self.terms(branch.path.iter().chain(&branch.key).chain([&branch.value]));
+        let Head { path, key, value } = &*branch.head;
+        self.terms(path.iter().chain(key).chain([value]));
     }
 
     fn block(&mut self, block: &Block) {
@@ -97,7 +98,7 @@ impl Places {
     fn term(&mut self, term: &Term) {
         match term {
             Term::Constant(_) | Term::Local(_) | Term::Input => {}
-            Term::Data(data) => self.terms(&data.path),
+            Term::Data(data) => self.terms(data.steps()),
             Term::Ref(of) => self.terms(std::iter::once(&of.0).chain(&of.1)),
             Term::Call(call) => self.terms(&call.args),
             Term::Array(items) | Term::Set(items) => self.terms(items),

@@ -48,9 +48,8 @@ impl Known<'_> {
 
     fn data<'v>(&'v self, data: &'v Data, frame: &'v Frame) -> AtHand<'v> {
         let rule = data.rule.filter(|_| self.world.overrides.is_none());
-        let known = rule.and_then(|(rule, depth)| Some((self.rule(rule)?, data.path.get(depth..)?)));
-        match known {
-            Some((value, rest)) => self.along(value.as_ref().into(), rest, frame),
+        match rule.and_then(|rule| self.rule(rule)) {
+            Some(value) => self.along(value.as_ref().into(), &data.rest, frame),
             None => AtHand::Later,
         }
     }

@@ -100,7 +100,7 @@ impl<'p> Machine<'p> {
         let definitions = rule.definitions.get().ok_or(ErrorKind::Internal)?;
         for clause in &definitions.clauses {
             self.clause(clause, args, &mut |machine, branch, frame| {
-                let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
+                let Some(value) = machine.term(&branch.head.value, frame)? else { return Ok((false, false)) };
                 if let (Some(tracing), Some(other)) = (&mut machine.tracing, &found) {
                     tracing.compare(other, &value);
                 }
@@ -126,7 +126,7 @@ impl<'p> Machine<'p> {
     fn default(&mut self, clause: &'p Clause, args: &[Value]) -> Result<Option<Value>, Error> {
         let mut found = None;
         self.clause(clause, args, &mut |machine, branch, frame| {
-            found = machine.term(&branch.value, frame)?;
+            found = machine.term(&branch.head.value, frame)?;
             Ok((true, true))
         })?;
         Ok(found)
@@ -141,13 +141,13 @@ impl<'p> Machine<'p> {
         let definitions = rule.definitions.get().ok_or(ErrorKind::Internal)?;
         for clause in &definitions.clauses {
             self.clause(clause, &[], &mut |machine, branch, frame| {
-                let Some(path) = machine.terms(&branch.path, frame)? else { return Ok((false, false)) };
+                let Some(path) = machine.terms(&branch.head.path, frame)? else { return Ok((false, false)) };
                 if let Some(tracing) = &mut machine.tracing {
                     tracing.all_deep(&path);
                 }
-                let leaf = match &branch.key {
+                let leaf = match &branch.head.key {
                     Some(key) => machine.element(key, frame)?.map(|key| Made::Set(Set::from([key]))),
-                    None => machine.term(&branch.value, frame)?.map(Made::Value),
+                    None => machine.term(&branch.head.value, frame)?.map(Made::Value),
                 };
                 let Some(leaf) = leaf else { return Ok((false, false)) };
                 machine.budget.take(path.len() + 2)?;

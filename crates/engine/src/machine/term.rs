@@ -58,10 +58,11 @@ impl<'p> Machine<'p> {
 
     pub(super) fn terms(
         &mut self,
-        terms: &'p [Term],
+        terms: impl IntoIterator<Item = &'p Term>,
         frame: &mut Frame,
     ) -> Result<Option<Vec<Value>>, Error> {
-        let mut values = Vec::with_capacity(terms.len());
+        let terms = terms.into_iter();
+        let mut values = Vec::with_capacity(terms.size_hint().0);
         for term in terms {
             let Some(value) = self.term(term, frame)? else { return Ok(None) };
             values.push(value);
@@ -78,11 +79,11 @@ impl<'p> Machine<'p> {
                 self.along(base, &of.1, frame)
             }
             Term::Data(data) => match data.rule.filter(|_| self.known.world.overrides.is_none()) {
-                Some((rule, depth)) => {
+                Some(rule) => {
                     let value = self.rule(rule)?;
-                    self.along(value, data.path.get(depth..).unwrap_or_default(), frame)
+                    self.along(value, &data.rest, frame)
                 }
-                None => match self.terms(&data.path, frame)? {
+                None => match self.terms(data.steps(), frame)? {
                     Some(path) => self.data_at(&path),
                     None => Ok(None),
                 },

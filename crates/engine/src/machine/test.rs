@@ -37,7 +37,7 @@ impl<'p> Machine<'p> {
     fn single(&mut self, clause: &'p Clause) -> Result<bool, Error> {
         let mut found: Option<Value> = None;
         self.clause(clause, &[], &mut |machine, branch, frame| {
-            let Some(value) = machine.term(&branch.value, frame)? else { return Ok((false, false)) };
+            let Some(value) = machine.term(&branch.head.value, frame)? else { return Ok((false, false)) };
             if found.as_ref().is_some_and(|other| *other != value) {
                 let message = "complete rules must not produce multiple outputs".to_owned();
                 return Err(super::Machine::failed(super::ErrorKind::Conflict(message), clause.head));
@@ -54,13 +54,13 @@ impl<'p> Machine<'p> {
         let mut cases: Vec<CaseRun> = Vec::new();
         let mut frame: Frame = vec![Value::Null; clause.variables];
         let _ = self.block(before, &mut frame, &mut |machine, frame| {
-            let Some(path) = machine.terms(&branch.path, frame)? else { return NEXT };
+            let Some(path) = machine.terms(&branch.head.path, frame)? else { return NEXT };
             let mut passed = false;
             let _ = machine.block(rest, frame, &mut |machine, frame| {
                 if machine.settings.coverage {
                     machine.record.covered.insert(clause.head);
                 }
-                passed = machine.term(&branch.value, frame)? == Some(Value::Bool(true));
+                passed = machine.term(&branch.head.value, frame)? == Some(Value::Bool(true));
                 if passed { STOP } else { NEXT }
             })?;
             let name = case_name(&path);
@@ -83,7 +83,7 @@ pub(super) fn case_name(path: &[Value]) -> String {
 /// The steps of a body until the names of its cases are known, and those after.
 pub(super) fn parts(branch: &Branch) -> (&[Step], &[Step]) {
     let mut wanted = HashSet::new();
-    branch.path.iter().for_each(|term| locals(term, &mut wanted));
+    branch.head.path.iter().for_each(|term| locals(term, &mut wanted));
     let mut at = 0;
     for step in &branch.body {
         if wanted.is_empty() {
@@ -104,7 +104,7 @@ fn locals(term: &Term, out: &mut HashSet<Variable>) {
             out.insert(*variable);
         }
         Term::Constant(_) | Term::Input | Term::Comprehension(_) => {}
-        Term::Data(data) => data.path.iter().for_each(|term| locals(term, out)),
+        Term::Data(data) => data.steps().for_each(|term| locals(term, out)),
         Term::Ref(of) => std::iter::once(&of.0).chain(&of.1).for_each(|term| locals(term, out)),
         Term::Call(call) => call.args.iter().for_each(|term| locals(term, out)),
         Term::Array(items) | Term::Set(items) => items.iter().for_each(|term| locals(term, out)),

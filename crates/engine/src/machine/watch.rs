@@ -69,7 +69,7 @@ impl<'p> Machine<'p> {
     fn watch_cases(&mut self, branch: &'p Branch, frame: &mut Frame, watch: &mut Watch<'_, 'p>) -> Flow {
         let (before, rest) = parts(branch);
         self.watch(before, frame, watch, &mut |machine, frame, watch| {
-            let Some(path) = machine.terms(&branch.path, frame)? else { return NEXT };
+            let Some(path) = machine.terms(&branch.head.path, frame)? else { return NEXT };
             watch.case = Some(case_name(&path));
             let flow = machine
                 .watch(rest, frame, watch, &mut |machine, frame, watch| machine.give(branch, frame, watch));
@@ -79,7 +79,7 @@ impl<'p> Machine<'p> {
     }
 
     fn give(&mut self, branch: &'p Branch, frame: &mut Frame, watch: &mut Watch<'_, 'p>) -> Flow {
-        let value = self.term(&branch.value, frame)?;
+        let value = self.term(&branch.head.value, frame)?;
         watch.watcher.gave(watch.case.as_deref(), branch, value);
         NEXT
     }

@@ -46,7 +46,7 @@ impl Costs<'_> {
     fn clause(&mut self, clause: &Clause) -> u32 {
         let args: u32 = clause.args.iter().map(|arg| self.pattern(arg)).sum();
         let branches =
-            clause.branches.iter().map(|branch| self.block(&branch.body) + self.term(&branch.value));
+            clause.branches.iter().map(|branch| self.block(&branch.body) + self.term(&branch.head.value));
         2 + args + branches.sum::<u32>()
     }
 

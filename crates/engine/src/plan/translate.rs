@@ -6,8 +6,9 @@ use std::sync::Arc;
 use regimen_rego::program as source;
 
 use super::{
-    Block, Branch, Call, Clause, Comprehension, Data, Definitions, Every, Function, Location, Node, Parts,
-    Pattern, Plan, QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term, With,
+    Block, Branch, Call, Clause, Comprehension, Data, Definitions, Every, Function, Head, Location, Node,
+    Parts, Pattern, Plan, QueryPlan, Replacement, Rule, RuleId, Scan, ScanStep, Step, StepKind, Target, Term,
+    With,
 };
 use crate::builtins;
 use crate::value::{Number, Object, Value, set_of};
@@ -141,7 +142,7 @@ impl<'a> Translator<'a> {
         Clause {
             head: Location { module, span: clause.head },
             variables: clause.variables,
-            names: clause.names.clone(),
+            names: clause.names.clone().into(),
             args: clause.args.iter().map(|arg| self.pattern(arg, module)).collect(),
             branches: clause.branches.iter().map(|branch| self.branch(branch, module, path)).collect(),
         }
@@ -152,9 +153,12 @@ impl<'a> Translator<'a> {
         Branch {
             location: Location { module, span: branch.span },
             body: self.block(&branch.body, module),
-            path: around.chain(self.terms(&branch.path, module)).collect(),
-            key: branch.key.as_ref().map(|key| self.term(key, module)),
-            value: self.term(&branch.value, module),
+            head: Head {
+                path: around.chain(self.terms(&branch.path, module)).collect(),
+                key: branch.key.as_ref().map(|key| self.term(key, module)),
+                value: self.term(&branch.value, module),
+            }
+            .into(),
         }
     }
 
@@ -275,9 +279,9 @@ impl<'a> Translator<'a> {
     }
 
     fn data(&self, path: &[source::Term<source::Block>], module: usize) -> Term {
-        let path = self.terms(path, module);
+        let mut path = self.terms(path, module);
         let mut node = self.tree;
-        let mut rule = None;
+        let (mut rule, mut to_rule) = (None, path.len());
         for (at, step) in path.iter().enumerate() {
             let Term::Constant(key) = step else { break };
             let Some(child) = node.children.get(key) else { break };
@@ -289,11 +293,13 @@ impl<'a> Translator<'a> {
             let alone = node.rule.filter(|_| node.children.is_empty());
             let kind = alone.and_then(|id| self.kinds.rules.get(id)).map(|rule| rule.kind);
             if matches!(kind, Some(source::RuleKind::Complete | source::RuleKind::Set)) {
-                rule = alone.map(|id| (id, at + 1));
+                rule = alone;
+                to_rule = at + 1;
                 break;
             }
         }
-        Term::Data(Box::new(Data { path, rule }))
+        let rest = path.split_off(to_rule);
+        Term::Data(Box::new(Data { rule, path: path.into(), rest }))
     }
 
     fn call(&self, call: &source::Call<source::Block>, module: usize) -> Term {
@@ -344,7 +350,8 @@ fn object(pairs: Vec<(Term, Term)>) -> Term {
 }
 
 fn is_constant(clauses: &[Clause]) -> bool {
-    let mut values = clauses.iter().flat_map(|clause| &clause.branches).map(|branch| constant(&branch.value));
+    let mut values =
+        clauses.iter().flat_map(|clause| &clause.branches).map(|branch| constant(&branch.head.value));
     let Some(Some(first)) = values.next() else { return false };
     values.all(|value| value.is_some_and(|value| value == first))
 }

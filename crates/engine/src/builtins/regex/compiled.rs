@@ -33,6 +33,8 @@ impl Compiled {
             .utf8_empty(true)
             .match_kind(MatchKind::LeftmostFirst)
             .auto_prefilter(at_length)
+            .hybrid(at_length)
+            .onepass(at_length)
             .nfa_size_limit(Some(SIZE))
             .hybrid_cache_capacity(8 << 20);
         let regex = meta::Builder::new().configure(config).build_from_hir(&parsed.hir);
@@ -120,37 +122,45 @@ impl Iterator for Matches<'_> {
 /// Expressions that were compiled before.
 #[derive(Default)]
 pub(crate) struct Cache {
-    /// With how often they were asked for.
-    compiled: HashMap<Box<str>, (Arc<Compiled>, u32)>,
+    compiled: HashMap<Box<str>, Known>,
     bytes: usize,
 }
 
-/// After how many uses an expression is compiled at length.
-const OFTEN: u32 = 64;
+struct Known {
+    compiled: Arc<Compiled>,
+    /// How much text was looked through, in bytes.
+    read: usize,
+}
+
+/// After how much text an expression is compiled at length, in bytes, and as how much the shortest counts.
+const MUCH: usize = 4 << 10;
+const LITTLE: usize = 64;
 
 /// How much is kept.
 const KEPT: usize = 500;
 const KEPT_BYTES: usize = 128 << 20;
 
 impl Cache {
-    /// The expression of `pattern`.
-    pub(super) fn get(&mut self, pattern: &str) -> Result<Arc<Compiled>, String> {
-        let mut uses = 0;
-        if let Some((compiled, used)) = self.compiled.get_mut(pattern) {
-            *used = used.saturating_add(1);
-            uses = *used;
-            if uses != OFTEN {
-                return Ok(Arc::clone(compiled));
+    /// The expression of `pattern`, to look through a text of `length` bytes.
+    pub(super) fn get(&mut self, pattern: &str, length: usize) -> Result<Arc<Compiled>, String> {
+        let length = length.max(LITTLE);
+        let mut read = length;
+        if let Some(known) = self.compiled.get_mut(pattern) {
+            let was_short = known.read < MUCH;
+            known.read = known.read.saturating_add(length);
+            read = known.read;
+            if !was_short || read < MUCH {
+                return Ok(Arc::clone(&known.compiled));
             }
         }
-        let compiled = Arc::new(Compiled::new(pattern, uses == OFTEN)?);
+        let compiled = Arc::new(Compiled::new(pattern, read >= MUCH)?);
         let bytes = compiled.regex.memory_usage() + pattern.len();
         if self.compiled.len() >= KEPT || self.bytes.saturating_add(bytes) > KEPT_BYTES {
             self.compiled.clear();
             self.bytes = 0;
         }
         self.bytes += bytes;
-        self.compiled.insert(pattern.into(), (Arc::clone(&compiled), uses));
+        self.compiled.insert(pattern.into(), Known { compiled: Arc::clone(&compiled), read });
         Ok(compiled)
     }
 }

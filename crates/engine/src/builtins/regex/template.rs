@@ -22,12 +22,12 @@ pub(super) fn template_match(context: &mut Context<'_>, args: Args<'_>) -> Resul
     for (literal, expression) in parts {
         pattern.push_str(&quote(literal));
         if let Some(expression) = expression {
-            compile(&format!("^{expression}$"), context)?;
+            compile(&format!("^{expression}$"), "", context)?;
             pattern.extend(["(", expression, ")"]);
         }
     }
     pattern.push('$');
-    Ok(Some(compile(&pattern, context)?.is_match(text).into()))
+    Ok(Some(compile(&pattern, text, context)?.is_match(text).into()))
 }
 
 /// Each literal with the expression that follows it; none if the delimiters are not balanced.
