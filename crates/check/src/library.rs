@@ -4,6 +4,7 @@ mod by_name;
 mod embedded;
 mod idle;
 mod module;
+mod modules;
 mod owners;
 mod template;
 
@@ -12,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 use rayon::prelude::*;
-use regimen_engine::{ConfigFiles, Module, ParsedModule, Policies, PolicyError, Value, Version};
+use regimen_engine::{ConfigFiles, Lazy, Module, ParsedModule, Policies, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
 
 use crate::conftest::{self, Conftest};
@@ -21,12 +22,13 @@ use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{Instance, policy_place, policy_problem};
 use crate::waiver::Known;
 use crate::{
-    Control, Note, NoteKind, Owners, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule,
-    SourceFile,
+    Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
 };
 pub use by_name::ByName;
 pub use embedded::{Embedded, EmbeddedBytes};
 use module::LibraryModule;
+use modules::Modules;
+pub(crate) use owners::OfRules;
 
 /// What to do where a package in conftest's form wants what only our rules have.
 const OWN_LIBRARY: &str = "only rules in regimen's form have its library: name the package `rules.…`, or bring a library of your own";
@@ -42,7 +44,7 @@ pub struct Library {
     /// The packs, by name.
     pub packs: ByName<Arc<Pack>>,
     /// Who answers for what, where somebody else than the customer runs a part.
-    pub responsibility: Responsibility,
+    pub responsibility: Lazy<Responsibility>,
     /// What the user's modules say and most likely do not mean.
     pub(crate) notes: Vec<Note>,
     /// The user's templates and constraints of Gatekeeper.
@@ -51,12 +53,12 @@ pub struct Library {
     pub(crate) conftest: Option<Conftest>,
     /// The user's modules that are none of ours.
     foreign: Vec<LibraryModule>,
-    modules: BTreeMap<String, LibraryModule>,
+    modules: Modules,
     /// Where the built-in part is from, and its modules, once somebody has asked.
     embedded: Option<Embedded>,
     policies: OnceLock<Result<Policies, Problem>>,
-    /// Who answers for what rules find, by the embedded packs and table.
-    owners: BTreeMap<&'static str, Owners>,
+    /// Who answers for what, by the embedded packs and table.
+    owners: Option<owners::Known<'static>>,
     /// What waivers may name, once somebody has asked.
     known: OnceLock<Arc<Known>>,
 }
@@ -140,6 +142,9 @@ impl Library {
 
     /// Reads the user's files beside the built-in ones, and checks all but what is embedded.
     fn add_own(&mut self, own: &[SourceFile], options: &PolicyOptions, problems: &mut Vec<Problem>) {
+        if own.is_empty() && self.embedded.is_some() {
+            return;
+        }
         self.add_files(own, problems);
         let manifests: Vec<SourceFile> = own.iter().filter(|file| is_of_gatekeeper(file)).cloned().collect();
         let (gatekeeper, refusals) = Gatekeeper::load(&manifests);
@@ -358,8 +363,8 @@ impl Library {
     fn add_responsibility(&mut self, file: &SourceFile, problems: &mut Vec<Problem>) {
         let mut faults = Vec::new();
         if let Some(root) = read_yaml(file, problems) {
-            self.responsibility = Responsibility::read(&root, &mut faults);
-            self.owners.clear();
+            self.responsibility = Responsibility::read(&root, &mut faults).into();
+            self.owners = None;
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
     }

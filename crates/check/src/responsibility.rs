@@ -154,36 +154,38 @@ impl Deciders {
     }
 }
 
+const _: () = assert!(2 * Platform::ALL.len() <= 16, "platforms fit into the bits of `Owners`");
+
 /// Who answers for a control or for what a rule finds, by platform.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Owners([Option<Owner>; Platform::ALL.len()]);
+pub struct Owners {
+    /// Two bits for each platform: 0 is nobody that is known, 1 the first of [`Owner::ALL`].
+    bits: u16,
+}
 
 impl Owners {
     /// Who does on a platform; nobody that is known where the documents say nothing of it.
-    pub fn on(&self, platform: Platform) -> Option<Owner> {
-        self.0.get(platform as usize).copied().flatten()
+    pub fn on(self, platform: Platform) -> Option<Owner> {
+        let place = usize::from(self.bits >> (2 * platform as u16) & 0b11);
+        Owner::ALL.get(place.checked_sub(1)?).copied()
     }
 
     /// Whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+    pub const fn is_empty(self) -> bool {
+        self.bits == 0
     }
 
     /// Of several answers on a platform the customer before others.
     pub(crate) fn merge(&mut self, other: Self) {
-        for (known, other) in self.0.iter_mut().zip(other.0) {
-            *known = (*known).max(other);
-        }
+        let both = |platform| Some((platform, self.on(platform).max(other.on(platform))?));
+        *self = Platform::ALL.into_iter().filter_map(both).collect();
     }
 }
 
 impl FromIterator<(Platform, Owner)> for Owners {
     fn from_iter<I: IntoIterator<Item = (Platform, Owner)>>(all: I) -> Self {
-        let mut owners = Self::default();
-        for (platform, owner) in all {
-            owners.0.iter_mut().skip(platform as usize).take(1).for_each(|known| *known = Some(owner));
-        }
-        owners
+        let bits = |(platform, owner)| (owner as u16 + 1) << (2 * platform as u16);
+        Self { bits: all.into_iter().map(bits).fold(0, |all, bits| all | bits) }
     }
 }
 

@@ -24,6 +24,12 @@ impl<T> From<T> for Lazy<T> {
     }
 }
 
+impl<T: Default> Default for Lazy<T> {
+    fn default() -> Self {
+        T::default().into()
+    }
+}
+
 impl<T> Lazy<T> {
     /// Whether it is of a binary.
     pub const fn is_embedded(&self) -> bool {

@@ -220,7 +220,7 @@ impl<'p> Machine<'p> {
     pub(crate) fn ask(&mut self, document: &Document) -> Result<Option<Value>, Error> {
         match document.rule.filter(|_| self.known.world.overrides.is_none()) {
             Some(rule) => self.rule(rule),
-            None => self.data_at(&document.path),
+            None => self.data_at(&document.steps()),
         }
     }
 

@@ -22,6 +22,7 @@ pub(crate) use translate::{Annotations, program, query};
 #[derive(Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Plan {
+    /// In the order of their paths.
     pub(crate) rules: Vec<Rule>,
     /// The keys of the parts of the input that rules rest on which rest on nothing else of it.
     pub(crate) parts: Vec<Value>,
@@ -39,7 +40,8 @@ pub(crate) struct Node {
 
 /// A document below `data`.
 pub(crate) struct Document {
-    pub(crate) path: Vec<Value>,
+    /// `data.a.b`, parted at its points.
+    pub(crate) path: Box<str>,
     /// The rule that it is for sure.
     pub(crate) rule: Option<RuleId>,
 }
@@ -47,17 +49,10 @@ pub(crate) struct Document {
 impl Plan {
     /// The document at a path: `data.a.b`, parted at its points.
     pub(crate) fn document(&self, path: &str) -> Document {
-        let path: Vec<Value> = path.split('.').skip(1).map(Value::from).collect();
-        let node = path.iter().try_fold(&self.tree, |node, key| {
-            // What is below a rule is part of its value.
-            node.children.get(key).filter(|_| node.rule.is_none())
-        });
-        let rule = node.filter(|node| node.children.is_empty()).and_then(|node| node.rule);
-        let is_value = |id: &RuleId| {
-            let kind = self.rules.get(*id).map(|rule| rule.kind);
-            matches!(kind, Some(RuleKind::Complete | RuleKind::Set))
-        };
-        Document { path, rule: rule.filter(is_value) }
+        // Names with what comes before the point may not be found; such are looked for step by step when they are asked.
+        let rule = self.rules.binary_search_by(|rule| (*rule.name).cmp(path)).ok();
+        let is_alone = |id: &RuleId| self.rules.get(*id).is_some_and(|rule| rule.is_alone);
+        Document { path: path.into(), rule: rule.filter(is_alone) }
     }
 }
 
@@ -80,6 +75,8 @@ pub(crate) struct Rule {
     pub(crate) is_dear: bool,
     /// Whether all definitions give the same constant: the first that holds decides.
     pub(crate) constant: bool,
+    /// Whether its value is all that the document at its path is.
+    pub(crate) is_alone: bool,
     pub(crate) definitions: Lazy<Definitions>,
 }
 
@@ -286,6 +283,13 @@ pub(crate) struct Comprehension {
     pub(crate) key: Option<Term>,
     pub(crate) term: Term,
     pub(crate) body: Block,
+}
+
+impl Document {
+    /// The steps to it.
+    pub(crate) fn steps(&self) -> Vec<Value> {
+        self.path.split('.').skip(1).map(Value::from).collect()
+    }
 }
 
 impl Rule {

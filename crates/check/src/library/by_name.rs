@@ -28,6 +28,11 @@ impl<T> ByName<T> {
         self.0.contains_key(name)
     }
 
+    /// Whether the value of that name is embedded.
+    pub(crate) fn is_embedded(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(Lazy::is_embedded)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

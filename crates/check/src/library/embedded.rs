@@ -1,16 +1,15 @@
 //! The library as bytes of a binary: what it says of itself, and its modules ready to be asked.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_engine::{Lazy, Options, Policies, Value};
 use serde::{Deserialize, Serialize};
 
 use super::Library;
-use super::module::LibraryModule;
+use super::modules::Modules;
+use super::owners;
 use crate::ruleset::policy_problem;
-use crate::{Owners, Pack, Problem, Responsibility, Rule};
+use crate::{Pack, Problem, Responsibility, Rule};
 
 /// What to do about bytes that cannot be read.
 const DAMAGED: &str = "install regimen again: this one is damaged";
@@ -45,10 +44,10 @@ pub struct EmbeddedBytes {
 struct Form {
     rules: Vec<(&'static str, Lazy<Arc<Rule>>)>,
     packs: Vec<(&'static str, Lazy<Arc<Pack>>)>,
-    responsibility: Responsibility,
-    owners: BTreeMap<&'static str, Owners>,
+    responsibility: Lazy<Responsibility>,
+    owners: owners::Known<'static>,
     /// Packages and their files.
-    modules: Vec<(&'static str, &'static str)>,
+    modules: Lazy<Vec<(&'static str, &'static str)>>,
 }
 
 /// The same, to be written.
@@ -56,14 +55,14 @@ struct Form {
 struct Written<'a> {
     rules: Vec<(&'a str, &'a Lazy<Arc<Rule>>)>,
     packs: Vec<(&'a str, &'a Lazy<Arc<Pack>>)>,
-    responsibility: &'a Responsibility,
-    owners: Cow<'a, BTreeMap<&'a str, Owners>>,
-    modules: Vec<(&'a str, &'a str)>,
+    responsibility: &'a Lazy<Responsibility>,
+    owners: owners::Known<'a>,
+    modules: &'a [u8],
 }
 
 impl Embedded {
     /// The text of a file.
-    fn text(self, file: &str) -> Option<&'static str> {
+    pub(super) fn text(self, file: &str) -> Option<&'static str> {
         let at = self.files.binary_search_by_key(&file, |(name, _)| name).ok()?;
         self.files.get(at).map(|(_, text)| *text)
     }
@@ -71,20 +70,15 @@ impl Embedded {
     /// Rules and packs, nothing of them checked again.
     pub(super) fn read(self) -> Result<Library, Problem> {
         let form: Form = postcard::from_bytes(self.library).map_err(|error| damaged(&error.to_string()))?;
-        let mut library = Library {
+        Ok(Library {
             rules: form.rules.into_iter().collect(),
             packs: form.packs.into_iter().collect(),
             responsibility: form.responsibility,
-            owners: form.owners,
+            owners: Some(form.owners),
+            modules: Modules::of(self, form.modules),
             embedded: Some(self),
             ..Library::default()
-        };
-        for (package, file) in form.modules {
-            let text =
-                self.text(file).ok_or_else(|| damaged(&format!("the text of `{file}` is not there")))?;
-            library.modules.insert(package.to_owned(), LibraryModule::embedded(file, text));
-        }
-        Ok(library)
+        })
     }
 
     /// The modules of all rules, ready to be asked.
@@ -116,12 +110,14 @@ impl Library {
             unanswered => Err(unanswered),
         });
         let policies = policies.map_err(|errors| errors.iter().map(policy_problem).collect::<Vec<_>>())?;
+        let names: Vec<_> = modules.iter().map(|(package, module)| (*package, module.file())).collect();
+        let names = postcard::to_allocvec(&names).map_err(|error| refused(&error))?;
         let form = Written {
             rules: self.rules.entries().collect(),
             packs: self.packs.entries().collect(),
             responsibility: &self.responsibility,
-            owners: self.owners(),
-            modules: modules.iter().map(|(package, module)| (*package, module.file())).collect(),
+            owners: self.all_owners(),
+            modules: &names,
         };
         let library = postcard::to_allocvec(&form).map_err(|error| refused(&error))?;
         let policies = policies.to_embedded().map_err(|error| refused(&error))?;
@@ -141,10 +137,5 @@ impl Library {
     /// What stands for all that is embedded.
     pub(crate) fn embedded_digest(&self) -> &'static [u8] {
         self.embedded.map_or(&[], |embedded| embedded.digest)
-    }
-
-    /// Whether the module of a package was compiled when the binary was built.
-    pub(crate) fn is_embedded(&self, package: &str) -> bool {
-        self.modules.get(package).is_some_and(LibraryModule::is_embedded)
     }
 }

@@ -1,7 +1,7 @@
 //! Rules that are asked with one input, so that what they share is evaluated once for an object.
 
 use foldhash::HashMap;
-use regimen_engine::{Object, Policies, Question, Value};
+use regimen_engine::{Policies, Question, Value};
 
 use super::Instance;
 
@@ -17,44 +17,44 @@ pub(crate) struct Batch {
     pub(crate) instances: Vec<usize>,
 }
 
-/// Parameters by their names, also those without a value: no other rule may give them one.
-type Parameters = HashMap<Value, Option<Value>>;
-
-/// A batch in the making: whether it is of the binary, its parameters and instances.
-type Group = (bool, Parameters, Vec<usize>);
+/// A batch in the making: whether it is of the binary, its parameters by their names, and its instances.
+type Group<'a> = (bool, HashMap<&'a str, &'a Value>, Vec<usize>);
 
 /// Puts instances together, in order.
 pub(super) fn batches(instances: &[Instance]) -> Vec<Batch> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let native = instances.iter().enumerate().filter(|(_, instance)| instance.is_own());
     for (index, instance) in native {
-        let own = parameters(instance);
-        let fits = |(is_embedded, parameters, _): &&mut Group| match (*is_embedded, instance.is_embedded) {
-            (true, true) => {
-                own.iter().all(|(name, value)| parameters.get(name).is_none_or(|known| known == value))
-            }
-            (false, false) => *parameters == own,
-            _ => false,
+        let fits = |(is_embedded, known, _): &&mut Group<'_>| {
+            let same = |(name, value): (&str, &Value)| known.get(name).map(|known| *known == value);
+            *is_embedded == instance.is_embedded
+                && if *is_embedded {
+                    parameters(instance).all(|own| same(own) != Some(false))
+                } else {
+                    known.len() == parameters(instance).count()
+                        && parameters(instance).all(|own| same(own) == Some(true))
+                }
         };
         match groups.iter_mut().find(fits) {
-            Some((_, parameters, places)) => {
-                parameters.extend(own);
+            Some((_, known, places)) => {
+                known.extend(parameters(instance));
                 places.push(index);
             }
-            None => groups.push((instance.is_embedded, own, vec![index])),
+            None => groups.push((instance.is_embedded, parameters(instance).collect(), vec![index])),
         }
     }
-    let batch = |(is_embedded, parameters, instances): Group| {
-        let given = parameters.into_iter().filter_map(|(name, value)| Some((name, value?)));
-        Batch { is_embedded, parameters: given.collect::<Object>().into(), instances }
+    let batch = |(is_embedded, parameters, instances): Group<'_>| {
+        let parameters =
+            regimen_engine::object(parameters.into_iter().map(|(name, value)| (name, value.clone())));
+        Batch { is_embedded, parameters, instances }
     };
     groups.into_iter().map(batch).collect()
 }
 
-fn parameters(instance: &Instance) -> Parameters {
-    let declared = instance.rule.parameters.iter().map(|parameter| (parameter.name.as_str().into(), None));
+/// The parameters of an instance: it has a value for each that its rule declares.
+fn parameters(instance: &Instance) -> impl Iterator<Item = (&str, &Value)> {
     let given = instance.parameters.as_object().into_iter().flatten();
-    declared.chain(given.map(|(name, value)| (name.clone(), Some(value.clone())))).collect()
+    given.filter_map(|(name, value)| Some((name.as_str()?, value)))
 }
 
 /// What an instance is asked of its policies.

@@ -1,6 +1,5 @@
 //! From what the user asks for to the instances of rules, and the controls that asked.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use foldhash::HashMap;
 use regimen_engine::Value;
 
 use super::{Dialect, Instance, SelectedControl, Selection, Setting, settings};
+use crate::library::OfRules;
 use crate::waiver;
 use crate::{Control, Library, Owners, Pack, Parameter, Problem, ProblemKind, Rule, Severity, suggest};
 
@@ -19,7 +19,7 @@ pub(super) fn choose(
     library: &Library,
     selection: &Selection,
 ) -> Result<(Vec<Instance>, Vec<SelectedControl>), Vec<Problem>> {
-    let (owners, controls, asks, problems) = (library.owners(), Vec::new(), Vec::new(), Vec::new());
+    let (owners, controls, asks, problems) = (library.owners_of_rules(), Vec::new(), Vec::new(), Vec::new());
     let foreign = library.foreign();
     let mut chooser = Chooser { library, selection, foreign, owners, controls, asks, problems };
     chooser.choose();
@@ -54,7 +54,7 @@ struct Chooser<'a> {
     /// The user's policies in other forms than ours.
     foreign: Vec<Instance>,
     /// Who answers for what each rule finds.
-    owners: Cow<'a, BTreeMap<&'a str, Owners>>,
+    owners: OfRules<'a>,
     controls: Vec<SelectedControl>,
     asks: Vec<Ask<'a>>,
     problems: Vec<Problem>,
@@ -184,10 +184,9 @@ impl<'a> Chooser<'a> {
 
     /// Who answers for a control: whom the table names, else who answers for what its rules find.
     fn owners(&self, control: &Control) -> Owners {
-        let mut owners = self.library.responsibility.owners(&control.id);
+        let mut owners = self.library.owners_of(control);
         if owners.is_empty() {
-            let of_rules = control.rules.iter().filter_map(|used| self.owners.get(used.id.as_str()));
-            of_rules.for_each(|of_rule| owners.merge(*of_rule));
+            control.rules.iter().for_each(|used| owners.merge(self.owners.get(&used.id)));
         }
         owners
     }
@@ -260,7 +259,7 @@ impl<'a> Chooser<'a> {
 }
 
 /// One instance for each rule and parameters, whoever asked.
-fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>) -> Vec<Instance> {
+fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &OfRules<'_>) -> Vec<Instance> {
     let mut instances: Vec<Instance> = Vec::new();
     // Of each rule the instances so far.
     let mut places = HashMap::<&str, Vec<usize>>::default();
@@ -282,8 +281,8 @@ fn merge(library: &Library, asks: Vec<Ask<'_>>, owners: &BTreeMap<&str, Owners>)
             severity: ask.severity,
             severity_is_chosen: ask.severity_is_chosen,
             controls: ask.control.into_iter().collect(),
-            owners: owners.get(&*ask.rule.id).copied().unwrap_or_default(),
-            is_embedded: library.is_embedded(&ask.rule.package),
+            owners: owners.get(&ask.rule.id),
+            is_embedded: library.rules.is_embedded(&ask.rule.id),
             broken: false,
             dialect: Dialect::Regimen,
         });

@@ -20,10 +20,11 @@ pub(super) fn compile(
     mark_broken(instances, library, |module| !module.errors.is_empty());
     loop {
         let sound = instances.iter().filter(|instance| !instance.broken && instance.is_compiled());
-        let modules = library.modules_with_libraries(sound.map(|instance| instance.rule.package.clone()));
-        if modules.is_empty() {
+        let packages: Vec<String> = sound.map(|instance| instance.rule.package.clone()).collect();
+        if packages.is_empty() {
             return Ok((Policies::default(), problems));
         }
+        let modules = library.modules_with_libraries(packages);
         let policies =
             Policies::from_parsed(modules.into_iter().cloned(), Value::empty_object(), Options::default());
         let policies = policies.and_then(|policies| match policies.unanswered() {

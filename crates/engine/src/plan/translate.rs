@@ -119,6 +119,7 @@ impl<'a> Translator<'a> {
             kind: rule.kind,
             parts: None,
             is_dear: true,
+            is_alone: self.is_alone(rule),
             constant: is_constant(&clauses),
             definitions: Definitions {
                 default: rule.default.as_ref().map(|clause| self.clause(clause, &[])),
@@ -126,6 +127,17 @@ impl<'a> Translator<'a> {
             }
             .into(),
         }
+    }
+
+    /// Whether a rule has a value and nothing is above or below it.
+    fn is_alone(&self, rule: &source::Rule) -> bool {
+        let node = rule.path.iter().try_fold(self.tree, |node, name| {
+            // What is below a rule is part of its value.
+            node.children.get(&Value::String(name.clone())).filter(|_| node.rule.is_none())
+        });
+        matches!(rule.kind, source::RuleKind::Complete | source::RuleKind::Set)
+            && node.is_some_and(|node| node.children.is_empty())
+            && !rule.path.iter().any(|name| name.contains('.'))
     }
 
     /// The rules below an object, which are parts of it, with their paths in it.
