@@ -23,6 +23,7 @@ mod secrets;
 mod selection;
 mod state;
 mod summary;
+mod threads;
 mod waiving;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub(crate) use answer::{Answer, Failure};
 use judge::{Whole, judge};
 use origins::Origins;
 use read::read;
+use threads::Threads;
 
 /// How many objects of a file a thread takes at once.
 const PART: usize = 32;
@@ -125,17 +127,16 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
 /// for the rules of each. The report is one.
 pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Report {
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
-    in_threads(options.jobs, || {
-        let readers = Arc::new(Readers::new(options.limits.clone()));
-        let room = Room::new(options.held);
-        // A large file would be read again for each of its parts.
-        let hold = |file: ParsedFile, may_go: bool| {
-            let may_go = may_go && file.resources.len() <= PART;
-            if may_go { room.hold(file, &readers) } else { Held::Whole(Box::new(file)) }
-        };
-        let (files, origins, mut input) = read(input, host, &readers, hold);
-        judge_all(&files, &origins, &mut input, scopes, host, true)
-    })
+    let threads = Threads::new(options.jobs);
+    let readers = Arc::new(Readers::new(options.limits.clone()));
+    let room = Room::new(options.held);
+    // A large file would be read again for each of its parts.
+    let hold = |file: ParsedFile, may_go: bool| {
+        let may_go = may_go && file.resources.len() <= PART;
+        if may_go { room.hold(file, &readers) } else { Held::Whole(Box::new(file)) }
+    };
+    let (files, origins, mut input) = read(input, host, &readers, hold, &threads);
+    judge_all(&files, &origins, &mut input, scopes, (host, true), &threads)
 }
 
 /// Checks all files of `input` against `rules`, and changes the texts as [`fix_scopes`] does.
@@ -153,16 +154,15 @@ pub fn fix(
 /// do away with its finding, or brings another one, is not made. Nothing is written: the texts are in what is given back.
 pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: Applicability) -> Fixed {
     let Some(Scope { options, .. }) = scopes.first() else { return Fixed::default() };
-    in_threads(options.jobs, || {
-        let readers = Readers::new(options.limits.clone());
-        let (files, origins, input) = read(input, host, &readers, |file, _| file);
-        let check = |files: &[ParsedFile], tells| {
-            let files: Vec<Held<'_>> = files.iter().map(Held::Borrowed).collect();
-            judge_all(&files, &origins, &mut input.clone(), scopes, host, tells)
-        };
-        let before = check(&files, true);
-        fixing::fix(files, before, wanted, &options.limits, &|files| check(files, false))
-    })
+    let threads = Threads::new(options.jobs);
+    let readers = Readers::new(options.limits.clone());
+    let (files, origins, input) = read(input, host, &readers, |file, _| file, &threads);
+    let check = |files: &[ParsedFile], tells| {
+        let files: Vec<Held<'_>> = files.iter().map(Held::Borrowed).collect();
+        judge_all(&files, &origins, &mut input.clone(), scopes, (host, tells), &threads)
+    };
+    let before = check(&files, true);
+    fixing::fix(files, before, wanted, &options.limits, &|files| check(files, false))
 }
 
 /// Judges files that stand scope by scope. `tells` is whether the host is told how far it is.
@@ -171,8 +171,8 @@ fn judge_all(
     origins: &Origins,
     input: &mut Input,
     scopes: &[Scope<'_>],
-    host: &dyn Host,
-    tells: bool,
+    (host, tells): (&dyn Host, bool),
+    threads: &Threads,
 ) -> Report {
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     let done = |file: &str| {
@@ -187,7 +187,7 @@ fn judge_all(
         let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         rest = others;
         if !own.is_empty() || number == 0 {
-            let whole = Whole { files, origins, cache: host.cache(), done: &done };
+            let whole = Whole { files, origins, cache: host.cache(), done: &done, threads };
             reports.push(judge(own, whole, input, *scope));
         }
     }
@@ -197,18 +197,8 @@ fn judge_all(
 /// Checks files that were read before, in the order of their names.
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
     let files: Vec<Held<'_>> = files.iter().map(Held::Borrowed).collect();
-    in_threads(options.jobs, || {
-        let (mut input, origins) = (Input::default(), Origins::default());
-        let whole = Whole { files: &files, origins: &origins, cache: None, done: &|_| () };
-        let report = judge(&files, whole, &mut input, Scope { rules, options });
-        merge::merged(vec![report], &files, &origins, input, options)
-    })
-}
-
-fn in_threads<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(threads) => threads.install(work),
-        // The system gives no more threads: this one will do.
-        Err(_) => work(),
-    }
+    let (mut input, origins, threads) = (Input::default(), Origins::default(), Threads::new(options.jobs));
+    let whole = Whole { files: &files, origins: &origins, cache: None, done: &|_| (), threads: &threads };
+    let report = judge(&files, whole, &mut input, Scope { rules, options });
+    merge::merged(vec![report], &files, &origins, input, options)
 }

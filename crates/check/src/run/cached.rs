@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use blake3::{Hash, Hasher};
-use rayon::prelude::*;
 
 use super::state::{Answers, Run, State};
 use crate::cache::{Cache, CacheKey};
@@ -64,7 +63,7 @@ impl<'a> Cached<'a> {
         let rules = run.rules;
         let groups: Vec<Group> = rules.instances.iter().map(group).collect();
         let digest = |file: &Held<'_>| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
-        let contents: BTreeMap<Arc<str>, Hash> = all.par_iter().map(digest).collect();
+        let contents: BTreeMap<Arc<str>, Hash> = run.threads.map(all, digest).into_iter().collect();
         let mut common = Hasher::new();
         rules.digest(&mut common);
         let is_chosen = run.platform.source == PlatformSource::Chosen;

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use rayon::prelude::*;
-
 use super::cached::{Cached, Part};
 use super::evaluate::evaluate;
 use super::evaluators::{Pool, Ready};
 use super::origins::Origins;
 use super::state::{self, Answers, Asked, Run, State};
+use super::threads::Threads;
 use super::{CheckOptions, Input, PART, Scope, summary};
 use crate::cache::Cache;
 use crate::gatekeeper::{Namespaces, is_namespace};
@@ -30,6 +29,7 @@ pub(super) struct Whole<'a> {
     pub(super) cache: Option<&'a dyn Cache>,
     /// Told of each file that is done, or nearly so.
     pub(super) done: &'a (dyn Fn(&str) + Sync),
+    pub(super) threads: &'a Threads,
 }
 
 /// Judges `files`, some of the run.
@@ -62,6 +62,7 @@ pub(super) fn judge(
         severity: options.severity,
         is_large: all.iter().map(|file| file.resources.len()).sum::<usize>() >= MANY,
         namespaces: &namespaces,
+        threads: whole.threads,
     };
     let answers = answers(files, whole, run, options);
     summary::report(files, answers, whole.origins, run, options)
@@ -85,10 +86,10 @@ fn answers(
     };
     let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
     let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let judge_part = |part: Part<'_>| {
+    let judge_part = |part: &Part<'_>| {
         let mut answers = match &cached {
-            Some(cached) => cached.answers(&part, rules, |only| ask(&part, only)),
-            None => ask(&part, None),
+            Some(cached) => cached.answers(part, rules, |only| ask(part, only)),
+            None => ask(part, None),
         };
         if part.number == 0 {
             (whole.done)(&part.file.source.name);
@@ -103,11 +104,11 @@ fn answers(
         answers
     };
     // A file may hold all objects of a cluster: its threads share it too.
-    let parts = files.par_iter().flat_map(|file| {
+    let parts = files.iter().flat_map(|file| {
         let part = move |(number, resources)| Part { file, number, resources };
-        file.resources.par_chunks(PART).enumerate().map(part)
+        file.resources.chunks(PART).enumerate().map(part)
     });
-    let results = parts.map(judge_part).collect();
+    let results = whole.threads.map(&parts.collect::<Vec<_>>(), judge_part);
     if let Some(cached) = cached {
         cached.finish(states);
     }

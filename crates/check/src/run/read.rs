@@ -3,9 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::origins::Origins;
+use super::threads::Threads;
 use super::{Host, Input};
 use crate::parsed::{Outline, ParsedFile, Readers};
 use crate::{Problem, SourceFile};
@@ -17,6 +16,7 @@ pub(super) fn read<T: Deref<Target = Outline> + Send>(
     host: &dyn Host,
     readers: &Readers,
     hold: impl Fn(ParsedFile, bool) -> T + Sync,
+    threads: &Threads,
 ) -> (Vec<T>, Origins, Input) {
     input.files.sort();
     input.files.dedup();
@@ -24,7 +24,7 @@ pub(super) fn read<T: Deref<Target = Outline> + Send>(
         let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
         Ok(hold(readers.read(source), true))
     };
-    let parsed: Vec<Result<T, Problem>> = input.files.par_iter().map(read).collect();
+    let parsed: Vec<Result<T, Problem>> = threads.map(&input.files, read);
     let mut files = Vec::with_capacity(parsed.len());
     for file in parsed {
         match file {

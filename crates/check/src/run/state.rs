@@ -8,6 +8,7 @@ use regimen_yaml::Span;
 
 use super::answer::Failure;
 use super::failures::Failures;
+use super::threads::Threads;
 use crate::gatekeeper::Namespaces;
 use crate::ruleset::{Instance, RuleSet, policy_place};
 use crate::{Finding, Place, Platform, Problem, Rule, RunPlatform, Severity};
@@ -150,6 +151,7 @@ pub(super) struct Run<'a> {
     pub(super) is_large: bool,
     /// The Namespaces of the run.
     pub(super) namespaces: &'a Namespaces,
+    pub(super) threads: &'a Threads,
 }
 
 impl<'a> Run<'a> {

@@ -5,7 +5,6 @@ mod own;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use regimen_yaml::{Path, Segment};
 
 use super::state::{Asked, Asking, Found, Run};
@@ -71,7 +70,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
         }
         written
     };
-    let written: Vec<Written> = files.par_iter().map(read).collect();
+    let written: Vec<Written> = run.threads.map(files, read);
     let mut mistakes = Vec::new();
     let mut all: Vec<(Arc<Waiver>, Arc<ResourceId>)> = Vec::new();
     for mut written in written {
