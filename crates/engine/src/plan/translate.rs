@@ -212,16 +212,32 @@ impl<'a> Translator<'a> {
     }
 
     fn scan(&self, scan: &source::Scan, module: usize) -> Scan {
-        let base = match &scan.base {
-            source::Term::Data(path) if path.is_empty() => None,
-            base => Some(self.term(base, module)),
+        let (base, known) = match &scan.base {
+            source::Term::Data(path) if path.is_empty() => self.rule_below(&scan.path, module),
+            base => (Some(self.term(base, module)), 0),
         };
         let step = |step: &source::ScanStep| match step {
             source::ScanStep::Key(key) => ScanStep::Key(self.term(key, module)),
             source::ScanStep::Each(pattern) => ScanStep::Each(self.pattern(pattern, module)),
         };
-        let path = scan.path.iter().map(step).collect();
+        let path = scan.path.iter().skip(known).map(step).collect();
         Scan { base, path, found: self.pattern(&scan.found, module) }
+    }
+
+    /// The rule to which the first steps from `data` lead for sure, if they do, and how many these are.
+    fn rule_below(&self, path: &[source::ScanStep], module: usize) -> (Option<Term>, usize) {
+        let key = |step: &source::ScanStep| match step {
+            source::ScanStep::Key(key) => {
+                Some(self.term(key, module)).filter(|key| matches!(key, Term::Constant(_)))
+            }
+            source::ScanStep::Each(_) => None,
+        };
+        let Data { rule, path, .. } = self.data(path.iter().map_while(key).collect());
+        let known = path.len();
+        match rule {
+            Some(_) => (Some(Term::Data(Box::new(Data { rule, path, rest: Vec::new() }))), known),
+            None => (None, 0),
+        }
     }
 
     fn with(&self, with: &source::With<source::Block>, module: usize) -> Option<With> {
@@ -267,7 +283,7 @@ impl<'a> Translator<'a> {
             source::Term::String(text) => Term::Constant(Value::String(text.clone())),
             source::Term::Local(variable) => Term::Local(*variable),
             source::Term::Input => Term::Input,
-            source::Term::Data(path) => self.data(path, module),
+            source::Term::Data(path) => Term::Data(Box::new(self.data(self.terms(path, module)))),
             source::Term::Ref(of) => {
                 Term::Ref(Box::new((self.term(&of.base, module), self.terms(&of.path, module))))
             }
@@ -290,8 +306,7 @@ impl<'a> Translator<'a> {
         }
     }
 
-    fn data(&self, path: &[source::Term<source::Block>], module: usize) -> Term {
-        let mut path = self.terms(path, module);
+    fn data(&self, mut path: Vec<Term>) -> Data {
         let mut node = self.tree;
         let (mut rule, mut to_rule) = (None, path.len());
         for (at, step) in path.iter().enumerate() {
@@ -311,7 +326,7 @@ impl<'a> Translator<'a> {
             }
         }
         let rest = path.split_off(to_rule);
-        Term::Data(Box::new(Data { rule, path: path.into(), rest }))
+        Data { rule, path: path.into(), rest }
     }
 
     fn call(&self, call: &source::Call<source::Block>, module: usize) -> Term {
