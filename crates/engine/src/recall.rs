@@ -16,37 +16,24 @@ mod tests;
 mod trace;
 mod tree;
 
-use foldhash::HashMap;
-
 use crate::clock::Clock;
 use crate::plan::{Plan, RuleId};
 use crate::value::Value;
 use facts::Facts;
+pub(crate) use facts::Outcome;
 use paths::Root;
-pub(crate) use trace::Tracing;
-use tree::{Found, Tree};
+pub(crate) use trace::{Read, Tracing};
+pub(crate) use tree::{Found, Tree};
 
 /// What one thread has learned of some policies with some data.
 pub(crate) struct Recall {
     facts: Facts,
-    /// By the number of the fixed parts of the input that a rule rests on, if it does, and the rule.
-    trees: HashMap<(Option<usize>, RuleId), Tree>,
+    /// By the rule: first of those that rest on no fixed parts of the input, then by the number of these.
+    trees: Vec<Vec<Tree>>,
     /// Away while an evaluation is traced, and lost with one that panics.
     tracing: Option<Box<Tracing>>,
     #[cfg(test)]
     pub(crate) learned: usize,
-}
-
-/// What is known of a rule.
-pub(crate) enum Known {
-    /// Its value.
-    Value(Option<Value>),
-    /// That rests on the value of another rule, which is not known yet.
-    RestsOn(RuleId),
-    /// It must be evaluated, and is worth to be traced.
-    Unknown,
-    /// It must be evaluated: its values are hardly ever the same.
-    Volatile,
 }
 
 /// How much is kept: above that all is forgotten.
@@ -56,7 +43,7 @@ impl Default for Recall {
     fn default() -> Self {
         Self {
             facts: Facts::default(),
-            trees: HashMap::default(),
+            trees: Vec::new(),
             tracing: Some(Box::default()),
             #[cfg(test)]
             learned: 0,
@@ -73,22 +60,49 @@ impl Recall {
 
     /// Forgets what rests on the fixed parts of a number.
     pub(crate) fn release(&mut self, number: usize) {
-        self.trees.retain(|(other, _), _| *other != Some(number));
+        if let Some(trees) = self.trees.get_mut(number + 1) {
+            trees.clear();
+        }
     }
 
-    /// Looks for the value of a rule of `plan` for the input of `clock`.
-    pub(crate) fn look(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Known {
-        let Some(tracing) = &self.tracing else { return Known::Volatile };
-        let tree = self.trees.entry(key(rule, clock, plan)).or_default();
-        if tree.is_volatile() {
-            return Known::Volatile;
+    /// What was learned of a rule of `plan`, to be looked through for the input of `clock` and given [back](Self::put_back). None
+    /// where its values are hardly ever the same.
+    pub(crate) fn take(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Option<Tree> {
+        self.tracing.as_ref()?;
+        let tree = self.tree(rule, clock, plan)?;
+        (!tree.is_volatile()).then(|| std::mem::take(tree))
+    }
+
+    /// Takes back what was learned of a rule.
+    pub(crate) fn put_back(&mut self, rule: RuleId, tree: Tree, clock: &Clock, plan: &Plan) {
+        if let Some(place) = self.tree(rule, clock, plan) {
+            *place = tree;
         }
-        match tree.look(|read| self.facts.outcome(read, &tracing.paths, clock)) {
-            Ok(Found::Value(value)) => Known::Value(value.clone()),
-            Ok(Found::Nothing) => Known::Unknown,
-            Ok(Found::Volatile) => Known::Volatile,
-            Err(other) => Known::RestsOn(other),
+    }
+
+    /// Where the tree of a rule is.
+    fn tree(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Option<&mut Tree> {
+        let parts = plan.rules.get(rule).and_then(|rule| rule.parts);
+        let rests_on_fixed = parts.is_none_or(|parts| parts & clock.fixed_parts() != 0);
+        let number = rests_on_fixed.then(|| clock.fixed(clock.fixed_parts())).flatten();
+        let place = number.map_or(0, |number| number + 1);
+        if self.trees.len() <= place {
+            self.trees.resize_with(place + 1, Vec::new);
         }
+        let trees = self.trees.get_mut(place)?;
+        if trees.is_empty() {
+            *trees = plan.rules.iter().map(|_| Tree::default()).collect();
+        }
+        trees.get_mut(rule)
+    }
+
+    /// What is found for the input of `clock` at a read.
+    ///
+    /// # Errors
+    /// The rule whose value must be settled first; none where nothing can be said.
+    pub(crate) fn outcome(&mut self, read: Read, clock: &Clock) -> Result<Outcome, Option<RuleId>> {
+        let tracing = self.tracing.as_ref().ok_or(None)?;
+        self.facts.outcome(read, &tracing.paths, clock).map_err(Some)
     }
 
     /// Takes the value that a rule has for the input of `clock`, for which others were waiting.
@@ -120,8 +134,8 @@ impl Recall {
         if let (Some(value), Some(reads)) = (value, reads) {
             let found = |read| Some((read, self.facts.outcome(read, &tracing.paths, clock).ok()?));
             let trace: Option<Vec<_>> = reads.into_iter().map(found).collect();
-            if let Some(trace) = trace {
-                self.trees.entry(key(rule, clock, plan)).or_default().add(&trace, value.clone());
+            if let (Some(trace), Some(tree)) = (trace, self.tree(rule, clock, plan)) {
+                tree.add(&trace, value.clone());
                 #[cfg(test)]
                 {
                     self.learned += 1;
@@ -130,11 +144,4 @@ impl Recall {
         }
         self.tracing = Some(tracing);
     }
-}
-
-/// Where the tree of a rule is.
-fn key(rule: RuleId, clock: &Clock, plan: &Plan) -> (Option<usize>, RuleId) {
-    let parts = plan.rules.get(rule).and_then(|rule| rule.parts);
-    let rests_on_fixed = parts.is_none_or(|parts| parts & clock.fixed_parts() != 0);
-    (rests_on_fixed.then(|| clock.fixed(clock.fixed_parts())).flatten(), rule)
 }

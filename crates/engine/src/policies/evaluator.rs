@@ -6,7 +6,7 @@ use super::{Answer, Policies, Query, Question};
 use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, Finished, InputRead, Machine, Record, Workspace};
 use crate::plan::{Plan, RuleId};
-use crate::recall::{Known, Recall, Tracing};
+use crate::recall::{Found, Outcome, Read, Recall, Tracing};
 use crate::value::Value;
 
 /// One thread's way to ask policies: it keeps what was compiled for one question for the next, and the values of rules
@@ -137,26 +137,38 @@ impl Evaluator {
 
     /// The value of a rule for the input of the clock, from what was learned or by an evaluation.
     fn value(&mut self, plan: &Plan, rule: RuleId, depth: usize) -> Answered {
+        let tree = self.workspace.as_mut().and_then(|kept| self.recall.take(rule, kept.clock(), plan));
+        let Some(mut tree) = tree else { return self.evaluated(plan, rule, false) };
+        let found = match tree.look(|read| self.found(plan, read, depth)) {
+            Ok(Found::Value(value)) => Ok(value.clone()),
+            Ok(Found::Nothing) => Err(true),
+            Ok(Found::Volatile) | Err(()) => Err(false),
+        };
+        if let Some(kept) = &mut self.workspace {
+            self.recall.put_back(rule, tree, kept.clock(), plan);
+        }
+        match found {
+            Ok(value) => (Ok(value), None),
+            Err(is_traced) => self.evaluated(plan, rule, is_traced),
+        }
+    }
+
+    /// What is found for the input of the clock at a read, for which other rules may have to be asked.
+    fn found(&mut self, plan: &Plan, read: Read, depth: usize) -> Result<Outcome, ()> {
         loop {
-            let Some(workspace) = &mut self.workspace else { return self.evaluated(plan, rule, false) };
-            match self.recall.look(rule, workspace.clock(), plan) {
-                Known::Value(value) => return (Ok(value), None),
-                Known::RestsOn(other) if depth < RESTS => {
-                    let (value, record) = self.value(plan, other, depth + 1);
-                    let Some(workspace) = &mut self.workspace else {
-                        return self.evaluated(plan, rule, false);
-                    };
-                    match (value, record) {
-                        // What fails is to be told of this rule as well.
-                        (Ok(value), None) => {
-                            workspace.keep(plan, other, value.clone());
-                            self.recall.settle(other, value, workspace.clock());
-                        }
-                        _ => return self.evaluated(plan, rule, false),
+            let kept = self.workspace.as_mut().ok_or(())?;
+            match self.recall.outcome(read, kept.clock()) {
+                Ok(outcome) => return Ok(outcome),
+                Err(Some(other)) if depth < RESTS => match self.value(plan, other, depth + 1) {
+                    (Ok(value), None) => {
+                        let kept = self.workspace.as_mut().ok_or(())?;
+                        kept.keep(plan, other, value.clone());
+                        self.recall.settle(other, value, kept.clock());
                     }
-                }
-                Known::RestsOn(_) | Known::Volatile => return self.evaluated(plan, rule, false),
-                Known::Unknown => return self.evaluated(plan, rule, true),
+                    // What fails is to be told of the first rule as well.
+                    _ => return Err(()),
+                },
+                Err(_) => return Err(()),
             }
         }
     }

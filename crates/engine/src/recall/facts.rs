@@ -11,7 +11,7 @@ use crate::plan::RuleId;
 use crate::value::Value;
 
 /// What a read finds, by a number: equal ones have one number, whatever input they are of.
-pub(super) type Outcome = u32;
+pub(crate) type Outcome = u32;
 
 /// What is found for one input after the other. What rests on parts of the input that stay the same stays.
 #[derive(Default)]
@@ -24,6 +24,8 @@ pub(super) struct Facts {
     /// All of collections for the input of that number, by their addresses: rules hand the same ones on.
     whole: HashMap<usize, (Value, Outcome)>,
     whole_at: u64,
+    /// Room for what is in collections while it is put together.
+    spare: Vec<Vec<Outcome>>,
 }
 
 /// Nothing, and collections as such; those of scalars and of all in a collection come behind.
@@ -63,9 +65,9 @@ impl Facts {
     /// # Errors
     /// The rule whose value must be settled first.
     pub(super) fn outcome(&mut self, read: Read, paths: &Paths, clock: &Clock) -> Result<Outcome, RuleId> {
-        let since = clock.since(paths.place(read.path()).and_then(|place| place.parts));
+        let since = || clock.since(paths.place(read.path()).and_then(|place| place.parts));
         if let Some((found, outcome)) = self.outcomes.get(read.number())
-            && *found >= since
+            && (*found == clock.now() || *found >= since())
         {
             return Ok(*outcome);
         }
@@ -88,7 +90,7 @@ impl Facts {
     fn value(&mut self, path: Path, paths: &Paths, clock: &Clock) -> Result<Option<Value>, RuleId> {
         let Some(place) = paths.place(path) else { return Ok(None) };
         if let Some((found, value)) = self.values.get(path as usize)
-            && *found >= clock.since(place.parts)
+            && (*found == clock.now() || *found >= clock.since(place.parts))
         {
             return Ok(value.clone());
         }
@@ -121,7 +123,7 @@ impl Facts {
         let kind = self.kind(value);
         let Some(length) = trace::length(value) else { return kind };
         let length = Outcome::try_from(length).unwrap_or(Outcome::MAX);
-        self.outcome_of([6, kind, length].into())
+        self.outcome_of(&[6, kind, length])
     }
 
     /// The keys of a collection, and what is under them as [`Facts::kind`] has it.
@@ -146,7 +148,9 @@ impl Facts {
         sort: Outcome,
         inner: fn(&mut Self, &Value) -> Outcome,
     ) -> Outcome {
-        let mut all = vec![sort, self.kind(value)];
+        let mut all = self.spare.pop().unwrap_or_default();
+        all.clear();
+        all.extend([sort, self.kind(value)]);
         match value {
             Value::Array(items) => all.extend(items.iter().map(|item| inner(self, item))),
             Value::Object(pairs) => {
@@ -158,12 +162,18 @@ impl Facts {
             Value::Set(items) => all.extend(items.iter().map(|item| self.deep(item))),
             scalar => return self.kind(scalar),
         }
-        self.outcome_of(all.into())
+        let outcome = self.outcome_of(&all);
+        self.spare.push(all);
+        outcome
     }
 
-    fn outcome_of(&mut self, all: Box<[Outcome]>) -> Outcome {
+    fn outcome_of(&mut self, all: &[Outcome]) -> Outcome {
+        if let Some(known) = self.collections.get(all) {
+            return *known;
+        }
         let new = self.unused();
-        *self.collections.entry(all).or_insert(new)
+        self.collections.insert(all.into(), new);
+        new
     }
 
     fn unused(&self) -> Outcome {

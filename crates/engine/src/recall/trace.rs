@@ -10,7 +10,7 @@ use crate::value::Value;
 
 /// A place and what of it was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Read(u32);
+pub(crate) struct Read(u32);
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::value::Value;
 
 /// What an evaluation reads first, and by what it finds there what it reads next, up to its value.
 #[derive(Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     nodes: Vec<Node>,
     hits: u32,
     misses: u32,
@@ -41,7 +41,7 @@ struct Branch {
 
 /// What is found in a tree.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found<'a> {
+pub(crate) enum Found<'a> {
     /// The value for an input that is like an earlier one.
     Value(&'a Option<Value>),
     /// None yet.
@@ -70,7 +70,7 @@ impl Tree {
     ///
     /// # Errors
     /// What `found` gives as one.
-    pub(super) fn look<E>(
+    pub(crate) fn look<E>(
         &mut self,
         mut found: impl FnMut(Read) -> Result<Outcome, E>,
     ) -> Result<Found<'_>, E> {
