@@ -131,7 +131,7 @@ impl Tree {
 fn skip(text: &str, comments: &BTreeMap<usize, usize>, mut at: usize) -> usize {
     loop {
         let rest = text.get(at..).unwrap_or_default();
-        at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        at += rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
         match comments.get(&at) {
             Some(end) => at = *end,
             None => return at,
