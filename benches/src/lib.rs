@@ -10,6 +10,7 @@ const DEPLOYMENT: &str = include_str!("templates/deployment.yaml");
 const STATEFUL_SET: &str = include_str!("templates/statefulset.yaml");
 const CRON_JOB: &str = include_str!("templates/cronjob.yaml");
 const REST: &str = include_str!("templates/rest.yaml");
+const LINKED: &str = include_str!("templates/linked.yaml");
 
 /// Objects in a file.
 pub const OBJECTS: usize = 8;
@@ -39,13 +40,27 @@ pub fn file(seed: u64, index: usize) -> (String, String) {
     (format!("{namespace}/{name}.yaml"), documents.join("---\n"))
 }
 
+/// The file at `index` of another corpus, as pair of name and text: objects each of which looks up others, and many of which are
+/// in one namespace, so that a rule that goes through all of them for each is seen.
+pub fn linked(index: usize) -> (String, String) {
+    let text = LINKED.replace("{i}", &index.to_string()).replace("{next}", &(index + 1).to_string());
+    (format!("linked/{index}.yaml"), text)
+}
+
 /// Writes files of the corpus of the published figures below a folder.
 ///
 /// # Errors
 /// What the system says.
 pub fn write(folder: &Path, indices: Range<usize>) -> io::Result<()> {
-    for index in indices {
-        let (name, text) = file(SEED, index);
+    write_all(folder, indices.map(|index| file(SEED, index)))
+}
+
+/// Writes files, as pairs of name and text, below a folder.
+///
+/// # Errors
+/// What the system says.
+pub fn write_all(folder: &Path, files: impl IntoIterator<Item = (String, String)>) -> io::Result<()> {
+    for (name, text) in files {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(path, text)?;
@@ -96,6 +111,18 @@ mod tests {
             assert_eq!(parsed.resources.len(), OBJECTS, "{text}");
         }
         assert_ne!(file(1, 0).1, file(2, 0).1);
+    }
+
+    #[test]
+    fn linked_files_hold_objects_of_their_own() {
+        let (name, text) = linked(7);
+        let parsed = ParsedFile::new(
+            SourceFile::from((name.as_str(), text.as_str())),
+            &regimen_yaml::Limits::default(),
+        );
+        assert_eq!(parsed.problems, [], "{text}");
+        assert_eq!(parsed.resources.len(), text.matches("\nkind: ").count(), "{text}");
+        assert!(!text.contains("{i}") && !text.contains("{next}") && linked(8).1 != text);
     }
 
     #[test]

@@ -25,16 +25,16 @@ pub(super) struct Compiled {
 const SIZE: usize = 64 << 20;
 
 impl Compiled {
-    /// Compiles a pattern; `at_length` with what makes long and many texts quick, which takes a while to be made.
-    fn new(pattern: &str, at_length: bool) -> Result<Self, String> {
+    /// Compiles a pattern with what makes searches quick that are worth this effort.
+    fn new(pattern: &str, effort: Effort) -> Result<Self, String> {
         let parsed = parse::parse(pattern).map_err(|error| error.to_string())?;
         // Matches never split a character, as in Go, where `\B` could otherwise find one inside.
         let config = meta::Config::new()
             .utf8_empty(true)
             .match_kind(MatchKind::LeftmostFirst)
-            .auto_prefilter(at_length)
-            .hybrid(at_length)
-            .onepass(at_length)
+            .hybrid(effort >= Effort::Some)
+            .onepass(effort >= Effort::Some)
+            .auto_prefilter(effort >= Effort::Much)
             .nfa_size_limit(Some(SIZE))
             .hybrid_cache_capacity(8 << 20);
         let regex = meta::Builder::new().configure(config).build_from_hir(&parsed.hir);
@@ -132,9 +132,24 @@ struct Known {
     read: usize,
 }
 
-/// After how much text an expression is compiled at length, in bytes, and as how much the shortest counts.
-const MUCH: usize = 4 << 10;
-const LITTLE: usize = 64;
+/// How much goes into an expression before it is used: the quicker a search is to be, the longer that takes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Effort {
+    Little,
+    Some,
+    Much,
+}
+
+impl Effort {
+    /// What is worth it for so many bytes of text.
+    const fn of(read: usize) -> Self {
+        match read {
+            0..512 => Self::Little,
+            512..0x4000 => Self::Some,
+            _ => Self::Much,
+        }
+    }
+}
 
 /// How much is kept.
 const KEPT: usize = 500;
@@ -143,17 +158,16 @@ const KEPT_BYTES: usize = 128 << 20;
 impl Cache {
     /// The expression of `pattern`, to look through a text of `length` bytes.
     pub(super) fn get(&mut self, pattern: &str, length: usize) -> Result<Arc<Compiled>, String> {
-        let length = length.max(LITTLE);
         let mut read = length;
         if let Some(known) = self.compiled.get_mut(pattern) {
-            let was_short = known.read < MUCH;
+            let before = Effort::of(known.read);
             known.read = known.read.saturating_add(length);
             read = known.read;
-            if !was_short || read < MUCH {
+            if Effort::of(read) == before {
                 return Ok(Arc::clone(&known.compiled));
             }
         }
-        let compiled = Arc::new(Compiled::new(pattern, read >= MUCH)?);
+        let compiled = Arc::new(Compiled::new(pattern, Effort::of(read))?);
         let bytes = compiled.regex.memory_usage() + pattern.len();
         if self.compiled.len() >= KEPT || self.bytes.saturating_add(bytes) > KEPT_BYTES {
             self.compiled.clear();
