@@ -37,9 +37,9 @@ impl<T> Lazy<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Lazy<T> {
+impl<T: fmt::Debug + Deserialize<'static>> fmt::Debug for Lazy<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read.fmt(f)
+        self.get().fmt(f)
     }
 }
 

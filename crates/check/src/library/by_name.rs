@@ -1,6 +1,7 @@
 //! Parts of a library by their names, of which a run needs only some.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -8,12 +9,18 @@ use regimen_engine::Lazy;
 use serde::Deserialize;
 
 /// Values in the order of their names. What is embedded is read when it is first asked for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ByName<T>(BTreeMap<Arc<str>, Lazy<T>>);
 
 impl<T> Default for ByName<T> {
     fn default() -> Self {
         Self(BTreeMap::new())
+    }
+}
+
+impl<T: fmt::Debug + Deserialize<'static>> fmt::Debug for ByName<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
