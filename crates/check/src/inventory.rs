@@ -11,38 +11,56 @@ use crate::resource::Scoping;
 
 type Objects = BTreeMap<Value, BTreeMap<Value, BTreeMap<Value, Value>>>;
 
-/// The objects of the named kinds (`Namespace`, `example.com/*` for all of a group, `*` for all): `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where
-/// two have one name, the later file wins.
-pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
-    files: impl IntoIterator<Item = F>,
-    kinds: &[&str],
-    scoping: Scoping,
-) -> Value {
-    let mut cluster = Objects::new();
-    let mut namespaces = BTreeMap::<Value, Objects>::new();
-    for file in files {
-        for resource in file.resources.iter().filter(|resource| is_wanted(resource, kinds)) {
-            let Some(node) = resource.node(&file.documents) else {
-                continue;
-            };
-            let objects = if scoping.is_of_cluster(resource) {
-                &mut cluster
-            } else {
-                let namespace = resource.id.namespace.as_deref().unwrap_or("default");
-                namespaces.entry(Value::from(namespace)).or_default()
-            };
-            objects
-                .entry(Value::from(resource.id.api_version.as_str()))
-                .or_default()
-                .entry(Value::from(resource.id.kind.as_str()))
-                .or_default()
-                .insert(Value::from(name(resource, &file)), from_node(node));
-        }
+/// An object, and where it is in the inventory.
+pub(crate) struct Entry {
+    /// None for one of the cluster.
+    namespace: Option<Value>,
+    api_version: Value,
+    kind: Value,
+    name: Value,
+    object: Value,
+}
+
+/// The objects of a file that are of the named kinds: `Namespace`, `example.com/*` for all of a group, `*` for all.
+pub(crate) fn entries(file: &ParsedFile, kinds: &[&str], scoping: Scoping) -> Vec<Entry> {
+    let wanted = file.resources.iter().filter(|resource| is_wanted(resource, kinds));
+    let entry = |resource: &Resource| {
+        let namespace = || Value::from(resource.id.namespace.as_deref().unwrap_or("default"));
+        Some(Entry {
+            namespace: (!scoping.is_of_cluster(resource)).then(namespace),
+            api_version: Value::from(resource.id.api_version.as_str()),
+            kind: Value::from(resource.id.kind.as_str()),
+            name: Value::from(name(resource, file)),
+            object: from_node(resource.node(&file.documents)?),
+        })
+    };
+    wanted.filter_map(entry).collect()
+}
+
+/// The inventory of some objects: `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where two
+/// have one name, the later one wins.
+pub(crate) fn of(entries: impl IntoIterator<Item = Entry>) -> Value {
+    let (mut cluster, mut namespaces) = (Objects::new(), BTreeMap::<Value, Objects>::new());
+    for Entry { namespace, api_version, kind, name, object } in entries {
+        let objects = match namespace {
+            Some(namespace) => namespaces.entry(namespace).or_default(),
+            None => &mut cluster,
+        };
+        objects.entry(api_version).or_default().entry(kind).or_default().insert(name, object);
     }
     let namespaces: BTreeMap<Value, Value> =
         namespaces.into_iter().map(|(name, objects)| (name, value(objects))).collect();
     let all = regimen_engine::object([("cluster", value(cluster)), ("namespace", Value::from(namespaces))]);
     regimen_engine::object([("inventory", all)])
+}
+
+/// The inventory of the objects of files that are of the named kinds, as [`entries`] has them.
+pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
+    files: impl IntoIterator<Item = F>,
+    kinds: &[&str],
+    scoping: Scoping,
+) -> Value {
+    of(files.into_iter().flat_map(|file| entries(&file, kinds, scoping)))
 }
 
 /// The name of an object. Configuration files have none: each is known by its place, so that all are there.

@@ -94,12 +94,12 @@ impl Room {
     }
 }
 
-/// The files among some that hold an object of which `is_wanted` holds, opened one after the other.
-pub(crate) fn holding<'f>(
-    files: &'f [Held<'_>],
+/// The files among some that hold an object of which `is_wanted` holds.
+pub(crate) fn holding<'f, 'h>(
+    files: &'f [Held<'h>],
     is_wanted: impl Fn(&Resource) -> bool,
-) -> impl Iterator<Item = Opened<'f>> {
-    files.iter().filter(move |file| file.resources.iter().any(&is_wanted)).map(Held::open)
+) -> impl Iterator<Item = &'f Held<'h>> {
+    files.iter().filter(move |file| file.resources.iter().any(&is_wanted))
 }
 
 /// Readers: the strings that one has read it shares with what it reads next.

@@ -57,13 +57,28 @@ pub(super) struct Part<'a> {
     pub(super) resources: &'a [Resource],
 }
 
+/// What is known of a part.
+pub(super) struct Known {
+    pub(super) answers: Answers,
+    /// The groups of which nothing is known, with the keys that they will have.
+    missing: Vec<(Group, Option<CacheKey>)>,
+}
+
+impl Known {
+    /// Whether nobody needs to be asked.
+    pub(super) const fn is_all(&self) -> bool {
+        self.missing.is_empty()
+    }
+}
+
 impl<'a> Cached<'a> {
     /// For a run over files, `all` of which are at hand to rules.
     pub(super) fn new(cache: &'a dyn Cache, run: Run<'_>, all: &[Held<'_>], options: &CheckOptions) -> Self {
         let rules = run.rules;
         let groups: Vec<Group> = rules.instances.iter().map(group).collect();
         let digest = |file: &Held<'_>| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
-        let contents: BTreeMap<Arc<str>, Hash> = run.threads.map(all, digest).into_iter().collect();
+        let contents: BTreeMap<Arc<str>, Hash> =
+            run.threads.map(all.iter().collect(), digest).into_iter().collect();
         let mut common = Hasher::new();
         rules.digest(&mut common);
         let is_chosen = run.platform.source == PlatformSource::Chosen;
@@ -83,40 +98,38 @@ impl<'a> Cached<'a> {
         Self { cache, used: used.collect(), groups, contents, fresh: Mutex::default() }
     }
 
-    /// The answers about a part: those that are known, and those that `evaluate` gives of the instances that it is told; of all
-    /// if it is told none.
-    pub(super) fn answers(
-        &self,
-        part: &Part<'_>,
-        rules: &RuleSet,
-        evaluate: impl FnOnce(Option<&[bool]>) -> Answers,
-    ) -> Answers {
-        let mut known = Answers::of_nothing(rules);
-        let mut missing: Vec<(Group, Option<CacheKey>)> = Vec::new();
+    /// What is known of a part.
+    pub(super) fn known(&self, part: &Part<'_>, rules: &RuleSet) -> Known {
+        let (mut answers, mut missing) = (Answers::of_nothing(rules), Vec::new());
         for (group, hasher) in &self.used {
             let key = if *group == Group::Never { None } else { self.key(hasher, part) };
             let entry = key.as_ref().and_then(|key| Entry::read(&self.cache.load(key)?));
             match entry.and_then(|entry| entry.answers(rules, &part.file.source.name)) {
-                Some(answers) => known.add(answers),
+                Some(known) => answers.add(known),
                 None => missing.push((*group, key)),
             }
         }
-        if missing.is_empty() {
-            return known;
+        Known { answers, missing }
+    }
+
+    /// Which instances are to be asked besides what is known, by their places; all if it is none.
+    pub(super) fn wanted(&self, known: &Known) -> Option<Vec<bool>> {
+        let is_missing = |of: &Group| known.missing.iter().any(|(group, _)| group == of);
+        let is_part = known.missing.len() < self.used.len();
+        is_part.then(|| self.groups.iter().map(is_missing).collect())
+    }
+
+    /// Keeps what was answered about a part besides what was known of it.
+    pub(super) fn add(&self, known: &Known, fresh: &Answers, rules: &RuleSet) {
+        if !fresh.is_whole() {
+            return;
         }
-        let is_missing = |of: &Group| missing.iter().any(|(group, _)| group == of);
-        let only: Vec<bool> = self.groups.iter().map(is_missing).collect();
-        let fresh = evaluate((missing.len() < self.used.len()).then_some(&only));
-        if fresh.is_whole() {
-            for (group, key) in missing.iter().filter_map(|(group, key)| Some((group, (*key)?))) {
-                let is_in = |place: usize| self.groups.get(place) == Some(group);
-                let entry = Entry::new(&fresh, rules, is_in).map(|entry| entry.bytes());
-                let mut all = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-                all.extend(entry.flatten().map(|bytes| (key, bytes)));
-            }
+        for (group, key) in known.missing.iter().filter_map(|(group, key)| Some((group, (*key)?))) {
+            let is_in = |place: usize| self.groups.get(place) == Some(group);
+            let entry = Entry::new(fresh, rules, is_in).map(|entry| entry.bytes());
+            let mut all = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(entry.flatten().map(|bytes| (key, bytes)));
         }
-        known.add(fresh);
-        known
     }
 
     fn key(&self, hasher: &Hasher, part: &Part<'_>) -> Option<CacheKey> {

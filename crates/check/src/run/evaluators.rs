@@ -3,9 +3,10 @@
 use regimen_engine::{Evaluator, Policies, Settings};
 
 use super::selection::Selection;
+use super::threads::Threads;
 use crate::conftest::Conftest;
 use crate::idle::Idle;
-use crate::inventory::{inventory, is_wanted};
+use crate::inventory::{self, is_wanted};
 use crate::parsed::{Held, holding};
 use crate::resource::Scoping;
 use crate::ruleset::RuleSet;
@@ -56,16 +57,20 @@ impl Pool {
 
 impl Ready {
     /// The policies of `rules` with the objects that they want to look up.
-    pub(super) fn new(rules: &RuleSet, files: &[Held<'_>]) -> Self {
+    pub(super) fn new(rules: &RuleSet, files: &[Held<'_>], threads: &Threads) -> Self {
+        let inventory = |kinds: &[&str]| {
+            let wanted = holding(files, |resource| is_wanted(resource, kinds)).collect();
+            let entries = |file: &Held<'_>| inventory::entries(&file.open(), kinds, Scoping::ByKind);
+            inventory::of(threads.map(wanted, entries).into_iter().flatten())
+        };
         let kinds = rules.inventory_kinds();
-        let wanted = || holding(files, |resource| is_wanted(resource, &kinds));
-        let looked_up = (!kinds.is_empty()).then(|| inventory(wanted(), &kinds, Scoping::ByKind));
+        let looked_up = (!kinds.is_empty()).then(|| inventory(&kinds));
         let [own, embedded] = [&rules.policies, &rules.embedded].map(|policies| match &looked_up {
             Some(data) => policies.with_data(data),
             None => policies.clone(),
         });
         let reads = rules.templates.iter().any(|template| template.reads_inventory);
-        let all = reads.then(|| inventory(files.iter().map(Held::open), &["*"], Scoping::ByKind));
+        let all = reads.then(|| inventory(&["*"]));
         let templates = rules.templates.iter().map(|template| {
             let policies = template.policies.clone()?;
             let all = all.as_ref().filter(|_| template.reads_inventory);

@@ -1,11 +1,11 @@
 //! Objects judged by the rules of a scope.
 
 use std::collections::BTreeSet;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use super::cached::{Cached, Part};
+use super::cached::{Cached, Known, Part};
 use super::evaluate::evaluate;
-use super::evaluators::{Pool, Ready};
+use super::evaluators::{Evaluators, Pool, Ready};
 use super::origins::Origins;
 use super::state::{self, Answers, Asked, Run, State};
 use super::threads::Threads;
@@ -53,7 +53,7 @@ pub(super) fn judge(
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
     let states: Vec<State> = rules.instances.iter().map(state).collect();
-    let namespaces = Namespaces::of(holding(all, is_namespace)).with_own_labels();
+    let namespaces = Namespaces::of(holding(all, is_namespace).map(Held::open)).with_own_labels();
     let run = Run {
         rules,
         states: &states,
@@ -75,22 +75,44 @@ fn answers(
     run: Run<'_>,
     options: &CheckOptions,
 ) -> (Vec<Answers>, Vec<Asked>) {
-    let Run { rules, states, .. } = run;
+    let Run { rules, states, threads, .. } = run;
+    let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
+    // One count for all parts: there are more instances than most parts have findings.
+    let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
+    let count = |answers: &mut Answers| {
+        let here = std::mem::take(&mut answers.asked);
+        state::add(&mut asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
+    };
+    // A file may hold all objects of a cluster: its threads share it too.
+    let parts = files.iter().flat_map(|file| {
+        let part = move |(number, resources)| Part { file, number, resources };
+        file.resources.chunks(PART).enumerate().map(part)
+    });
+    let parts = threads.map(parts.collect(), |part| {
+        let mut known = cached.as_ref().map(|cached| cached.known(&part, rules));
+        known.iter_mut().for_each(|known| count(&mut known.answers));
+        (part, known)
+    });
+    let is_known = |(_, known): &(Part<'_>, Option<Known>)| known.as_ref().is_some_and(Known::is_all);
     // What is looked up need not be made ready where all is known.
-    let pool = LazyLock::new(|| Pool::new(Ready::new(rules, whole.files), options.evaluation));
+    let is_asked = !parts.iter().all(is_known);
+    let pool = is_asked.then(|| Pool::new(Ready::new(rules, whole.files, threads), options.evaluation));
     let ask = |part: &Part<'_>, only: Option<&[bool]>| {
         let file = part.file.open();
-        pool.with(&file.source.name, |evaluators| {
-            evaluate(&file, part.resources, Run { only, ..run }, evaluators)
-        })
+        let evaluate =
+            |evaluators: &mut Evaluators| evaluate(&file, part.resources, Run { only, ..run }, evaluators);
+        pool.as_ref().map(|pool| pool.with(&file.source.name, evaluate)).unwrap_or_default()
     };
-    let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
-    let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let judge_part = |part: &Part<'_>| {
-        let mut answers = match &cached {
-            Some(cached) => cached.answers(part, rules, |only| ask(part, only)),
-            None => ask(part, None),
-        };
+    let results = threads.map(parts, |(part, known)| {
+        let only = known.as_ref().zip(cached.as_ref()).and_then(|(known, cached)| cached.wanted(known));
+        let is_known = known.as_ref().is_some_and(Known::is_all);
+        let mut answers = if is_known { Answers::default() } else { ask(&part, only.as_deref()) };
+        if let Some((known, cached)) = known.as_ref().zip(cached.as_ref()) {
+            cached.add(known, &answers, rules);
+        }
+        count(&mut answers);
+        let mut all = known.map(|known| known.answers).unwrap_or_default();
+        all.add(answers);
         if part.number == 0 {
             (whole.done)(&part.file.source.name);
         }
@@ -98,17 +120,9 @@ fn answers(
         if let Some(file) = part.file.whole().filter(|file| file.resources.len() <= PART) {
             file.forget_layout();
         }
-        // One count for all parts: there are more instances than most parts have findings.
-        let here = std::mem::take(&mut answers.asked);
-        state::add(&mut asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
-        answers
-    };
-    // A file may hold all objects of a cluster: its threads share it too.
-    let parts = files.iter().flat_map(|file| {
-        let part = move |(number, resources)| Part { file, number, resources };
-        file.resources.chunks(PART).enumerate().map(part)
+        all
     });
-    let results = whole.threads.map(&parts.collect::<Vec<_>>(), judge_part);
+    threads.discard(pool);
     if let Some(cached) = cached {
         cached.finish(states);
     }

@@ -24,7 +24,7 @@ pub(super) fn read<T: Deref<Target = Outline> + Send>(
         let source = SourceFile { name: name.clone(), text: host.read(name)?.into() };
         Ok(hold(readers.read(source), true))
     };
-    let parsed: Vec<Result<T, Problem>> = threads.map(&input.files, read);
+    let parsed: Vec<Result<T, Problem>> = threads.map(input.files.iter().collect(), read);
     let mut files = Vec::with_capacity(parsed.len());
     for file in parsed {
         match file {

@@ -27,5 +27,5 @@ pub(super) fn removals(run: Run<'_>, files: &[Held<'_>]) -> Vec<Skipped> {
         });
         skipped.collect::<Vec<_>>()
     };
-    holding(files, |resource| resource.review.is_some()).flat_map(of_file).collect()
+    holding(files, |resource| resource.review.is_some()).map(Held::open).flat_map(of_file).collect()
 }

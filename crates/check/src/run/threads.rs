@@ -19,12 +19,20 @@ impl Threads {
     }
 
     /// What `work` gives for each of `items`, in their order.
-    pub(super) fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    pub(super) fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
         let start = || rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().ok();
         let is_shared = items.len() > 1 && self.jobs != 1;
         match is_shared.then(|| self.pool.get_or_init(start).as_ref()).flatten() {
-            Some(pool) => pool.install(|| items.par_iter().map(work).collect()),
-            None => items.iter().map(work).collect(),
+            Some(pool) => pool.install(|| items.into_par_iter().map(work).collect()),
+            None => items.into_iter().map(work).collect(),
+        }
+    }
+
+    /// Drops what takes a while to be dropped, where another thread can do it meanwhile.
+    pub(super) fn discard<T: Send + 'static>(&self, value: T) {
+        match self.pool.get() {
+            Some(Some(pool)) => pool.spawn(move || drop(value)),
+            _ => drop(value),
         }
     }
 }
@@ -39,7 +47,7 @@ mod tests {
             for count in [0, 1, 100] {
                 let items: Vec<usize> = (0..count).collect();
                 let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
-                assert_eq!(Threads::new(jobs).map(&items, |item| item * 2), doubled);
+                assert_eq!(Threads::new(jobs).map(items, |item| item * 2), doubled);
             }
         }
     }

@@ -70,7 +70,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
         }
         written
     };
-    let written: Vec<Written> = run.threads.map(files, read);
+    let written: Vec<Written> = run.threads.map(files.to_vec(), |file| read(&file));
     let mut mistakes = Vec::new();
     let mut all: Vec<(Arc<Waiver>, Arc<ResourceId>)> = Vec::new();
     for mut written in written {
