@@ -50,16 +50,10 @@ impl Finding {
 
     /// The order of a report: by file, place, rule, message. Total, so that a report never depends on threads.
     pub fn order(&self, other: &Self) -> Ordering {
-        let key = |finding: &'_ Self| {
-            (
-                finding.location.file.clone(),
-                finding.location.document,
-                finding.location.span,
-                finding.rule.id.clone(),
-            )
-        };
-        key(self)
-            .cmp(&key(other))
+        let (here, there) = (&self.location, &other.location);
+        (&here.file, here.document, here.span)
+            .cmp(&(&there.file, there.document, there.span))
+            .then_with(|| self.rule.id.cmp(&other.rule.id))
             .then_with(|| self.message.cmp(&other.message))
             .then_with(|| self.location.path.cmp(&other.location.path))
             .then_with(|| self.resource.cmp(&other.resource))

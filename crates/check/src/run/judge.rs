@@ -113,6 +113,8 @@ fn answers(
         count(&mut answers);
         let mut all = known.map(|known| known.answers).unwrap_or_default();
         all.add(answers);
+        // Files stand in the order of findings: what is sorted here is hardly moved when all are.
+        all.findings.sort_by(|a, b| a.finding.order(&b.finding));
         if part.number == 0 {
             (whole.done)(&part.file.source.name);
         }
