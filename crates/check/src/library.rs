@@ -1,6 +1,8 @@
 //! All rules and packs at hand, read from files of the form that `CONTRIBUTING.md` describes.
 
 mod by_name;
+mod checks;
+mod controls;
 mod embedded;
 mod idle;
 mod module;
@@ -11,7 +13,6 @@ mod template;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashSet;
 use rayon::prelude::*;
 use regimen_engine::{ConfigFiles, Lazy, Module, ParsedModule, Policies, PolicyError, Value, Version};
 use regimen_yaml::{LineIndex, Node, Span};
@@ -21,9 +22,7 @@ use crate::fields::Fault;
 use crate::gatekeeper::Gatekeeper;
 use crate::ruleset::{Instance, policy_place, policy_problem};
 use crate::waiver::Known;
-use crate::{
-    Control, Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile,
-};
+use crate::{Note, NoteKind, Pack, Place, Problem, ProblemKind, Range, Responsibility, Rule, SourceFile};
 pub use by_name::ByName;
 pub use embedded::{Embedded, EmbeddedBytes};
 use module::LibraryModule;
@@ -158,13 +157,6 @@ impl Library {
         problems.sort_by(Problem::order);
     }
 
-    /// The pack of that name with all it includes: its controls in order, each once.
-    pub fn controls<'a>(&'a self, pack: &'a Pack) -> Vec<&'a Control> {
-        let mut controls = Vec::new();
-        self.collect_controls(pack, &mut BTreeSet::new(), &mut controls);
-        controls
-    }
-
     /// What the module of a package of rules says by itself, before a list beside it makes rules of it.
     pub(crate) fn template(&self, package: &str) -> Option<Rule> {
         let module = self.modules.get(package)?;
@@ -275,38 +267,9 @@ impl Library {
         });
     }
 
-    /// The controls that ask for a rule, with their packs.
-    pub fn uses<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = (&'a Pack, &'a Control)> {
-        let of = |pack: &'a Arc<Pack>| pack.controls.iter().map(move |control| (&**pack, control));
-        let all = self.packs.values().flat_map(of);
-        all.filter(|(_, control)| control.rules.iter().any(|used| *used.id == *rule.id))
-    }
-
-    /// What other tools call what a rule finds, by tool: the nearest that they have. Of a control that asks for several rules
-    /// they are the first one's; what no control names first has those of all.
-    pub fn peers<'a>(&'a self, rule: &'a Rule) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-        let is_first = |control: &&Control| control.rules.first().is_some_and(|used| *used.id == *rule.id);
-        let all: Vec<&Control> = self.uses(rule).map(|(_, control)| control).collect();
-        let first: Vec<&Control> = all.iter().copied().filter(is_first).collect();
-        let meant = if first.iter().any(|control| !control.peers.is_empty()) { first } else { all };
-        let mut peers = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for (tool, ids) in meant.into_iter().flat_map(|control| &*control.peers) {
-            peers.entry(tool).or_default().extend(ids.iter().map(String::as_str));
-        }
-        peers
-    }
-
     /// What waivers may name.
     pub(crate) fn known(&self) -> Arc<Known> {
         self.known.get_or_init(|| Arc::new(Known::of(self))).clone()
-    }
-
-    /// A control's title; one that is called like its rule has the rule's.
-    pub fn title(&self, control: &Control) -> Arc<str> {
-        match self.rules.get(&control.id) {
-            Some(rule) if control.title.is_empty() => rule.title.as_str().into(),
-            _ => control.title.clone(),
-        }
     }
 
     /// The package that an import of `data.…` names, or in which it names a rule.
@@ -318,25 +281,6 @@ impl Library {
             .flatten()
             .find(|name| self.modules.contains_key(*name))
             .map(str::to_owned)
-    }
-
-    /// A module that imports what is not there would never find anything.
-    fn check_imports(&self, problems: &mut Vec<Problem>) {
-        let imports = self
-            .modules
-            .values()
-            .filter(|module| !module.is_embedded())
-            .flat_map(|module| module.imports().iter().map(move |import| (module.parsed(), import)));
-        for (module, import) in imports {
-            let from_data = import.path.starts_with("data.") && import.path != "data.inventory";
-            if !from_data || self.package_of(&import.path).is_some() {
-                continue;
-            }
-            let known = self.modules.keys().map(String::as_str);
-            let help = crate::suggest::did_you_mean(import.path.trim_start_matches("data."), known);
-            let problem = Problem::new(ProblemKind::Policy, format!("nothing is called `{}`", import.path));
-            problems.push(Problem { help, ..problem.at(line_of(module, import.line)) });
-        }
     }
 
     fn add_rule(&mut self, rule: Rule, file: &SourceFile, problems: &mut Vec<Problem>) {
@@ -367,91 +311,6 @@ impl Library {
             self.owners = None;
         }
         problems.extend(faults.into_iter().map(|fault| fault.in_file(file)));
-    }
-
-    /// Every rule, parameter, pack and control that a pack names must exist; what is embedded was checked before.
-    fn check_packs(&self, problems: &mut Vec<Problem>) {
-        for pack in self.packs.added() {
-            let missing = pack.include.iter().filter(|name| !self.packs.contains_key(name.as_str()));
-            problems.extend(missing.map(|name| {
-                let known = self.packs.keys().map(|name| &**name);
-                unknown("pack", name, known, &pack.file)
-            }));
-            let included = pack.include.iter().filter_map(|name| self.packs.get(name.as_str()));
-            let ids: Vec<&str> =
-                included.flat_map(|pack| self.controls(pack)).map(|control| &*control.id).collect();
-            let missing = pack.exclude.iter().filter(|id| !ids.contains(&id.as_str()));
-            problems
-                .extend(missing.map(|id| unknown("included control", id, ids.iter().copied(), &pack.file)));
-            self.check_uses(pack, problems);
-            self.check_constraints(pack, problems);
-            self.check_parameters(pack, problems);
-        }
-    }
-
-    /// The rules that controls name must exist, and take the parameters that they are given.
-    fn check_uses(&self, pack: &Pack, problems: &mut Vec<Problem>) {
-        for rule_use in pack.controls.iter().flat_map(|control| &control.rules) {
-            let Some(rule) = self.rules.get(rule_use.id.as_str()) else {
-                let known = self.rules.keys().map(|id| &**id);
-                problems.push(unknown("rule", &rule_use.id, known, &pack.file));
-                continue;
-            };
-            let refused = rule_use.parameters.iter().filter_map(|(name, value)| match rule.parameter(name) {
-                None => Some(format!("`{}` has no parameter `{name}`", rule.id)),
-                Some(parameter) => parameter.accepts(value).err(),
-            });
-            problems.extend(refused.map(|message| pack.refused(message)));
-        }
-    }
-
-    /// The parameters of a policy must be some of its rule's.
-    fn check_constraints(&self, pack: &Pack, problems: &mut Vec<Problem>) {
-        let policies =
-            pack.controls.iter().filter_map(|control| Some((control, control.constraint.as_ref()?)));
-        for (control, constraint) in policies {
-            let rule = control.rules.first().and_then(|used| self.rules.get(used.id.as_str()));
-            let named = constraint.parameters.iter().chain(&constraint.needs);
-            let missing = named.filter(|name| rule.and_then(|rule| rule.parameter(name)).is_none());
-            problems.extend(missing.map(|name| {
-                pack.refused(format!("the rule of `{}` has no parameter `{name}`", constraint.kind))
-            }));
-        }
-    }
-
-    /// Some rule of the pack must have each of its parameters, and all that have it take the value.
-    fn check_parameters(&self, pack: &Pack, problems: &mut Vec<Problem>) {
-        let controls = self.controls(pack);
-        let uses = controls.iter().flat_map(|control| &control.rules);
-        let rules: Vec<&Arc<Rule>> = uses.filter_map(|used| self.rules.get(used.id.as_str())).collect();
-        for (name, value) in &pack.parameters {
-            let parameters: Vec<_> = rules.iter().filter_map(|rule| rule.parameter(name)).collect();
-            if parameters.is_empty() {
-                problems.push(pack.refused(format!("none of the rules has the parameter `{name}`")));
-            }
-            let wrong = parameters.iter().find_map(|parameter| parameter.accepts(value).err());
-            problems.extend(wrong.map(|message| pack.refused(message)));
-        }
-    }
-
-    /// Packs that include each other in a circle are read once.
-    fn collect_controls<'a>(
-        &'a self,
-        pack: &'a Pack,
-        seen: &mut BTreeSet<&'a str>,
-        controls: &mut Vec<&'a Control>,
-    ) {
-        if !seen.insert(&pack.name) {
-            return;
-        }
-        let mut included = Vec::new();
-        for other in pack.include.iter().filter_map(|name| self.packs.get(name.as_str())) {
-            self.collect_controls(other, seen, &mut included);
-        }
-        included.retain(|control| !pack.exclude.iter().any(|id| **id == *control.id));
-        let mut known: HashSet<&str> = controls.iter().map(|control| &*control.id).collect();
-        controls
-            .extend(included.into_iter().chain(&pack.controls).filter(|control| known.insert(&control.id)));
     }
 }
 
@@ -504,19 +363,6 @@ fn nothing_to_ask(module: &ParsedModule) -> Problem {
 fn lint_note(lint: PolicyError) -> Note {
     let place = policy_place(&lint);
     Note { kind: NoteKind::Lint, message: lint.message, place, help: lint.help, objects: 0, first: None }
-}
-
-/// A line of a module as a place.
-fn line_of(module: &ParsedModule, line: u32) -> Place {
-    let lines = LineIndex::new(module.text());
-    let span = lines.line_span(module.text(), line).unwrap_or_default();
-    let range = range(module.text(), &lines, span);
-    Place { file: module.file().into(), range: Some(range) }
-}
-
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>, file: &Arc<str>) -> Problem {
-    let help = crate::suggest::did_you_mean(name, known);
-    Problem { help, ..Problem::of_policy(file, format!("there is no {what} `{name}`")) }
 }
 
 fn is_module(name: &str) -> bool {

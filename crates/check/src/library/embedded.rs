@@ -57,6 +57,7 @@ struct Written<'a> {
     packs: Vec<(&'a str, &'a Lazy<Arc<Pack>>)>,
     responsibility: &'a Lazy<Responsibility>,
     owners: owners::Known<'a>,
+    /// What is read as bytes later.
     modules: &'a [u8],
 }
 
