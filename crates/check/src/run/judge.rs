@@ -90,7 +90,9 @@ fn answers(
     });
     let parts = threads.map(parts.collect(), |part| {
         let mut known = cached.as_ref().map(|cached| cached.known(&part, rules));
-        known.iter_mut().for_each(|known| count(&mut known.answers));
+        if let Some(known) = &mut known {
+            count(&mut known.answers);
+        }
         (part, known)
     });
     let is_known = |(_, known): &(Part<'_>, Option<Known>)| known.as_ref().is_some_and(Known::is_all);
