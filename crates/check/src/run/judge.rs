@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use regimen_engine::Settings;
+
 use super::cached::{Cached, Known, Part};
 use super::evaluate::evaluate;
 use super::evaluators::{Evaluators, Pool, Ready};
@@ -98,7 +100,10 @@ fn answers(
     let is_known = |(_, known): &(Part<'_>, Option<Known>)| known.as_ref().is_some_and(Known::is_all);
     // What is looked up need not be made ready where all is known.
     let is_asked = !parts.iter().all(is_known);
-    let pool = is_asked.then(|| Pool::new(Ready::new(rules, whole.files, threads), options.evaluation));
+    let objects = whole.files.iter().map(|file| file.resources.len()).sum();
+    let limits = options.evaluation.limits.with_objects(objects);
+    let settings = Settings { limits, ..options.evaluation };
+    let pool = is_asked.then(|| Pool::new(Ready::new(rules, whole.files, threads), settings));
     let ask = |part: &Part<'_>, only: Option<&[bool]>| {
         let file = part.file.open();
         let evaluate =

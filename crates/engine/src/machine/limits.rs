@@ -19,6 +19,18 @@ pub struct Limits {
 impl Limits {
     /// Ten seconds, a gibibyte, ten thousand levels.
     pub const DEFAULT: Self = Self { time: Duration::from_secs(10), memory: 1 << 30, depth: 10_000 };
+
+    /// The same, and for each of so many objects in the data a tenth of a millisecond and a kibibyte more: a policy may go through
+    /// them all, to look up some.
+    #[must_use]
+    pub fn with_objects(self, objects: usize) -> Self {
+        let micros = u64::try_from(objects).unwrap_or(u64::MAX).saturating_mul(100);
+        Self {
+            time: self.time.saturating_add(Duration::from_micros(micros)),
+            memory: self.memory.saturating_add(objects.saturating_mul(1 << 10)),
+            ..self
+        }
+    }
 }
 
 /// What is left to take.
@@ -63,4 +75,18 @@ pub(super) fn grow<T>(act: impl FnOnce() -> T) -> T {
     /// What is added when less is left.
     const MORE: usize = 4 << 20;
     stacker::maybe_grow(RED_ZONE, MORE, act)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_looks_up_many_objects_may_take_longer() {
+        let limits = Limits::DEFAULT.with_objects(100_000);
+        assert_eq!((limits.time, limits.memory), (Duration::from_secs(20), (1 << 30) + (100_000 << 10)));
+        assert_eq!(Limits::DEFAULT.with_objects(0), Limits::DEFAULT);
+        let most = Limits::DEFAULT.with_objects(usize::MAX);
+        assert!(most.time > limits.time && most.memory == usize::MAX);
+    }
 }
