@@ -85,12 +85,7 @@ fn answers(
         let here = std::mem::take(&mut answers.asked);
         state::add(&mut asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
     };
-    // A file may hold all objects of a cluster: its threads share it too.
-    let parts = files.iter().flat_map(|file| {
-        let part = move |(number, resources)| Part { file, number, resources };
-        file.resources.chunks(PART).enumerate().map(part)
-    });
-    let parts = threads.map(parts.collect(), |part| {
+    let parts = threads.map(parts(files), |part| {
         let mut known = cached.as_ref().map(|cached| cached.known(&part, rules));
         if let Some(known) = &mut known {
             count(&mut known.answers);
@@ -100,10 +95,8 @@ fn answers(
     let is_known = |(_, known): &(Part<'_>, Option<Known>)| known.as_ref().is_some_and(Known::is_all);
     // What is looked up need not be made ready where all is known.
     let is_asked = !parts.iter().all(is_known);
-    let objects = whole.files.iter().map(|file| file.resources.len()).sum();
-    let limits = options.evaluation.limits.with_objects(objects);
-    let settings = Settings { limits, ..options.evaluation };
-    let pool = is_asked.then(|| Pool::new(Ready::new(rules, whole.files, threads), settings));
+    let ready = || Ready::new(rules, whole.files, threads);
+    let pool = is_asked.then(|| Pool::new(ready(), settings(whole, options)));
     let ask = |part: &Part<'_>, only: Option<&[bool]>| {
         let file = part.file.open();
         let evaluate =
@@ -136,6 +129,21 @@ fn answers(
         cached.finish(states);
     }
     (results, asked.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The files in parts. One may hold all objects of a cluster: threads share it too.
+fn parts<'a>(files: &'a [Held<'a>]) -> Vec<Part<'a>> {
+    let parts = files.iter().flat_map(|file| {
+        let part = move |(number, resources)| Part { file, number, resources };
+        file.resources.chunks(PART).enumerate().map(part)
+    });
+    parts.collect()
+}
+
+/// How rules are evaluated where they may look up all objects of the run.
+fn settings(whole: Whole<'_>, options: &CheckOptions) -> Settings {
+    let objects = whole.files.iter().map(|file| file.resources.len()).sum();
+    Settings { limits: options.evaluation.limits.with_objects(objects), ..options.evaluation }
 }
 
 /// All platforms that objects of the run are on.
