@@ -1,11 +1,11 @@
 //! A compiled program as the machine runs it: constants are values, functions and rules are found.
 
 mod by_name;
-mod children;
 mod cost;
 mod translate;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use regimen_rego::Span;
@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 use crate::Lazy;
 use crate::builtins::Builtin;
 use crate::value::Value;
-pub(crate) use children::Children;
 pub(crate) use translate::{Annotations, program, query};
 
 /// Rules, ready to run.
@@ -35,7 +34,15 @@ pub(crate) struct Plan {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Node {
     pub(crate) rule: Option<RuleId>,
-    pub(crate) children: Children,
+    /// The places below, by their keys; of an embedded plan read when somebody passes here.
+    pub(crate) children: Lazy<BTreeMap<Value, Node>>,
+}
+
+impl Node {
+    /// The place under a key.
+    pub(crate) fn child(&self, key: &Value) -> Option<&Self> {
+        (*self.children).get(key)
+    }
 }
 
 /// A document below `data`.

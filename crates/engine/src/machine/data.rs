@@ -12,7 +12,7 @@ impl Place<'_> {
     pub(super) fn below(&self, key: &Value) -> Self {
         let overrides = self.overrides.as_ref().and_then(|overrides| overrides.below(key)).cloned();
         let overridden = overrides.as_ref().is_some_and(|overrides| overrides.here);
-        let node = self.node.filter(|_| !overridden).and_then(|node| node.children.get(key));
+        let node = self.node.filter(|_| !overridden).and_then(|node| node.child(key));
         let base = self.base.as_ref();
         let base = if self.put {
             base.and_then(|base| base.get(key))

@@ -133,7 +133,7 @@ impl<'a> Translator<'a> {
     fn is_alone(&self, rule: &source::Rule) -> bool {
         let node = rule.path.iter().try_fold(self.tree, |node, name| {
             // What is below a rule is part of its value.
-            node.children.get(&Value::String(name.clone())).filter(|_| node.rule.is_none())
+            node.child(&Value::String(name.clone())).filter(|_| node.rule.is_none())
         });
         matches!(rule.kind, source::RuleKind::Complete | source::RuleKind::Set)
             && node.is_some_and(|node| node.children.is_empty())
@@ -311,7 +311,7 @@ impl<'a> Translator<'a> {
         let (mut rule, mut to_rule) = (None, path.len());
         for (at, step) in path.iter().enumerate() {
             let Term::Constant(key) = step else { break };
-            let Some(child) = node.children.get(key) else { break };
+            let Some(child) = node.child(key) else { break };
             node = child;
             let made_here = node.rule.and_then(|id| self.kinds.rules.get(id)).map(|rule| rule.kind);
             if made_here == Some(source::RuleKind::Object) {
