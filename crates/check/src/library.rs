@@ -53,8 +53,7 @@ pub struct Library {
     /// The user's modules that are none of ours.
     foreign: Vec<LibraryModule>,
     modules: Modules,
-    /// Where the built-in part is from, and its modules, once somebody has asked.
-    embedded: Option<Embedded>,
+    /// The built-in modules, compiled, once somebody has asked.
     policies: OnceLock<Result<Policies, Problem>>,
     /// Who answers for what, by the embedded packs and table.
     owners: Option<owners::Known<'static>>,
@@ -141,7 +140,7 @@ impl Library {
 
     /// Reads the user's files beside the built-in ones, and checks all but what is embedded.
     fn add_own(&mut self, own: &[SourceFile], options: &PolicyOptions, problems: &mut Vec<Problem>) {
-        if own.is_empty() && self.embedded.is_some() {
+        if own.is_empty() && self.modules.embedded.is_some() {
             return;
         }
         self.add_files(own, problems);

@@ -77,7 +77,6 @@ impl Embedded {
             responsibility: form.responsibility,
             owners: Some(form.owners),
             modules: Modules::of(self, form.modules),
-            embedded: Some(self),
             ..Library::default()
         })
     }
@@ -131,12 +130,12 @@ impl Library {
     /// # Errors
     /// If they are not those of this version.
     pub(crate) fn embedded_policies(&self) -> Result<Policies, Problem> {
-        let read = || self.embedded.map_or_else(|| Ok(Policies::default()), Embedded::policies);
+        let read = || self.modules.embedded.map_or_else(|| Ok(Policies::default()), Embedded::policies);
         self.policies.get_or_init(read).clone()
     }
 
     /// What stands for all that is embedded.
     pub(crate) fn embedded_digest(&self) -> &'static [u8] {
-        self.embedded.map_or(&[], |embedded| embedded.digest)
+        self.modules.embedded.map_or(&[], |embedded| embedded.digest)
     }
 }

@@ -12,7 +12,8 @@ use super::module::LibraryModule;
 /// Modules by their packages. Those of a binary, of which most runs want none, take their places when one is asked for.
 #[derive(Debug, Default)]
 pub(super) struct Modules {
-    embedded: Option<Embedded>,
+    /// Where the built-in part of the library is from.
+    pub(super) embedded: Option<Embedded>,
     /// Packages of the binary and their files.
     names: Lazy<Vec<(&'static str, &'static str)>>,
     all: OnceLock<BTreeMap<String, LibraryModule>>,

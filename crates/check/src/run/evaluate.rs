@@ -142,7 +142,7 @@ impl Subject<'_> {
         };
         let fixed = Fixed { key: "parameters", number };
         let mut ask = |question| {
-            let evaluation = if self.run.is_large {
+            let evaluation = if self.run.is_large() {
                 evaluator.recall(question, input, Some(fixed))
             } else {
                 evaluator.ask(question, Some(input.clone()))

@@ -9,7 +9,7 @@ use super::cached::{Cached, Known, Part};
 use super::evaluate::evaluate;
 use super::evaluators::{Evaluators, Pool, Ready};
 use super::origins::Origins;
-use super::state::{self, Answers, Asked, Run, State};
+use super::state::{self, Answers, Asked, Found, Run, State};
 use super::threads::Threads;
 use super::{CheckOptions, Input, PART, Scope, summary};
 use crate::cache::Cache;
@@ -17,9 +17,6 @@ use crate::gatekeeper::{Namespaces, is_namespace};
 use crate::parsed::{Held, holding};
 use crate::platform::detect;
 use crate::{Platform, Problem, ProblemKind, Report, RunPlatform};
-
-/// How many objects are many.
-const MANY: usize = 64;
 
 /// What is the same for all scopes of a run.
 #[derive(Clone, Copy)]
@@ -62,7 +59,7 @@ pub(super) fn judge(
         only: None,
         platform: &platform,
         severity: options.severity,
-        is_large: all.iter().map(|file| file.resources.len()).sum::<usize>() >= MANY,
+        objects: all.iter().map(|file| file.resources.len()).sum(),
         namespaces: &namespaces,
         threads: whole.threads,
     };
@@ -96,7 +93,7 @@ fn answers(
     // What is looked up need not be made ready where all is known.
     let is_asked = !parts.iter().all(is_known);
     let ready = || Ready::new(rules, whole.files, threads);
-    let pool = is_asked.then(|| Pool::new(ready(), settings(whole, options)));
+    let pool = is_asked.then(|| Pool::new(ready(), settings(run, options)));
     let ask = |part: &Part<'_>, only: Option<&[bool]>| {
         let file = part.file.open();
         let evaluate =
@@ -114,7 +111,7 @@ fn answers(
         let mut all = known.map(|known| known.answers).unwrap_or_default();
         all.add(answers);
         // Files stand in the order of findings: what is sorted here is hardly moved when all are.
-        all.findings.sort_by(|a, b| a.finding.order(&b.finding));
+        all.findings.sort_by(Found::order);
         if part.number == 0 {
             (whole.done)(&part.file.source.name);
         }
@@ -141,9 +138,8 @@ fn parts<'a>(files: &'a [Held<'a>]) -> Vec<Part<'a>> {
 }
 
 /// How rules are evaluated where they may look up all objects of the run.
-fn settings(whole: Whole<'_>, options: &CheckOptions) -> Settings {
-    let objects = whole.files.iter().map(|file| file.resources.len()).sum();
-    Settings { limits: options.evaluation.limits.with_objects(objects), ..options.evaluation }
+fn settings(run: Run<'_>, options: &CheckOptions) -> Settings {
+    Settings { limits: options.evaluation.limits.with_objects(run.objects), ..options.evaluation }
 }
 
 /// All platforms that objects of the run are on.

@@ -1,7 +1,8 @@
 //! What a run knows while it is under way, and what it has found so far.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{self, AtomicBool};
 
 use regimen_engine::{EvalError, Unanswered};
 use regimen_yaml::Span;
@@ -56,6 +57,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// The order of a report.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        self.finding.order(&other.finding)
+    }
+
     /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
     /// nothing new.
     pub(super) fn with_control_ids(mut self, rules: &RuleSet) -> Self {
@@ -121,7 +127,7 @@ impl State {
     }
 
     pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
+        self.stopped.load(atomic::Ordering::Relaxed)
     }
 
     /// What an error means: after a limit the instance is asked no more.
@@ -132,7 +138,7 @@ impl State {
         if !error.limit {
             return Failure::Error(error.to_string());
         }
-        self.stopped.store(true, Ordering::Relaxed);
+        self.stopped.store(true, atomic::Ordering::Relaxed);
         Failure::Stopped(error)
     }
 }
@@ -147,14 +153,22 @@ pub(super) struct Run<'a> {
     pub(super) platform: &'a RunPlatform,
     /// The least severity that is reported: of what is below nobody sees a fix.
     pub(super) severity: Severity,
-    /// Whether there are so many objects that it pays to learn from one for the next.
-    pub(super) is_large: bool,
+    /// How many objects there are.
+    pub(super) objects: usize,
     /// The Namespaces of the run.
     pub(super) namespaces: &'a Namespaces,
     pub(super) threads: &'a Threads,
 }
 
+/// How many objects are many.
+const MANY: usize = 64;
+
 impl<'a> Run<'a> {
+    /// Whether there are so many objects that it pays to learn from one for the next.
+    pub(super) const fn is_large(self) -> bool {
+        self.objects >= MANY
+    }
+
     /// An instance and its state, where it is asked about objects on a platform.
     pub(super) fn asks(self, place: usize, platform: Platform) -> Option<(&'a Instance, &'a State)> {
         let (instance, state) = self.rules.instances.get(place).zip(self.states.get(place))?;

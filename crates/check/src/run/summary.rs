@@ -115,7 +115,7 @@ fn gather(results: Vec<Answers>, problems: &mut Vec<Problem>) -> (Vec<Found>, Fa
 
 /// Sorts findings, and makes one of those that are the same.
 fn sort(found: &mut Vec<Found>) {
-    found.sort_by(|a, b| a.finding.order(&b.finding));
+    found.sort_by(Found::order);
     make_unique(found.iter_mut().map(|found| &mut found.finding));
     merge_same(found);
 }

@@ -61,7 +61,7 @@ struct Use {
 /// All waivers of a run that name what there is, those of manifests first, and what is wrong with the others.
 fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Given>, Vec<Mistake>) {
     let known = &run.rules.known;
-    let read = |file: &&Held<'_>| {
+    let read = |file: &Held<'_>| {
         let mut written = Written::default();
         if may_be_in(&file.source.text) {
             let file = file.open();
@@ -70,7 +70,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
         }
         written
     };
-    let written: Vec<Written> = run.threads.map(files.to_vec(), |file| read(&file));
+    let written: Vec<Written> = run.threads.map(files.to_vec(), read);
     let mut mistakes = Vec::new();
     let mut all: Vec<(Arc<Waiver>, Arc<ResourceId>)> = Vec::new();
     for mut written in written {
