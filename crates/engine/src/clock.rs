@@ -14,6 +14,26 @@ pub(crate) struct Clock {
     input: Option<Value>,
     /// The parts that are one of several fixed ones now, and the number of that.
     fixed: (Parts, usize),
+    /// By the group: since which input its parts are what they are.
+    groups: [u64; Group::COUNT],
+}
+
+/// Parts of the input of which it is known most quickly since when they are what they are, as they stand in [`Clock::groups`]: any
+/// of the first few, or all of the input.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Group(u8);
+
+impl Group {
+    /// How many parts are the first few: rules of Gatekeeper's form read two.
+    const FEW: usize = 3;
+    const COUNT: usize = (1 << Self::FEW) + 1;
+    const ALL: Self = Self(1 << Self::FEW);
+
+    /// The least group that some parts are in; none is all of the input.
+    pub(crate) fn of(parts: Option<Parts>) -> Self {
+        let few = parts.and_then(|parts| u8::try_from(parts).ok()).filter(|parts| *parts < Self::ALL.0);
+        few.map_or(Self::ALL, Self)
+    }
 }
 
 impl Clock {
@@ -33,6 +53,9 @@ impl Clock {
             }
         }
         self.input = input.cloned();
+        for (parts, since) in (0..).zip(&mut self.groups) {
+            *since = newest(&self.since, self.now, (parts < Parts::from(Group::ALL.0)).then_some(parts));
+        }
     }
 
     /// Says that `parts` are the fixed ones of that number, until something else is said.
@@ -61,16 +84,25 @@ impl Clock {
 
     /// Since which input some parts are what they are; none is all of the input.
     pub(crate) fn since(&self, parts: Option<Parts>) -> u64 {
-        let Some(mut parts) = parts else { return self.now };
-        let mut newest = 1;
-        // One or two bits of many are set.
-        while parts != 0 {
-            let since = self.since.get(parts.trailing_zeros() as usize).copied();
-            newest = newest.max(since.unwrap_or(self.now));
-            parts &= parts - 1;
-        }
-        newest
+        newest(&self.since, self.now, parts)
     }
+
+    /// Since which input the parts of a group are what they are.
+    pub(crate) fn since_group(&self, Group(group): Group) -> u64 {
+        self.groups.get(usize::from(group)).copied().unwrap_or(self.now)
+    }
+}
+
+fn newest(all: &[u64], now: u64, parts: Option<Parts>) -> u64 {
+    let Some(mut parts) = parts else { return now };
+    let mut newest = 1;
+    // One or two bits of many are set.
+    while parts != 0 {
+        let since = all.get(parts.trailing_zeros() as usize).copied();
+        newest = newest.max(since.unwrap_or(now));
+        parts &= parts - 1;
+    }
+    newest
 }
 
 fn is_same(a: Option<&Value>, b: Option<&Value>) -> bool {

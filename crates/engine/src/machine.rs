@@ -113,9 +113,9 @@ enum Mock {
 /// What one evaluation leaves to the next.
 pub(crate) struct Workspace {
     /// What was compiled.
-    builtins: builtins::Cache,
+    builtins: Box<builtins::Cache>,
     /// The values that last.
-    kept: Kept,
+    kept: Box<Kept>,
     frames: Vec<Frame>,
 }
 
@@ -128,7 +128,12 @@ pub(crate) struct Finished {
 
 impl Workspace {
     /// The inputs of evaluations.
-    pub(crate) const fn clock(&mut self) -> &mut Clock {
+    pub(crate) const fn clock(&self) -> &Clock {
+        &self.kept.clock
+    }
+
+    /// The same, to turn to another.
+    pub(crate) const fn clock_mut(&mut self) -> &mut Clock {
         &mut self.kept.clock
     }
 
@@ -146,7 +151,7 @@ impl Workspace {
 
     /// For evaluations of a plan with some data.
     pub(crate) fn new(shared: Shared) -> Self {
-        Self { builtins: builtins::Cache::default(), kept: Kept::new(shared), frames: Vec::new() }
+        Self { builtins: Box::default(), kept: Box::new(Kept::new(shared)), frames: Vec::new() }
     }
 }
 
@@ -155,7 +160,7 @@ pub(crate) struct Machine<'p> {
     known: Known<'p>,
     settings: Settings,
     budget: Budget,
-    builtins: builtins::Cache,
+    builtins: Box<builtins::Cache>,
     /// Frames that are not in use.
     frames: Vec<Frame>,
     /// What happened besides the answer.

@@ -29,11 +29,24 @@ pub(crate) use tree::{Found, Tree};
 pub(crate) struct Recall {
     facts: Facts,
     /// By the rule: first of those that rest on no fixed parts of the input, then by the number of these.
-    trees: Vec<Vec<Tree>>,
+    trees: Vec<Vec<Option<Box<Tree>>>>,
     /// Away while an evaluation is traced, and lost with one that panics.
     tracing: Option<Box<Tracing>>,
     #[cfg(test)]
     pub(crate) learned: usize,
+}
+
+/// Where a tree is in [`Recall::trees`].
+#[derive(Clone, Copy)]
+pub(crate) struct Place(usize, RuleId);
+
+impl Place {
+    fn of(rule: RuleId, clock: &Clock, plan: &Plan) -> Self {
+        let parts = plan.rules.get(rule).and_then(|rule| rule.parts);
+        let rests_on_fixed = parts.is_none_or(|parts| parts & clock.fixed_parts() != 0);
+        let number = rests_on_fixed.then(|| clock.fixed(clock.fixed_parts())).flatten();
+        Self(number.map_or(0, |number| number + 1), rule)
+    }
 }
 
 /// How much is kept: above that all is forgotten.
@@ -65,35 +78,38 @@ impl Recall {
         }
     }
 
-    /// What was learned of a rule of `plan`, to be looked through for the input of `clock` and given [back](Self::put_back). None
-    /// where its values are hardly ever the same.
-    pub(crate) fn take(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Option<Tree> {
+    /// What was learned of a rule of `plan`, to be looked through for the input of `clock` and [put back](Self::put_back) where it
+    /// was. None where its values are hardly ever the same.
+    pub(crate) fn take(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Option<(Place, Box<Tree>)> {
         self.tracing.as_ref()?;
-        let tree = self.tree(rule, clock, plan)?;
-        (!tree.is_volatile()).then(|| std::mem::take(tree))
+        let place = Place::of(rule, clock, plan);
+        let tree = self.tree(place, plan)?;
+        let is_volatile = tree.as_ref().is_some_and(|tree| tree.is_volatile());
+        (!is_volatile).then(|| (place, tree.take().unwrap_or_default()))
     }
 
     /// Takes back what was learned of a rule.
-    pub(crate) fn put_back(&mut self, rule: RuleId, tree: Tree, clock: &Clock, plan: &Plan) {
-        if let Some(place) = self.tree(rule, clock, plan) {
-            *place = tree;
+    pub(crate) fn put_back(&mut self, Place(number, rule): Place, tree: Box<Tree>) {
+        if let Some(place) = self.trees.get_mut(number).and_then(|trees| trees.get_mut(rule)) {
+            *place = Some(tree);
         }
     }
 
-    /// Where the tree of a rule is.
-    fn tree(&mut self, rule: RuleId, clock: &Clock, plan: &Plan) -> Option<&mut Tree> {
-        let parts = plan.rules.get(rule).and_then(|rule| rule.parts);
-        let rests_on_fixed = parts.is_none_or(|parts| parts & clock.fixed_parts() != 0);
-        let number = rests_on_fixed.then(|| clock.fixed(clock.fixed_parts())).flatten();
-        let place = number.map_or(0, |number| number + 1);
-        if self.trees.len() <= place {
-            self.trees.resize_with(place + 1, Vec::new);
+    /// Where the tree of a rule is, if it has one.
+    fn tree(&mut self, Place(number, rule): Place, plan: &Plan) -> Option<&mut Option<Box<Tree>>> {
+        if self.trees.len() <= number {
+            self.trees.resize_with(number + 1, Vec::new);
         }
-        let trees = self.trees.get_mut(place)?;
+        let trees = self.trees.get_mut(number)?;
         if trees.is_empty() {
-            *trees = plan.rules.iter().map(|_| Tree::default()).collect();
+            trees.resize_with(plan.rules.len(), || None);
         }
         trees.get_mut(rule)
+    }
+
+    /// What is found for the input of `clock` at a read, if that is known.
+    pub(crate) fn known(&self, read: Read, clock: &Clock) -> Option<Outcome> {
+        self.facts.known(read, clock)
     }
 
     /// What is found for the input of `clock` at a read.
@@ -134,8 +150,8 @@ impl Recall {
         if let (Some(value), Some(reads)) = (value, reads) {
             let found = |read| Some((read, self.facts.outcome(read, &tracing.paths, clock).ok()?));
             let trace: Option<Vec<_>> = reads.into_iter().map(found).collect();
-            if let (Some(trace), Some(tree)) = (trace, self.tree(rule, clock, plan)) {
-                tree.add(&trace, value.clone());
+            if let (Some(trace), Some(tree)) = (trace, self.tree(Place::of(rule, clock, plan), plan)) {
+                tree.get_or_insert_default().add(&trace, value.clone());
                 #[cfg(test)]
                 {
                     self.learned += 1;

@@ -190,7 +190,9 @@ impl Subject<'_> {
         evaluation: Evaluation<Option<Value>>,
         failures: &mut Failures,
     ) -> Result<Option<Value>, EvalError> {
-        failures.extend(evaluation.failures, || (self.resource.id.clone(), self.place()));
+        if !evaluation.failures.is_empty() {
+            failures.extend(evaluation.failures, || (self.resource.id.clone(), self.place()));
+        }
         evaluation.value
     }
 

@@ -49,7 +49,7 @@ impl<'p> Machine<'p> {
                 AtHand::Later => return AtOnce::Later,
             };
         }
-        let host = (&self.settings, &mut self.budget, &mut self.builtins, &mut self.tracing);
+        let host = (&self.settings, &mut self.budget, &mut *self.builtins, &mut self.tracing);
         AtOnce::Answer(answer((call, builtin), args, &self.known, host))
     }
 
@@ -76,7 +76,7 @@ impl<'p> Machine<'p> {
             Function::Rule(id) => self.function(*id, args),
             Function::Builtin(name, builtin) => {
                 let args: Vec<&Value> = args.iter().collect();
-                let host = (&self.settings, &mut self.budget, &mut self.builtins, &mut self.tracing);
+                let host = (&self.settings, &mut self.budget, &mut *self.builtins, &mut self.tracing);
                 let answer = answer((call, *builtin), &args, &self.known, host);
                 self.given(name, answer, call.location)
             }

@@ -12,7 +12,7 @@ pub(super) struct Known<'p> {
     pub(super) world: World,
     pub(super) memo: Memo,
     /// Values that last; of this plan with this data.
-    pub(super) kept: Kept,
+    pub(super) kept: Box<Kept>,
     /// Whether it is recorded what is evaluated, so that all must be.
     pub(super) is_recorded: bool,
     /// Whether it is noted what is read, so that nothing may be looked at by the way.

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::paths::{Path, Paths, Root, Step};
 use super::trace::{self, Facet, Read};
-use crate::clock::Clock;
+use crate::clock::{Clock, Group};
 use crate::plan::RuleId;
 use crate::value::Value;
 
@@ -18,7 +18,7 @@ pub(crate) type Outcome = u32;
 pub(super) struct Facts {
     /// With the number of the input for which it was found.
     values: Vec<(u64, Option<Value>)>,
-    outcomes: Vec<(u64, Outcome)>,
+    outcomes: Vec<Known>,
     scalars: HashMap<Written, Outcome>,
     collections: HashMap<Box<[Outcome]>, Outcome>,
     /// All of collections for the input of that number, by their addresses: rules hand the same ones on.
@@ -26,6 +26,16 @@ pub(super) struct Facts {
     whole_at: u64,
     /// Room for what is in collections while it is put together.
     spare: Vec<Vec<Outcome>>,
+}
+
+/// What a read found.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The number of the input for which it was found.
+    found: u64,
+    outcome: Outcome,
+    /// What it rests on.
+    group: Group,
 }
 
 /// Nothing, and collections as such; those of scalars and of all in a collection come behind.
@@ -60,14 +70,20 @@ impl Facts {
         put(&mut self.values, root as usize, (clock.now(), value));
     }
 
+    /// What a read finds for the input, if that is known.
+    pub(super) fn known(&self, read: Read, clock: &Clock) -> Option<Outcome> {
+        let Known { found, outcome, group } = self.outcomes.get(read.number())?;
+        (*found >= clock.since_group(*group)).then_some(*outcome)
+    }
+
     /// What a read finds for the input.
     ///
     /// # Errors
     /// The rule whose value must be settled first.
     pub(super) fn outcome(&mut self, read: Read, paths: &Paths, clock: &Clock) -> Result<Outcome, RuleId> {
-        let since = || clock.since(paths.place(read.path()).and_then(|place| place.parts));
-        if let Some((found, outcome)) = self.outcomes.get(read.number())
-            && (*found == clock.now() || *found >= since())
+        let parts = paths.place(read.path()).and_then(|place| place.parts);
+        if let Some(Known { found, outcome, .. }) = self.outcomes.get(read.number())
+            && *found >= clock.since(parts)
         {
             return Ok(*outcome);
         }
@@ -83,14 +99,18 @@ impl Facts {
             (Some(value), Facet::Shallow) => self.shallow(value),
             (Some(value), Facet::Deep) => self.deep(value),
         };
-        put(&mut self.outcomes, read.number(), (clock.now(), outcome));
+        put(
+            &mut self.outcomes,
+            read.number(),
+            Known { found: clock.now(), outcome, group: Group::of(parts) },
+        );
         Ok(outcome)
     }
 
     fn value(&mut self, path: Path, paths: &Paths, clock: &Clock) -> Result<Option<Value>, RuleId> {
         let Some(place) = paths.place(path) else { return Ok(None) };
         if let Some((found, value)) = self.values.get(path as usize)
-            && (*found == clock.now() || *found >= clock.since(place.parts))
+            && *found >= clock.since(place.parts)
         {
             return Ok(value.clone());
         }

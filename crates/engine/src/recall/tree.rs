@@ -1,5 +1,7 @@
 //! The traces of one question as a decision tree.
 
+use std::ops::Range;
+
 use super::facts::Outcome;
 use super::trace::Read;
 use crate::value::Value;
@@ -8,18 +10,20 @@ use crate::value::Value;
 #[derive(Default)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
+    /// The ways of all nodes.
+    steps: Vec<(Read, Outcome)>,
     hits: u32,
     misses: u32,
     is_volatile: bool,
 }
 
-/// A node, by its place in [`Tree::nodes`].
+/// A node, by its place in [`Tree::nodes`], or a step by that in [`Tree::steps`].
 type At = u32;
 
 /// Reads that all traces through here have in common as far as they have come, what is found at them, and what comes then.
 struct Node {
-    /// Found in all traces alike.
-    way: Box<[(Read, Outcome)]>,
+    /// What is found in all traces alike, by its place in [`Tree::steps`].
+    way: Range<At>,
     end: End,
 }
 
@@ -59,6 +63,7 @@ const OUTCOMES: usize = 64;
 
 /// How large a tree may get.
 const NODES: usize = 1 << 14;
+const STEPS: usize = 1 << 18;
 
 impl Tree {
     /// Whether values are so seldom the same that it is not worth to look for them.
@@ -77,7 +82,7 @@ impl Tree {
         let mut at = 0;
         while let Some(Node { way, end }) = self.nodes.get_mut(at as usize) {
             let mut goes_on = true;
-            for (read, outcome) in way {
+            for (read, outcome) in self.steps.get(usizes(way)).unwrap_or_default() {
                 goes_on = found(*read)? == *outcome;
                 if !goes_on {
                     break;
@@ -133,30 +138,38 @@ impl Tree {
         if self.is_volatile {
             return;
         }
-        if self.nodes.len() >= NODES {
+        if self.nodes.len() >= NODES || self.steps.len() >= STEPS {
             self.nodes.clear();
+            self.steps.clear();
         }
         if self.nodes.is_empty() {
-            self.nodes.push(Node { way: trace.into(), end: End::Value(value) });
+            self.push(trace, value);
         } else if self.graft(trace, value).is_none() {
             // What is read next would not rest on what was read before: such traces are not to be trusted.
             self.give_up();
         }
     }
 
+    /// Adds a node at the end of which a value is.
+    fn push(&mut self, way: &[(Read, Outcome)], value: Option<Value>) {
+        let start = at(self.steps.len());
+        self.steps.extend(way);
+        self.nodes.push(Node { way: start..at(self.steps.len()), end: End::Value(value) });
+    }
+
     /// Adds a trace where it leaves the tree; none if it contradicts it.
     fn graft(&mut self, trace: &[(Read, Outcome)], value: Option<Value>) -> Option<()> {
-        let (mut at, mut rest) = (0, trace);
+        let (mut here, mut rest) = (0, trace);
         loop {
-            let node = self.nodes.get_mut(at as usize)?;
-            let shared = node.way.iter().zip(rest).take_while(|(a, b)| a == b).count();
+            let way = self.steps.get(usizes(&self.nodes.get(here as usize)?.way))?;
+            let shared = way.iter().zip(rest).take_while(|(a, b)| a == b).count();
             rest = rest.get(shared..)?;
-            if shared < node.way.len() {
+            if shared < way.len() {
                 let read = rest.first().map(|(read, _)| *read)?;
-                self.part(at, shared, read)?;
+                self.part(here, shared, read)?;
             }
-            let new = At::try_from(self.nodes.len()).ok()?;
-            let branch = match &mut self.nodes.get_mut(at as usize)?.end {
+            let new = at(self.nodes.len());
+            let branch = match &mut self.nodes.get_mut(here as usize)?.end {
                 End::Branch(branch) => branch,
                 End::Volatile => return Some(()),
                 // The same trace again.
@@ -168,10 +181,10 @@ impl Tree {
             }
             rest = more;
             match branch.place(*outcome) {
-                Ok(place) => at = branch.ways.get(place)?.1,
+                Ok(place) => here = branch.ways.get(place)?.1,
                 Err(place) => {
                     branch.ways.insert(place, (*outcome, new));
-                    self.nodes.push(Node { way: rest.into(), end: End::Value(value) });
+                    self.push(rest, value);
                     return Some(());
                 }
             }
@@ -179,21 +192,30 @@ impl Tree {
     }
 
     /// Makes a node branch behind so many steps of its way, at a read that must be the next there.
-    fn part(&mut self, at: At, shared: usize, read: Read) -> Option<()> {
-        let below = At::try_from(self.nodes.len()).ok()?;
-        let node = self.nodes.get_mut(at as usize)?;
-        let (common, rest) = node.way.split_at_checked(shared)?;
-        let ((other, outcome), rest) = rest.split_first()?;
-        if *other != read {
+    fn part(&mut self, here: At, shared: usize, read: Read) -> Option<()> {
+        let below = at(self.nodes.len());
+        let node = self.nodes.get_mut(here as usize)?;
+        let parting = node.way.start.saturating_add(at(shared));
+        let (other, outcome) = *self.steps.get(parting as usize)?;
+        if other != read {
             return None;
         }
-        let (common, rest, outcome) = (Box::from(common), Box::from(rest), *outcome);
+        let rest = parting.saturating_add(1)..node.way.end;
         let branch = Branch { read, ways: vec![(outcome, below)], hits: 0 };
         let end = std::mem::replace(&mut node.end, End::Branch(branch));
-        node.way = common;
+        node.way.end = parting;
         self.nodes.push(Node { way: rest, end });
         Some(())
     }
+}
+
+/// A place as it is kept: there are fewer than [`At`] has numbers.
+fn at(place: usize) -> At {
+    At::try_from(place).unwrap_or(At::MAX)
+}
+
+const fn usizes(way: &Range<At>) -> Range<usize> {
+    way.start as usize..way.end as usize
 }
 
 impl Branch {
