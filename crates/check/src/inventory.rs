@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use regimen_engine::{Value, from_node};
+use regimen_engine::{Interner, Value};
 
 use crate::Resource;
 use crate::parsed::{Outline, ParsedFile};
@@ -22,19 +22,24 @@ pub(crate) struct Entry {
 }
 
 /// The objects of a file that are of the named kinds: `Namespace`, `example.com/*` for all of a group, `*` for all.
-pub(crate) fn entries(file: &ParsedFile, kinds: &[&str], scoping: Scoping) -> Vec<Entry> {
+pub(crate) fn entries(
+    file: &ParsedFile,
+    kinds: &[&str],
+    scoping: Scoping,
+    interner: &mut Interner,
+) -> Vec<Entry> {
     let wanted = file.resources.iter().filter(|resource| is_wanted(resource, kinds));
-    let entry = |resource: &Resource| {
+    let mut entry = |resource: &Resource| {
         let namespace = || Value::from(resource.id.namespace.as_deref().unwrap_or("default"));
         Some(Entry {
             namespace: (!scoping.is_of_cluster(resource)).then(namespace),
             api_version: Value::from(resource.id.api_version.as_str()),
             kind: Value::from(resource.id.kind.as_str()),
             name: Value::from(name(resource, file)),
-            object: from_node(resource.node(&file.documents)?),
+            object: interner.value(resource.node(&file.documents)?),
         })
     };
-    wanted.filter_map(entry).collect()
+    wanted.filter_map(&mut entry).collect()
 }
 
 /// The inventory of some objects: `cluster[groupVersion][kind][name]` and `namespace[ns][groupVersion][kind][name]`. Where two
@@ -60,7 +65,8 @@ pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
     kinds: &[&str],
     scoping: Scoping,
 ) -> Value {
-    of(files.into_iter().flat_map(|file| entries(&file, kinds, scoping)))
+    let mut interner = Interner::default();
+    of(files.into_iter().flat_map(|file| entries(&file, kinds, scoping, &mut interner)))
 }
 
 /// The name of an object. Configuration files have none: each is known by its place, so that all are there.

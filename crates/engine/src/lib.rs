@@ -47,4 +47,6 @@ pub use regimen_rego::ast::Version;
 pub use regimen_rego::program::Options;
 pub use sound::SoundPolicies;
 pub use testing::{Case, Outcome, Reason, TestResult, UnitTest};
-pub use value::{JsonError, Number, Object, Set, Value, from_node, object, path_from_value, to_node};
+pub use value::{
+    Interner, JsonError, Number, Object, Set, Value, from_node, object, path_from_value, to_node,
+};

@@ -1,6 +1,6 @@
 //! Policies with what is looked up in them, and one thread's way to ask them.
 
-use regimen_engine::{Evaluator, Policies, Settings};
+use regimen_engine::{Evaluator, Interner, Policies, Settings};
 
 use super::selection::Selection;
 use super::threads::Threads;
@@ -60,7 +60,13 @@ impl Ready {
     pub(super) fn new(rules: &RuleSet, files: &[Held<'_>], threads: &Threads) -> Self {
         let inventory = |kinds: &[&str]| {
             let wanted = holding(files, |resource| is_wanted(resource, kinds)).collect();
-            let entries = |file: &Held<'_>| inventory::entries(&file.open(), kinds, Scoping::ByKind);
+            let interners = Idle::<Interner>::default();
+            let entries = |file: &Held<'_>| {
+                let file = file.open();
+                let entries =
+                    |interner: &mut Interner| inventory::entries(&file, kinds, Scoping::ByKind, interner);
+                interners.with(Interner::default, entries)
+            };
             inventory::of(threads.map(wanted, entries).into_iter().flatten())
         };
         let kinds = rules.inventory_kinds();

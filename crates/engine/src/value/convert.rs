@@ -6,6 +6,11 @@ use super::{Number, Object, Value};
 
 /// The value of a node, without its spans. Shares its strings.
 pub fn from_node(node: &Node) -> Value {
+    value_of(node, &mut |made| made)
+}
+
+/// The same, with each collection as `made` gives it.
+pub(super) fn value_of(node: &Node, made: &mut impl FnMut(Value) -> Value) -> Value {
     match &node.value {
         Yaml::Null => Value::Null,
         Yaml::Bool(value) => Value::Bool(*value),
@@ -13,11 +18,15 @@ pub fn from_node(node: &Node) -> Value {
         Yaml::UInt(number) => Number::parse(&number.to_string()).map_or(Value::Null, Value::Number),
         Yaml::Float(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
         Yaml::String(text) => Value::String(text.clone()),
-        Yaml::Sequence(items) => Value::from(items.iter().map(from_node).collect::<Vec<_>>()),
+        Yaml::Sequence(items) => {
+            let items: Vec<Value> = items.iter().map(|item| value_of(item, made)).collect();
+            made(items.into())
+        }
         Yaml::Mapping(entries) => {
             let pairs =
-                entries.iter().map(|entry| (Value::String(entry.key.clone()), from_node(&entry.node)));
-            Value::from(pairs.collect::<Object>())
+                entries.iter().map(|entry| (Value::String(entry.key.clone()), value_of(&entry.node, made)));
+            let pairs: Object = pairs.collect();
+            made(pairs.into())
         }
     }
 }
