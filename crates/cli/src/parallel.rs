@@ -12,6 +12,9 @@ pub(crate) fn map<T: Sync, R: Send, W: FnMut(&T) -> R>(
 ) -> Vec<R> {
     let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = if jobs == 0 { cores() } else { jobs }.min(items.len());
+    if threads < 2 {
+        return items.iter().map(worker()).collect();
+    }
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(items.len()));
     std::thread::scope(|scope| {

@@ -18,7 +18,7 @@ use regimen_check::{Place, Problem, ProblemKind, Rendered, Skipped};
 use crate::args::{RenderArgs, When};
 use crate::files::Names;
 use crate::parallel;
-pub(crate) use follow::follow;
+pub(crate) use follow::{follow, may_lead};
 use graph::Graph;
 pub(crate) use helm::Chart;
 use job::{Job, What};

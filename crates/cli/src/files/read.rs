@@ -11,16 +11,19 @@ use regimen_yaml::{DecodeError, Span};
 /// The text of a file of at most `max_bytes`.
 pub(crate) fn read_file(path: &Path, name: &str, max_bytes: u64) -> Result<String, Problem> {
     let file = File::open(path).map_err(|error| cannot_read(name, &error))?;
-    read(file, name, max_bytes)
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    read(file, length, name, max_bytes)
 }
 
 /// The text of standard input.
 pub(crate) fn read_stdin(name: &str, max_bytes: u64) -> Result<String, Problem> {
-    read(io::stdin().lock(), name, max_bytes)
+    read(io::stdin().lock(), 0, name, max_bytes)
 }
 
-fn read(source: impl Read, name: &str, max_bytes: u64) -> Result<String, Problem> {
-    let mut bytes = Vec::new();
+/// Reads a text that is so long, as far as it is known.
+fn read(source: impl Read, length: u64, name: &str, max_bytes: u64) -> Result<String, Problem> {
+    let room = length.min(max_bytes).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
     // One byte more than allowed tells a file that is too large, whatever its metadata says.
     let read = source.take(max_bytes + 1).read_to_end(&mut bytes);
     read.map_err(|error| cannot_read(name, &error))?;

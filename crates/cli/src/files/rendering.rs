@@ -6,7 +6,11 @@ use std::sync::Arc;
 
 use super::{Finder, Names};
 use crate::args::{RenderArgs, When};
-use crate::render::{Chart, Outcome, Renderer, Unrendered, follow, repository};
+use crate::parallel;
+use crate::render::{Chart, Outcome, Renderer, Unrendered, follow, may_lead, repository};
+
+/// How many files are worth threads.
+const MANY: usize = 64;
 
 impl Finder {
     /// Adds the folders that objects of Argo CD and Flux name, and those that are named there, and gives the charts among them
@@ -19,11 +23,19 @@ impl Finder {
             if files.is_empty() {
                 return charts;
             }
-            for file in files {
-                charts.extend(self.follow_from(&file));
-                looked_at.insert(file);
+            for file in self.leading(&files) {
+                charts.extend(self.follow_from(file));
             }
+            looked_at.extend(files);
         }
+    }
+
+    /// The files among some that may hold objects of Argo CD or Flux.
+    fn leading<'f>(&self, files: &'f [Arc<str>]) -> Vec<&'f Arc<str>> {
+        let may_lead = |file: &Arc<str>| self.files.read(file).is_ok_and(|text| may_lead(&text));
+        let jobs = if files.len() < MANY { 1 } else { 0 };
+        let leading = parallel::map(files, jobs, || may_lead);
+        files.iter().zip(leading).filter_map(|(file, leads)| leads.then_some(file)).collect()
     }
 
     fn follow_from(&mut self, file: &Arc<str>) -> Vec<Chart> {

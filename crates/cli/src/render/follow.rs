@@ -22,11 +22,16 @@ pub(crate) struct Followed {
     pub(crate) skipped: Vec<Skipped>,
 }
 
+/// Whether a text may hold objects of Argo CD or Flux.
+pub(crate) fn may_lead(text: &str) -> bool {
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
 /// What the objects in a text name of the repository with the root `root`. Where the repository that they name is another one,
 /// a folder of that name is most likely not here.
 pub(crate) fn follow(name: &Arc<str>, text: &str, root: &Path) -> Followed {
     let mut followed = Followed::default();
-    if !MARKS.iter().any(|mark| text.contains(mark)) {
+    if !may_lead(text) {
         return followed;
     }
     let lines = LineIndex::new(text);
