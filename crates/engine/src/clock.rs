@@ -20,7 +20,7 @@ pub(crate) struct Clock {
 
 /// Parts of the input of which it is known most quickly since when they are what they are, as they stand in [`Clock::groups`]: any
 /// of the first few, or all of the input.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Group(u8);
 
 impl Group {
@@ -84,7 +84,10 @@ impl Clock {
 
     /// Since which input some parts are what they are; none is all of the input.
     pub(crate) fn since(&self, parts: Option<Parts>) -> u64 {
-        newest(&self.since, self.now, parts)
+        match Group::of(parts) {
+            Group::ALL => newest(&self.since, self.now, parts),
+            few => self.since_group(few),
+        }
     }
 
     /// Since which input the parts of a group are what they are.

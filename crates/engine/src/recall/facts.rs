@@ -87,11 +87,14 @@ impl Facts {
         {
             return Ok(*outcome);
         }
-        let value = self.value(read.path(), paths, clock)?;
+        self.find(read.path(), paths, clock)?;
         if self.whole_at != clock.now() {
             self.whole.clear();
             self.whole_at = clock.now();
         }
+        // Away while it is looked at, which costs less than to share it.
+        let place = read.path() as usize;
+        let value = self.values.get_mut(place).and_then(|(_, value)| value.take());
         let outcome = match (&value, read.facet()) {
             (None, _) => MISSING,
             (Some(value), Facet::Value) => self.kind(value),
@@ -99,6 +102,9 @@ impl Facts {
             (Some(value), Facet::Shallow) => self.shallow(value),
             (Some(value), Facet::Deep) => self.deep(value),
         };
+        if let Some((_, place)) = self.values.get_mut(place) {
+            *place = value;
+        }
         put(
             &mut self.outcomes,
             read.number(),
@@ -107,22 +113,25 @@ impl Facts {
         Ok(outcome)
     }
 
-    fn value(&mut self, path: Path, paths: &Paths, clock: &Clock) -> Result<Option<Value>, RuleId> {
-        let Some(place) = paths.place(path) else { return Ok(None) };
-        if let Some((found, value)) = self.values.get(path as usize)
+    /// Finds what is at a place of the input.
+    fn find(&mut self, path: Path, paths: &Paths, clock: &Clock) -> Result<(), RuleId> {
+        let Some(place) = paths.place(path) else { return Ok(()) };
+        if let Some((found, _)) = self.values.get(path as usize)
             && *found >= clock.since(place.parts)
         {
-            return Ok(value.clone());
+            return Ok(());
         }
         let value = match &place.step {
-            Step::Root(Root::Input) => return Ok(clock.input().cloned()),
+            Step::Root(Root::Input) => clock.input().cloned(),
             Step::Root(Root::Rule(rule)) => return Err(*rule),
             Step::Below(above, key) => {
-                self.value(*above, paths, clock)?.and_then(|value| value.get(key).cloned())
+                self.find(*above, paths, clock)?;
+                let above = self.values.get(*above as usize).and_then(|(_, value)| value.as_ref());
+                above.and_then(|above| above.get(key)).cloned()
             }
         };
-        put(&mut self.values, path as usize, (clock.now(), value.clone()));
-        Ok(value)
+        put(&mut self.values, path as usize, (clock.now(), value));
+        Ok(())
     }
 
     /// A scalar as a whole; of a collection what it is.
