@@ -14,25 +14,39 @@ use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
 use super::state::{Answers, Found, Run, State};
 use crate::library::range;
-use crate::parsed::{Outline, ParsedFile};
+use crate::parsed::{Opened, Outline, ParsedFile};
 use crate::platform::of_object;
 use crate::resource::Request;
 use crate::ruleset::Instance;
 use crate::{Finding, Location, Place, Platform, Problem, ProblemKind, Resource, Severity, Status};
 
-/// Asks every rule about objects of a file.
-pub(super) fn evaluate(
-    file: &ParsedFile,
-    resources: &[Resource],
-    run: Run<'_>,
-    evaluators: &mut Evaluators,
-) -> Answers {
-    let rules = run.rules;
-    let mut result = Answers::of_nothing(rules);
-    for resource in resources {
-        let Some(node) = resource.node(&file.documents) else {
-            continue;
-        };
+/// Objects of a file to ask about.
+pub(super) struct Task<'a> {
+    pub(super) file: Opened<'a>,
+    pub(super) resources: &'a [Resource],
+    pub(super) run: Run<'a>,
+}
+
+/// Asks every rule about all objects of some tasks; the answers stand as the tasks do. Objects of one kind come one after the
+/// other, whatever file they are in: what their rules need stays near the processor.
+pub(super) fn evaluate(tasks: &[Task<'_>], evaluators: &mut Evaluators) -> Vec<Answers> {
+    let mut answers: Vec<Answers> = tasks.iter().map(|task| Answers::of_nothing(task.run.rules)).collect();
+    let all = tasks.iter().enumerate().flat_map(|(at, task)| task.resources.iter().map(move |one| (at, one)));
+    let mut all: Vec<(usize, &Resource)> = all.collect();
+    all.sort_by(|(_, a), (_, b)| a.id.kind.cmp(&b.id.kind));
+    for (at, resource) in all {
+        if let (Some(task), Some(answers)) = (tasks.get(at), answers.get_mut(at)) {
+            task.evaluate(resource, evaluators, answers);
+        }
+    }
+    answers
+}
+
+impl Task<'_> {
+    /// Asks every rule about an object.
+    fn evaluate(&self, resource: &Resource, evaluators: &mut Evaluators, result: &mut Answers) {
+        let (file, run) = (&*self.file, self.run);
+        let Some(node) = resource.node(&file.documents) else { return };
         let platform = run.platform.of_pods(of_object(resource, node));
         let request = resource.request(&file.documents);
         let review = match &request {
@@ -45,14 +59,13 @@ pub(super) fn evaluate(
         let mut found = BTreeMap::new();
         // What goes away does no harm any more: only who forbids to remove it has something to say.
         if !request.is_some_and(|request| request.only_removes) {
-            subject.ask(evaluators, &mut found, &mut result);
+            subject.ask(evaluators, &mut found, result);
         }
-        subject.ask_constraints(evaluators, &mut found, &mut result);
-        subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, &mut result);
-        let told = found.into_values().map(|found: Found| subject.with_edits(found).with_control_ids(rules));
-        result.findings.extend(told);
+        subject.ask_constraints(evaluators, &mut found, result);
+        subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, result);
+        let told = |found: Found| subject.with_edits(found).with_control_ids(run.rules);
+        result.findings.extend(found.into_values().map(told));
     }
-    result
 }
 
 /// One object being asked about: one that is written, or that a written one would make.

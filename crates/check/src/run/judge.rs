@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use regimen_engine::Settings;
 
 use super::cached::{Cached, Known, Part};
-use super::evaluate::evaluate;
-use super::evaluators::{Evaluators, Pool, Ready};
+use super::evaluate::{Task, evaluate};
+use super::evaluators::{Pool, Ready};
 use super::origins::Origins;
 use super::state::{self, Answers, Asked, Found, Run, State};
 use super::threads::Threads;
@@ -16,6 +16,7 @@ use crate::cache::Cache;
 use crate::gatekeeper::{Namespaces, is_namespace};
 use crate::parsed::{Held, holding};
 use crate::platform::detect;
+use crate::ruleset::RuleSet;
 use crate::{Platform, Problem, ProblemKind, Report, RunPlatform};
 
 /// What is the same for all scopes of a run.
@@ -94,16 +95,7 @@ fn answers(
     let is_asked = !parts.iter().all(is_known);
     let ready = || Ready::new(rules, whole.files, threads);
     let pool = is_asked.then(|| Pool::new(ready(), settings(run, options)));
-    let ask = |part: &Part<'_>, only: Option<&[bool]>| {
-        let file = part.file.open();
-        let evaluate =
-            |evaluators: &mut Evaluators| evaluate(&file, part.resources, Run { only, ..run }, evaluators);
-        pool.as_ref().map(|pool| pool.with(&file.source.name, evaluate)).unwrap_or_default()
-    };
-    let results = threads.map(parts, |(part, known)| {
-        let only = known.as_ref().zip(cached.as_ref()).and_then(|(known, cached)| cached.wanted(known));
-        let is_known = known.as_ref().is_some_and(Known::is_all);
-        let mut answers = if is_known { Answers::default() } else { ask(&part, only.as_deref()) };
+    let finish = |(part, known): (Part<'_>, Option<Known>), mut answers: Answers| {
         if let Some((known, cached)) = known.as_ref().zip(cached.as_ref()) {
             cached.add(known, &answers, rules);
         }
@@ -120,7 +112,30 @@ fn answers(
             file.forget_layout();
         }
         all
+    };
+    let results = threads.map(batches(parts, rules), |batch| {
+        let wanted = |(_, known): &(Part<'_>, Option<Known>)| {
+            known.as_ref().zip(cached.as_ref()).and_then(|(known, cached)| cached.wanted(known))
+        };
+        let wanted: Vec<_> = batch.iter().map(wanted).collect();
+        let unknown = batch.iter().zip(&wanted).filter(|(part, _)| !is_known(part));
+        let tasks = unknown.map(|((part, _), only)| {
+            let run = Run { only: only.as_deref(), ..run };
+            Task { file: part.file.open(), resources: part.resources, run }
+        });
+        let tasks: Vec<Task<'_>> = tasks.collect();
+        let answers = pool.as_ref().map(|pool| {
+            let file = tasks.first().map(|task| &*task.file.source.name);
+            pool.with(file, |evaluators| evaluate(&tasks, evaluators))
+        });
+        let mut answers = answers.unwrap_or_default().into_iter();
+        let finish = |part| {
+            let answers = if is_known(&part) { None } else { answers.next() };
+            finish(part, answers.unwrap_or_default())
+        };
+        batch.into_iter().map(finish).collect::<Vec<_>>()
     });
+    let results = results.into_iter().flatten().collect();
     threads.discard(pool);
     if let Some(cached) = cached {
         cached.finish(states);
@@ -135,6 +150,28 @@ fn parts<'a>(files: &'a [Held<'a>]) -> Vec<Part<'a>> {
         file.resources.chunks(PART).enumerate().map(part)
     });
     parts.collect()
+}
+
+/// How many parts are asked about together at most, with how many bytes of texts.
+const BATCH: (usize, usize) = (64, 1 << 20);
+
+/// Parts that are asked about together, so many that there is work for all threads. Packages of conftest may look at the file
+/// that they are asked about.
+fn batches<'a, T>(parts: Vec<(Part<'a>, T)>, rules: &RuleSet) -> Vec<Vec<(Part<'a>, T)>> {
+    let (most, bytes) = BATCH;
+    let most = if rules.conftest.is_some() { 1 } else { (parts.len() / most).clamp(1, most) };
+    let (mut batches, mut taken) = (Vec::<Vec<_>>::new(), 0);
+    for part in parts {
+        taken += part.0.file.source.text.len();
+        match batches.last_mut().filter(|batch| batch.len() < most && taken <= bytes) {
+            Some(batch) => batch.push(part),
+            None => {
+                taken = part.0.file.source.text.len();
+                batches.push(vec![part]);
+            }
+        }
+    }
+    batches
 }
 
 /// How rules are evaluated where they may look up all objects of the run.
