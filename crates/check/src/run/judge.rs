@@ -153,7 +153,7 @@ fn parts<'a>(files: &'a [Held<'a>]) -> Vec<Part<'a>> {
 }
 
 /// How many parts are asked about together at most, with how many bytes of texts.
-const BATCH: (usize, usize) = (64, 1 << 20);
+const BATCH: (usize, usize) = (32, 1 << 19);
 
 /// Parts that are asked about together, so many that there is work for all threads. Packages of conftest may look at the file
 /// that they are asked about.
