@@ -17,12 +17,22 @@ pub(super) struct Failures(BTreeMap<(String, u32, u32), Failed>);
 /// What failed at a place.
 #[derive(Debug)]
 struct Failed {
-    /// The first failure.
+    /// That of the first object.
     error: PolicyError,
     /// On how many objects.
     objects: usize,
     /// The first of them, and where it is.
     first: (Arc<ResourceId>, Place),
+}
+
+impl Failed {
+    /// Whether the object stands before that of another in the run.
+    fn is_before(&self, other: &Self) -> bool {
+        let place = |Self { first: (_, Place { file, range }), .. }: &Self| {
+            (file.clone(), range.map(|range| range.span))
+        };
+        place(self) < place(other)
+    }
 }
 
 impl Failures {
@@ -34,11 +44,17 @@ impl Failures {
         }
     }
 
-    /// Adds what failed on other objects, that come later.
-    pub(super) fn add(&mut self, later: Self) {
-        for (place, failed) in later.0 {
+    /// Adds what failed on other objects.
+    pub(super) fn add(&mut self, other: Self) {
+        for (place, mut failed) in other.0 {
             match self.0.entry(place) {
-                Entry::Occupied(mut entry) => entry.get_mut().objects += failed.objects,
+                Entry::Occupied(mut entry) => {
+                    let known = entry.get_mut();
+                    if failed.is_before(known) {
+                        std::mem::swap(known, &mut failed);
+                    }
+                    known.objects += failed.objects;
+                }
                 Entry::Vacant(entry) => {
                     entry.insert(failed);
                 }
@@ -61,5 +77,31 @@ impl Failures {
             first: Some(first),
         };
         self.0.into_values().map(note).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_object_is_told_in_whatever_order_they_are_asked_about() {
+        let error = |message: &str| PolicyError {
+            file: "a.rego".to_owned(),
+            line: 1,
+            column: 1,
+            code: "eval_builtin_error",
+            message: message.to_owned(),
+            help: None,
+        };
+        let mut all = Failures::default();
+        for file in ["b.yaml", "a.yaml", "c.yaml"] {
+            let mut failures = Failures::default();
+            failures.extend(vec![error(file)], || (Arc::default(), Place::file(file)));
+            all.add(failures);
+        }
+        let note = all.notes().remove(0);
+        let first = note.first.map(|(_, place)| place.file.to_string());
+        assert_eq!((&*note.message, first.as_deref(), note.objects), ("a.yaml", Some("a.yaml"), 3));
     }
 }

@@ -17,16 +17,16 @@ const DIGITS: usize = 32;
 pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path, given: bool) -> Arc<str> {
     let group = id.api_version.split_once('/').map_or("", |(group, _)| group);
     let namespace = id.namespace.as_deref().unwrap_or_default();
-    let mut text = format!("{rule}\n{group}\n{}\n{namespace}\n{}\n", id.kind, id.name);
+    let mut text = [rule, group, &id.kind, namespace, &id.name, ""].join("\n");
     let mut node = Some(object);
     for segment in path.segments() {
         let next = node.and_then(|node| step(node, segment));
         let name = next.and_then(|item| item.get("name")).and_then(Node::as_str);
-        let _ = match (segment, name) {
-            (Segment::Index(_), Some(name)) => writeln!(text, "[{name}]"),
-            (Segment::Index(index), None) => writeln!(text, "{index}"),
-            (Segment::Key(key), _) => writeln!(text, ".{key}"),
-        };
+        match (segment, name) {
+            (Segment::Index(_), Some(name)) => text.extend(["[", name, "]\n"]),
+            (Segment::Index(index), None) => text.extend([&index.to_string(), "\n"]),
+            (Segment::Key(key), _) => text.extend([".", key, "\n"]),
+        }
         node = next;
     }
     text.push('=');
