@@ -115,21 +115,14 @@ impl ParsedFile {
     pub(crate) fn edits(&self, resource: &Resource, part: &Path, value: &Value) -> Result<Vec<Edit>, String> {
         let text = &self.source.text;
         let document = self.documents.get(resource.document).ok_or("the document is gone")?;
-        let layout = self.layout();
+        let mut layout = self.layout.lock().unwrap_or_else(PoisonError::into_inner);
+        let layout =
+            layout.get_or_insert_with(|| Layout::of(text, self.comments.as_deref(), &Limits::default()));
         let edits = layout.edits(text, document, &resource.path.concat(part), &to_node(value).value);
         edits.map_err(|refusal| {
             let line = self.lines.position(text, refusal.span.start).line;
             format!("{} (line {line})", refusal.message)
         })
-    }
-
-    fn layout(&self) -> Arc<Layout> {
-        let mut known = self.layout.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = || {
-            let comments = self.comments.as_deref();
-            Arc::new(Layout::of(&self.source.text, &self.documents, comments, &Limits::default()))
-        };
-        known.get_or_insert_with(read).clone()
     }
 
     /// Forgets what only edits need: nobody asks for edits of this file any more, or not soon.

@@ -15,12 +15,15 @@ mod style;
 mod tree;
 mod write;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 #[cfg(doc)]
 use crate::Reader;
 use crate::{Document, Limits, Path, Span, Value};
 use change::Change;
 use style::Style;
-use tree::Tree;
+use tree::{Comments, Tree};
 
 /// A change of a text: other characters for those of a span. An empty span is a place between two characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,28 +54,35 @@ impl std::error::Error for Refusal {}
 /// How the documents of a text are written: brackets, dashes, anchors, comments. Made once for a text, for all edits of it.
 #[derive(Debug)]
 pub struct Layout {
-    /// In the order of the text.
-    trees: Vec<(Tree, Style)>,
+    /// By where their roots start.
+    trees: BTreeMap<usize, (Tree, Style)>,
+    /// The comments of the text, if the trees are those of the documents that were asked for so far.
+    comments: Option<Arc<Comments>>,
 }
 
 impl Layout {
     /// Reads how `text` is written. Documents that are broken are left out.
     pub fn new(text: &str, limits: &Limits) -> Self {
-        Self::with_styles(text, tree::read(text, limits))
+        let trees = tree::read(text, limits).into_iter();
+        let trees = trees.map(|tree| (tree.root.span.start, with_style(text, tree)));
+        Self { trees: trees.collect(), comments: None }
     }
 
-    /// The same where a [`Reader`] has read `text` before: its documents and comments.
-    pub fn of(text: &str, documents: &[Document], comments: Option<&[Span]>, limits: &Limits) -> Self {
-        let trees = comments.and_then(|comments| tree::plain::of(text, documents, comments));
-        trees.map_or_else(|| Self::new(text, limits), |trees| Self::with_styles(text, trees))
+    /// The same where a [`Reader`] has read `text` before: its comments.
+    pub fn of(text: &str, comments: Option<&[Span]>, limits: &Limits) -> Self {
+        match comments.and_then(|comments| tree::plain::comments(text, comments)) {
+            None => Self::new(text, limits),
+            comments => Self { trees: BTreeMap::new(), comments },
+        }
     }
 
-    fn with_styles(text: &str, trees: Vec<Tree>) -> Self {
-        let with_style = |tree: Tree| {
-            let style = Style::new(text, &tree);
-            (tree, style)
-        };
-        Self { trees: trees.into_iter().map(with_style).collect() }
+    /// How a document is written.
+    fn document(&mut self, text: &str, document: &Document) -> Option<&(Tree, Style)> {
+        let start = document.root.span.start as usize;
+        if let (None, Some(comments)) = (self.trees.get(&start), &self.comments) {
+            self.trees.insert(start, with_style(text, tree::plain::tree(text, document, comments)?));
+        }
+        self.trees.get(&start)
     }
 
     /// The edits of `text` that make the node at `path` be `value`: in order, and none inside another. `text` is what the layout
@@ -83,20 +93,23 @@ impl Layout {
     /// If what is to be changed stands elsewhere too (anchors, aliases, merge keys), or is written in a form that cannot
     /// be changed in part.
     pub fn edits(
-        &self,
+        &mut self,
         text: &str,
         document: &Document,
         path: &Path,
         value: &Value,
     ) -> Result<Vec<Edit>, Refusal> {
-        let start = document.root.span.start as usize;
-        let found = self.trees.binary_search_by_key(&start, |(tree, _)| tree.root.span.start);
-        let Some((tree, style)) = found.ok().and_then(|at| self.trees.get(at)) else {
+        let Some((tree, style)) = self.document(text, document) else {
             let message = "the document is written in a form that cannot be changed in part".to_owned();
             return Err(Refusal { message, span: document.root.span });
         };
         Change::new(text, tree, style).edits(&document.root, path, value)
     }
+}
+
+fn with_style(text: &str, tree: Tree) -> (Tree, Style) {
+    let style = Style::new(text, &tree);
+    (tree, style)
 }
 
 /// The text with the edits made. They are in order, and none is inside another.

@@ -28,7 +28,7 @@ pub struct Outline {
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
     /// How it is written, from when that is asked for until nobody does any more.
-    pub(super) layout: Mutex<Option<Arc<Layout>>>,
+    pub(super) layout: Mutex<Option<Layout>>,
 }
 
 impl Outline {

@@ -39,6 +39,9 @@ pub(super) fn evaluate(tasks: &[Task<'_>], evaluators: &mut Evaluators) -> Vec<A
             task.evaluate(resource, evaluators, answers);
         }
     }
+    for (task, answers) in tasks.iter().zip(&mut answers) {
+        task.add_edits(&mut answers.findings);
+    }
     answers
 }
 
@@ -63,7 +66,7 @@ impl Task<'_> {
         }
         subject.ask_constraints(evaluators, &mut found, result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, result);
-        let told = |found: Found| subject.with_edits(found).with_control_ids(run.rules);
+        let told = |found: Found| found.with_control_ids(run.rules);
         result.findings.extend(found.into_values().map(told));
     }
 }

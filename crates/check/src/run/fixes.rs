@@ -1,32 +1,53 @@
 //! What a rule offers to change, as changes of the text.
 
+use std::sync::Arc;
+
 use regimen_engine::from_node;
 use regimen_yaml::{Edit, Node};
 
-use super::evaluate::Subject;
+use super::PART;
+use super::evaluate::Task;
 use super::state::Found;
 use crate::library::range;
-use crate::{Finding, Fix, TextEdit};
+use crate::parsed::ParsedFile;
+use crate::{Fix, Resource, TextEdit};
 
-impl Subject<'_> {
-    /// A finding of the written object with the edits of its fix; without a fix where nobody sees it.
-    pub(super) fn with_edits(&self, mut found: Found) -> Found {
-        let Finding { severity, fix, .. } = &mut found.finding;
-        if *severity < self.run.severity {
-            *fix = None;
+impl Task<'_> {
+    /// Adds the edits of their fixes to findings of the file; takes away the fixes that nobody sees.
+    pub(super) fn add_edits(&self, findings: &mut [Found]) {
+        for Found { finding, .. } in findings {
+            let is_its = |resource: &&Resource| Arc::ptr_eq(&resource.id, &finding.resource);
+            let resource = self.resources.iter().find(is_its);
+            let resource = resource.filter(|_| finding.severity >= self.run.severity);
+            let object = resource.and_then(|resource| {
+                Some(Written { file: &self.file, resource, node: resource.node(&self.file.documents)? })
+            });
+            match (&object, &mut finding.fix) {
+                (Some(object), Some(fix)) => fix.edits = object.edits(fix),
+                (_, fix) => *fix = None,
+            }
         }
-        if let Some(fix) = fix {
-            fix.edits = self.edits(fix);
+        // How large files are written is asked for again with their next part.
+        if self.file.resources.len() <= PART {
+            self.file.forget_layout();
         }
-        found
     }
+}
 
+/// An object as it is written.
+struct Written<'a> {
+    file: &'a ParsedFile,
+    resource: &'a Resource,
+    node: &'a Node,
+}
+
+impl Written<'_> {
     fn edits(&self, fix: &Fix) -> Result<Vec<TextEdit>, String> {
         // What is far from the patches need not be compared, unless a key stands twice there. Why something cannot be changed is
         // told of the whole object.
         let file = self.file;
-        let part = if file.problems.is_empty() { fix.part(self.written) } else { (0, self.written) };
-        let edits = self.edits_of(fix, part).or_else(|_| self.edits_of(fix, (0, self.written)))?;
+        let part = if file.problems.is_empty() { fix.part(self.node) } else { (0, self.node) };
+        let edits = self.edits_of(fix, part).or_else(|_| self.edits_of(fix, (0, self.node)))?;
         if edits.is_empty() {
             return Err("it changes nothing".to_owned());
         }

@@ -107,10 +107,6 @@ fn answers(
         if part.number == 0 {
             (whole.done)(&part.file.source.name);
         }
-        // How large files are written is asked for again with their next part.
-        if let Some(file) = part.file.whole().filter(|file| file.resources.len() <= PART) {
-            file.forget_layout();
-        }
         all
     };
     let results = threads.map(batches(parts, rules), |batch| {

@@ -4,7 +4,7 @@ use crate::{Node, Value, parse};
 /// The text with its first document made to have another value, given as YAML.
 fn made(text: &str, wanted: &str) -> Result<String, String> {
     let (stream, wanted) = (parse(text, &Limits::default()), parse(wanted, &Limits::default()));
-    let layout = Layout::new(text, &Limits::default());
+    let mut layout = Layout::new(text, &Limits::default());
     let value = &wanted.documents[0].root.value;
     let edits = layout.edits(text, &stream.documents[0], &Path::default(), value);
     let made = apply(text, &edits.map_err(|refusal| refusal.message)?);
@@ -211,7 +211,7 @@ fn what_stands_elsewhere_is_refused() {
 fn other_documents_are_not_touched() {
     let text = "# one\n---\na: [\n--- # two\na: 1 # a\n...\n---\na: 1\n";
     let stream = parse(text, &Limits::default());
-    let layout = Layout::new(text, &Limits::default());
+    let mut layout = Layout::new(text, &Limits::default());
     let entry = crate::Entry {
         key: "b".into(),
         key_span: Span::default(),

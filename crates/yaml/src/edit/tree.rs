@@ -18,9 +18,12 @@ pub(super) struct Tree {
     pub(super) root: Element,
     /// Anchors that an alias of the document means.
     pub(super) aliased: BTreeSet<usize>,
-    /// The comments of the whole text: where each starts and ends.
-    pub(super) comments: Arc<BTreeMap<usize, usize>>,
+    /// The comments of the whole text.
+    pub(super) comments: Arc<Comments>,
 }
+
+/// Comments: where each starts and ends.
+pub(super) type Comments = BTreeMap<usize, usize>;
 
 /// A value as it is written.
 #[derive(Debug, PartialEq)]

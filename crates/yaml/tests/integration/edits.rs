@@ -264,7 +264,7 @@ fn second(text: &str) -> Document {
 /// The text that edits make, after the check of what must hold of all edits.
 fn edited(text: &str, wanted: &Value) -> Result<String, TestCaseError> {
     let edits = |text: &str| {
-        let layout = Layout::new(text, &Limits::default());
+        let mut layout = Layout::new(text, &Limits::default());
         layout.edits(text, &second(text), &Path::default(), wanted)
     };
     let changes = edits(text).map_err(|refusal| TestCaseError::fail(format!("{refusal}\n{text}")))?;
@@ -323,7 +323,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_without_a_panic(text in "[-:#,\\[\\]{}?&*!|>'\" \n\ta1]{0,40}") {
-        let layout = Layout::new(&text, &Limits::default());
+        let mut layout = Layout::new(&text, &Limits::default());
         for document in parse(&text, &Limits::default()).documents {
             let root = &document.root.value;
             prop_assert_eq!(layout.edits(&text, &document, &Path::default(), root).unwrap_or_default(), Vec::new());

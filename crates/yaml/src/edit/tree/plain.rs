@@ -6,30 +6,32 @@ use std::sync::Arc;
 use granit_parser::ScalarStyle;
 
 use super::build::{Builder, Told};
-use super::{Form, Tree};
+use super::{Comments, Form, Tree};
 use crate::{Document, Limits, Node, Reader, Span, Value};
 
 /// The documents of a text with content; none if the general reader is needed.
 pub(super) fn read(text: &str, limits: &Limits) -> Option<Vec<Tree>> {
     let mut reader = Reader::new(limits.clone());
     let stream = reader.parse_plain(text)?;
-    of(text, &stream.documents, reader.comments()?)
+    let comments = comments(text, reader.comments()?)?;
+    stream.documents.iter().map(|document| tree(text, document, &comments)).collect()
 }
 
-/// The same where the fast reader has read the text before.
-pub(in crate::edit) fn of(text: &str, documents: &[Document], comments: &[Span]) -> Option<Vec<Tree>> {
+/// The comments of a text that the fast reader has read, for its [trees](tree); none if the general reader is needed.
+pub(in crate::edit) fn comments(text: &str, comments: &[Span]) -> Option<Arc<Comments>> {
     // The spans of nodes leave out the blank lines that such scalars keep.
     if text.contains("|+") || text.contains(">+") {
         return None;
     }
     let pair = |comment: &Span| (comment.range().start, comment.range().end);
-    let comments = Arc::new(comments.iter().map(pair).collect());
-    let tree = |root: &Node| {
-        let mut walk = Walk { text, builder: Builder::new(text, &comments) };
-        walk.node(root);
-        walk.builder.finish()
-    };
-    documents.iter().map(|document| tree(&document.root)).collect()
+    Some(Arc::new(comments.iter().map(pair).collect()))
+}
+
+/// How a document is written that the fast reader has read.
+pub(in crate::edit) fn tree(text: &str, document: &Document, comments: &Arc<Comments>) -> Option<Tree> {
+    let mut walk = Walk { text, builder: Builder::new(text, comments) };
+    walk.node(&document.root);
+    walk.builder.finish()
 }
 
 /// A document of which all is told to a builder. Not deep: the fast reader reads nothing that is.
