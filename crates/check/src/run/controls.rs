@@ -1,7 +1,5 @@
 //! How the controls of the packs stand after a run.
 
-use std::collections::BTreeSet;
-
 use super::state::{Asked, Asking, Found, Run};
 use crate::ruleset::{RuleSet, SelectedControl};
 use crate::{ControlResult, ControlStatus, PackResult, Platform};
@@ -24,8 +22,10 @@ pub(super) fn results(
 ) -> Vec<ControlResult> {
     let mut seen = vec![Seen::default(); rules.controls.len()];
     for found in found {
-        for control in found.controls.iter().collect::<BTreeSet<_>>() {
-            if let Some(seen) = seen.get_mut(*control) {
+        for (at, control) in found.controls.iter().enumerate() {
+            // Several instances that found the same may have one control; there are a few at most.
+            let is_first = !found.controls.iter().take(at).any(|other| other == control);
+            if let Some(seen) = seen.get_mut(*control).filter(|_| is_first) {
                 let count = if found.finding.is_active() { &mut seen.findings } else { &mut seen.accepted };
                 *count += 1;
             }

@@ -1,9 +1,9 @@
 //! A name for a finding that outlives edits elsewhere in the file.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use regimen_yaml::{Node, Path, Segment, Value};
 
 use crate::{Finding, ResourceId};
@@ -40,7 +40,7 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
 
 /// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.
 pub(super) fn make_unique<'a>(findings: impl Iterator<Item = &'a mut Finding>) {
-    let mut seen = BTreeMap::<Arc<str>, usize>::new();
+    let mut seen = HashMap::<Arc<str>, usize>::default();
     for Finding { fingerprint, .. } in findings {
         let count = seen.entry(fingerprint.clone()).or_default();
         *count += 1;

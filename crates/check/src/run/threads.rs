@@ -23,7 +23,8 @@ impl Threads {
         let start = || rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().ok();
         let is_shared = items.len() > 1 && self.jobs != 1;
         match is_shared.then(|| self.pool.get_or_init(start).as_ref()).flatten() {
-            Some(pool) => pool.install(|| items.into_par_iter().map(work).collect()),
+            // One by one, so that no thread is left with many when the others are done.
+            Some(pool) => pool.install(|| items.into_par_iter().with_max_len(1).map(work).collect()),
             None => items.into_iter().map(work).collect(),
         }
     }
