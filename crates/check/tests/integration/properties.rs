@@ -69,3 +69,29 @@ proptest! {
         }
     }
 }
+
+/// Objects of many files are asked about kind by kind; what is found in a file is what is found in it alone.
+#[test]
+fn many_files_have_the_findings_that_each_has_alone() {
+    let object = |kind: &str, name: usize, pid: bool| {
+        let spec = format!("hostPID: {pid}, hostIPC: {}", name.is_multiple_of(3));
+        format!("apiVersion: v1\nkind: {kind}\nmetadata: {{name: a{name}}}\nspec: {{{spec}}}\n")
+    };
+    let file = |at: usize| {
+        let kinds = ["Sample", "Pod", "Another", "Pod"].into_iter().cycle().skip(at).take(3);
+        let documents =
+            kinds.enumerate().map(|(number, kind)| object(kind, at + number, at.is_multiple_of(2)));
+        (format!("{at:04}.yaml"), documents.collect::<Vec<_>>().join("---\n"))
+    };
+    let files: Vec<(String, String)> = (0..300).map(file).collect();
+    let texts = Texts::new(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let all = crate::texts::check(&texts, &RULES, &OPTIONS);
+    let told = |finding: &regimen_check::Finding| format!("{}: {}", finding.location.file, finding.message);
+    let alone = files.iter().flat_map(|(name, text)| {
+        let texts = Texts::new([(name.as_str(), text.as_str())]);
+        crate::texts::check(&texts, &RULES, &OPTIONS).findings
+    });
+    let alone: Vec<String> = alone.map(|finding| told(&finding)).collect();
+    assert!(alone.len() >= files.len(), "{}", alone.len());
+    assert_eq!(all.findings.iter().map(told).collect::<Vec<_>>(), alone);
+}
