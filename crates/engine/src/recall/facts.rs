@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 
 use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use hashbrown::Equivalent;
 
 use super::paths::{Path, Paths, Root, Step};
 use super::trace::{self, Facet, Read};
@@ -19,7 +21,7 @@ pub(super) struct Facts {
     /// With the number of the input for which it was found.
     values: Vec<(u64, Option<Value>)>,
     outcomes: Vec<Known>,
-    scalars: HashMap<Written, Outcome>,
+    scalars: hashbrown::HashMap<Written, Outcome, RandomState>,
     collections: HashMap<Box<[Outcome]>, Outcome>,
     /// All of collections for the input of that number, by their addresses: rules hand the same ones on.
     whole: HashMap<usize, (Value, Outcome)>,
@@ -56,6 +58,16 @@ impl Eq for Written {}
 impl Hash for Written {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash(state);
+    }
+}
+
+/// The same, to be looked for.
+#[derive(Hash)]
+struct ByValue<'a>(&'a Value);
+
+impl Equivalent<Written> for ByValue<'_> {
+    fn equivalent(&self, key: &Written) -> bool {
+        self.0.is_same(&key.0)
     }
 }
 
@@ -141,8 +153,12 @@ impl Facts {
             Value::Object(_) => 2,
             Value::Set(_) => 3,
             scalar => {
+                if let Some(known) = self.scalars.get(&ByValue(scalar)) {
+                    return *known;
+                }
                 let new = self.unused();
-                *self.scalars.entry(Written(scalar.clone())).or_insert(new)
+                self.scalars.insert(Written(scalar.clone()), new);
+                new
             }
         }
     }

@@ -64,13 +64,34 @@ pub(crate) struct Tracing {
     pub(super) rules: Vec<(Path, Option<Value>)>,
     /// The collections by their addresses. They are kept, so that an address is theirs alone. One that was reached in several
     /// ways may be several in another input: then what is read of it is read in all places.
-    places: HashMap<usize, (Value, Vec<Path>)>,
+    places: HashMap<usize, (Value, Ways)>,
     /// The keys of the parts of the input, and those that are fixed: what rests on these alone need not be noted.
     parts: Vec<Value>,
     fixed: Parts,
     reads: Vec<Read>,
     /// Whether something was done that is not seen through.
     is_given_up: bool,
+}
+
+/// The places of a collection: nearly always one; none of what is the same whatever the input is.
+#[derive(Clone, Default)]
+struct Ways {
+    first: Option<Path>,
+    others: Vec<Path>,
+}
+
+impl Ways {
+    fn add(&mut self, path: Path) {
+        match self.first {
+            None => self.first = Some(path),
+            Some(first) if first == path || self.others.contains(&path) => {}
+            Some(_) => self.others.push(path),
+        }
+    }
+
+    fn into_iter(self) -> impl Iterator<Item = Path> {
+        self.first.into_iter().chain(self.others)
+    }
 }
 
 impl Tracing {
@@ -120,17 +141,18 @@ impl Tracing {
     /// Notes that a value is used which is the same whatever the input is. It may be large, and need not be looked through.
     pub(crate) fn constant(&mut self, value: &Value) {
         if let Some(address) = address(value) {
-            self.places.entry(address).or_insert_with(|| (value.clone(), Vec::new()));
+            self.places.entry(address).or_insert_with(|| (value.clone(), Ways::default()));
         }
     }
 
     /// Notes that something is looked up in a collection.
     pub(crate) fn step(&mut self, collection: &Value, key: &Value) {
         self.deep(key);
-        if let (true, Some(value)) = (self.is_constant(collection), collection.get(key)) {
+        let Some(ways) = self.places_of(collection) else { return };
+        if let (None, Some(value)) = (ways.first, collection.get(key)) {
             self.constant(value);
         }
-        for path in self.places_of(collection) {
+        for path in ways.into_iter() {
             // Keys of a set are looked for by what they are.
             if matches!(collection, Value::Set(_)) {
                 self.note(path, Facet::Deep);
@@ -149,7 +171,7 @@ impl Tracing {
 
     /// Notes that a collection is gone through.
     pub(crate) fn shallow(&mut self, value: &Value) {
-        for path in self.places_of(value) {
+        for path in self.places_of(value).into_iter().flat_map(Ways::into_iter) {
             self.note(path, Facet::Shallow);
             match value {
                 Value::Array(items) => {
@@ -172,11 +194,8 @@ impl Tracing {
 
     /// Notes that all of a value is looked at.
     pub(crate) fn deep(&mut self, value: &Value) {
-        if address(value).is_some_and(|address| self.places.contains_key(&address)) {
-            for path in self.places_of(value) {
-                self.note(path, Facet::Deep);
-            }
-            return;
+        if let Some(ways) = self.places_of(value) {
+            return ways.into_iter().for_each(|path| self.note(path, Facet::Deep));
         }
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.deep(item)),
@@ -198,7 +217,10 @@ impl Tracing {
 
     /// Whether some arguments were reached in several ways, so that a call that looks the same may be another for another input.
     pub(crate) fn is_in_doubt(&self, args: &[Value]) -> bool {
-        args.iter().any(|arg| self.places_of(arg).len() > 1)
+        let has_others = |arg| {
+            address(arg).and_then(|at| self.places.get(&at)).is_some_and(|(_, ways)| !ways.others.is_empty())
+        };
+        args.iter().any(has_others)
     }
 
     /// Notes that two values are compared. A scalar is never equal to a collection, whatever is in that.
@@ -218,7 +240,7 @@ impl Tracing {
 
     /// Notes that the elements of a collection are counted.
     pub(crate) fn length(&mut self, value: &Value) {
-        for path in self.places_of(value) {
+        for path in self.places_of(value).into_iter().flat_map(Ways::into_iter) {
             self.note(path, Facet::Length);
         }
     }
@@ -239,22 +261,14 @@ impl Tracing {
         self.paths.below(path, key, |key| Some(1 << parts.iter().position(|part| part == key)?))
     }
 
-    fn places_of(&self, value: &Value) -> Vec<Path> {
-        let known = address(value).and_then(|address| self.places.get(&address));
-        known.map_or_else(Vec::new, |(_, paths)| paths.clone())
-    }
-
-    fn is_constant(&self, value: &Value) -> bool {
-        let known = address(value).and_then(|address| self.places.get(&address));
-        known.is_some_and(|(_, paths)| paths.is_empty())
+    /// The places of a collection; none where it was made from what was read.
+    fn places_of(&self, value: &Value) -> Option<Ways> {
+        Some(self.places.get(&address(value)?)?.1.clone())
     }
 
     fn register(&mut self, path: Path, value: &Value) {
         let Some(address) = address(value) else { return };
-        let (_, paths) = self.places.entry(address).or_insert_with(|| (value.clone(), Vec::new()));
-        if !paths.contains(&path) {
-            paths.push(path);
-        }
+        self.places.entry(address).or_insert_with(|| (value.clone(), Ways::default())).1.add(path);
     }
 }
 
