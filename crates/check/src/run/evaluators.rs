@@ -45,13 +45,11 @@ impl Pool {
         Self { ready, settings, idle: Idle::default() }
     }
 
-    /// Asks about objects of files. If there are packages of conftest, they are of one file.
-    pub(super) fn with<T>(&self, file: Option<&str>, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
+    /// Asks about objects of `file`. If there are no packages of conftest, it may be the first of several.
+    pub(super) fn with<T>(&self, file: &str, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
         let make = || self.ready.evaluators(self.settings);
         self.idle.with(make, |evaluators| {
-            if let Some(file) = file {
-                self.ready.turn_to(file, self.settings, evaluators);
-            }
+            self.ready.turn_to(file, self.settings, evaluators);
             ask(evaluators)
         })
     }

@@ -77,66 +77,92 @@ fn answers(
 ) -> (Vec<Answers>, Vec<Asked>) {
     let Run { rules, states, threads, .. } = run;
     let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
-    // One count for all parts: there are more instances than most parts have findings.
     let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let count = |answers: &mut Answers| {
-        let here = std::mem::take(&mut answers.asked);
-        state::add(&mut asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
-    };
-    let parts = threads.map(parts(files), |part| {
-        let mut known = cached.as_ref().map(|cached| cached.known(&part, rules));
-        if let Some(known) = &mut known {
-            count(&mut known.answers);
-        }
-        (part, known)
-    });
-    let is_known = |(_, known): &(Part<'_>, Option<Known>)| known.as_ref().is_some_and(Known::is_all);
+    let mut asking = Asking { whole, run, cached, pool: None, asked };
+    let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
-    let is_asked = !parts.iter().all(is_known);
-    let ready = || Ready::new(rules, whole.files, threads);
-    let pool = is_asked.then(|| Pool::new(ready(), settings(run, options)));
-    let finish = |(part, known): (Part<'_>, Option<Known>), mut answers: Answers| {
-        if let Some((known, cached)) = known.as_ref().zip(cached.as_ref()) {
-            cached.add(known, &answers, rules);
-        }
-        count(&mut answers);
-        let mut all = known.map(|known| known.answers).unwrap_or_default();
-        all.add(answers);
-        // Files stand in the order of findings: what is sorted here is hardly moved when all are.
-        all.findings.sort_by(Found::order);
-        if part.number == 0 {
-            (whole.done)(&part.file.source.name);
-        }
-        all
-    };
-    let results = threads.map(batches(parts, rules), |batch| {
-        let wanted = |(_, known): &(Part<'_>, Option<Known>)| {
-            known.as_ref().zip(cached.as_ref()).and_then(|(known, cached)| cached.wanted(known))
-        };
-        let wanted: Vec<_> = batch.iter().map(wanted).collect();
-        let unknown = batch.iter().zip(&wanted).filter(|(part, _)| !is_known(part));
-        let tasks = unknown.map(|((part, _), only)| {
-            let run = Run { only: only.as_deref(), ..run };
-            Task { file: part.file.open(), resources: part.resources, run }
-        });
-        let tasks: Vec<Task<'_>> = tasks.collect();
-        let answers = pool.as_ref().map(|pool| {
-            let file = tasks.first().map(|task| &*task.file.source.name);
-            pool.with(file, |evaluators| evaluate(&tasks, evaluators))
-        });
-        let mut answers = answers.unwrap_or_default().into_iter();
-        let finish = |part| {
-            let answers = if is_known(&part) { None } else { answers.next() };
-            finish(part, answers.unwrap_or_default())
-        };
-        batch.into_iter().map(finish).collect::<Vec<_>>()
-    });
+    if !parts.iter().all(is_known) {
+        asking.pool = Some(Pool::new(Ready::new(rules, whole.files, threads), settings(run, options)));
+    }
+    let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let results = results.into_iter().flatten().collect();
+    let Asking { cached, pool, asked, .. } = asking;
     threads.discard(pool);
     if let Some(cached) = cached {
         cached.finish(states);
     }
     (results, asked.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// A part, and what is known of it where answers are kept.
+type Pending<'a> = (Part<'a>, Option<Known>);
+
+fn is_known((_, known): &Pending<'_>) -> bool {
+    known.as_ref().is_some_and(Known::is_all)
+}
+
+/// The parts of a run, while they are asked about.
+struct Asking<'a> {
+    whole: Whole<'a>,
+    run: Run<'a>,
+    cached: Option<Cached<'a>>,
+    /// None where nobody needs to be asked.
+    pool: Option<Pool>,
+    /// One count for all parts: there are more instances than most parts have findings.
+    asked: Mutex<Vec<Asked>>,
+}
+
+impl Asking<'_> {
+    /// What is known of a part.
+    fn known<'p>(&self, part: Part<'p>) -> Pending<'p> {
+        let mut known = self.cached.as_ref().map(|cached| cached.known(&part, self.run.rules));
+        if let Some(known) = &mut known {
+            self.count(&mut known.answers);
+        }
+        (part, known)
+    }
+
+    /// The answers about parts, in their order.
+    fn answers(&self, batch: Vec<Pending<'_>>) -> Vec<Answers> {
+        let wanted = |(_, known): &Pending<'_>| self.cached.as_ref()?.wanted(known.as_ref()?);
+        let wanted: Vec<Option<Vec<bool>>> = batch.iter().map(wanted).collect();
+        let unknown = batch.iter().zip(&wanted).filter(|(pending, _)| !is_known(pending));
+        let tasks = unknown.map(|((part, _), only)| {
+            let run = Run { only: only.as_deref(), ..self.run };
+            Task { file: part.file.open(), resources: part.resources, run }
+        });
+        let tasks: Vec<Task<'_>> = tasks.collect();
+        let fresh = self.pool.as_ref().zip(tasks.first()).map(|(pool, first)| {
+            pool.with(&first.file.source.name, |evaluators| evaluate(&tasks, evaluators))
+        });
+        let mut fresh = fresh.unwrap_or_default().into_iter();
+        let answers = batch.into_iter().map(|pending| {
+            let fresh = if is_known(&pending) { None } else { fresh.next() };
+            self.all(pending, fresh.unwrap_or_default())
+        });
+        answers.collect()
+    }
+
+    /// All answers about a part: what was known, and what is new.
+    fn all(&self, (part, known): Pending<'_>, mut fresh: Answers) -> Answers {
+        if let Some((known, cached)) = known.as_ref().zip(self.cached.as_ref()) {
+            cached.add(known, &fresh, self.run.rules);
+        }
+        self.count(&mut fresh);
+        let mut all = known.map(|known| known.answers).unwrap_or_default();
+        all.add(fresh);
+        // Files stand in the order of findings: what is sorted here is hardly moved when all are.
+        all.findings.sort_by(Found::order);
+        if part.number == 0 {
+            (self.whole.done)(&part.file.source.name);
+        }
+        all
+    }
+
+    fn count(&self, answers: &mut Answers) {
+        let here = std::mem::take(&mut answers.asked);
+        state::add(&mut self.asked.lock().unwrap_or_else(PoisonError::into_inner), &here);
+    }
 }
 
 /// The files in parts. One may hold all objects of a cluster: threads share it too.
@@ -153,18 +179,18 @@ const BATCH: (usize, usize) = (32, 1 << 19);
 
 /// Parts that are asked about together, so many that there is work for all threads. Packages of conftest may look at the file
 /// that they are asked about.
-fn batches<'a, T>(parts: Vec<(Part<'a>, T)>, rules: &RuleSet) -> Vec<Vec<(Part<'a>, T)>> {
+fn batches<'a>(parts: Vec<Pending<'a>>, rules: &RuleSet) -> Vec<Vec<Pending<'a>>> {
     let (most, bytes) = BATCH;
     let most = if rules.conftest.is_some() { 1 } else { (parts.len() / most).clamp(1, most) };
-    let (mut batches, mut taken) = (Vec::<Vec<_>>::new(), 0);
-    for part in parts {
-        taken += part.0.file.source.text.len();
-        match batches.last_mut().filter(|batch| batch.len() < most && taken <= bytes) {
-            Some(batch) => batch.push(part),
-            None => {
-                taken = part.0.file.source.text.len();
-                batches.push(vec![part]);
-            }
+    let (mut batches, mut taken) = (Vec::<Vec<Pending<'a>>>::new(), 0);
+    for pending in parts {
+        let length = pending.0.file.source.text.len();
+        taken += length;
+        if let Some(batch) = batches.last_mut().filter(|batch| batch.len() < most && taken <= bytes) {
+            batch.push(pending);
+        } else {
+            taken = length;
+            batches.push(vec![pending]);
         }
     }
     batches
