@@ -33,7 +33,8 @@ impl Finder {
     /// The files among some that may hold objects of Argo CD or Flux.
     fn leading<'f>(&self, files: &'f [Arc<str>]) -> Vec<&'f Arc<str>> {
         let may_lead = |file: &Arc<str>| self.files.read(file).is_ok_and(|text| may_lead(&text));
-        let jobs = if files.len() < MANY { 1 } else { 0 };
+        // One thread, or one for each core.
+        let jobs = usize::from(files.len() < MANY);
         let leading = parallel::map(files, jobs, || may_lead);
         files.iter().zip(leading).filter_map(|(file, leads)| leads.then_some(file)).collect()
     }
