@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::{Evaluator, Fixed, Module, Policies, Question, Value};
+use crate::{ConfigFiles, Evaluator, Fixed, Module, Policies, Question, Value};
 
 /// Rules that read in many ways, of themselves and of each other, and pass on what they were given.
 const POLICY: &str = include_str!("tests/reads.rego");
@@ -136,5 +136,39 @@ fn what_an_evaluation_does_besides_is_done_each_time() {
     let question = policies.question("data.a.printed");
     for _ in 0..2 {
         assert_eq!(evaluator.recall(&question, &input, None).prints.len(), 1);
+    }
+}
+
+/// Reads of every file as an object with its name, but one that is a mistake of ours.
+struct Files;
+
+impl ConfigFiles for Files {
+    fn parse(&self, _: &str, _: &str) -> Result<Value, String> {
+        Err("there is no parser".to_owned())
+    }
+
+    fn file(&self, _: &str, path: &str) -> Result<Value, String> {
+        assert_ne!(path, "broken");
+        Ok(crate::object([("name", Value::from(path))]))
+    }
+
+    fn combined(&self, _: &str, _: &[&str]) -> Result<Value, String> {
+        Err("there are no files".to_owned())
+    }
+}
+
+#[test]
+fn a_panic_in_a_rule_that_others_rest_on_is_their_error() {
+    let rules = "package a\nconfig := parse_config_file(input.file)\nnamed if config.name\n";
+    let options = crate::Options { conftest: true, ..crate::Options::default() };
+    let policies = Policies::with_options(&[Module::new("a.rego", rules)], Value::empty_object(), options);
+    let policies = policies.unwrap().with_files(std::sync::Arc::new(Files));
+    let question = policies.question("data.a.named");
+    let mut evaluator = policies.evaluator();
+    for (file, is_told) in [("a", false), ("b", false), ("broken", true), ("c", false), ("broken", true)] {
+        let input = crate::object([("file", Value::from(file))]);
+        let value = evaluator.recall(&question, &input, None).value;
+        assert_eq!(value.is_err(), is_told, "{file}: {value:?}");
+        assert!(is_told || value == Ok(Some(Value::Bool(true))), "{file}: {value:?}");
     }
 }

@@ -23,6 +23,13 @@ pub(super) struct State {
     checked: Option<(u64, usize, usize)>,
 }
 
+/// What rules are asked about.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    policies: &'a Policies,
+    input: &'a Value,
+}
+
 /// The value of a rule, and what else came of the evaluation, if anything did.
 type Answered = (Result<Option<Value>, machine::Error>, Option<Box<Record>>);
 
@@ -51,7 +58,7 @@ impl State {
         if let Some(Fixed { key, number }) = fixed {
             self.fix(plan, (key, input), number);
         }
-        let answered = self.value(policies, rule, 0);
+        let answered = self.value(About { policies, input }, rule, 0);
         if let Some(workspace) = &mut self.workspace {
             workspace.clock_mut().fix(0, 0);
         }
@@ -81,12 +88,12 @@ impl State {
         self.checked = Some((workspace.clock().now(), number, place));
     }
 
-    /// The value of a rule for the input of the clock, from what was learned or by an evaluation.
-    fn value(&mut self, policies: &Policies, rule: RuleId, depth: usize) -> Answered {
-        let plan = policies.modules.plan();
+    /// The value of a rule, from what was learned or by an evaluation.
+    fn value(&mut self, about: About<'_>, rule: RuleId, depth: usize) -> Answered {
+        let plan = about.policies.modules.plan();
         let taken = self.workspace.as_ref().and_then(|kept| self.recall.take(rule, kept.clock(), plan));
-        let Some((place, mut tree)) = taken else { return self.evaluated(policies, rule, false) };
-        let found = match tree.look(|read| self.found(policies, read, depth)) {
+        let Some((place, mut tree)) = taken else { return self.evaluated(about, rule, false) };
+        let found = match tree.look(|read| self.found(about, read, depth)) {
             Ok(Found::Value(value)) => Ok(value.clone()),
             Ok(Found::Nothing) => Err(true),
             Ok(Found::Volatile) | Err(()) => Err(false),
@@ -94,26 +101,26 @@ impl State {
         self.recall.put_back(place, tree);
         match found {
             Ok(value) => (Ok(value), None),
-            Err(is_traced) => self.evaluated(policies, rule, is_traced),
+            Err(is_traced) => self.evaluated(about, rule, is_traced),
         }
     }
 
-    /// What is found for the input of the clock at a read.
-    fn found(&mut self, policies: &Policies, read: Read, depth: usize) -> Result<Outcome, ()> {
+    /// What is found at a read.
+    fn found(&mut self, about: About<'_>, read: Read, depth: usize) -> Result<Outcome, ()> {
         let known = self.workspace.as_ref().and_then(|kept| self.recall.known(read, kept.clock()));
-        known.map_or_else(|| self.found_out(policies, read, depth), Ok)
+        known.map_or_else(|| self.found_out(about, read, depth), Ok)
     }
 
     /// The same where it is not known yet: other rules may have to be asked.
-    fn found_out(&mut self, policies: &Policies, read: Read, depth: usize) -> Result<Outcome, ()> {
+    fn found_out(&mut self, about: About<'_>, read: Read, depth: usize) -> Result<Outcome, ()> {
         loop {
             let kept = self.workspace.as_ref().ok_or(())?;
             match self.recall.outcome(read, kept.clock()) {
                 Ok(outcome) => return Ok(outcome),
-                Err(Some(other)) if depth < RESTS => match self.value(policies, other, depth + 1) {
+                Err(Some(other)) if depth < RESTS => match self.value(about, other, depth + 1) {
                     (Ok(value), None) => {
                         let kept = self.workspace.as_mut().ok_or(())?;
-                        kept.keep(policies.modules.plan(), other, value.clone());
+                        kept.keep(about.policies.modules.plan(), other, value.clone());
                         self.recall.settle(other, value, kept.clock());
                     }
                     // What fails is to be told of the first rule as well.
@@ -124,12 +131,11 @@ impl State {
         }
     }
 
-    /// The value of a rule for the input of the clock, which is learned if it `is_traced`.
-    fn evaluated(&mut self, policies: &Policies, rule: RuleId, is_traced: bool) -> Answered {
+    /// The value of a rule by an evaluation, which is learned if it `is_traced`.
+    fn evaluated(&mut self, About { policies, input }: About<'_>, rule: RuleId, is_traced: bool) -> Answered {
         let plan = policies.modules.plan();
         let told = |record: Record| (!record.is_silent()).then(|| Box::new(record));
-        let input = self.workspace.as_ref().and_then(|workspace| workspace.clock().input().cloned());
-        let machine = self.start(policies, input);
+        let machine = self.start(policies, Some(input.clone()));
         if !is_traced {
             let (value, record, _) = self.run(machine, |machine| machine.rule(rule));
             return (value, told(record));
@@ -160,8 +166,8 @@ impl State {
             (value, machine.finish())
         }));
         let Ok((value, Finished { record, workspace, tracing })) = ran else {
-            // Inputs are numbered anew.
-            self.checked = None;
+            // Inputs are numbered anew, so that nothing is known of them.
+            *self = Self::new(self.settings);
             return (Err(machine::ErrorKind::Internal.into()), Record::default(), None);
         };
         self.workspace = Some(workspace);
