@@ -30,9 +30,13 @@ impl Finder {
         }
     }
 
-    /// The files among some that may hold objects of Argo CD or Flux.
+    /// The files among some that may hold objects of Argo CD or Flux. What comes through a pipe can be read once, and is left to the
+    /// check.
     fn leading<'f>(&self, files: &'f [Arc<str>]) -> Vec<&'f Arc<str>> {
-        let may_lead = |file: &Arc<str>| self.files.read(file).is_ok_and(|text| may_lead(&text));
+        let may_lead = |file: &Arc<str>| {
+            let is_file = self.files.path(file).is_some_and(Path::is_file);
+            is_file && self.files.read(file).is_ok_and(|text| may_lead(&text))
+        };
         // One thread, or one for each core.
         let jobs = usize::from(files.len() < MANY);
         let leading = parallel::map(files, jobs, || may_lead);

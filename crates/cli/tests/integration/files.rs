@@ -161,3 +161,19 @@ fn names_that_are_no_text_do_not_hide_files() {
     let message = run.json()["problems"][0]["message"].as_str().unwrap().to_owned();
     assert_eq!(message, "not checked: the name is no Unicode text, and reads like that of another file");
 }
+
+/// As a shell gives it for `<(helm template .)`.
+#[cfg(unix)]
+#[test]
+fn what_comes_through_a_pipe_is_checked() {
+    let sandbox = Sandbox::new();
+    let pipe = sandbox.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::write(pipe, pod("p"))
+    });
+    let run = check(&sandbox, &["pipe"]);
+    assert_eq!((run.status, found(&run)), (1, vec!["pipe".to_owned()]));
+    writer.join().unwrap().unwrap();
+}
