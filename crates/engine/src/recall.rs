@@ -107,11 +107,6 @@ impl Recall {
         trees.get_mut(rule)
     }
 
-    /// What is found for the input of `clock` at a read, if that is known.
-    pub(crate) fn known(&self, read: Read, clock: &Clock) -> Option<Outcome> {
-        self.facts.known(read, clock)
-    }
-
     /// What is found for the input of `clock` at a read.
     ///
     /// # Errors

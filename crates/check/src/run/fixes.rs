@@ -10,27 +10,29 @@ use super::evaluate::Task;
 use super::state::Found;
 use crate::library::range;
 use crate::parsed::ParsedFile;
-use crate::{Fix, Resource, TextEdit};
+use crate::{Fix, Resource, ResourceId, TextEdit};
 
 impl Task<'_> {
     /// Adds the edits of their fixes to findings of the file; takes away the fixes that nobody sees.
     pub(super) fn add_edits(&self, findings: &mut [Found]) {
         for Found { finding, .. } in findings {
-            let is_its = |resource: &&Resource| Arc::ptr_eq(&resource.id, &finding.resource);
-            let resource = self.resources.iter().find(is_its);
-            let resource = resource.filter(|_| finding.severity >= self.run.severity);
-            let object = resource.and_then(|resource| {
-                Some(Written { file: &self.file, resource, node: resource.node(&self.file.documents)? })
-            });
-            match (&object, &mut finding.fix) {
-                (Some(object), Some(fix)) => fix.edits = object.edits(fix),
-                (_, fix) => *fix = None,
+            let is_seen = finding.severity >= self.run.severity;
+            let Some(mut fix) = finding.fix.take().filter(|_| is_seen) else { continue };
+            if let Some(object) = self.written(&finding.resource) {
+                fix.edits = object.edits(&fix);
+                finding.fix = Some(fix);
             }
         }
         // How large files are written is asked for again with their next part.
         if self.file.resources.len() <= PART {
             self.file.forget_layout();
         }
+    }
+
+    /// The object of that id.
+    fn written(&self, id: &Arc<ResourceId>) -> Option<Written<'_>> {
+        let resource = self.resources.iter().find(|resource| Arc::ptr_eq(&resource.id, id))?;
+        Some(Written { file: &self.file, resource, node: resource.node(&self.file.documents)? })
     }
 }
 

@@ -31,9 +31,6 @@ pub(crate) fn may_lead(text: &str) -> bool {
 /// a folder of that name is most likely not here.
 pub(crate) fn follow(name: &Arc<str>, text: &str, root: &Path) -> Followed {
     let mut followed = Followed::default();
-    if !may_lead(text) {
-        return followed;
-    }
     let lines = LineIndex::new(text);
     for document in regimen_yaml::parse(text, &Limits::default()).documents {
         let line = lines.position(text, document.root.span.start).line;

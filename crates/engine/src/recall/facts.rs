@@ -83,7 +83,8 @@ impl Facts {
     }
 
     /// What a read finds for the input, if that is known.
-    pub(super) fn known(&self, read: Read, clock: &Clock) -> Option<Outcome> {
+    #[inline]
+    fn known(&self, read: Read, clock: &Clock) -> Option<Outcome> {
         let Known { found, outcome, group } = self.outcomes.get(read.number())?;
         (*found >= clock.since_group(*group)).then_some(*outcome)
     }
@@ -92,13 +93,13 @@ impl Facts {
     ///
     /// # Errors
     /// The rule whose value must be settled first.
+    #[inline]
     pub(super) fn outcome(&mut self, read: Read, paths: &Paths, clock: &Clock) -> Result<Outcome, RuleId> {
-        let parts = paths.place(read.path()).and_then(|place| place.parts);
-        if let Some(Known { found, outcome, .. }) = self.outcomes.get(read.number())
-            && *found >= clock.since(parts)
-        {
-            return Ok(*outcome);
-        }
+        self.known(read, clock).map_or_else(|| self.found_out(read, paths, clock), Ok)
+    }
+
+    /// The same where it is not known yet.
+    fn found_out(&mut self, read: Read, paths: &Paths, clock: &Clock) -> Result<Outcome, RuleId> {
         self.find(read.path(), paths, clock)?;
         if self.whole_at != clock.now() {
             self.whole.clear();
@@ -117,11 +118,8 @@ impl Facts {
         if let Some((_, place)) = self.values.get_mut(place) {
             *place = value;
         }
-        put(
-            &mut self.outcomes,
-            read.number(),
-            Known { found: clock.now(), outcome, group: Group::of(parts) },
-        );
+        let group = Group::of(paths.place(read.path()).and_then(|place| place.parts));
+        put(&mut self.outcomes, read.number(), Known { found: clock.now(), outcome, group });
         Ok(outcome)
     }
 

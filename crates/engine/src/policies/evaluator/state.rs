@@ -105,14 +105,8 @@ impl State {
         }
     }
 
-    /// What is found at a read.
+    /// What is found at a read, for which other rules may have to be asked.
     fn found(&mut self, about: About<'_>, read: Read, depth: usize) -> Result<Outcome, ()> {
-        let known = self.workspace.as_ref().and_then(|kept| self.recall.known(read, kept.clock()));
-        known.map_or_else(|| self.found_out(about, read, depth), Ok)
-    }
-
-    /// The same where it is not known yet: other rules may have to be asked.
-    fn found_out(&mut self, about: About<'_>, read: Read, depth: usize) -> Result<Outcome, ()> {
         loop {
             let kept = self.workspace.as_ref().ok_or(())?;
             match self.recall.outcome(read, kept.clock()) {
