@@ -5,21 +5,23 @@ use crate::text::clean;
 /// What markdown, or GitHub's form of it, would take for markup.
 const SIGNS: [char; 13] = ['\\', '*', '_', '[', ']', '<', '>', '|', '#', '&', '~', '@', '$'];
 
-/// Text on one line of a table.
+/// Text on one line of a table or a list.
 pub(crate) fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let parts: Vec<&str> = text.split('`').collect();
+    let mut text = clean(text);
     // Backticks that are not in pairs are no code.
-    let has_code = parts.len() % 2 == 1;
-    for (at, part) in parts.into_iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-        if has_code && at % 2 == 1 {
+    if text.matches('`').count() % 2 == 1 {
+        text.retain(|c| c != '`');
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for (at, part) in text.split('`').enumerate().filter(|(_, part)| !part.is_empty()) {
+        if at % 2 == 1 {
             // Backticks that touch would be taken together, and what was code would be markup.
             if escaped.ends_with('`') {
                 escaped.push(' ');
             }
             escaped.push_str(&code(part));
         } else {
-            for c in clean(part).chars() {
+            for c in part.chars() {
                 if SIGNS.contains(&c) {
                     escaped.push('\\');
                 }
@@ -27,7 +29,23 @@ pub(crate) fn text(text: &str) -> String {
             }
         }
     }
+    // Blanks at the start of a list's line would make code of it.
+    let mut escaped = escaped.trim().to_owned();
+    if let Some(at) = block_sign(&escaped) {
+        escaped.insert(at, '\\');
+    }
     escaped
+}
+
+/// Where a text has the sign that makes a list, or a line across the page, of the line that it starts.
+fn block_sign(text: &str) -> Option<usize> {
+    let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let at = text.len() - marker.len();
+    let begins = match marker.strip_prefix(['.', ')']) {
+        Some(rest) => at > 0 && (rest.is_empty() || rest.starts_with(' ')),
+        None => at == 0 && marker.starts_with(['-', '+']),
+    };
+    begins.then_some(at)
 }
 
 /// Text as code in a table: between more backticks than stand together in it.
@@ -60,6 +78,16 @@ mod tests {
         assert_eq!(text("a `b_c|d` <i> *x* @me"), "a `b_c\\|d` \\<i\\> \\*x\\* \\@me");
         assert_eq!(text("one ` alone"), "one  alone");
         assert_eq!(text("line\nbreak"), "line break");
+    }
+
+    #[test]
+    fn the_start_of_a_line_is_no_block() {
+        assert_eq!(text("\n\n\n\n"), "");
+        assert_eq!(text("    a - b 1. "), "a - b 1.");
+        assert_eq!((text("---"), text("+ a")), ("\\---".to_owned(), "\\+ a".to_owned()));
+        assert_eq!((text("1. a."), text("12)")), ("1\\. a.".to_owned(), "12\\)".to_owned()));
+        assert_eq!((text("5.1.3"), text("1`. a")), ("5.1.3".to_owned(), "1\\. a".to_owned()));
+        assert_eq!((text("``1. ``"), text("``    - a")), ("1\\.".to_owned(), "\\- a".to_owned()));
     }
 
     #[test]

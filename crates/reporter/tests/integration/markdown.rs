@@ -1,6 +1,6 @@
 //! The fixture as markdown.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regimen_check::Report;
 use regimen_reporter::Format;
 
@@ -32,7 +32,7 @@ fn nothing_of_a_manifest_is_markup() {
 
 /// A text without any markup but that of the format.
 pub(crate) fn assert_no_markup(text: &str) {
-    let mut cells = Vec::new();
+    let (mut cells, mut lists) = (Vec::new(), 0);
     for event in Parser::new_ext(text, Options::all()) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -47,6 +47,12 @@ pub(crate) fn assert_no_markup(text: &str) {
             ) => {
                 panic!("{event:?}")
             }
+            Event::Start(Tag::List(_)) => {
+                lists += 1;
+                assert_eq!(lists, 1, "a list in a list");
+            }
+            Event::End(TagEnd::List(_)) => lists -= 1,
+            Event::Rule => panic!("{event:?}"),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => panic!("{event:?}"),
             _ => {}
         }
