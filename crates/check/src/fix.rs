@@ -109,7 +109,9 @@ impl Fix {
                 format!("a patch is `set` with a path and a value or `remove` with a path, found `{value}`")
             })
         };
-        let patches = patches.iter().map(read).collect::<Result<_, _>>()?;
+        let mut patches = patches.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        // There are as many fixes as findings, and most have one patch.
+        patches.shrink_to_fit();
         Ok(Self { applicability, title, patches, edits: Ok(Vec::new()) })
     }
 

@@ -277,7 +277,7 @@ impl Subject<'_> {
             status: Status::Active,
             fix: None,
         };
-        Found { finding, controls: Vec::new(), secret }
+        Found { finding: Box::new(finding), controls: Vec::new(), secret }
     }
 
     /// The place of a path that the rule has `given`, or that was found for it.

@@ -50,7 +50,8 @@ impl Answers {
 /// A finding and the controls that asked, as places in [`RuleSet::controls`].
 #[derive(Debug)]
 pub(super) struct Found {
-    pub(super) finding: Finding,
+    /// In a place of its own: findings are gathered and sorted, and there may be very many.
+    pub(super) finding: Box<Finding>,
     pub(super) controls: Vec<usize>,
     /// What of the file no report may show.
     pub(super) secret: Option<Span>,

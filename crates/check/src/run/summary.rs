@@ -51,7 +51,7 @@ pub(super) fn report(
     let all = found.len();
     found.retain(|found| found.finding.severity >= options.severity);
     report.summary.hidden = all - found.len();
-    report.findings = found.into_iter().map(|found| found.finding).collect();
+    report.findings = found.into_iter().map(|found| *found.finding).collect();
     count_findings(&mut report);
     add_rules_about_waivers(&mut report);
     for file in files {
@@ -116,7 +116,7 @@ fn gather(results: Vec<Answers>, problems: &mut Vec<Problem>) -> (Vec<Found>, Fa
 /// Sorts findings, and makes one of those that are the same.
 fn sort(found: &mut Vec<Found>) {
     found.sort_by(Found::order);
-    make_unique(found.iter_mut().map(|found| &mut found.finding));
+    make_unique(found.iter_mut().map(|found| &mut *found.finding));
     merge_same(found);
 }
 

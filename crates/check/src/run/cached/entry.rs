@@ -147,7 +147,10 @@ impl Kept {
             fingerprint: self.fingerprint,
             rendered: Vec::new(),
         };
-        Some(Found { finding, controls: self.controls, secret: None }.with_control_ids(rules))
+        Some(
+            Found { finding: Box::new(finding), controls: self.controls, secret: None }
+                .with_control_ids(rules),
+        )
     }
 }
 

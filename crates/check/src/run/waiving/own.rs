@@ -30,7 +30,7 @@ pub(super) fn finding(rule: &str, mistake: Mistake, files: &ByName<'_>) -> Optio
         message,
         resource,
     };
-    Some(Found { finding, controls: Vec::new(), secret: None })
+    Some(Found { finding: Box::new(finding), controls: Vec::new(), secret: None })
 }
 
 fn location(place: Place, files: &ByName<'_>) -> Location {
