@@ -204,7 +204,7 @@ impl Fixing<'_> {
         after.fixed = gone(&before, &after, self.fixed);
         let files = self.files.into_iter().zip(texts).filter(|(file, text)| file.source.text != *text);
         let files = files.map(|(file, before)| {
-            let SourceFile { name, text: after } = file.into_outline().source;
+            let SourceFile { name, text: after } = file.source;
             FixedFile { name, before, after }
         });
         Fixed { files: files.collect(), before, after }

@@ -71,7 +71,7 @@ impl Gatekeeper {
     pub(crate) fn load(files: &[SourceFile]) -> (Self, Refusals) {
         let parsed: Vec<ParsedFile> = files.iter().map(|file| ParsedFile::verbatim(file.clone())).collect();
         let (all, mut refusals) = Self::of(&parsed);
-        let of_files = parsed.into_iter().flat_map(|file| file.into_outline().problems);
+        let of_files = parsed.into_iter().flat_map(|file| file.problems.clone());
         let of_files = of_files.filter(|problem| problem.kind != ProblemKind::Resource);
         refusals.problems.splice(0..0, of_files);
         refusals.problems.append(&mut refusals.twice);

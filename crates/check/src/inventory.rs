@@ -72,7 +72,7 @@ pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
 /// The name of an object. Configuration files have none: each is known by its place, so that all are there.
 fn name(resource: &Resource, file: &Outline) -> String {
     match resource.id.name.as_str() {
-        "" => format!("{}#{}{}", file.source.name, resource.document, resource.path),
+        "" => format!("{}#{}{}", file.name, resource.document, resource.path),
         name => name.to_owned(),
     }
 }

@@ -70,5 +70,5 @@ pub use rule::{Link, OnPlatform, Parameter, ParameterKind, Rule, TextPattern};
 pub use ruleset::{RuleSet, Selection, Setting, SettingValue, SeveritySetting};
 pub use run::{CheckOptions, Host, Input, Scope, check, check_parsed, check_scopes, fix, fix_scopes};
 pub use severity::{Action, Confidence, Severity, UnknownSeverity};
-pub use source::SourceFile;
+pub use source::{SourceFile, Sources};
 pub use waiver::{Pattern, Target, Waiver, WaiverOrigin, WaiverScope, read_day, waiver_rules};

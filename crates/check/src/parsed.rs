@@ -2,6 +2,7 @@
 
 mod held;
 mod outline;
+mod store;
 
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,22 +10,30 @@ use std::sync::{Arc, Mutex, PoisonError};
 use regimen_engine::{Value, to_node};
 use regimen_yaml::{Document, Edit, ErrorKind, Layout, Limits, LineIndex, Path, Reader, Span, Stream};
 
+use crate::library::range;
 use crate::platform::Said;
 use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, alone, unpack};
-use crate::{Problem, ProblemKind, Resource, Skipped, SourceFile};
-pub(crate) use held::{Held, Opened, Readers, Room, holding};
+use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
+pub(crate) use held::{Held, Opened, holding};
 pub use outline::Outline;
+pub(crate) use store::{Readers, Store};
 
 /// A file of manifests, read.
 #[derive(Debug)]
 pub struct ParsedFile {
-    /// All but its documents.
-    outline: Outline,
+    /// What is known of it without what follows.
+    outline: Arc<Outline>,
+    /// Its name and text.
+    pub source: SourceFile,
+    /// Where its lines start.
+    pub lines: Arc<LineIndex>,
     /// Its documents.
     pub documents: Vec<Document>,
     /// Its comments, where they are known.
     comments: Option<Box<[Span]>>,
+    /// How it is written, from when that is asked for until nobody does any more.
+    layout: Mutex<Option<Layout>>,
 }
 
 impl Deref for ParsedFile {
@@ -50,6 +59,16 @@ impl ParsedFile {
         }
     }
 
+    /// Reads the text of a file of which the outline is known.
+    fn read_again(outline: Arc<Outline>, text: Arc<str>, reader: &mut Reader) -> Self {
+        let Stream { mut documents, lines, .. } = reader.parse(&text);
+        // A template has none, whatever can be read of it.
+        documents.truncate(outline.count);
+        let source = SourceFile { name: outline.name.clone(), text };
+        let comments = reader.comments().map(Into::into);
+        Self { outline, source, lines, documents, comments, layout: Mutex::default() }
+    }
+
     /// Reads a text that is known to be no Helm template, whatever its folder is called: templates of Gatekeeper stand in
     /// `templates/` too, and their Rego has `{{`.
     pub(crate) fn verbatim(source: SourceFile) -> Self {
@@ -64,25 +83,31 @@ impl ParsedFile {
         let lost = stream.errors.iter().any(|error| error.kind != ErrorKind::DuplicateKey);
         let incomplete = lost || faults.iter().any(|fault| fault.hides_object);
         let outline = Outline {
-            source,
-            lines: stream.lines,
+            name: source.name.clone(),
+            length: source.text.len(),
             count: stream.documents.len(),
             platform: Said::of(&resources, &stream.documents),
             resources,
             problems: Vec::new(),
             incomplete,
             skipped: Vec::new(),
+        };
+        let mut file = Self {
+            outline: Arc::new(outline),
+            source,
+            lines: stream.lines,
+            documents: stream.documents,
+            comments: None,
             layout: Mutex::default(),
         };
-        let mut file = Self { outline, documents: stream.documents, comments: None };
         let errors: Vec<Problem> = stream.errors.into_iter().map(|error| file.yaml_problem(error)).collect();
         let faults = faults.into_iter().map(|fault| {
             let problem = Problem::new(ProblemKind::Resource, fault.message).at(file.place(fault.span));
             Problem { help: fault.help, ..problem }
         });
         let faults: Vec<Problem> = faults.collect();
-        file.outline.problems = errors.into_iter().chain(faults).collect();
-        file.outline.skipped = file.skip(&others, broken);
+        file.outline_mut().problems = errors.into_iter().chain(faults).collect();
+        file.outline_mut().skipped = file.skip(&others, broken);
         file
     }
 
@@ -90,25 +115,32 @@ impl ParsedFile {
     fn template(source: SourceFile, lines: Arc<LineIndex>, chart: &str) -> Self {
         let skipped = Skipped::chart(source.name.clone(), chart);
         let outline = Outline {
-            lines,
-            source,
+            name: source.name.clone(),
+            length: source.text.len(),
             count: 0,
             resources: Vec::new(),
             platform: Said::default(),
             problems: Vec::new(),
             incomplete: false,
             skipped: vec![skipped],
-            layout: Mutex::default(),
         };
-        Self { outline, documents: Vec::new(), comments: None }
+        let layout = Mutex::default();
+        Self { outline: Arc::new(outline), source, lines, documents: Vec::new(), comments: None, layout }
     }
 
     /// The same with each document as one object: no List is opened, and no object is judged by its shape.
     pub(crate) fn with_lists_closed(mut self) -> Self {
         let whole = |(document, of): (usize, &Document)| Some(Resource { document, ..alone(&of.root)? });
-        self.outline.resources = self.documents.iter().enumerate().filter_map(whole).collect();
-        self.outline.problems.retain(|problem| problem.kind != ProblemKind::Resource);
+        let resources = self.documents.iter().enumerate().filter_map(whole).collect();
+        let outline = self.outline_mut();
+        outline.resources = resources;
+        outline.problems.retain(|problem| problem.kind != ProblemKind::Resource);
         self
+    }
+
+    /// Its outline, while it is made.
+    fn outline_mut(&mut self) -> &mut Outline {
+        Arc::make_mut(&mut self.outline)
     }
 
     /// The edits that make a part of an object of this file be `value`; or why there are none.
@@ -130,9 +162,9 @@ impl ParsedFile {
         *self.layout.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// All but its documents.
-    pub(crate) fn into_outline(self) -> Outline {
-        self.outline
+    /// A place in this file.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place { file: self.source.name.clone(), range: Some(range(&self.source.text, &self.lines, span)) }
     }
 
     fn yaml_problem(&self, error: regimen_yaml::Error) -> Problem {
@@ -164,8 +196,9 @@ impl ParsedFile {
             return vec![self.skipped("empty", None)];
         }
         if broken && self.is_other_json() {
-            self.outline.problems.clear();
-            self.outline.incomplete = false;
+            let outline = self.outline_mut();
+            outline.problems.clear();
+            outline.incomplete = false;
             return vec![self.skipped("no Kubernetes object, and no JSON", None)];
         }
         if self.resources.is_empty() {
@@ -246,7 +279,6 @@ impl From<(&str, &str)> for SourceFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Place;
 
     fn parsed(name: &str, text: &str) -> ParsedFile {
         ParsedFile::new(SourceFile::from((name, text)), &Limits::default())

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Action, Applicability, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped};
+use crate::{
+    Action, Applicability, Finding, Note, Owner, Problem, Rule, RunPlatform, Severity, Skipped, Sources,
+};
 
 /// Everything a run found, sorted: the same for any number of threads and any order of files.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +32,8 @@ pub struct Report {
     pub summary: Summary,
     /// What was compared with, where only new findings are in the report.
     pub since: Option<Since>,
-    /// The texts of the files that findings and problems are in, by name.
-    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+    /// The texts of the files that findings and problems are in.
+    pub sources: Sources,
 }
 
 impl Report {

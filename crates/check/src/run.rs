@@ -33,7 +33,7 @@ use regimen_yaml::Limits;
 
 use crate::cache::Cache;
 use crate::fixing;
-use crate::parsed::{Held, ParsedFile, Readers, Room};
+use crate::parsed::{Held, ParsedFile, Readers, Store};
 use crate::ruleset::RuleSet;
 use crate::{Applicability, Exceptions, Fixed, Platform, Problem, Rendered, Report, Severity, Skipped};
 pub(crate) use answer::{Answer, Failure};
@@ -62,8 +62,8 @@ pub struct CheckOptions {
     pub evaluation: Settings,
     /// What of the findings does not count.
     pub exceptions: Exceptions,
-    /// How many bytes of texts are held with their documents, which take some five times as much. Above that documents are read
-    /// again when they are needed, which takes a little longer.
+    /// Up to how many bytes of texts all are held with their documents, which take some five times as much. In a larger run
+    /// texts are packed, and read again when they are needed, which takes a little longer.
     pub held: usize,
 }
 
@@ -128,14 +128,13 @@ pub fn check(input: Input, host: &dyn Host, rules: &RuleSet, options: &CheckOpti
 pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Report {
     let Some(Scope { options, .. }) = scopes.first() else { return Report::default() };
     let threads = Threads::new(options.jobs);
-    let readers = Arc::new(Readers::new(options.limits.clone()));
-    let room = Room::new(options.held);
+    let store = Arc::new(Store::new(options.limits.clone(), options.held));
     // A large file would be read again for each of its parts.
     let hold = |file: ParsedFile, may_go: bool| {
         let may_go = may_go && file.resources.len() <= PART;
-        if may_go { room.hold(file, &readers) } else { Held::Whole(Box::new(file)) }
+        if may_go { store.hold(file) } else { Held::Whole(Box::new(file)) }
     };
-    let (files, origins, mut input) = read(input, host, &readers, hold, &threads);
+    let (files, origins, mut input) = read(input, host, &store.readers, hold, &threads);
     judge_all(&files, &origins, &mut input, scopes, (host, true), &threads)
 }
 
@@ -183,7 +182,7 @@ fn judge_all(
     let mut rest = files;
     let mut reports = Vec::new();
     for (number, scope) in scopes.iter().enumerate() {
-        let count = rest.partition_point(|file| host.scope(&file.source.name) <= number);
+        let count = rest.partition_point(|file| host.scope(&file.name) <= number);
         let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         rest = others;
         if !own.is_empty() || number == 0 {

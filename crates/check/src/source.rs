@@ -1,6 +1,7 @@
 //! Texts and their names.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A file that was read.
 #[derive(Debug, Clone)]
@@ -9,4 +10,108 @@ pub struct SourceFile {
     pub name: Arc<str>,
     /// Its text.
     pub text: Arc<str>,
+}
+
+/// A text that is kept for later.
+#[derive(Debug, Clone)]
+pub(crate) enum Text {
+    /// As it is.
+    Plain(Arc<str>),
+    /// As a block of LZ4 with its length before it: manifests take a fifth of the room so.
+    Packed(Arc<[u8]>),
+}
+
+impl Text {
+    pub(crate) fn packed(text: &str) -> Self {
+        Self::Packed(lz4_flex::block::compress_prepend_size(text.as_bytes()).into())
+    }
+
+    /// The text as it was.
+    pub(crate) fn get(&self) -> Arc<str> {
+        match self {
+            Self::Plain(text) => text.clone(),
+            // Nobody else writes such blocks, so each of them can be read.
+            Self::Packed(block) => {
+                let bytes = lz4_flex::block::decompress_size_prepended(block).unwrap_or_default();
+                String::from_utf8(bytes).unwrap_or_default().into()
+            }
+        }
+    }
+}
+
+/// The texts of the files that a report is about.
+#[derive(Debug, Default)]
+pub struct Sources {
+    texts: BTreeMap<Arc<str>, Text>,
+    /// The one that was asked for last: a report goes from file to file.
+    last: Mutex<Option<SourceFile>>,
+}
+
+impl Sources {
+    /// The text of a file, if anything is told of it.
+    pub fn get(&self, file: &str) -> Option<Arc<str>> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| &*last.name == file) {
+            return Some(last.text.clone());
+        }
+        let (name, text) = self.texts.get_key_value(file)?;
+        let (name, text) = (name.clone(), text.get());
+        *last = Some(SourceFile { name, text: text.clone() });
+        Some(text)
+    }
+
+    /// Puts another text in the place of one of these.
+    pub(crate) fn replace(&mut self, file: &str, with: impl FnOnce(&str) -> String) {
+        if let Some(text) = self.texts.get_mut(file) {
+            *text = Text::Plain(with(&text.get()).into());
+        }
+    }
+
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.texts.extend(others.texts);
+    }
+}
+
+impl Clone for Sources {
+    fn clone(&self) -> Self {
+        Self { texts: self.texts.clone(), last: Mutex::default() }
+    }
+}
+
+impl FromIterator<(Arc<str>, Text)> for Sources {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, Text)>>(texts: I) -> Self {
+        Self { texts: texts.into_iter().collect(), last: Mutex::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_packed_text_is_as_it_was() {
+        for text in ["", "kind: Pod\n", "ä\u{0}\r\n"] {
+            assert_eq!(&*Text::packed(text).get(), text);
+        }
+        let long = "apiVersion: v1\nkind: Pod\n".repeat(500);
+        let packed = Text::packed(&long);
+        assert_eq!(&*packed.get(), long);
+        assert!(matches!(packed, Text::Packed(block) if block.len() < long.len() / 10));
+    }
+
+    #[test]
+    fn each_file_has_its_text_in_whatever_order_they_are_asked_for() {
+        let texts = [("a", Text::packed("one")), ("b", Text::Plain("two".into()))];
+        let mut sources: Sources = texts.map(|(name, text)| (Arc::from(name), text)).into_iter().collect();
+        let texts = |sources: &Sources| {
+            ["a", "b", "a", "c"].map(|file| sources.get(file).map(|text| text.to_string()))
+        };
+        assert_eq!(texts(&sources), [Some("one".into()), Some("two".into()), Some("one".into()), None]);
+        sources.replace("a", |text| text.replace("n", "*"));
+        sources.replace("c", |text| text.to_owned());
+        assert_eq!(
+            texts(&sources.clone()),
+            [Some("o*e".into()), Some("two".into()), Some("o*e".into()), None]
+        );
+    }
 }

@@ -19,10 +19,10 @@ pub(crate) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let mut told = BTreeSet::new();
     for finding in report.findings.iter().filter(|finding| finding.is_active()) {
-        let source = report.sources.get(&finding.location.file).map(|text| &**text);
+        let source = report.sources.get(&finding.location.file);
         // Why and how stand once for each rule.
         let explain = !style.quiet && told.insert(&finding.rule.id);
-        writeln!(out, "{}\n", block::finding(&renderer, finding, source, explain, width))?;
+        writeln!(out, "{}\n", block::finding(&renderer, finding, source.as_deref(), explain, width))?;
     }
     if !style.quiet {
         footer::fixed(report, out)?;

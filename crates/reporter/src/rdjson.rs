@@ -84,7 +84,7 @@ impl Lines<'_> {
     /// The column in bytes of a byte of a file.
     fn column(&self, file: &str, offset: u32) -> usize {
         let offset = usize::try_from(offset).unwrap_or_default();
-        let text = self.report.sources.get(file).map_or("", |text| text);
+        let text = self.report.sources.get(file).unwrap_or_default();
         let before = text.get(..offset).unwrap_or_default();
         offset - before.rfind('\n').map_or(0, |line| line + 1).min(offset) + 1
     }

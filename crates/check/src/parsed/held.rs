@@ -1,17 +1,12 @@
-//! Files of a run, whose documents are held or put away.
-//!
-//! The documents of a file take some five times the room of its text, and reading a text again takes a fraction of the time in which
-//! its objects are judged. So a run that is large holds most of its files as texts.
+//! Files of a run, as they are held while it lasts.
 
 use std::ops::Deref;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use regimen_yaml::{Limits, Reader};
-
+use super::store::Store;
 use super::{Outline, ParsedFile};
-use crate::idle::Idle;
-use crate::{Resource, SourceFile};
+use crate::Resource;
+use crate::source::Text;
 
 /// A file of a run.
 pub(crate) enum Held<'f> {
@@ -19,32 +14,64 @@ pub(crate) enum Held<'f> {
     Whole(Box<ParsedFile>),
     /// The same, of somebody else.
     Borrowed(&'f ParsedFile),
+    /// As there is room for it.
+    Stored(Box<Stored>),
+}
+
+/// A file that is held as there is room for it.
+pub(crate) struct Stored {
+    outline: Arc<Outline>,
+    form: Mutex<Form>,
+    store: Arc<Store>,
+}
+
+enum Form {
+    /// With its documents.
+    Whole(Arc<ParsedFile>),
     /// Without them: they are read again when somebody asks.
-    Away(Box<Outline>, Arc<Readers>),
+    Away(Text),
 }
 
 /// A file with its documents, for as long as they are looked at.
 pub(crate) enum Opened<'h> {
     Here(&'h ParsedFile),
-    Again(Box<ParsedFile>),
+    Shared(Arc<ParsedFile>),
 }
 
 impl Held<'_> {
     /// The file with its documents.
     pub(crate) fn open(&self) -> Opened<'_> {
+        self.opened(false)
+    }
+
+    /// The same for whoever is to look at them last.
+    pub(crate) fn open_last(&self) -> Opened<'_> {
+        self.opened(true)
+    }
+
+    fn opened(&self, last: bool) -> Opened<'_> {
         match self {
             Self::Whole(file) => Opened::Here(file),
             Self::Borrowed(file) => Opened::Here(file),
-            Self::Away(outline, readers) => Opened::Again(Box::new(readers.read(outline.source.clone()))),
+            Self::Stored(stored) => Opened::Shared(stored.open(last)),
         }
     }
 
-    /// The same if it is held as a whole.
+    /// The file if it is held as a whole to the end.
     pub(crate) fn whole(&self) -> Option<&ParsedFile> {
         match self {
             Self::Whole(file) => Some(file),
             Self::Borrowed(file) => Some(file),
-            Self::Away(..) => None,
+            Self::Stored(_) => None,
+        }
+    }
+
+    /// Its text, as it is held.
+    pub(crate) fn text(&self) -> Text {
+        match self {
+            Self::Whole(file) => Text::Plain(file.source.text.clone()),
+            Self::Borrowed(file) => Text::Plain(file.source.text.clone()),
+            Self::Stored(stored) => stored.text(),
         }
     }
 }
@@ -56,7 +83,7 @@ impl Deref for Held<'_> {
         match self {
             Self::Whole(file) => file,
             Self::Borrowed(file) => file,
-            Self::Away(outline, _) => outline,
+            Self::Stored(stored) => &stored.outline,
         }
     }
 }
@@ -67,30 +94,45 @@ impl Deref for Opened<'_> {
     fn deref(&self) -> &ParsedFile {
         match self {
             Self::Here(file) => file,
-            Self::Again(file) => file,
+            Self::Shared(file) => file,
         }
     }
 }
 
-/// How much is held with its documents.
-pub(crate) struct Room {
-    /// In bytes of texts.
-    all: usize,
-    taken: AtomicUsize,
-}
-
-impl Room {
-    pub(crate) const fn new(all: usize) -> Self {
-        Self { all, taken: AtomicUsize::new(0) }
+impl Stored {
+    pub(super) fn new(file: ParsedFile, store: Arc<Store>) -> Self {
+        let outline = file.outline.clone();
+        let form = if store.is_full() { Form::away(&file) } else { Form::Whole(Arc::new(file)) };
+        Self { outline, form: Mutex::new(form), store }
     }
 
-    /// The file as a whole if there is room for it.
-    pub(crate) fn hold<'f>(&self, file: ParsedFile, readers: &Arc<Readers>) -> Held<'f> {
-        if self.taken.fetch_add(file.source.text.len(), Ordering::Relaxed) < self.all {
-            Held::Whole(Box::new(file))
-        } else {
-            Held::Away(Box::new(file.into_outline()), readers.clone())
+    fn open(&self, last: bool) -> Arc<ParsedFile> {
+        let mut form = self.form.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = match &*form {
+            Form::Whole(file) => {
+                let file = file.clone();
+                if last && self.store.is_full() {
+                    *form = Form::away(&file);
+                }
+                return file;
+            }
+            Form::Away(text) => text.clone(),
+        };
+        drop(form);
+        Arc::new(self.store.readers.read_again(&self.outline, text.get()))
+    }
+
+    fn text(&self) -> Text {
+        match &*self.form.lock().unwrap_or_else(PoisonError::into_inner) {
+            Form::Whole(file) => Text::Plain(file.source.text.clone()),
+            Form::Away(text) => text.clone(),
         }
+    }
+}
+
+impl Form {
+    fn away(file: &ParsedFile) -> Self {
+        Self::Away(Text::packed(&file.source.text))
     }
 }
 
@@ -100,23 +142,4 @@ pub(crate) fn holding<'f, 'h>(
     is_wanted: impl Fn(&Resource) -> bool,
 ) -> impl Iterator<Item = &'f Held<'h>> {
     files.iter().filter(move |file| file.resources.iter().any(&is_wanted))
-}
-
-/// Readers: the strings that one has read it shares with what it reads next.
-#[derive(Debug)]
-pub(crate) struct Readers {
-    limits: Limits,
-    idle: Idle<Reader>,
-}
-
-impl Readers {
-    pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, idle: Idle::default() }
-    }
-
-    /// Reads a text as manifests.
-    pub(crate) fn read(&self, source: SourceFile) -> ParsedFile {
-        let make = || Reader::new(self.limits.clone());
-        self.idle.with(make, |reader| ParsedFile::read(source, reader))
-    }
 }

@@ -1,20 +1,17 @@
-//! What is known of a file without its documents.
+//! What is known of a file without its text and its documents.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use regimen_yaml::{Layout, LineIndex, Span};
-
-use crate::library::range;
 use crate::platform::Said;
-use crate::{Place, Problem, Resource, Skipped, SourceFile};
+use crate::{Problem, Resource, Skipped};
 
-/// What is known of a file of manifests without its documents.
-#[derive(Debug)]
+/// What is known of a file of manifests without its text and its documents.
+#[derive(Debug, Clone)]
 pub struct Outline {
-    /// Its name and text.
-    pub source: SourceFile,
-    /// Where its lines start.
-    pub lines: Arc<LineIndex>,
+    /// Its name, with forward slashes.
+    pub name: Arc<str>,
+    /// How many bytes its text has.
+    pub(crate) length: usize,
     /// How many documents it has.
     pub(crate) count: usize,
     /// The objects in them.
@@ -27,13 +24,4 @@ pub struct Outline {
     pub incomplete: bool,
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
-    /// How it is written, from when that is asked for until nobody does any more.
-    pub(super) layout: Mutex<Option<Layout>>,
-}
-
-impl Outline {
-    /// A place in this file.
-    pub(crate) fn place(&self, span: Span) -> Place {
-        Place { file: self.source.name.clone(), range: Some(range(&self.source.text, &self.lines, span)) }
-    }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use regimen_yaml::{Document, Entry, Node, Segment, Span};
 
-use crate::parsed::Outline;
+use crate::parsed::Held;
 use crate::{Place, Platform, Resource, ResourceId};
 
 /// A platform that manifests speak of, and how.
@@ -50,7 +50,7 @@ impl Weight {
 }
 
 /// What the objects of a file say of the platform that they are for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Said {
     /// What says most, the first of several that say the same, and the object.
     strongest: Option<(Mark, ResourceId)>,
@@ -78,8 +78,8 @@ impl Said {
 }
 
 /// The platform of a run; none where nothing speaks of one.
-pub(crate) fn detect<'f>(files: impl Iterator<Item = &'f Outline>) -> Option<Detected> {
-    let mut best: Option<(&Mark, &ResourceId, &Outline)> = None;
+pub(crate) fn detect(files: &[Held<'_>]) -> Option<Detected> {
+    let mut best: Option<(&Mark, &ResourceId, &Held<'_>)> = None;
     let mut seen = BTreeSet::new();
     for file in files {
         let Said { strongest, weights, .. } = &file.platform;
@@ -95,7 +95,7 @@ pub(crate) fn detect<'f>(files: impl Iterator<Item = &'f Outline>) -> Option<Det
     Some(Detected {
         platform,
         reason: format!("{} of {object}", mark.what),
-        place: file.place(mark.span),
+        place: file.open().place(mark.span),
         others: others.filter(|other| *other != platform).collect(),
         sure: mark.weight != Weight::Cloud,
     })
@@ -125,7 +125,7 @@ fn label<'a>(of: &'a Node, key: &str) -> Option<&'a str> {
 }
 
 /// Something in an object that speaks of a platform.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Mark {
     weight: Weight,
     what: String,
@@ -250,8 +250,8 @@ mod tests {
             let source = SourceFile { name: format!("{number}.yaml").into(), text: (**text).into() };
             ParsedFile::new(source, &regimen_yaml::Limits::default())
         };
-        let files: Vec<ParsedFile> = texts.iter().enumerate().map(file).collect();
-        detect(files.iter().map(|file| &**file))
+        let files = texts.iter().enumerate().map(file);
+        detect(&files.map(|file| Held::Whole(Box::new(file))).collect::<Vec<_>>())
     }
 
     fn pod(metadata: &str, spec: &str) -> String {

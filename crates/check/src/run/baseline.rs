@@ -27,7 +27,7 @@ pub(super) fn notes(
     baseline: &Baseline,
 ) -> Vec<Note> {
     let met: BTreeSet<&str> = found.iter().map(|of| &*of.finding.fingerprint).collect();
-    let names: BTreeSet<&str> = files.iter().map(|file| &*file.source.name).collect();
+    let names: BTreeSet<&str> = files.iter().map(|file| &*file.name).collect();
     let objects = files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.to_string());
     let objects: BTreeSet<String> = objects.collect();
     let instances = run.rules.instances.iter().zip(run.states).zip(asked);

@@ -76,7 +76,7 @@ impl<'a> Cached<'a> {
     pub(super) fn new(cache: &'a dyn Cache, run: Run<'_>, all: &[Held<'_>], options: &CheckOptions) -> Self {
         let rules = run.rules;
         let groups: Vec<Group> = rules.instances.iter().map(group).collect();
-        let digest = |file: &Held<'_>| (file.source.name.clone(), blake3::hash(file.source.text.as_bytes()));
+        let digest = |file: &Held<'_>| (file.name.clone(), blake3::hash(file.text().get().as_bytes()));
         let contents: BTreeMap<Arc<str>, Hash> =
             run.threads.map(all.iter().collect(), digest).into_iter().collect();
         let mut common = Hasher::new();
@@ -104,7 +104,7 @@ impl<'a> Cached<'a> {
         for (group, hasher) in &self.used {
             let key = if *group == Group::Never { None } else { self.key(hasher, part) };
             let entry = key.as_ref().and_then(|key| Entry::read(&self.cache.load(key)?));
-            match entry.and_then(|entry| entry.answers(rules, &part.file.source.name)) {
+            match entry.and_then(|entry| entry.answers(rules, &part.file.name)) {
                 Some(known) => answers.add(known),
                 None => missing.push((*group, key)),
             }
@@ -133,7 +133,7 @@ impl<'a> Cached<'a> {
     }
 
     fn key(&self, hasher: &Hasher, part: &Part<'_>) -> Option<CacheKey> {
-        let (name, mut hasher) = (&part.file.source.name, hasher.clone());
+        let (name, mut hasher) = (&part.file.name, hasher.clone());
         text(&mut hasher, name);
         hasher.update(self.contents.get(name)?.as_bytes());
         write(&mut hasher, format_args!("{}", part.number));
@@ -167,8 +167,8 @@ fn others(hasher: &mut Hasher, rules: &RuleSet, all: &[Held<'_>], contents: &BTr
     // A constraint sees the Namespace of an object, and what its template looks up.
     let looks = |resource: &Resource| rules.constraints().next().is_some() || is_wanted(resource, &kinds);
     for file in all.iter().filter(|file| file.resources.iter().any(looks)) {
-        text(hasher, &file.source.name);
-        contents.get(&file.source.name).into_iter().for_each(|content| {
+        text(hasher, &file.name);
+        contents.get(&file.name).into_iter().for_each(|content| {
             hasher.update(content.as_bytes());
         });
     }

@@ -14,7 +14,7 @@ use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
 use super::state::{Answers, Found, Run, State};
 use crate::library::range;
-use crate::parsed::{Opened, Outline, ParsedFile};
+use crate::parsed::{Opened, ParsedFile};
 use crate::platform::of_object;
 use crate::resource::Request;
 use crate::ruleset::Instance;
@@ -282,8 +282,7 @@ impl Subject<'_> {
 
     /// The place of a path that the rule has `given`, or that was found for it.
     fn location(&self, path: Path, given: bool) -> Location {
-        let ParsedFile { documents, .. } = self.file;
-        let Outline { source, lines, .. } = &**self.file;
+        let ParsedFile { source, lines, documents, .. } = self.file;
         let whole = self.resource.path.concat(&path);
         let document = documents.get(self.resource.document);
         let (span, exact) =
@@ -303,7 +302,7 @@ impl Subject<'_> {
 
     /// Marks a line of the file; one that it has not changes nothing.
     fn move_to_line(&self, location: &mut Location, line: u32) {
-        let Outline { source, lines, .. } = &**self.file;
+        let ParsedFile { source, lines, .. } = self.file;
         if let Some(span) = lines.line_span(&source.text, line) {
             let range = range(&source.text, lines, span);
             (location.span, location.start, location.end) = (range.span, range.start, range.end);

@@ -48,7 +48,7 @@ pub(super) fn judge(
     let complete = is_complete(input, all);
     let kinds: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.resources).map(|resource| resource.id.kind.as_str()).collect();
-    let found = detect(all.iter().map(|file| &**file));
+    let found = detect(all);
     let platform = RunPlatform::new(options.platform, found, rules.platform.clone());
     let platforms = platforms(&platform, files);
     let state = |instance| State::new(instance, &kinds, &platforms, complete);
@@ -129,7 +129,7 @@ impl Asking<'_> {
         let unknown = batch.iter().zip(&wanted).filter(|(pending, _)| !is_known(pending));
         let tasks = unknown.map(|((part, _), only)| {
             let run = Run { only: only.as_deref(), ..self.run };
-            Task { file: part.file.open(), resources: part.resources, run }
+            Task { file: part.file.open_last(), resources: part.resources, run }
         });
         let tasks: Vec<Task<'_>> = tasks.collect();
         let fresh = self.pool.as_ref().zip(tasks.first()).map(|(pool, first)| {
@@ -154,7 +154,7 @@ impl Asking<'_> {
         // Files stand in the order of findings: what is sorted here is hardly moved when all are.
         all.findings.sort_by(Found::order);
         if part.number == 0 {
-            (self.whole.done)(&part.file.source.name);
+            (self.whole.done)(&part.file.name);
         }
         all
     }
@@ -184,7 +184,7 @@ fn batches<'a>(parts: Vec<Pending<'a>>, rules: &RuleSet) -> Vec<Vec<Pending<'a>>
     let most = if rules.conftest.is_some() { 1 } else { (parts.len() / most).clamp(1, most) };
     let (mut batches, mut taken) = (Vec::<Vec<Pending<'a>>>::new(), 0);
     for pending in parts {
-        let length = pending.0.file.source.text.len();
+        let length = pending.0.file.length;
         taken += length;
         if let Some(batch) = batches.last_mut().filter(|batch| batch.len() < most && taken <= bytes) {
             batch.push(pending);

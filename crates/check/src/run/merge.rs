@@ -141,7 +141,7 @@ fn count(report: &mut Report) {
 
 /// Places without an object, unless something else is wrong there and says why.
 fn empty_places(places: &[Arc<str>], files: &[Held<'_>], problems: &[Problem]) -> Vec<Problem> {
-    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &*file.source.name);
+    let objects = files.iter().filter(|file| !file.resources.is_empty()).map(|file| &*file.name);
     let wrong = problems.iter().filter_map(|problem| Some(&*problem.place.as_ref()?.file));
     let told: BTreeSet<&str> = objects.chain(wrong).collect();
     let empty = places.iter().filter(|place| !holds(place, &told));

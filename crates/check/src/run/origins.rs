@@ -143,7 +143,7 @@ impl Origins {
     /// What was rendered under a name, and its objects.
     fn of<'a>(&'a self, name: &Arc<str>, files: &'a [Held<'_>]) -> Option<(&'a Rendered, &'a ParsedFile)> {
         let rendered = self.rendered.get(name)?;
-        let place = files.binary_search_by(|file| file.source.name.cmp(name)).ok()?;
+        let place = files.binary_search_by(|file| file.name.cmp(name)).ok()?;
         Some((rendered, files.get(place)?.whole()?))
     }
 }

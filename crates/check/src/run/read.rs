@@ -37,6 +37,6 @@ pub(super) fn read<T: Deref<Target = Outline> + Send>(
         let source = SourceFile { name: rendered.name.clone(), text: rendered.text.clone() };
         hold(ParsedFile::verbatim(source), false)
     }));
-    files.sort_by_cached_key(|file| (host.scope(&file.source.name), file.source.name.clone()));
+    files.sort_by_cached_key(|file| (host.scope(&file.name), file.name.clone()));
     (files, Origins::new(rendered, host), input)
 }

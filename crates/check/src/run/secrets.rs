@@ -6,7 +6,8 @@ use std::sync::Arc;
 use regimen_yaml::Span;
 
 use super::state::Found;
-use crate::parsed::{Held, Outline};
+use crate::Sources;
+use crate::parsed::Held;
 
 /// Shorter texts are no credentials, and would be masked in words.
 pub(super) const SHORTEST: usize = 8;
@@ -45,33 +46,32 @@ impl Secrets {
 
     /// Masks messages that repeat what is marked in their file.
     pub(super) fn mask_messages(&self, found: &mut [Found], files: &[Held<'_>]) {
-        let texts: BTreeMap<&str, Vec<&str>> = files.iter().filter_map(|file| self.texts(file)).collect();
+        let texts: BTreeMap<&str, Vec<String>> = files.iter().filter_map(|file| self.texts(file)).collect();
         for Found { finding, .. } in found {
             for text in texts.get(&*finding.location.file).into_iter().flatten() {
-                if finding.message.contains(text) {
-                    finding.message = finding.message.replace(text, "****");
+                if finding.message.contains(text.as_str()) {
+                    finding.message = finding.message.replace(text.as_str(), "****");
                 }
             }
         }
     }
 
     /// The marked texts of a file, the longer first: one may be a part of another.
-    fn texts<'a>(&self, file: &'a Outline) -> Option<(&'a str, Vec<&'a str>)> {
-        let spans = self.places.get(&file.source.name)?;
-        let marked = spans.iter().filter_map(|span| file.source.text.get(span.range()));
+    fn texts<'a>(&self, file: &'a Held<'_>) -> Option<(&'a str, Vec<String>)> {
+        let spans = self.places.get(&file.name)?;
+        let text = file.text().get();
+        let marked = spans.iter().filter_map(|span| text.get(span.range()));
         let mut texts: Vec<&str> = marked.map(|text| text.trim_matches(['"', '\'', ' ', '\n'])).collect();
         texts.retain(|text| text.len() >= SHORTEST);
         texts.sort_by_key(|text| (std::cmp::Reverse(text.len()), *text));
         texts.dedup();
-        Some((&file.source.name, texts))
+        Some((&file.name, texts.into_iter().map(str::to_owned).collect()))
     }
 
     /// Puts `*` in place of each character that is marked; places in the texts stay what they are.
-    pub(super) fn mask_sources(&self, sources: &mut BTreeMap<Arc<str>, Arc<str>>) {
+    pub(super) fn mask_sources(&self, sources: &mut Sources) {
         for (file, spans) in &self.places {
-            if let Some(source) = sources.get_mut(file) {
-                *source = masked(source, spans).into();
-            }
+            sources.replace(file, |text| masked(text, spans));
         }
     }
 }

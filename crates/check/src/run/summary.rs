@@ -14,6 +14,7 @@ use super::state::{Answers, Asked, Asking, Found, Run, State};
 use super::{baseline, constraints, controls, waiving};
 use crate::parsed::Held;
 use crate::ruleset::RuleSet;
+use crate::source::Text;
 use crate::{Finding, Problem, ProblemKind, Report, Rule, SourceFile, Status, Summary, waiver_rules};
 
 pub(super) fn report(
@@ -143,7 +144,7 @@ fn keep_sources(report: &mut Report, files: &[&Held<'_>], others: &[SourceFile])
     let of_findings = report.findings.iter().map(|finding: &Finding| &finding.location.file);
     let of_problems = report.problems.iter().filter_map(|problem| Some(&problem.place.as_ref()?.file));
     let named: BTreeSet<_> = of_findings.chain(of_problems).cloned().collect();
-    let sources = others.iter().chain(files.iter().map(|file| &file.source));
-    let sources = sources.map(|source| (source.name.clone(), source.text.clone()));
+    let others = others.iter().map(|source| (source.name.clone(), Text::Plain(source.text.clone())));
+    let sources = others.chain(files.iter().map(|file| (file.name.clone(), file.text())));
     report.sources = sources.filter(|(name, _)| named.contains(name)).collect();
 }

@@ -26,7 +26,7 @@ pub(super) fn heed(
         return;
     }
     let (waivers, mistakes) = gather(files, run, exceptions);
-    let by_name: ByName<'_> = files.iter().map(|file| (&*file.source.name, *file)).collect();
+    let by_name: ByName<'_> = files.iter().map(|file| (&*file.name, *file)).collect();
     let mut used = vec![Use::default(); waivers.len()];
     mark(found, &by_name, &waivers, &mut used);
     let told = mistakes.into_iter().map(|mistake| (rules::INVALID, mistake));
@@ -63,7 +63,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
     let known = &run.rules.known;
     let read = |file: &Held<'_>| {
         let mut written = Written::default();
-        if may_be_in(&file.source.text) {
+        if may_be_in(&file.text().get()) {
             let file = file.open();
             comment::read(&file, known, &mut written);
             annotation::read(&file, known, &mut written);
@@ -166,7 +166,7 @@ fn judge(
     // What a rule that looks up other objects finds rests on what else the run holds.
     let told = !is_foreign && is_asked(waiver, run, asked, |rule| rule.inventory.is_empty());
     let may_be_in = |file: &Held<'_>| {
-        file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.source.name, &resource.id))
+        file.resources.iter().any(|resource| waiver.scope.may_be_about(&file.name, &resource.id))
     };
     let met = told
         && match waiver.scope.file() {

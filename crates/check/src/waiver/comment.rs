@@ -9,7 +9,7 @@ use regimen_yaml::{Comment, Limits, Span, comments};
 use super::foreign::{self, Suppression};
 use super::{Known, Mistake, Waiver, WaiverOrigin, WaiverScope, Written, grammar};
 use crate::Resource;
-use crate::parsed::{Outline, ParsedFile};
+use crate::parsed::ParsedFile;
 use crate::suggest::did_you_mean;
 use below::Elements;
 
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// The bytes that a comment is about: its line, or what begins on the next line of content.
     fn about(&self, comment: &Comment<'_>) -> Option<Span> {
-        let Outline { source, lines, .. } = &**self.file;
+        let ParsedFile { source, lines, .. } = self.file;
         if comment.alone {
             return self.elements.below(comment.span, &source.text, lines);
         }

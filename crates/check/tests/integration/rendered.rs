@@ -42,7 +42,8 @@ fn report(files: &[(&str, &str)], rendered: Vec<Rendered>) -> Report {
 fn placed(report: &Report) -> Vec<String> {
     let finding = |finding: &regimen_check::Finding| {
         let location = &finding.location;
-        let marked = report.sources.get(&location.file).map_or("", |text| location.span.slice(text));
+        let source = report.sources.get(&location.file).unwrap_or_default();
+        let marked = location.span.slice(&source);
         format!("{}:{}: {marked}", location.file, location.start.line)
     };
     report.findings.iter().map(finding).collect()

@@ -71,7 +71,7 @@ impl<'a> FindingView<'a> {
         let location = &finding.location;
         let source = report.sources.get(&location.file);
         let line = usize::try_from(location.start.line).unwrap_or(0);
-        let excerpt = source.and_then(|source| Excerpt::new(source, location.span.range(), line));
+        let excerpt = source.and_then(|source| Excerpt::new(&source, location.span.range(), line));
         Self {
             number,
             classes: filters.classes(finding),

@@ -86,11 +86,11 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 fn with_place<'a>(group: Group<'a>, place: &Place, report: &Report, label: String) -> Group<'a> {
-    let source = report.sources.get(&place.file).map(|text| &**text);
+    let source = report.sources.get(&place.file);
     match place.range {
         Some(range) => {
             let at = (range.start.line, range.start.column);
-            with_lines(group, &place.file, source, range.span.range(), at, label)
+            with_lines(group, &place.file, source.as_deref(), range.span.range(), at, label)
         }
         None => group.element(Origin::path(clean(&place.file))),
     }

@@ -1,7 +1,8 @@
 //! Files as URIs, and columns in UTF-16 units.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use regimen_check::{LineIndex, Place, Position, Report, Span};
 use serde_json::{Value, json};
@@ -37,19 +38,40 @@ fn encode(path: &str) -> String {
 }
 
 /// The texts of a report, ready to tell columns in UTF-16 units.
-pub(super) struct Regions<'a>(BTreeMap<&'a str, (&'a str, LineIndex)>);
+pub(super) struct Regions<'a> {
+    report: &'a Report,
+    /// The file that was asked about last, if there is one.
+    last: RefCell<Option<Measured>>,
+}
+
+/// A text whose columns can be told.
+struct Measured {
+    file: String,
+    text: Arc<str>,
+    lines: LineIndex,
+}
 
 impl<'a> Regions<'a> {
-    pub(super) fn new(report: &'a Report) -> Self {
-        let sources = report.sources.iter();
-        Self(sources.map(|(file, text)| (&**file, (&**text, LineIndex::new(text)))).collect())
+    pub(super) const fn new(report: &'a Report) -> Self {
+        Self { report, last: RefCell::new(None) }
+    }
+
+    /// The column of a byte of a file; none where its text is not there.
+    fn column(&self, file: &str, offset: u32) -> Option<u32> {
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|last| last.file != file) {
+            *last = self.report.sources.get(file).map(|text| Measured {
+                file: file.to_owned(),
+                lines: LineIndex::new(&text),
+                text,
+            });
+        }
+        last.as_ref().map(|Measured { text, lines, .. }| lines.utf16_column(text, offset))
     }
 
     /// The region of a span. Without the text, columns in characters must do.
     pub(super) fn region(&self, file: &str, span: Span, start: Position, end: Position) -> Value {
-        let column = |offset, position: Position| {
-            self.0.get(file).map_or(position.column, |(text, lines)| lines.utf16_column(text, offset))
-        };
+        let column = |offset, position: Position| self.column(file, offset).unwrap_or(position.column);
         json!({
             "startLine": start.line,
             "startColumn": column(span.start, start),
