@@ -14,7 +14,7 @@ pub struct Finding {
     /// The rule that was violated.
     pub rule: Arc<Rule>,
     /// The ids of the controls that asked for the rule, sorted. Empty when the rule was asked for by its id alone.
-    pub controls: Vec<Arc<str>>,
+    pub controls: Arc<[Arc<str>]>,
     /// The worst severity that the rule or one of the controls gives it.
     pub severity: Severity,
     /// Whether it fails the run.
@@ -101,7 +101,7 @@ pub struct Location {
     /// Where they end, exclusive.
     pub end: Position,
     /// The path the rule gave, from the root of the object.
-    pub path: Path,
+    pub path: Arc<Path>,
     /// Whether that path exists as written; if not, its nearest parent that does is marked.
     pub exact: bool,
 }

@@ -1,5 +1,7 @@
 //! What a rule offers to change: patches of the object, as data.
 
+use std::sync::Arc;
+
 use regimen_engine::{Object, Value, path_from_value};
 use regimen_yaml::{Node, Path, Segment};
 use serde::{Deserialize, Serialize};
@@ -12,9 +14,9 @@ pub struct Fix {
     /// Whether it can be made without looking.
     pub applicability: Applicability,
     /// What it does, for people: one line, such as "drop all capabilities".
-    pub title: String,
+    pub title: Arc<str>,
     /// Its parts, to be made in order.
-    pub patches: Vec<Patch>,
+    pub patches: Arc<[Patch]>,
     /// What it changes in the text of the file, in order; or why the text cannot be changed so: one line, lower case, no full
     /// stop.
     pub edits: Result<Vec<TextEdit>, String>,
@@ -90,7 +92,7 @@ impl Fix {
     /// Reads `{"title": …, "patches": [{"op": "set", "path": […], "value": …}, {"op": "remove", "path": […]}]}`.
     pub(crate) fn read(value: &Value, applicability: Applicability) -> Result<Self, String> {
         let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
-        let title = field(value, "title").and_then(|title| title.as_str().map(str::to_owned));
+        let title = field(value, "title").and_then(|title| title.as_str().map(Arc::from));
         let title = title.ok_or_else(|| format!("a fix must have a string `title`, found `{value}`"))?;
         let patches = field(value, "patches").and_then(|patches| patches.as_array().map(<[Value]>::to_vec));
         let patches = patches.filter(|patches| !patches.is_empty());
@@ -109,16 +111,18 @@ impl Fix {
                 format!("a patch is `set` with a path and a value or `remove` with a path, found `{value}`")
             })
         };
-        let mut patches = patches.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        // There are as many fixes as findings, and most have one patch.
-        patches.shrink_to_fit();
+        let patches = patches.iter().map(read).collect::<Result<_, _>>()?;
         Ok(Self { applicability, title, patches, edits: Ok(Vec::new()) })
     }
 
     /// The same for an object in which that of the rule stands at `origin`.
     pub(crate) fn below(mut self, origin: &Path) -> Self {
-        for patch in &mut self.patches {
-            patch.path = origin.concat(&patch.path);
+        if !origin.is_empty() {
+            let below = |Patch { path, operation }: &Patch| Patch {
+                path: origin.concat(path),
+                operation: operation.clone(),
+            };
+            self.patches = self.patches.iter().map(below).collect();
         }
         self
     }

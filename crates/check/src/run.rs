@@ -21,6 +21,7 @@ pub(crate) mod review;
 mod same;
 mod secrets;
 mod selection;
+mod sharing;
 mod state;
 mod summary;
 mod threads;

@@ -74,7 +74,7 @@ impl WaiverOrigin {
 impl Waiver {
     /// Whether it is about a finding, by its rule and its place. `container` names the container that the finding is in.
     pub(crate) fn covers(&self, finding: &Finding, container: impl FnOnce() -> Option<String>) -> bool {
-        let ids = || std::iter::once(&finding.rule.id).chain(&finding.controls);
+        let ids = || std::iter::once(&finding.rule.id).chain(&*finding.controls);
         self.rules.iter().any(|rule| ids().any(|id| rule.fits(id))) && self.scope.holds(finding, container)
     }
 

@@ -34,7 +34,7 @@ mod tests {
             operation: value.map_or(Operation::Remove, |value| Operation::Set(value.into())),
         };
         let patches = patches.iter().map(patch).collect();
-        Fix { applicability: Applicability::Safe, title: String::new(), patches, edits: Ok(Vec::new()) }
+        Fix { applicability: Applicability::Safe, title: "".into(), patches, edits: Ok(Vec::new()) }
     }
 
     #[test]

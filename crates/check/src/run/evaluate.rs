@@ -237,7 +237,7 @@ impl Subject<'_> {
                     entry.insert(made)
                 }
             };
-            known.controls.extend(&instance.controls);
+            known.controls = known.controls.iter().chain(&instance.controls).copied().collect();
             known.finding.severity = known.finding.severity.max(self.severity(instance));
         }
     }
@@ -263,7 +263,7 @@ impl Subject<'_> {
             fingerprint(&instance.rule.id, &self.resource.id, self.written, &location.path, given);
         let finding = Finding {
             rule: instance.rule.clone(),
-            controls: Vec::new(),
+            controls: Arc::default(),
             severity: self.severity(instance),
             owner: instance.owners.on(self.platform),
             effect: instance.rule.by_platform.get(&self.platform).and_then(|on| on.effect.clone()),
@@ -277,7 +277,7 @@ impl Subject<'_> {
             status: Status::Active,
             fix: None,
         };
-        Found { finding: Box::new(finding), controls: Vec::new(), secret }
+        Found { finding: Box::new(finding), controls: Arc::default(), secret }
     }
 
     /// The place of a path that the rule has `given`, or that was found for it.
@@ -295,7 +295,7 @@ impl Subject<'_> {
             span: range.span,
             start: range.start,
             end: range.end,
-            path,
+            path: Arc::new(path),
             exact: given && exact,
         }
     }

@@ -9,6 +9,7 @@ use super::cached::{Cached, Known, Part};
 use super::evaluate::{Task, evaluate};
 use super::evaluators::{Pool, Ready};
 use super::origins::Origins;
+use super::sharing::Sharing;
 use super::state::{self, Answers, Asked, Found, Run, State};
 use super::threads::Threads;
 use super::{CheckOptions, Input, PART, Scope, summary};
@@ -78,7 +79,7 @@ fn answers(
     let Run { rules, states, threads, .. } = run;
     let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
     let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let mut asking = Asking { whole, run, cached, pool: None, asked };
+    let mut asking = Asking { whole, run, cached, pool: None, asked, sharing: Mutex::default() };
     let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
     if !parts.iter().all(is_known) {
@@ -110,6 +111,7 @@ struct Asking<'a> {
     pool: Option<Pool>,
     /// One count for all parts: there are more instances than most parts have findings.
     asked: Mutex<Vec<Asked>>,
+    sharing: Mutex<Sharing>,
 }
 
 impl Asking<'_> {
@@ -153,6 +155,10 @@ impl Asking<'_> {
         all.add(fresh);
         // Files stand in the order of findings: what is sorted here is hardly moved when all are.
         all.findings.sort_by(Found::order);
+        all.findings.shrink_to_fit();
+        let mut sharing = self.sharing.lock().unwrap_or_else(PoisonError::into_inner);
+        all.findings.iter_mut().for_each(|found| sharing.share(found));
+        drop(sharing);
         if part.number == 0 {
             (self.whole.done)(&part.file.name);
         }

@@ -105,7 +105,7 @@ impl Origins {
         let whole = asked.path.segments().get(fit.depth..).unwrap_or_default();
         let whole = fit.whole.concat(&whole.iter().cloned().collect());
         let (span, exact) = locate(fit.file, fit.document, &whole).unwrap_or_default();
-        let path = fit.path.unwrap_or_else(|| location.path.clone());
+        let path = fit.path.map_or_else(|| location.path.clone(), Arc::new);
         at(fit.file, fit.document, span, path, exact && location.exact)
     }
 
@@ -148,7 +148,7 @@ impl Origins {
     }
 }
 
-fn at(file: &ParsedFile, document: usize, span: Span, path: Path, exact: bool) -> Location {
+fn at(file: &ParsedFile, document: usize, span: Span, path: Arc<Path>, exact: bool) -> Location {
     let range = range(&file.source.text, &file.lines, span);
     Location {
         file: file.source.name.clone(),

@@ -1,5 +1,7 @@
 //! One finding for each rule and place, also where several overlays have it from one file.
 
+use std::collections::BTreeSet;
+
 use super::state::Found;
 
 /// Makes one finding of those of one rule that mark the same and say the same of rendered objects. They stand beside each other.
@@ -25,11 +27,10 @@ fn is_same(first: &Found, later: &Found) -> bool {
 }
 
 fn absorb(first: &mut Found, later: &mut Found) {
-    first.controls.append(&mut later.controls);
+    first.controls = first.controls.iter().chain(&*later.controls).copied().collect();
     let (first, later) = (&mut first.finding, &mut later.finding);
-    first.controls.append(&mut later.controls);
-    first.controls.sort();
-    first.controls.dedup();
+    let controls: BTreeSet<_> = first.controls.iter().chain(&*later.controls).cloned().collect();
+    first.controls = controls.into_iter().collect();
     first.severity = first.severity.max(later.severity);
     first.faults.append(&mut later.faults);
     first.rendered.append(&mut later.rendered);

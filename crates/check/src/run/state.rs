@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{self, AtomicBool};
 
 use regimen_engine::{EvalError, Unanswered};
@@ -52,7 +53,7 @@ impl Answers {
 pub(super) struct Found {
     /// In a place of its own: findings are gathered and sorted, and there may be very many.
     pub(super) finding: Box<Finding>,
-    pub(super) controls: Vec<usize>,
+    pub(super) controls: Arc<[usize]>,
     /// What of the file no report may show.
     pub(super) secret: Option<Span>,
 }

@@ -117,7 +117,7 @@ fn a_fix_is_offered_by_rules_that_say_so_and_must_be_sound() {
     };
     let report = offers(sound, true);
     let fix = report.findings[0].fix.as_ref().unwrap();
-    assert_eq!((fix.applicability.name(), fix.title.as_str(), fix.patches.len()), ("safe", "remove it", 1));
+    assert_eq!((fix.applicability.name(), &*fix.title, fix.patches.len()), ("safe", "remove it", 1));
     assert!(offers(sound, false).findings[0].fix.is_none());
     let broken = offers(r#"{"title": "remove it"}"#, true);
     assert!(

@@ -54,7 +54,7 @@ proptest! {
             let Status::Waived(waiver) = &finding.status else { continue };
             prop_assert!(finding.rule.waivable && !waiver.reason.is_empty());
             prop_assert!(waiver.until.is_none_or(|until| until >= today()));
-            let mut ids = std::iter::once(&finding.rule.id).chain(&finding.controls);
+            let mut ids = std::iter::once(&finding.rule.id).chain(&*finding.controls);
             prop_assert!(ids.any(|id| waiver.rules.iter().any(|rule| rule.fits(id))));
             let (comment, marked) = (waiver.place.range.unwrap(), finding.location.start.line);
             match waiver.origin {

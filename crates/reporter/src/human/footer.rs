@@ -38,7 +38,7 @@ pub(super) fn fixed(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.fixed {
         let (location, rule) = (&finding.location, &finding.rule.id);
         // What is gone with something else may have no fix of its own.
-        let title = finding.fix.as_ref().map_or(&finding.message, |fix| &fix.title);
+        let title = finding.fix.as_ref().map_or(&*finding.message, |fix| &fix.title);
         let line = format!("{}:{}: {title} [{rule}]", location.file, location.start.line);
         writeln!(out, "fixed: {}", clean(&line))?;
     }

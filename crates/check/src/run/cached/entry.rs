@@ -113,7 +113,7 @@ impl Kept {
             span: *span,
             start: *start,
             end: *end,
-            path: path.clone(),
+            path: (**path).clone(),
             exact: *exact,
             fix: fix.as_deref().map(KeptFix::new),
             fingerprint: fingerprint.clone(),
@@ -128,12 +128,12 @@ impl Kept {
             span: self.span,
             start: self.start,
             end: self.end,
-            path: self.path,
+            path: Arc::new(self.path),
             exact: self.exact,
         };
         let finding = Finding {
             rule: rules.instances.get(self.instance)?.rule.clone(),
-            controls: Vec::new(),
+            controls: Arc::default(),
             severity: self.severity,
             action: self.action,
             message: self.message,
@@ -148,7 +148,7 @@ impl Kept {
             rendered: Vec::new(),
         };
         Some(
-            Found { finding: Box::new(finding), controls: self.controls, secret: None }
+            Found { finding: Box::new(finding), controls: self.controls.into(), secret: None }
                 .with_control_ids(rules),
         )
     }
@@ -162,7 +162,7 @@ impl KeptFix {
         };
         Self {
             applicability: fix.applicability,
-            title: fix.title.clone(),
+            title: fix.title.to_string(),
             patches: fix.patches.iter().map(patch).collect(),
             edits: fix.edits.clone(),
         }
@@ -179,7 +179,7 @@ impl KeptFix {
         let Self { applicability, title, patches, edits } = self;
         Some(Fix {
             applicability,
-            title,
+            title: title.into(),
             patches: patches.into_iter().map(patch).collect::<Option<_>>()?,
             edits,
         })

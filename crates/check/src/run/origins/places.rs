@@ -1,5 +1,7 @@
 //! Places of problems, notes and other things that are told of rendered texts, moved to the sources.
 
+use std::sync::Arc;
+
 use regimen_yaml::{Node, Path, Segment, Span};
 
 use super::{Asked, Origins};
@@ -39,7 +41,7 @@ impl Origins {
             span: range.span,
             start: range.start,
             end: range.end,
-            path: path.clone(),
+            path: Arc::new(path.clone()),
             exact: true,
         };
         let found = self.locate(&Asked { rendered, file, resource, root, path: &path }, &location);

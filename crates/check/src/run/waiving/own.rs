@@ -1,5 +1,7 @@
 //! What the host itself finds about waivers, at their own places.
 
+use std::sync::Arc;
+
 use regimen_yaml::{Path, Position, Span};
 
 use super::ByName;
@@ -15,7 +17,7 @@ pub(super) fn finding(rule: &str, mistake: Mistake, files: &ByName<'_>) -> Optio
     let namespace = resource.namespace.as_deref().unwrap_or_default();
     let fingerprint = fingerprint_of(&[&rule.id, &resource.kind, namespace, &resource.name, &message]);
     let finding = Finding {
-        controls: Vec::new(),
+        controls: Arc::default(),
         severity: rule.severity,
         action: Action::Deny,
         owner: None,
@@ -30,7 +32,7 @@ pub(super) fn finding(rule: &str, mistake: Mistake, files: &ByName<'_>) -> Optio
         message,
         resource,
     };
-    Some(Found { finding: Box::new(finding), controls: Vec::new(), secret: None })
+    Some(Found { finding: Box::new(finding), controls: Arc::default(), secret: None })
 }
 
 fn location(place: Place, files: &ByName<'_>) -> Location {
@@ -46,7 +48,7 @@ fn location(place: Place, files: &ByName<'_>) -> Location {
         span: range.span,
         start: range.start,
         end: range.end,
-        path: Path::default(),
+        path: Arc::default(),
         exact: true,
     }
 }
