@@ -14,6 +14,7 @@ use crate::library::range;
 use crate::platform::Said;
 use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, alone, unpack};
+use crate::waiver::may_be_in;
 use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
 pub(crate) use held::{Held, Opened, holding};
 pub use outline::Outline;
@@ -85,6 +86,7 @@ impl ParsedFile {
         let outline = Outline {
             name: source.name.clone(),
             length: source.text.len(),
+            may_have_waivers: may_be_in(&source.text),
             count: stream.documents.len(),
             platform: Said::of(&resources, &stream.documents),
             resources,
@@ -117,6 +119,7 @@ impl ParsedFile {
         let outline = Outline {
             name: source.name.clone(),
             length: source.text.len(),
+            may_have_waivers: may_be_in(&source.text),
             count: 0,
             resources: Vec::new(),
             platform: Said::default(),

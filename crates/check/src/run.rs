@@ -25,6 +25,7 @@ mod sharing;
 mod state;
 mod summary;
 mod threads;
+mod unseen;
 mod waiving;
 
 use std::sync::Arc;

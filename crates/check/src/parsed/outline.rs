@@ -18,6 +18,8 @@ pub struct Outline {
     pub resources: Vec<Resource>,
     /// What they say of the platform they are for.
     pub(crate) platform: Said,
+    /// Whether a waiver may stand in its text.
+    pub(crate) may_have_waivers: bool,
     /// What is wrong.
     pub problems: Vec<Problem>,
     /// Whether an object may be in it that could not be read.

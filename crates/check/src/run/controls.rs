@@ -1,6 +1,7 @@
 //! How the controls of the packs stand after a run.
 
 use super::state::{Asked, Asking, Found, Run};
+use super::unseen::Counts;
 use crate::ruleset::{RuleSet, SelectedControl};
 use crate::{ControlResult, ControlStatus, PackResult, Platform};
 
@@ -18,14 +19,14 @@ struct Seen {
 pub(super) fn results(
     Run { rules, states, platform, .. }: Run<'_>,
     found: &[Found],
+    unseen: &Counts,
     asked: &[Asked],
 ) -> Vec<ControlResult> {
-    let mut seen = vec![Seen::default(); rules.controls.len()];
+    let count = |findings: &usize| Seen { findings: *findings, ..Seen::default() };
+    let mut seen: Vec<Seen> = unseen.of_controls.iter().map(count).collect();
     for found in found {
-        for (at, control) in found.controls.iter().enumerate() {
-            // Several instances that found the same may have one control; there are a few at most.
-            let is_first = !found.controls.iter().take(at).any(|other| other == control);
-            if let Some(seen) = seen.get_mut(*control).filter(|_| is_first) {
+        for control in found.distinct_controls() {
+            if let Some(seen) = seen.get_mut(control) {
                 let count = if found.finding.is_active() { &mut seen.findings } else { &mut seen.accepted };
                 *count += 1;
             }

@@ -12,6 +12,7 @@ use super::origins::Origins;
 use super::sharing::Sharing;
 use super::state::{self, Answers, Asked, Found, Run, State};
 use super::threads::Threads;
+use super::unseen::Unseen;
 use super::{CheckOptions, Input, PART, Scope, summary};
 use crate::cache::Cache;
 use crate::gatekeeper::{Namespaces, is_namespace};
@@ -65,8 +66,9 @@ pub(super) fn judge(
         namespaces: &namespaces,
         threads: whole.threads,
     };
-    let answers = answers(files, whole, run, options);
-    summary::report(files, answers, whole.origins, run, options)
+    let unseen = Unseen::new(run, whole.origins, options);
+    let (answers, asked) = answers(files, whole, run, &unseen, options);
+    summary::report(files, (answers, asked, unseen.into_counts()), whole.origins, run, options)
 }
 
 /// What the rules answer, part by part of the files, and how often each instance was asked.
@@ -74,12 +76,13 @@ fn answers(
     files: &[Held<'_>],
     whole: Whole<'_>,
     run: Run<'_>,
+    unseen: &Unseen<'_>,
     options: &CheckOptions,
 ) -> (Vec<Answers>, Vec<Asked>) {
     let Run { rules, states, threads, .. } = run;
     let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
     let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let mut asking = Asking { whole, run, cached, pool: None, asked, sharing: Mutex::default() };
+    let mut asking = Asking { whole, run, unseen, cached, pool: None, asked, sharing: Mutex::default() };
     let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
     if !parts.iter().all(is_known) {
@@ -106,6 +109,7 @@ fn is_known((_, known): &Pending<'_>) -> bool {
 struct Asking<'a> {
     whole: Whole<'a>,
     run: Run<'a>,
+    unseen: &'a Unseen<'a>,
     cached: Option<Cached<'a>>,
     /// None where nobody needs to be asked.
     pool: Option<Pool>,
@@ -153,6 +157,7 @@ impl Asking<'_> {
         self.count(&mut fresh);
         let mut all = known.map(|known| known.answers).unwrap_or_default();
         all.add(fresh);
+        self.unseen.take(&mut all.findings, part.file);
         // Files stand in the order of findings: what is sorted here is hardly moved when all are.
         all.findings.sort_by(Found::order);
         all.findings.shrink_to_fit();

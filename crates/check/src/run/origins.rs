@@ -52,6 +52,11 @@ impl Origins {
         Self { rendered, sources }
     }
 
+    /// Whether nothing was rendered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rendered.is_empty()
+    }
+
     /// The files that rendered objects come from, with their texts.
     pub(super) fn sources(&self) -> impl Iterator<Item = &ParsedFile> {
         self.sources.values()

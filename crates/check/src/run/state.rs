@@ -64,6 +64,13 @@ impl Found {
         self.finding.order(&other.finding)
     }
 
+    /// Its controls, each once: several instances that found the same may have one. There are a few at most.
+    pub(super) fn distinct_controls(&self) -> impl Iterator<Item = usize> {
+        let is_first = |at: usize, control| !self.controls.iter().take(at).any(|other| *other == control);
+        let all = self.controls.iter().copied().enumerate();
+        all.filter(move |(at, control)| is_first(*at, *control)).map(|(_, control)| control)
+    }
+
     /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
     /// nothing new.
     pub(super) fn with_control_ids(mut self, rules: &RuleSet) -> Self {

@@ -11,6 +11,7 @@ use super::requests::removals;
 use super::same::merge_same;
 use super::secrets::Secrets;
 use super::state::{Answers, Asked, Asking, Found, Run, State};
+use super::unseen::Counts;
 use super::{baseline, constraints, controls, waiving};
 use crate::parsed::Held;
 use crate::ruleset::RuleSet;
@@ -19,7 +20,7 @@ use crate::{Finding, Problem, ProblemKind, Report, Rule, SourceFile, Status, Sum
 
 pub(super) fn report(
     files: &[Held<'_>],
-    (mut results, asked): (Vec<Answers>, Vec<Asked>),
+    (mut results, asked, unseen): (Vec<Answers>, Vec<Asked>, Counts),
     origins: &Origins,
     run: Run<'_>,
     options: &CheckOptions,
@@ -46,12 +47,12 @@ pub(super) fn report(
     if let Some(baseline) = &options.exceptions.baseline {
         report.notes.extend(baseline::notes(&found, &with_sources, run, &asked, baseline));
     }
-    report.controls = controls::results(run, &found, &asked);
+    report.controls = controls::results(run, &found, &unseen, &asked);
     report.packs = controls::packs(rules, &report.controls);
     problems.extend(not_evaluable(rules, states));
     let all = found.len();
     found.retain(|found| found.finding.severity >= options.severity);
-    report.summary.hidden = all - found.len();
+    report.summary.hidden = unseen.all + all - found.len();
     report.findings = found.into_iter().map(|found| *found.finding).collect();
     count_findings(&mut report);
     add_rules_about_waivers(&mut report);

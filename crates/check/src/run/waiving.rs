@@ -9,7 +9,7 @@ use regimen_yaml::{Path, Segment};
 
 use super::state::{Asked, Asking, Found, Run};
 use crate::parsed::{Held, ParsedFile};
-use crate::waiver::{Mistake, Written, annotation, comment, may_be_in, rules};
+use crate::waiver::{Mistake, Written, annotation, comment, rules};
 use crate::{
     Exceptions, Finding, Location, Pattern, Resource, ResourceId, Rule, Status, Waiver, WaiverOrigin,
 };
@@ -63,7 +63,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
     let known = &run.rules.known;
     let read = |file: &Held<'_>| {
         let mut written = Written::default();
-        if may_be_in(&file.text().get()) {
+        if file.may_have_waivers {
             let file = file.open();
             comment::read(&file, known, &mut written);
             annotation::read(&file, known, &mut written);

@@ -12,5 +12,6 @@ mod rendered;
 mod ruleset;
 mod run;
 mod texts;
+mod unseen;
 mod waiver_properties;
 mod waivers;

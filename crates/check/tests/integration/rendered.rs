@@ -7,7 +7,7 @@ use regimen_check::{Input, Rendered, Report, RuleSet, check};
 
 use crate::texts::{OPTIONS, Texts, host, library, pack, packs, rule, told};
 
-static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
+pub(crate) static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let secret = rule(
         "password",
         "high",
@@ -20,10 +20,10 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     RuleSet::new(&library, &packs(&["a"])).unwrap_or_else(|problems| panic!("{problems:?}"))
 });
 
-const BASE: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostPID: true}\n";
+pub(crate) const BASE: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostPID: true}\n";
 
 /// What became of `base.yaml`, changed by `patch.yaml`, in the folder `name`.
-fn rendered(name: &str, text: &str) -> Rendered {
+pub(crate) fn rendered(name: &str, text: &str) -> Rendered {
     Rendered {
         name: format!("{name}/<rendered>").into(),
         text: text.into(),
