@@ -17,13 +17,15 @@ pub struct SourceFile {
 pub(crate) enum Text {
     /// As it is.
     Plain(Arc<str>),
-    /// As a block of LZ4 with its length before it: manifests take a fifth of the room so.
-    Packed(Arc<[u8]>),
+    /// As a block of LZ4 with its length before it, and a text that it is like.
+    Packed { block: Arc<[u8]>, like: Arc<str> },
 }
 
 impl Text {
-    pub(crate) fn packed(text: &str) -> Self {
-        Self::Packed(lz4_flex::block::compress_prepend_size(text.as_bytes()).into())
+    /// A text in little room: what it has in common with `like`, of which the last 64 KiB count, takes almost none.
+    pub(crate) fn packed(text: &str, like: Arc<str>) -> Self {
+        let block = lz4_flex::block::compress_prepend_size_with_dict(text.as_bytes(), like.as_bytes());
+        Self::Packed { block: block.into(), like }
     }
 
     /// The text as it was.
@@ -31,8 +33,9 @@ impl Text {
         match self {
             Self::Plain(text) => text.clone(),
             // Nobody else writes such blocks, so each of them can be read.
-            Self::Packed(block) => {
-                let bytes = lz4_flex::block::decompress_size_prepended(block).unwrap_or_default();
+            Self::Packed { block, like } => {
+                let bytes = lz4_flex::block::decompress_size_prepended_with_dict(block, like.as_bytes());
+                let bytes = bytes.unwrap_or_default();
                 String::from_utf8(bytes).unwrap_or_default().into()
             }
         }
@@ -90,18 +93,19 @@ mod tests {
 
     #[test]
     fn a_packed_text_is_as_it_was() {
-        for text in ["", "kind: Pod\n", "ä\u{0}\r\n"] {
-            assert_eq!(&*Text::packed(text).get(), text);
+        let long = "apiVersion: v1\nkind: Pod\n".repeat(10_000);
+        for like in ["", "kind: Pod\n", &long] {
+            for text in ["", "kind: Pod\n", "ä\u{0}\r\n", &long, &format!("kind: Service\n{long}")] {
+                let packed = Text::packed(text, like.into());
+                assert_eq!(&*packed.get(), text);
+                assert!(matches!(packed, Text::Packed { block, .. } if block.len() < text.len() / 10 + 20));
+            }
         }
-        let long = "apiVersion: v1\nkind: Pod\n".repeat(500);
-        let packed = Text::packed(&long);
-        assert_eq!(&*packed.get(), long);
-        assert!(matches!(packed, Text::Packed(block) if block.len() < long.len() / 10));
     }
 
     #[test]
     fn each_file_has_its_text_in_whatever_order_they_are_asked_for() {
-        let texts = [("a", Text::packed("one")), ("b", Text::Plain("two".into()))];
+        let texts = [("a", Text::packed("one", "two".into())), ("b", Text::Plain("two".into()))];
         let mut sources: Sources = texts.map(|(name, text)| (Arc::from(name), text)).into_iter().collect();
         let texts = |sources: &Sources| {
             ["a", "b", "a", "c"].map(|file| sources.get(file).map(|text| text.to_string()))

@@ -102,7 +102,8 @@ impl Deref for Opened<'_> {
 impl Stored {
     pub(super) fn new(file: ParsedFile, store: Arc<Store>) -> Self {
         let outline = file.outline.clone();
-        let form = if store.is_full() { Form::away(&file) } else { Form::Whole(Arc::new(file)) };
+        let form =
+            if store.is_full() { Form::Away(store.packed(&file)) } else { Form::Whole(Arc::new(file)) };
         Self { outline, form: Mutex::new(form), store }
     }
 
@@ -112,7 +113,7 @@ impl Stored {
             Form::Whole(file) => {
                 let file = file.clone();
                 if last && self.store.is_full() {
-                    *form = Form::away(&file);
+                    *form = Form::Away(self.store.packed(&file));
                 }
                 return file;
             }
@@ -127,12 +128,6 @@ impl Stored {
             Form::Whole(file) => Text::Plain(file.source.text.clone()),
             Form::Away(text) => text.clone(),
         }
-    }
-}
-
-impl Form {
-    fn away(file: &ParsedFile) -> Self {
-        Self::Away(Text::packed(&file.source.text))
     }
 }
 
