@@ -12,6 +12,7 @@ mod failures;
 mod fingerprint;
 mod fixes;
 mod judge;
+mod lookup;
 mod merge;
 mod origins;
 mod questions;
@@ -40,6 +41,7 @@ use crate::ruleset::RuleSet;
 use crate::{Applicability, Exceptions, Fixed, Platform, Problem, Rendered, Report, Severity, Skipped};
 pub(crate) use answer::{Answer, Failure};
 use judge::{Whole, judge};
+use lookup::Lookup;
 use origins::Origins;
 use read::read;
 use threads::Threads;
@@ -132,12 +134,14 @@ pub fn check_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>]) -> Repo
     let threads = Threads::new(options.jobs);
     let store = Arc::new(Store::new(options.limits.clone(), options.held));
     // A large file would be read again for each of its parts.
+    let lookup = Lookup::new(scopes, host.cache());
     let hold = |file: ParsedFile, may_go: bool| {
+        lookup.note(&file);
         let may_go = may_go && file.resources.len() <= PART;
         if may_go { store.hold(file) } else { Held::Whole(Box::new(file)) }
     };
     let (files, origins, mut input) = read(input, host, &store.readers, hold, &threads);
-    judge_all(&files, &origins, &mut input, scopes, (host, true), &threads)
+    judge_all((&files, &origins, &lookup), &mut input, scopes, (host, true), &threads)
 }
 
 /// Checks all files of `input` against `rules`, and changes the texts as [`fix_scopes`] does.
@@ -160,7 +164,7 @@ pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: A
     let (files, origins, input) = read(input, host, &readers, |file, _| file, &threads);
     let check = |files: &[ParsedFile], tells| {
         let files: Vec<Held<'_>> = files.iter().map(Held::Borrowed).collect();
-        judge_all(&files, &origins, &mut input.clone(), scopes, (host, tells), &threads)
+        judge_all((&files, &origins, &Lookup::default()), &mut input.clone(), scopes, (host, tells), &threads)
     };
     let before = check(&files, true);
     fixing::fix(files, before, wanted, &options.limits, &|files| check(files, false))
@@ -168,8 +172,7 @@ pub fn fix_scopes(input: Input, host: &dyn Host, scopes: &[Scope<'_>], wanted: A
 
 /// Judges files that stand scope by scope. `tells` is whether the host is told how far it is.
 fn judge_all(
-    files: &[Held<'_>],
-    origins: &Origins,
+    (files, origins, lookup): (&[Held<'_>], &Origins, &Lookup<'_>),
     input: &mut Input,
     scopes: &[Scope<'_>],
     (host, tells): (&dyn Host, bool),
@@ -188,7 +191,7 @@ fn judge_all(
         let (own, others) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         rest = others;
         if !own.is_empty() || number == 0 {
-            let whole = Whole { files, origins, cache: host.cache(), done: &done, threads };
+            let whole = Whole { files, origins, lookup, cache: host.cache(), done: &done, threads };
             reports.push(judge(own, whole, input, *scope));
         }
     }
@@ -199,7 +202,14 @@ fn judge_all(
 pub fn check_parsed(files: &[ParsedFile], rules: &RuleSet, options: &CheckOptions) -> Report {
     let files: Vec<Held<'_>> = files.iter().map(Held::Borrowed).collect();
     let (mut input, origins, threads) = (Input::default(), Origins::default(), Threads::new(options.jobs));
-    let whole = Whole { files: &files, origins: &origins, cache: None, done: &|_| (), threads: &threads };
+    let whole = Whole {
+        files: &files,
+        origins: &origins,
+        lookup: &Lookup::default(),
+        cache: None,
+        done: &|_| (),
+        threads: &threads,
+    };
     let report = judge(&files, whole, &mut input, Scope { rules, options });
     merge::merged(vec![report], &files, &origins, input, options)
 }

@@ -85,6 +85,11 @@ impl Cache for Folder {
         Some(entry.to_vec())
     }
 
+    fn is_empty(&self) -> bool {
+        let inside = std::fs::read_dir(&self.root).into_iter().flatten().flatten();
+        !inside.into_iter().any(|entry| entry.file_name() != SWEPT)
+    }
+
     fn keep(&self, key: &CacheKey, entry: &[u8]) {
         let _ = write(&self.path(key), entry);
     }
@@ -121,8 +126,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Folder::at(folder.path().join("a/b")).unwrap();
         let key = [7; 32];
-        assert_eq!(cache.load(&key), None);
+        assert_eq!((cache.load(&key), cache.is_empty()), (None, true));
         cache.keep(&key, b"found");
+        assert!(!cache.is_empty());
         assert_eq!(cache.load(&key), Some(b"found".to_vec()));
         assert_eq!(cache.load(&[8; 32]), None);
         for broken in [&b"short"[..], &[0; 40]] {

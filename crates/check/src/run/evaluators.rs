@@ -1,14 +1,10 @@
 //! Policies with what is looked up in them, and one thread's way to ask them.
 
-use regimen_engine::{Evaluator, Interner, Policies, Settings};
+use regimen_engine::{Evaluator, Policies, Settings, Value};
 
 use super::selection::Selection;
-use super::threads::Threads;
 use crate::conftest::Conftest;
 use crate::idle::Idle;
-use crate::inventory::{self, is_wanted};
-use crate::parsed::{Held, holding};
-use crate::resource::Scoping;
 use crate::ruleset::RuleSet;
 
 /// The policies of a run.
@@ -57,18 +53,7 @@ impl Pool {
 
 impl Ready {
     /// The policies of `rules` with the objects that they want to look up.
-    pub(super) fn new(rules: &RuleSet, files: &[Held<'_>], threads: &Threads) -> Self {
-        let inventory = |kinds: &[&str]| {
-            let wanted = holding(files, |resource| is_wanted(resource, kinds)).collect();
-            let interners = Idle::<Interner>::default();
-            let entries = |file: &Held<'_>| {
-                let file = file.open();
-                let entries =
-                    |interner: &mut Interner| inventory::entries(&file, kinds, Scoping::ByKind, interner);
-                interners.with(Interner::default, entries)
-            };
-            inventory::of(threads.map(wanted, entries).into_iter().flatten())
-        };
+    pub(super) fn new(rules: &RuleSet, inventory: impl Fn(&[&str]) -> Value) -> Self {
         let kinds = rules.inventory_kinds();
         let looked_up = (!kinds.is_empty()).then(|| inventory(&kinds));
         let [own, embedded] = [&rules.policies, &rules.embedded].map(|policies| match &looked_up {

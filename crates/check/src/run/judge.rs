@@ -8,6 +8,7 @@ use regimen_engine::Settings;
 use super::cached::{Cached, Known, Part};
 use super::evaluate::{Task, evaluate};
 use super::evaluators::{Pool, Ready};
+use super::lookup::Lookup;
 use super::origins::Origins;
 use super::sharing::Sharing;
 use super::state::{self, Answers, Asked, Found, Run, State};
@@ -28,6 +29,7 @@ pub(super) struct Whole<'a> {
     pub(super) files: &'a [Held<'a>],
     /// Where what was rendered comes from.
     pub(super) origins: &'a Origins,
+    pub(super) lookup: &'a Lookup<'a>,
     pub(super) cache: Option<&'a dyn Cache>,
     /// Told of each file that is done, or nearly so.
     pub(super) done: &'a (dyn Fn(&str) + Sync),
@@ -86,7 +88,8 @@ fn answers(
     let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
     if !parts.iter().all(is_known) {
-        asking.pool = Some(Pool::new(Ready::new(rules, whole.files, threads), settings(run, options)));
+        let inventory = |kinds: &[&str]| whole.lookup.inventory(kinds, whole.files, threads);
+        asking.pool = Some(Pool::new(Ready::new(rules, inventory), settings(run, options)));
     }
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let results = results.into_iter().flatten().collect();
