@@ -111,8 +111,8 @@ mod tests {
             ["a", "b", "a", "c"].map(|file| sources.get(file).map(|text| text.to_string()))
         };
         assert_eq!(texts(&sources), [Some("one".into()), Some("two".into()), Some("one".into()), None]);
-        sources.replace("a", |text| text.replace("n", "*"));
-        sources.replace("c", |text| text.to_owned());
+        sources.replace("a", |text| text.replace('n', "*"));
+        sources.replace("c", str::to_owned);
         assert_eq!(
             texts(&sources.clone()),
             [Some("o*e".into()), Some("two".into()), Some("o*e".into()), None]

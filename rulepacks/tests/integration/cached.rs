@@ -43,6 +43,10 @@ impl Cache for Memory {
         found
     }
 
+    fn is_empty(&self) -> bool {
+        self.entries.lock().unwrap().is_empty()
+    }
+
     fn keep(&self, key: &CacheKey, entry: &[u8]) {
         self.entries.lock().unwrap().insert(*key, entry.to_vec());
     }
