@@ -14,7 +14,6 @@ use crate::library::range;
 use crate::platform::Said;
 use crate::problem::{render_chart, render_kustomization};
 use crate::resource::{Other, Unpacked, alone, unpack};
-use crate::waiver::may_be_in;
 use crate::{Place, Problem, ProblemKind, Resource, Skipped, SourceFile};
 pub(crate) use held::{Held, Opened, holding};
 pub use outline::Outline;
@@ -84,15 +83,11 @@ impl ParsedFile {
         let lost = stream.errors.iter().any(|error| error.kind != ErrorKind::DuplicateKey);
         let incomplete = lost || faults.iter().any(|fault| fault.hides_object);
         let outline = Outline {
-            name: source.name.clone(),
-            length: source.text.len(),
-            may_have_waivers: may_be_in(&source.text),
             count: stream.documents.len(),
             platform: Said::of(&resources, &stream.documents),
             resources,
-            problems: Vec::new(),
             incomplete,
-            skipped: Vec::new(),
+            ..Outline::of(&source)
         };
         let mut file = Self {
             outline: Arc::new(outline),
@@ -116,17 +111,7 @@ impl ParsedFile {
     /// A file that is no YAML until Helm has rendered it.
     fn template(source: SourceFile, lines: Arc<LineIndex>, chart: &str) -> Self {
         let skipped = Skipped::chart(source.name.clone(), chart);
-        let outline = Outline {
-            name: source.name.clone(),
-            length: source.text.len(),
-            may_have_waivers: may_be_in(&source.text),
-            count: 0,
-            resources: Vec::new(),
-            platform: Said::default(),
-            problems: Vec::new(),
-            incomplete: false,
-            skipped: vec![skipped],
-        };
+        let outline = Outline { skipped: vec![skipped], ..Outline::of(&source) };
         let layout = Mutex::default();
         Self { outline: Arc::new(outline), source, lines, documents: Vec::new(), comments: None, layout }
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::platform::Said;
-use crate::{Problem, Resource, Skipped};
+use crate::waiver::may_be_in;
+use crate::{Problem, Resource, Skipped, SourceFile};
 
 /// What is known of a file of manifests without its text and its documents.
 #[derive(Debug, Clone)]
@@ -26,4 +27,21 @@ pub struct Outline {
     pub incomplete: bool,
     /// Documents that are no objects.
     pub skipped: Vec<Skipped>,
+}
+
+impl Outline {
+    /// Of a file in which nothing is.
+    pub(super) fn of(source: &SourceFile) -> Self {
+        Self {
+            name: source.name.clone(),
+            length: source.text.len(),
+            count: 0,
+            resources: Vec::new(),
+            platform: Said::default(),
+            may_have_waivers: may_be_in(&source.text),
+            problems: Vec::new(),
+            incomplete: false,
+            skipped: Vec::new(),
+        }
+    }
 }
