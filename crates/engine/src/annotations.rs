@@ -3,8 +3,7 @@
 mod fields;
 mod lints;
 
-use std::sync::Arc;
-
+use arcstr::ArcStr;
 use regimen_rego::ast::{self, Target};
 use regimen_rego::program::Metadata;
 
@@ -50,13 +49,13 @@ impl Annotations for All<'_> {
 impl All<'_> {
     /// The rule's own path and annotations, then those of its document, its package, and the packages around it.
     fn chain(&self, module: &ast::Module, rule: usize) -> Vec<(Value, Option<Value>)> {
-        let package: Vec<Arc<str>> = module.package.path.iter().map(|name| name.text.clone()).collect();
-        let head_path = |module: &ast::Module, rule: usize| -> Vec<Arc<str>> {
+        let package: Vec<ArcStr> = module.package.path.iter().map(|name| name.text.clone()).collect();
+        let head_path = |module: &ast::Module, rule: usize| -> Vec<ArcStr> {
             let head = module.rules.get(rule).map(|rule| &rule.head);
             head.into_iter().flat_map(ast::Head::fixed_path).cloned().collect()
         };
         let name = head_path(module, rule);
-        let rule_path: Vec<Arc<str>> = package.iter().chain(&name).cloned().collect();
+        let rule_path: Vec<ArcStr> = package.iter().chain(&name).cloned().collect();
         let own = blocks(module, |target| target == Target::Rule(rule), Scope::Rule, Scope::Rule);
         let mut chain = vec![(path(&rule_path), own.into_iter().next())];
         let documents = self.of_package(&package).flat_map(|module| {
@@ -79,7 +78,7 @@ impl All<'_> {
         chain
     }
 
-    fn of_package<'m>(&'m self, package: &'m [Arc<str>]) -> impl Iterator<Item = &'m ast::Module> {
+    fn of_package<'m>(&'m self, package: &'m [ArcStr]) -> impl Iterator<Item = &'m ast::Module> {
         self.0.iter().filter(move |module| module.package.path.iter().map(|name| &name.text).eq(package))
     }
 }
@@ -122,6 +121,6 @@ fn scope_of(value: &Value, default: Scope) -> Scope {
     }
 }
 
-fn path(parts: &[Arc<str>]) -> Value {
+fn path(parts: &[ArcStr]) -> Value {
     Value::from(parts.iter().cloned().map(Value::String).collect::<Vec<_>>())
 }

@@ -6,8 +6,8 @@ mod translate;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_rego::Span;
 use regimen_rego::program::{ComprehensionKind, RuleKind, Variable};
 use serde::{Deserialize, Serialize};
@@ -102,7 +102,7 @@ pub(crate) struct Clause {
     pub(crate) head: Location,
     pub(crate) variables: usize,
     /// The names of the variables; empty for those of our own.
-    pub(crate) names: Lazy<Vec<Arc<str>>>,
+    pub(crate) names: Lazy<Vec<ArcStr>>,
     pub(crate) args: Vec<Pattern>,
     pub(crate) branches: Vec<Branch>,
 }
@@ -278,7 +278,7 @@ pub(crate) struct Call {
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) enum Function {
     #[serde(with = "by_name")]
-    Builtin(Arc<str>, Builtin),
+    Builtin(ArcStr, Builtin),
     Rule(RuleId),
 }
 

@@ -7,6 +7,7 @@ mod modules;
 use std::fmt;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_rego::program::{Options, Reads, Rule};
 use regimen_rego::{Diagnostic, QueryScope, Span, parser, with_stack};
 
@@ -41,7 +42,7 @@ pub struct Question(Document);
 pub struct Query {
     plan: QueryPlan,
     source: Source,
-    bindings: Vec<(Arc<str>, usize)>,
+    bindings: Vec<(ArcStr, usize)>,
     expressions: Vec<(Span, Option<usize>)>,
 }
 
@@ -49,7 +50,7 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The values of its variables, by name.
-    pub bindings: Vec<(Arc<str>, Value)>,
+    pub bindings: Vec<(ArcStr, Value)>,
     /// The values of its expressions, in order.
     pub expressions: Vec<Expression>,
 }
@@ -164,7 +165,7 @@ impl Policies {
     /// The calls that are never answered, for they need the network.
     pub fn unanswered(&self) -> Vec<PolicyError> {
         let calls = self.modules.code().compiled.program.calls(builtins::needs_network);
-        let error = |(module, span, name): (usize, Span, Arc<str>)| {
+        let error = |(module, span, name): (usize, Span, ArcStr)| {
             let message = format!("`{name}` needs the network, which no policy reaches");
             let help = "give it what it would answer as an object of the run or a parameter";
             let diagnostic = Diagnostic::new(regimen_rego::Code::Compile, span, message).help(help);
@@ -184,8 +185,8 @@ impl Policies {
     /// What the modules look up below `data` where neither a rule nor one of the documents `given` is.
     pub fn missing(&self, given: &[&str]) -> Vec<PolicyError> {
         let all = self.modules.code().compiled.program.missing();
-        let is_given = |path: &[Arc<str>]| path.first().is_some_and(|name| given.contains(&&**name));
-        let error = |(module, span, path): (usize, Span, Vec<Arc<str>>)| {
+        let is_given = |path: &[ArcStr]| path.first().is_some_and(|name| given.contains(&&**name));
+        let error = |(module, span, path): (usize, Span, Vec<ArcStr>)| {
             let message = format!("`data.{}` is not there", path.join("."));
             let diagnostic = Diagnostic::new(regimen_rego::Code::Compile, span, message);
             Some(PolicyError::of(self.modules.sources.get(module)?, &diagnostic))

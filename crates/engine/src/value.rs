@@ -5,7 +5,6 @@ mod interner;
 mod json;
 mod number;
 mod object;
-mod shared;
 pub(crate) mod text;
 
 use std::cmp::Ordering;
@@ -13,6 +12,7 @@ use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 
 pub use convert::{from_node, object, path_from_value, to_node};
@@ -46,7 +46,7 @@ pub enum Value {
     /// A number of any size.
     Number(Number),
     /// A string.
-    String(#[serde(deserialize_with = "shared::text")] Arc<str>),
+    String(ArcStr),
     /// An array.
     Array(Arc<Vec<Value>>),
     /// An object; any value may be a key.

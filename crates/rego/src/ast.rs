@@ -6,8 +6,7 @@
 mod spans;
 pub mod walk;
 
-use std::sync::Arc;
-
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
@@ -56,7 +55,7 @@ pub struct Name {
     /// Where it stands.
     pub span: Span,
     /// The name, without quotes.
-    pub text: Arc<str>,
+    pub text: ArcStr,
 }
 
 /// `import data.a.b as c`.
@@ -223,13 +222,13 @@ pub enum TermKind {
     /// `true`, `false`.
     Bool(bool),
     /// A number as it was written, sign included: `1`, `-1.5e3`.
-    Number(Arc<str>),
+    Number(ArcStr),
     /// A string, without quotes and escapes.
     String(StringLiteral),
     /// A string template: `$"a {x}"`.
     Template(Template),
     /// A variable, or a name that is to be resolved. `_` is `_`.
-    Var(Arc<str>),
+    Var(ArcStr),
     /// A term with what is looked up in it: `a.b[c]`. The path is not empty.
     Ref(Box<Ref>),
     /// A call that gives a value: `f(x)`, `a.b.f(x)`.
@@ -256,7 +255,7 @@ pub enum TermKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StringLiteral {
     /// Its value.
-    pub value: Arc<str>,
+    pub value: ArcStr,
     /// Whether it stands in backquotes.
     pub raw: bool,
 }
@@ -274,7 +273,7 @@ pub struct Template {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TemplatePart {
     /// Text, without escapes.
-    Text(Arc<str>),
+    Text(ArcStr),
     /// `{expr}`: an undefined one reads `<undefined>`.
     Expr(Expr),
 }
@@ -378,7 +377,7 @@ pub struct Comment {
     /// From `#` to the end of the line.
     pub span: Span,
     /// The text after the `#`.
-    pub text: Arc<str>,
+    pub text: ArcStr,
 }
 
 /// A `# METADATA` block: YAML in comments, as in OPA's policy language reference, section "Metadata".
@@ -387,7 +386,7 @@ pub struct Annotation {
     /// From the `#` of the first line to the end of the last.
     pub span: Span,
     /// The YAML, without the comment signs.
-    pub text: Arc<str>,
+    pub text: ArcStr,
     /// The line of the module at which the YAML starts, from 1.
     pub line: u32,
     /// What stands after it.
@@ -429,7 +428,7 @@ impl Package {
 
 impl Head {
     /// The names of the path as far as they are fixed: `p`, `q` of `p.q[x].r`.
-    pub fn fixed_path(&self) -> impl Iterator<Item = &Arc<str>> {
+    pub fn fixed_path(&self) -> impl Iterator<Item = &ArcStr> {
         let fixed = self.path.iter().map_while(|step| match step {
             Step::Field(name) => Some(&name.text),
             Step::Index(term) => match &term.kind {

@@ -9,7 +9,8 @@ mod resolve;
 mod scope;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use crate::ast;
 use crate::diagnostic::{Code, Diagnostic};
@@ -90,7 +91,7 @@ fn compiled(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<L
 #[derive(Debug, Clone, Default)]
 pub struct QueryScope {
     /// The package whose rules it sees by their names, after `data`.
-    pub package: Vec<Arc<str>>,
+    pub package: Vec<ArcStr>,
     /// What it imports.
     pub imports: Vec<ast::Import>,
 }
@@ -156,12 +157,12 @@ impl Errors {
 /// The rules so far, those of one path together, and whether they have `contains`.
 #[derive(Default)]
 struct Rules {
-    rules: BTreeMap<Vec<Arc<str>>, (Rule, bool)>,
+    rules: BTreeMap<Vec<ArcStr>, (Rule, bool)>,
 }
 
 /// What a definition says of its rule.
 struct Place {
-    path: Vec<Arc<str>>,
+    path: Vec<ArcStr>,
     kind: RuleKind,
     contains: bool,
     default: bool,

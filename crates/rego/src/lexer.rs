@@ -8,7 +8,7 @@ mod token;
 
 pub(crate) use token::{Kind, Token, Word};
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::{Code, Diagnostic, Span, ast::Comment};
 
@@ -114,7 +114,7 @@ impl<'a> Lexer<'a> {
         rest.get(..end).unwrap_or_default()
     }
 
-    fn push(&mut self, kind: Kind, start: usize, value: Option<Arc<str>>) {
+    fn push(&mut self, kind: Kind, start: usize, value: Option<ArcStr>) {
         let span = span(start, self.at);
         let Self { spaced, newline, line_start, .. } = *self;
         self.tokens.push(Token { kind, span, spaced, newline, line_start, value });

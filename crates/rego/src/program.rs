@@ -7,8 +7,8 @@ mod missing;
 pub(crate) mod visit;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 
 use crate::ast::Version;
@@ -20,12 +20,12 @@ pub struct Program {
     /// The rules, those of one path together.
     pub rules: Vec<Rule>,
     /// The packages, also those without rules.
-    pub packages: Vec<Vec<Arc<str>>>,
+    pub packages: Vec<Vec<ArcStr>>,
 }
 
 impl Program {
     /// The calls of builtins whose names `is_meant`: the index of the module, the place, and the name.
-    pub fn calls(&self, is_meant: impl Fn(&str) -> bool) -> Vec<(usize, Span, Arc<str>)> {
+    pub fn calls(&self, is_meant: impl Fn(&str) -> bool) -> Vec<(usize, Span, ArcStr)> {
         let mut calls = Calls { is_meant: &is_meant, found: Vec::new() };
         let mut all = Vec::new();
         for clause in self.rules.iter().flat_map(|rule| rule.clauses.iter().chain(&rule.default)) {
@@ -41,7 +41,7 @@ impl Program {
 /// Looks for calls of builtins.
 struct Calls<'a> {
     is_meant: &'a dyn Fn(&str) -> bool,
-    found: Vec<(Span, Arc<str>)>,
+    found: Vec<(Span, ArcStr)>,
 }
 
 impl visit::Visitor for Calls<'_> {
@@ -59,7 +59,7 @@ impl visit::Visitor for Calls<'_> {
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// The path after `data`, as far as it is fixed.
-    pub path: Vec<Arc<str>>,
+    pub path: Vec<ArcStr>,
     /// What it makes.
     pub kind: RuleKind,
     /// What of the input its value rests on.
@@ -74,7 +74,7 @@ pub struct Rule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reads {
     /// At most the values under these keys.
-    Parts(BTreeSet<Arc<str>>),
+    Parts(BTreeSet<ArcStr>),
     /// It may read anything, or is different each time.
     All,
 }
@@ -111,7 +111,7 @@ pub struct Clause {
     /// How many variables it has; they are numbered from 0.
     pub variables: usize,
     /// The names of its variables; empty for those that the author has not written.
-    pub names: Vec<Arc<str>>,
+    pub names: Vec<ArcStr>,
     /// The parameters of a function.
     pub args: Vec<Pattern<Block>>,
     /// What it gives, and when: the first branch that gives anything wins.
@@ -150,7 +150,7 @@ pub struct Query {
     /// How many variables it has; they are numbered from 0.
     pub variables: usize,
     /// The names and variables whose values are the answer, in the order of their names.
-    pub bindings: Vec<(Arc<str>, Variable)>,
+    pub bindings: Vec<(ArcStr, Variable)>,
     /// The variables that hold the values of its expressions; none for one that gives no value but `true`.
     pub expressions: Vec<(Span, Option<Variable>)>,
     /// What must hold.
@@ -258,9 +258,9 @@ pub struct With<B> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// `input`, or a path below it.
-    Input(Vec<Arc<str>>),
+    Input(Vec<ArcStr>),
     /// A path below `data`.
-    Data(Vec<Arc<str>>),
+    Data(Vec<ArcStr>),
     /// A function.
     Function(Function),
 }
@@ -282,9 +282,9 @@ pub enum Term<B> {
     /// `true`, `false`.
     Bool(bool),
     /// A number as it was written.
-    Number(Arc<str>),
+    Number(ArcStr),
     /// A string.
-    String(Arc<str>),
+    String(ArcStr),
     /// A variable.
     Local(Variable),
     /// The input document.
@@ -331,9 +331,9 @@ pub struct Call<B> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Function {
     /// A builtin.
-    Builtin(Arc<str>),
+    Builtin(ArcStr),
     /// A rule: its path after `data`.
-    Rule(Vec<Arc<str>>),
+    Rule(Vec<ArcStr>),
 }
 
 /// A comprehension.

@@ -1,6 +1,6 @@
 //! The tree of a document.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::Span;
 
@@ -31,7 +31,7 @@ pub enum Value {
     /// Any other number. Never infinite or not-a-number: JSON has none, they are an error where they are written.
     Float(f64),
     /// A string.
-    String(Arc<str>),
+    String(ArcStr),
     /// A sequence.
     Sequence(Vec<Node>),
     /// A mapping, in the order written, without duplicate keys (the last wins) and with merge keys applied.
@@ -42,7 +42,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key as a string (JSON has no other keys).
-    pub key: Arc<str>,
+    pub key: ArcStr,
     /// The bytes of the key, with its quotes.
     pub key_span: Span,
     /// The value.

@@ -1,14 +1,14 @@
 //! Where in a document: keys and indices.
 
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::Arc;
 
 /// One step down: into a mapping by key, or into a sequence by index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Segment {
     /// A mapping's key, as the string Kubernetes sees.
-    Key(Arc<str>),
+    Key(ArcStr),
     /// A sequence's index, from 0.
     Index(usize),
 }

@@ -3,7 +3,8 @@
 //! Source: `sigs.k8s.io/yaml` v1.4, `goyaml.v2/resolve.go`, and Go's `strconv`.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use crate::Value;
 
@@ -120,7 +121,7 @@ fn decimal(text: &str) -> Option<Value> {
 }
 
 /// A key as JSON has it: a string. None for a key that is no scalar, or null.
-pub(crate) fn key(value: &Value) -> Option<Arc<str>> {
+pub(crate) fn key(value: &Value) -> Option<ArcStr> {
     Some(match value {
         Value::Null | Value::Sequence(_) | Value::Mapping(_) => return None,
         Value::Bool(value) => value.to_string().into(),

@@ -5,8 +5,8 @@
 mod moment;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use sha2::{Digest, Sha256};
 
 use super::crypto::{authentication_code, hex};
@@ -91,7 +91,7 @@ fn texts<const N: usize>(
     names: [&str; N],
     operand: &str,
     part: &str,
-) -> Result<[Arc<str>; N], Error> {
+) -> Result<[ArcStr; N], Error> {
     let chosen = |is_wrong: &dyn Fn(Option<&Value>) -> bool| -> Set {
         names.iter().map(|name| Value::from(*name)).filter(|name| is_wrong(of.get(name))).collect()
     };
@@ -105,8 +105,8 @@ fn texts<const N: usize>(
         }
     }
     Ok(names.map(|name| match of.get(&Value::from(name)) {
-        Some(Value::String(text)) => Arc::clone(text),
-        _ => Arc::default(),
+        Some(Value::String(text)) => ArcStr::clone(text),
+        _ => ArcStr::default(),
     }))
 }
 
@@ -120,10 +120,10 @@ fn body(request: &Object) -> Vec<u8> {
 
 /// Who signs what, and when.
 struct Signing {
-    key: Arc<str>,
-    secret: Arc<str>,
-    service: Arc<str>,
-    region: Arc<str>,
+    key: ArcStr,
+    secret: ArcStr,
+    service: ArcStr,
+    region: ArcStr,
     time: Moment,
 }
 

@@ -3,8 +3,8 @@
 mod parse;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regex_automata::meta::{self, Regex};
 use regex_syntax::hir::Hir;
 
@@ -61,7 +61,7 @@ fn quote_meta(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>
 /// Globs that were compiled before, by pattern and delimiters.
 #[derive(Default)]
 pub(crate) struct Cache {
-    compiled: HashMap<(Arc<str>, Vec<char>), Regex>,
+    compiled: HashMap<(ArcStr, Vec<char>), Regex>,
     bytes: usize,
 }
 
@@ -70,8 +70,8 @@ const KEPT: usize = 500;
 const KEPT_BYTES: usize = 32 << 20;
 
 impl Cache {
-    fn get(&mut self, pattern: &Arc<str>, delimiters: Vec<char>) -> Result<Regex, Error> {
-        let key = (Arc::clone(pattern), delimiters);
+    fn get(&mut self, pattern: &ArcStr, delimiters: Vec<char>) -> Result<Regex, Error> {
+        let key = (ArcStr::clone(pattern), delimiters);
         if let Some(regex) = self.compiled.get(&key) {
             return Ok(regex.clone());
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use num_bigint::BigInt;
 
 use super::Error;
@@ -23,7 +24,7 @@ impl<'a> Args<'a> {
     }
 
     /// A string.
-    pub(crate) fn string(&self, at: usize) -> Result<&'a Arc<str>, Error> {
+    pub(crate) fn string(&self, at: usize) -> Result<&'a ArcStr, Error> {
         if let Value::String(text) = self.value(at)? { Ok(text) } else { Err(self.wrong(at, &["string"])) }
     }
 

@@ -1,8 +1,8 @@
 //! From a compiled program to a plan.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_rego::program as source;
 
 use super::{
@@ -43,8 +43,8 @@ impl Plan {
             source::Reads::Parts(parts) => Some(parts),
             source::Reads::All => None,
         });
-        let keys: BTreeSet<Arc<str>> = reads.flatten().cloned().collect();
-        let keys: Vec<Arc<str>> = keys.into_iter().take(Parts::BITS as usize).collect();
+        let keys: BTreeSet<ArcStr> = reads.flatten().cloned().collect();
+        let keys: Vec<ArcStr> = keys.into_iter().take(Parts::BITS as usize).collect();
         let bit = |key| Some(1 << keys.iter().position(|known| known == key)?);
         for (rule, source) in self.rules.iter_mut().zip(&program.rules) {
             rule.parts = match &source.reads {
@@ -73,7 +73,7 @@ impl From<Growing> for Node {
 
 impl Growing {
     /// The place at a path, made where it is not there.
-    fn make(&mut self, path: &[Arc<str>]) -> &mut Self {
+    fn make(&mut self, path: &[ArcStr]) -> &mut Self {
         path.iter().fold(self, |node, name| node.children.entry(Value::String(name.clone())).or_default())
     }
 }
@@ -91,7 +91,7 @@ pub(crate) fn query(
 
 struct Translator<'a> {
     tree: &'a Node,
-    ids: HashMap<&'a [Arc<str>], RuleId>,
+    ids: HashMap<&'a [ArcStr], RuleId>,
     kinds: &'a source::Program,
     annotations: &'a dyn Annotations,
 }
@@ -141,7 +141,7 @@ impl<'a> Translator<'a> {
     }
 
     /// The rules below an object, which are parts of it, with their paths in it.
-    fn below(&self, path: &[Arc<str>]) -> impl Iterator<Item = (Vec<Value>, &source::Rule)> {
+    fn below(&self, path: &[ArcStr]) -> impl Iterator<Item = (Vec<Value>, &source::Rule)> {
         let start = self.kinds.rules.partition_point(|rule| rule.path.as_slice() <= path);
         let rules = self.kinds.rules.iter().skip(start).take_while(move |rule| rule.path.starts_with(path));
         let rules = rules.filter(|rule| !matches!(rule.kind, source::RuleKind::Function { .. }));
@@ -241,7 +241,7 @@ impl<'a> Translator<'a> {
     }
 
     fn with(&self, with: &source::With<source::Block>, module: usize) -> Option<With> {
-        let texts = |path: &[Arc<str>]| path.iter().cloned().map(Value::String).collect();
+        let texts = |path: &[ArcStr]| path.iter().cloned().map(Value::String).collect();
         let target = match &with.target {
             source::Target::Input(path) => Target::Input(texts(path)),
             source::Target::Data(path) => Target::Data(texts(path)),

@@ -7,8 +7,8 @@ mod float;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use num_bigint::BigInt;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Number(Repr);
 enum Repr {
     Int(i64),
     /// Valid JSON number text that is not the plain text of an `i64`.
-    Text(Arc<str>),
+    Text(ArcStr),
 }
 
 impl Number {

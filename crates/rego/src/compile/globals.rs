@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::QueryScope;
 use crate::ast::{self, Version};
@@ -11,11 +12,11 @@ use crate::ast::{self, Version};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Globals {
     /// The first names of the rules of each package.
-    packages: BTreeMap<Vec<Arc<str>>, BTreeSet<Arc<str>>>,
+    packages: BTreeMap<Vec<ArcStr>, BTreeSet<ArcStr>>,
     /// The paths of the rules, as far as they are fixed.
-    rules: HashSet<Vec<Arc<str>>>,
+    rules: HashSet<Vec<ArcStr>>,
     /// The number of arguments of each function.
-    functions: HashMap<Vec<Arc<str>>, usize>,
+    functions: HashMap<Vec<ArcStr>, usize>,
 }
 
 /// The names that a module sees.
@@ -25,13 +26,13 @@ pub(super) struct Names<'a> {
     pub(super) version: Version,
     /// Whether `not` keeps what stands behind it together (`future.keywords.not`).
     pub(super) whole_negation: bool,
-    pub(super) package: Vec<Arc<str>>,
+    pub(super) package: Vec<ArcStr>,
     /// The rules of its package.
-    rules: Option<&'a BTreeSet<Arc<str>>>,
+    rules: Option<&'a BTreeSet<ArcStr>>,
     /// What it imports from `data` and `input`, by the names it gives them.
-    imports: HashMap<Arc<str>, Vec<Arc<str>>>,
+    imports: HashMap<ArcStr, Vec<ArcStr>>,
     /// The names of imports that were found.
-    pub(super) used: RefCell<HashSet<Arc<str>>>,
+    pub(super) used: RefCell<HashSet<ArcStr>>,
 }
 
 impl Globals {
@@ -53,17 +54,17 @@ impl Globals {
     }
 
     /// The number of arguments of the function at that path.
-    pub(super) fn arity(&self, path: &[Arc<str>]) -> Option<usize> {
+    pub(super) fn arity(&self, path: &[ArcStr]) -> Option<usize> {
         self.functions.get(path).copied()
     }
 
     /// Whether a rule is somewhere on the way to that path.
-    pub(super) fn is_below_rule(&self, path: &[Arc<str>]) -> bool {
+    pub(super) fn is_below_rule(&self, path: &[ArcStr]) -> bool {
         (1..path.len()).any(|length| path.get(..length).is_some_and(|path| self.rules.contains(path)))
     }
 
     /// The paths of all functions.
-    pub(super) fn functions(&self) -> impl Iterator<Item = &[Arc<str>]> {
+    pub(super) fn functions(&self) -> impl Iterator<Item = &[ArcStr]> {
         self.functions.keys().map(Vec::as_slice)
     }
 
@@ -76,7 +77,7 @@ impl Globals {
         self.names(scope.package.clone(), &scope.imports)
     }
 
-    fn names(&self, package: Vec<Arc<str>>, imports: &[ast::Import]) -> Names<'_> {
+    fn names(&self, package: Vec<ArcStr>, imports: &[ast::Import]) -> Names<'_> {
         let whole_negation = imports.iter().any(|import| {
             let path = texts(&import.path).join(".");
             matches!(&*path, "future.keywords" | "future.keywords.not")
@@ -97,16 +98,16 @@ impl Globals {
 
 impl Names<'_> {
     /// The path that `name` stands for in all of the module, its root included.
-    pub(super) fn find(&self, name: &str) -> Option<Vec<Arc<str>>> {
+    pub(super) fn find(&self, name: &str) -> Option<Vec<ArcStr>> {
         if let Some((name, path)) = self.imports.get_key_value(name) {
             self.used.borrow_mut().insert(name.clone());
             return Some(path.clone());
         }
         if let Some(rule) = self.rules.and_then(|rules| rules.get(name)) {
-            let root = std::iter::once(Arc::from("data"));
+            let root = std::iter::once(ArcStr::from("data"));
             return Some(root.chain(self.package.iter().cloned()).chain([rule.clone()]).collect());
         }
-        matches!(name, "data" | "input").then(|| vec![Arc::from(name)])
+        matches!(name, "data" | "input").then(|| vec![ArcStr::from(name)])
     }
 
     /// The names that could be meant by a misspelled one.
@@ -116,13 +117,13 @@ impl Names<'_> {
     }
 }
 
-pub(super) fn texts(names: &[ast::Name]) -> Vec<Arc<str>> {
+pub(super) fn texts(names: &[ast::Name]) -> Vec<ArcStr> {
     names.iter().map(|name| name.text.clone()).collect()
 }
 
 /// The fixed part of a head's path after `data`, and how many of its steps are fixed.
-pub(super) fn head_path(package: &[Arc<str>], head: &ast::Head) -> (Vec<Arc<str>>, usize) {
-    let path: Vec<Arc<str>> = package.iter().chain(head.fixed_path()).cloned().collect();
+pub(super) fn head_path(package: &[ArcStr], head: &ast::Head) -> (Vec<ArcStr>, usize) {
+    let path: Vec<ArcStr> = package.iter().chain(head.fixed_path()).cloned().collect();
     let fixed = path.len() - package.len() - 1;
     (path, fixed)
 }

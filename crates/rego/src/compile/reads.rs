@@ -1,7 +1,6 @@
 //! What of the input rules rest on: as long as that and the data are the same, so are their values.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::references::{Graph, reversed};
 use crate::program::visit::{self, Visitor};
@@ -71,7 +70,7 @@ impl Found {
         self.in_reference = true;
         match first {
             Some(Term::String(key)) => {
-                self.reads.add(&Reads::Parts(BTreeSet::from([Arc::clone(key)])));
+                self.reads.add(&Reads::Parts(BTreeSet::from([key.clone()])));
             }
             _ => self.reads = Reads::All,
         }

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use crate::program::visit::{self, Visitor};
 use crate::program::{Block, Function, Program, Rule, RuleKind, Scan, ScanStep, Target, Term};
@@ -47,7 +48,7 @@ const MOST_VISITS: usize = 10_000_000;
 /// The rules by their paths.
 struct Tree {
     root: Node,
-    functions: HashMap<Vec<Arc<str>>, usize>,
+    functions: HashMap<Vec<ArcStr>, usize>,
     documents: usize,
     visits: Cell<usize>,
 }
@@ -57,7 +58,7 @@ struct Node {
     /// Its index in the graph.
     document: usize,
     rule: Option<usize>,
-    children: BTreeMap<Arc<str>, Node>,
+    children: BTreeMap<ArcStr, Node>,
 }
 
 impl Tree {
@@ -68,7 +69,7 @@ impl Tree {
                 functions.insert(rule.path.clone(), at);
                 continue;
             }
-            let fold = |node, name: &Arc<str>| -> &mut Node { Node::child(node, name) };
+            let fold = |node, name: &ArcStr| -> &mut Node { Node::child(node, name) };
             rule.path.iter().fold(&mut root, fold).rule = Some(at);
         }
         let documents = root.number(program.rules.len()) - program.rules.len();
@@ -105,7 +106,7 @@ impl Tree {
 }
 
 impl Node {
-    fn child<'n>(node: &'n mut Self, name: &Arc<str>) -> &'n mut Self {
+    fn child<'n>(node: &'n mut Self, name: &ArcStr) -> &'n mut Self {
         node.children.entry(name.clone()).or_default()
     }
 
@@ -179,7 +180,7 @@ impl Visitor for References<'_> {
 
 /// A step of a path.
 enum Key<'a> {
-    Name(&'a Arc<str>),
+    Name(&'a ArcStr),
     /// A value that is no name of a rule.
     Other,
     /// It may be any.

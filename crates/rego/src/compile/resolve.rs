@@ -6,7 +6,7 @@ mod modifier;
 mod pattern;
 mod term;
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::globals::{Names, head_path};
 use super::scope::{Declared, Info, Scopes, direct};
@@ -56,7 +56,7 @@ pub(super) enum Kind {
 pub(super) struct Clause {
     pub(super) origin: Origin,
     pub(super) head: Span,
-    pub(super) path: Vec<Arc<str>>,
+    pub(super) path: Vec<ArcStr>,
     pub(super) kind: RuleKind,
     pub(super) variables: Vec<Info>,
     pub(super) args: Vec<Term<Body>>,
@@ -137,7 +137,7 @@ struct Resolver<'a> {
     /// The first variable of the `some … in` that is being resolved.
     some_from: Variable,
     /// The names of `every`s in whose domain we are: rules and imports that are called so are not seen there, as in OPA.
-    hidden: Vec<Arc<str>>,
+    hidden: Vec<ArcStr>,
 }
 
 impl<'a> Resolver<'a> {
@@ -151,7 +151,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The rule or import that a name is.
-    fn global(&self, name: &str) -> Option<Vec<Arc<str>>> {
+    fn global(&self, name: &str) -> Option<Vec<ArcStr>> {
         let is_hidden = self.hidden.iter().any(|hidden| **hidden == *name);
         self.names.find(name).filter(|_| !is_hidden)
     }

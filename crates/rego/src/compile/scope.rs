@@ -1,7 +1,8 @@
 //! Which variable a name is, at each place of a rule.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use crate::ast::{self, ExprKind, TemplatePart, Term, TermKind, walk};
 use crate::program::Variable;
@@ -11,7 +12,7 @@ use crate::span::Span;
 #[derive(Debug, Clone)]
 pub(super) struct Info {
     /// As the author wrote it; empty for those of our own.
-    pub(super) name: Arc<str>,
+    pub(super) name: ArcStr,
     /// The body that gives it its value.
     pub(super) body: usize,
     /// Where it was first seen.
@@ -47,12 +48,12 @@ pub(super) enum Declared {
 #[derive(Debug, Default)]
 struct Body {
     id: usize,
-    declared: HashMap<Arc<str>, Variable>,
-    seen: HashMap<Arc<str>, Variable>,
+    declared: HashMap<ArcStr, Variable>,
+    seen: HashMap<ArcStr, Variable>,
     /// The names of rules and imports in it.
-    mentioned: HashSet<Arc<str>>,
+    mentioned: HashSet<ArcStr>,
     /// The names that stand in its own terms, and so are its own unless they are declared around it.
-    direct: HashSet<Arc<str>>,
+    direct: HashSet<ArcStr>,
 }
 
 /// The variables of a rule and where they are known.
@@ -66,7 +67,7 @@ pub(super) struct Scopes {
 
 impl Scopes {
     /// Enters a body in whose own terms the names `direct` stand.
-    pub(super) fn enter(&mut self, direct: HashSet<Arc<str>>) -> usize {
+    pub(super) fn enter(&mut self, direct: HashSet<ArcStr>) -> usize {
         let id = self.count;
         self.count += 1;
         self.bodies.push(Body { id, direct, ..Body::default() });
@@ -84,7 +85,7 @@ impl Scopes {
     }
 
     /// A variable for a name that is not declared: it belongs to the outermost body that speaks of it.
-    pub(super) fn see(&mut self, name: &Arc<str>, span: Span) -> Variable {
+    pub(super) fn see(&mut self, name: &ArcStr, span: Span) -> Variable {
         let owner = self.bodies.iter().position(|body| body.direct.contains(name));
         let owner = owner.unwrap_or(self.bodies.len().saturating_sub(1));
         let id = self.bodies.get(owner).map_or(0, |body| body.id);
@@ -96,7 +97,7 @@ impl Scopes {
     }
 
     /// Keeps in mind that the innermost body speaks of a rule or an import of that name.
-    pub(super) fn mention(&mut self, name: &Arc<str>) {
+    pub(super) fn mention(&mut self, name: &ArcStr) {
         if let Some(body) = self.bodies.last_mut() {
             body.mentioned.insert(name.clone());
         }
@@ -104,7 +105,7 @@ impl Scopes {
 
     /// Keeps in mind that a function of that name, or below it, is called: the name cannot be a variable of any body around
     /// the call.
-    pub(super) fn call(&mut self, name: &Arc<str>) {
+    pub(super) fn call(&mut self, name: &ArcStr) {
         for body in &mut self.bodies {
             body.mentioned.insert(name.clone());
         }
@@ -128,7 +129,7 @@ impl Scopes {
     /// How it is known there already.
     pub(super) fn declare(
         &mut self,
-        name: &Arc<str>,
+        name: &ArcStr,
         span: Span,
         declared: Declared,
     ) -> Result<Variable, (Declared, Variable)> {
@@ -157,7 +158,7 @@ impl Scopes {
         }
     }
 
-    fn add(&mut self, name: Arc<str>, body: usize, span: Span, declared: Declared) -> Variable {
+    fn add(&mut self, name: ArcStr, body: usize, span: Span, declared: Declared) -> Variable {
         self.variables.push(Info { name, body, span, declared, used: false });
         self.variables.len() - 1
     }
@@ -168,7 +169,7 @@ impl Scopes {
 pub(super) fn direct<'a>(
     exprs: impl IntoIterator<Item = &'a ast::Expr>,
     terms: impl IntoIterator<Item = &'a Term>,
-) -> HashSet<Arc<str>> {
+) -> HashSet<ArcStr> {
     let (mut names, mut declared) = (HashSet::new(), HashSet::new());
     for expr in exprs {
         collect_expr(expr, &mut names);
@@ -184,14 +185,14 @@ pub(super) fn direct<'a>(
 }
 
 /// The names in terms, without those inside comprehensions.
-pub(super) fn names<'a>(terms: impl IntoIterator<Item = &'a Term>) -> HashSet<Arc<str>> {
+pub(super) fn names<'a>(terms: impl IntoIterator<Item = &'a Term>) -> HashSet<ArcStr> {
     let mut names = HashSet::new();
     terms.into_iter().for_each(|term| collect(term, &mut names));
     names
 }
 
 /// The names that an expression declares.
-fn collect_declared(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
+fn collect_declared(expr: &ast::Expr, names: &mut HashSet<ArcStr>) {
     match &expr.kind {
         ExprKind::Assign(left, _) => collect(left, names),
         ExprKind::Some(declared) => names.extend(declared.iter().map(|name| name.text.clone())),
@@ -200,12 +201,12 @@ fn collect_declared(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
     }
 }
 
-fn collect_expr(expr: &ast::Expr, names: &mut HashSet<Arc<str>>) {
+fn collect_expr(expr: &ast::Expr, names: &mut HashSet<ArcStr>) {
     let values = expr.with.iter().map(|with| &with.value);
     walk::terms(expr).into_iter().chain(values).for_each(|term| collect(term, names));
 }
 
-fn collect(term: &Term, names: &mut HashSet<Arc<str>>) {
+fn collect(term: &Term, names: &mut HashSet<ArcStr>) {
     match &term.kind {
         TermKind::Var(name) => {
             names.insert(name.clone());

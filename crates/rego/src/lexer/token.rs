@@ -1,6 +1,6 @@
 //! The tokens of the language.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::Span;
 
@@ -16,7 +16,7 @@ pub(crate) struct Token {
     /// Whether it stands in the first column of a line.
     pub(crate) line_start: bool,
     /// The value of a string, or of a part of a string template.
-    pub(crate) value: Option<Arc<str>>,
+    pub(crate) value: Option<ArcStr>,
 }
 
 /// The kind of a token.

@@ -4,7 +4,8 @@
 //! an optional field fails stays silent where the field is absent.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::Lint;
 use crate::ast::walk;
@@ -24,10 +25,10 @@ pub(super) fn lint(module: &Module, text: &str) -> Vec<Lint> {
 }
 
 /// The names that stand for `input` or a part of it.
-fn roots(module: &Module) -> HashSet<Arc<str>> {
+fn roots(module: &Module) -> HashSet<ArcStr> {
     let of_input = module.imports.iter().filter(|import| path_of(import).first() == Some(&"input"));
     let names = of_input.filter_map(|import| import.alias.as_ref().or(import.path.last()));
-    names.map(|name| name.text.clone()).chain([Arc::from("input")]).collect()
+    names.map(|name| name.text.clone()).chain([ArcStr::from("input")]).collect()
 }
 
 fn path_of(import: &Import) -> Vec<&str> {
@@ -36,7 +37,7 @@ fn path_of(import: &Import) -> Vec<&str> {
 
 /// The bodies of a module, one inside the other.
 struct Bodies<'a> {
-    roots: HashSet<Arc<str>>,
+    roots: HashSet<ArcStr>,
     text: &'a str,
     /// The references to `input` that are defined where the walk is.
     known: Vec<&'a str>,

@@ -1,6 +1,6 @@
 //! Moving over the tokens, and telling what is wrong with them.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::{
     Code, Diagnostic, Span,
@@ -163,7 +163,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn name_here(&mut self) -> Name {
-        let text: Arc<str> = self.text_at(self.at).into();
+        let text: ArcStr = self.text_at(self.at).into();
         Name { span: self.skip(), text }
     }
 

@@ -1,6 +1,6 @@
 //! Modules: package, imports and rules, and where to go on after a mistake.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::{
     Span,
@@ -138,14 +138,14 @@ impl Parser<'_> {
         if !matches!(self.kind(), Kind::String | Kind::RawString) {
             return Err(self.unexpected("a string"));
         }
-        let text: Arc<str> = self.token().value.clone().unwrap_or_else(|| "".into());
+        let text: ArcStr = self.token().value.clone().unwrap_or_else(|| "".into());
         let span = self.skip();
         self.close(Kind::CloseBracket, "`]`")?;
         Ok(Name { span, text })
     }
 
     fn check_import(&mut self, import: &Import) -> Parse<()> {
-        let path: Vec<Arc<str>> = import.path.iter().map(|name| Arc::clone(&name.text)).collect();
+        let path: Vec<ArcStr> = import.path.iter().map(|name| ArcStr::clone(&name.text)).collect();
         let path: Vec<&str> = path.iter().map(|part| &**part).collect();
         let span = import.path.iter().fold(Span::new(u32::MAX, 0), |span, name| span.to(name.span));
         match *path {

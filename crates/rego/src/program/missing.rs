@@ -1,7 +1,8 @@
 //! What rules look up in `data` and no rule defines.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::visit::{self, Visitor};
 use super::{Block, Clause, Program, Scan, ScanStep, Step, Term};
@@ -10,7 +11,7 @@ use crate::span::Span;
 impl Program {
     /// The paths below `data` that rules look up, and of which no rule knows: the index of the module, the place of the
     /// expression, and the path as far as it is fixed.
-    pub fn missing(&self) -> Vec<(usize, Span, Vec<Arc<str>>)> {
+    pub fn missing(&self) -> Vec<(usize, Span, Vec<ArcStr>)> {
         let mut all = BTreeSet::new();
         for clause in self.rules.iter().flat_map(|rule| rule.clauses.iter().chain(&rule.default)) {
             all.extend(self.missing_of(clause));
@@ -18,7 +19,7 @@ impl Program {
         all.into_iter().collect()
     }
 
-    fn missing_of(&self, clause: &Clause) -> impl Iterator<Item = (usize, Span, Vec<Arc<str>>)> {
+    fn missing_of(&self, clause: &Clause) -> impl Iterator<Item = (usize, Span, Vec<ArcStr>)> {
         let mut looked_up = LookedUp { at: clause.head, found: Vec::new() };
         visit::clause(clause, &mut looked_up);
         let missing = looked_up.found.into_iter().filter(|(_, path)| !path.is_empty() && !self.knows(path));
@@ -26,7 +27,7 @@ impl Program {
     }
 
     /// Whether a path leads to a rule, into one, or to a document that holds one.
-    fn knows(&self, path: &[Arc<str>]) -> bool {
+    fn knows(&self, path: &[ArcStr]) -> bool {
         let mut paths = self.rules.iter().map(|rule| &rule.path).chain(&self.packages);
         paths.any(|known| path.starts_with(known) || known.starts_with(path))
     }
@@ -34,7 +35,7 @@ impl Program {
 
 struct LookedUp {
     at: Span,
-    found: Vec<(Span, Vec<Arc<str>>)>,
+    found: Vec<(Span, Vec<ArcStr>)>,
 }
 
 impl LookedUp {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use granit_parser::ScalarStyle;
 
 use crate::Limits;
@@ -80,7 +81,7 @@ pub(super) struct Member {
 #[derive(Debug, PartialEq)]
 pub(super) struct Key {
     /// As Kubernetes sees it; none for one that has no such form.
-    pub(super) text: Option<Arc<str>>,
+    pub(super) text: Option<ArcStr>,
     pub(super) span: Range<usize>,
     pub(super) style: ScalarStyle,
     /// Whether it is `<<`.

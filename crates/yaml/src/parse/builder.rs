@@ -1,8 +1,8 @@
 //! Events to nodes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use granit_parser::{Event, ScalarStyle, Tag};
 
 use super::strings::Strings;
@@ -46,7 +46,7 @@ enum Content {
 
 /// A key that waits for its value.
 enum Key {
-    Plain(Arc<str>, Span),
+    Plain(ArcStr, Span),
     Merge(Span),
 }
 

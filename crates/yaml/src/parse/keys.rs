@@ -1,7 +1,8 @@
 //! Keys of mappings: twice the same, and merge keys.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::builder::error;
 use super::{Error, ErrorKind, Note};
@@ -37,7 +38,7 @@ pub(super) fn merged(mut entries: Vec<Entry>, merges: Vec<(Span, Node)>) -> Resu
     if merges.is_empty() {
         return Ok(entries);
     }
-    let mut known: HashSet<Arc<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
+    let mut known: HashSet<ArcStr> = entries.iter().map(|entry| entry.key.clone()).collect();
     for (span, node) in merges {
         let sources = match node.value {
             Value::Mapping(source) => vec![source],

@@ -1,6 +1,6 @@
 //! Strings that are shared.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// Longest string that is shared: names and keywords are shorter, and what is longer is seldom written twice.
 const LONGEST: usize = 48;
@@ -13,14 +13,14 @@ const MOST: usize = 8_192;
 /// takes the place of what was read longest ago, so that no text makes it larger or slower than its bounds.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
-    slots: Vec<Option<Arc<str>>>,
+    slots: Vec<Option<ArcStr>>,
     /// How many strings took a slot since the table has its size.
     taken: usize,
 }
 
 impl Strings {
     /// `text` as a string that is shared with those who read the same.
-    pub(super) fn shared(&mut self, text: &str) -> Arc<str> {
+    pub(super) fn shared(&mut self, text: &str) -> ArcStr {
         if text.len() > LONGEST {
             return text.into();
         }
@@ -36,7 +36,7 @@ impl Strings {
         match first {
             Some(known) if **known == *text => known.clone(),
             _ => {
-                let new: Arc<str> = text.into();
+                let new: ArcStr = text.into();
                 *first = Some(new.clone());
                 self.taken += 1;
                 new
@@ -45,7 +45,7 @@ impl Strings {
     }
 
     /// The two slots in which a string of this hash may stand, the one read last first.
-    fn pair(&mut self, hash: usize) -> Option<&mut [Option<Arc<str>>; 2]> {
+    fn pair(&mut self, hash: usize) -> Option<&mut [Option<ArcStr>; 2]> {
         let pairs = self.slots.as_chunks_mut::<2>().0;
         let mask = pairs.len().checked_sub(1)?;
         pairs.get_mut(hash & mask)
@@ -84,8 +84,8 @@ mod tests {
     fn equal_strings_are_one_allocation() {
         let mut strings = Strings::default();
         let names: Vec<String> = (0..200).map(|number| format!("field{number}")).collect();
-        let first: Vec<Arc<str>> = names.iter().map(|name| strings.shared(name)).collect();
-        let shared = |(name, first): (&String, &Arc<str>)| Arc::ptr_eq(first, &strings.shared(name));
+        let first: Vec<ArcStr> = names.iter().map(|name| strings.shared(name)).collect();
+        let shared = |(name, first): (&String, &ArcStr)| ArcStr::ptr_eq(first, &strings.shared(name));
         let shared = names.iter().zip(&first).map(shared).filter(|shared| *shared).count();
         assert!(shared > 180, "{shared} of 200");
     }
@@ -98,7 +98,7 @@ mod tests {
         }
         assert_eq!(strings.slots.len(), MOST);
         let long = "x".repeat(LONGEST + 1);
-        assert!(!Arc::ptr_eq(&strings.shared(&long), &strings.shared(&long)));
+        assert!(!ArcStr::ptr_eq(&strings.shared(&long), &strings.shared(&long)));
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
         let kept = strings.shared("kept");
         for number in 0..3 * MOST {
             strings.shared(&number.to_string());
-            assert!(Arc::ptr_eq(&kept, &strings.shared("kept")));
+            assert!(ArcStr::ptr_eq(&kept, &strings.shared("kept")));
         }
     }
 }

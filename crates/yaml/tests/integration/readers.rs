@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestRunner;
@@ -136,7 +136,7 @@ fn equal_keys_and_short_strings_of_all_texts_are_one_allocation() {
     let first = shared(&reader.parse("kind: Pod\n"));
     for text in ["kind: \"Pod\"\n", "? kind\n: !!foo Pod\n", "a: &a {kind: Pod}\n<<: *a\n"] {
         let second = shared(&reader.parse(text));
-        assert!(Arc::ptr_eq(&first.0, &second.0) && Arc::ptr_eq(&first.1, &second.1), "{text:?}");
+        assert!(ArcStr::ptr_eq(&first.0, &second.0) && ArcStr::ptr_eq(&first.1, &second.1), "{text:?}");
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use super::algorithm::{Algorithm, code};
 use super::keys::{self, Key};
 use super::token::{self, Header, Token};
@@ -12,10 +14,10 @@ use crate::value::{Number, Object, Value};
 #[derive(Default)]
 struct Constraints {
     keys: Option<Vec<Key>>,
-    secret: Option<Arc<str>>,
-    alg: Option<Arc<str>>,
-    iss: Option<Arc<str>>,
-    aud: Option<Arc<str>>,
+    secret: Option<ArcStr>,
+    alg: Option<ArcStr>,
+    iss: Option<ArcStr>,
+    aud: Option<ArcStr>,
     time: Option<Number>,
 }
 
@@ -35,7 +37,7 @@ impl Constraints {
     fn take(&mut self, name: &Value, value: &Value) -> Result<(), Error> {
         let name = name.as_str().ok_or_else(|| Error::failed("constraint key: must be a string"))?;
         let text = || match value {
-            Value::String(text) => Ok(Some(Arc::clone(text))),
+            Value::String(text) => Ok(Some(ArcStr::clone(text))),
             _ => Err(Error::Failed(format!("{name} constraint: must be a string"))),
         };
         match name {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use crate::builtins::Error;
 use crate::builtins::crypto::base64;
 use crate::value::{Object, Value};
@@ -88,11 +90,11 @@ pub(super) fn object(text: &str) -> Result<Value, String> {
 #[derive(Debug, Default)]
 pub(super) struct Header {
     /// Of the signature.
-    pub(super) alg: Option<Arc<str>>,
+    pub(super) alg: Option<ArcStr>,
     /// The key that signed.
-    pub(super) kid: Option<Arc<str>>,
+    pub(super) kid: Option<ArcStr>,
     /// Of the content.
-    pub(super) cty: Option<Arc<str>>,
+    pub(super) cty: Option<ArcStr>,
 }
 
 impl Header {
@@ -100,7 +102,7 @@ impl Header {
     pub(super) fn of(header: &Object) -> Result<Self, Error> {
         let text = |name: &str| match header.get(&Value::from(name)) {
             None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(Arc::clone(text))),
+            Some(Value::String(text)) => Ok(Some(ArcStr::clone(text))),
             Some(_) => Err(Error::Failed(format!("{name}: must be a string"))),
         };
         let alg = text("alg")?;

@@ -1,7 +1,6 @@
 //! What names stand for in an expression.
 
-use std::sync::Arc;
-
+use arcstr::ArcStr;
 use regimen_rego::ast::Name;
 use regimen_rego::program::Variable;
 
@@ -24,7 +23,7 @@ pub(super) enum Start {
 
 impl Scope<'_, '_> {
     /// What a name stands for; none for a variable without a value.
-    pub(super) fn find(&self, name: &Arc<str>) -> Option<Start> {
+    pub(super) fn find(&self, name: &ArcStr) -> Option<Start> {
         let names = self.code.clause.names.iter().enumerate();
         let mut locals = names.filter(|(_, other)| *other == name).map(|(variable, _)| variable);
         if self.code.clause.names.contains(name) {
@@ -45,7 +44,7 @@ impl Scope<'_, '_> {
         }
     }
 
-    fn import(&self, name: &Arc<str>) -> Option<&[Name]> {
+    fn import(&self, name: &ArcStr) -> Option<&[Name]> {
         let imports = self.code.module.imports.iter();
         let mut named = imports
             .filter(|import| import.alias.as_ref().or(import.path.last()).is_some_and(|n| n.text == *name));
@@ -53,7 +52,7 @@ impl Scope<'_, '_> {
     }
 
     /// The path of a rule of the package.
-    fn rule(&self, name: &Arc<str>) -> Option<Vec<Value>> {
+    fn rule(&self, name: &ArcStr) -> Option<Vec<Value>> {
         let own = texts(&self.code.module.package.path);
         let mut modules =
             self.code.modules.trees().iter().filter(|module| texts(&module.package.path) == own);

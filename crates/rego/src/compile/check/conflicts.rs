@@ -1,7 +1,8 @@
 //! Rules and packages that want the same path.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::super::Errors;
 use super::super::globals::texts;
@@ -10,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::program::{Program, Rule, RuleKind};
 
 pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Errors) {
-    let rules: BTreeMap<&[Arc<str>], &Rule> =
+    let rules: BTreeMap<&[ArcStr], &Rule> =
         program.rules.iter().map(|rule| (rule.path.as_slice(), rule)).collect();
     for rule in &program.rules {
         below(rule, &rules, errors);
@@ -30,7 +31,7 @@ pub(super) fn check(program: &Program, modules: &[ast::Module], errors: &mut Err
 }
 
 /// A rule with rules below it must be an object that can hold them.
-fn below(rule: &Rule, rules: &BTreeMap<&[Arc<str>], &Rule>, errors: &mut Errors) {
+fn below(rule: &Rule, rules: &BTreeMap<&[ArcStr], &Rule>, errors: &mut Errors) {
     let around = (1..rule.path.len()).filter_map(|length| rules.get(rule.path.get(..length)?));
     let is_function = matches!(rule.kind, RuleKind::Function { .. });
     for other in around.filter(|other| other.kind != RuleKind::Object || is_function) {

@@ -4,7 +4,8 @@
 //! whoever walks a value, and drops it, needs no more than a small stack.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::super::Errors;
 use crate::diagnostic::Code;
@@ -38,16 +39,16 @@ pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
 /// How deep rules that were looked at are.
 #[derive(Default)]
 struct Depths<'a> {
-    rules: HashMap<&'a [Arc<str>], usize>,
+    rules: HashMap<&'a [ArcStr], usize>,
     /// How deep the documents are that hold rules.
-    around: HashMap<&'a [Arc<str>], usize>,
+    around: HashMap<&'a [ArcStr], usize>,
 }
 
 /// The depths of the variables of a clause.
 type Locals = Vec<usize>;
 
 impl<'a> Depths<'a> {
-    fn add(&mut self, path: &'a [Arc<str>], depth: usize) {
+    fn add(&mut self, path: &'a [ArcStr], depth: usize) {
         self.rules.insert(path, depth);
         for length in 0..path.len() {
             let around = self.around.entry(path.get(..length).unwrap_or_default()).or_default();
@@ -174,13 +175,13 @@ impl<'a> Depths<'a> {
     }
 
     /// The depth of the rule that a path leads to; if it leads to none, of the document that it leads into.
-    fn document<'n>(&self, path: impl Iterator<Item = Option<&'n Arc<str>>>) -> usize {
-        let fixed: Vec<Arc<str>> = path.map_while(Option::<&Arc<str>>::cloned).collect();
+    fn document<'n>(&self, path: impl Iterator<Item = Option<&'n ArcStr>>) -> usize {
+        let fixed: Vec<ArcStr> = path.map_while(Option::<&ArcStr>::cloned).collect();
         let rule = (1..=fixed.len()).find_map(|length| self.at(fixed.get(..length)?));
         rule.or_else(|| self.around.get(fixed.as_slice()).copied()).unwrap_or_default()
     }
 
-    fn at(&self, path: &[Arc<str>]) -> Option<usize> {
+    fn at(&self, path: &[ArcStr]) -> Option<usize> {
         self.rules.get(path).copied()
     }
 }

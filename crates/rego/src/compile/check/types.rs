@@ -5,7 +5,6 @@ mod known;
 mod locals;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::super::Errors;
 use crate::diagnostic::Code;
@@ -15,6 +14,7 @@ use crate::program::{
 };
 use crate::signature::{Type, signature};
 use crate::span::Span;
+use arcstr::ArcStr;
 use known::{any_of, elements, fit, is_scalar, keys, small};
 use locals::Locals;
 
@@ -42,7 +42,7 @@ pub(super) fn check(program: &Program, order: &[usize], errors: &mut Errors) {
 
 struct Types<'a> {
     program: &'a Program,
-    paths: BTreeMap<&'a [Arc<str>], usize>,
+    paths: BTreeMap<&'a [ArcStr], usize>,
     /// What rules give, of those that were looked at.
     rules: Vec<Type>,
     /// What functions take, of those that were looked at.
@@ -196,7 +196,7 @@ impl Types<'_> {
 
     fn scan(&mut self, scan: &Scan, place: Span, locals: &mut Locals) {
         let mut of = self.term(&scan.base, locals);
-        let mut path: Option<Vec<&Arc<str>>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
+        let mut path: Option<Vec<&ArcStr>> = matches!(scan.base, Term::Data(_)).then(Vec::new);
         for step in &scan.path {
             of = match step {
                 ScanStep::Key(key) => match (&mut path, key) {
@@ -298,8 +298,8 @@ impl Types<'_> {
     }
 
     /// What is at a path of `data`.
-    fn document(&self, path: &[&Arc<str>]) -> Type {
-        let path: Vec<Arc<str>> = path.iter().map(|name| (*name).clone()).collect();
+    fn document(&self, path: &[&ArcStr]) -> Type {
+        let path: Vec<ArcStr> = path.iter().map(|name| (*name).clone()).collect();
         let at = self.paths.get(path.as_slice()).copied();
         let alone = at.filter(|_| !self.has_below(&path));
         let rule = alone.filter(|at| {
@@ -309,7 +309,7 @@ impl Types<'_> {
         rule.and_then(|at| self.rules.get(at)).cloned().unwrap_or(Type::Any)
     }
 
-    fn has_below(&self, path: &[Arc<str>]) -> bool {
+    fn has_below(&self, path: &[ArcStr]) -> bool {
         let next = self.paths.range(path..).nth(1);
         next.is_some_and(|(other, _)| other.starts_with(path))
     }

@@ -1,6 +1,6 @@
 //! Calls.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{Body, Resolver};
 use crate::ast::{self, Step, TermKind, Version};
@@ -81,9 +81,8 @@ impl Resolver<'_> {
     }
 
     /// The name of a variable where a function of that name is.
-    fn shadowed<'p>(&self, parts: &'p [Arc<str>]) -> Option<&'p Arc<str>> {
-        let is_variable =
-            |first: &&Arc<str>| self.scopes.find(first).is_some() || self.hidden.contains(first);
+    fn shadowed<'p>(&self, parts: &'p [ArcStr]) -> Option<&'p ArcStr> {
+        let is_variable = |first: &&ArcStr| self.scopes.find(first).is_some() || self.hidden.contains(first);
         let first = parts.first().filter(is_variable)?;
         let is_builtin = self.builtin(&parts.join(".")).is_some();
         let path = self.names.find(first).filter(|path| path.first().is_some_and(|root| &**root == "data"));
@@ -104,7 +103,7 @@ impl Resolver<'_> {
     }
 
     /// What a name of a function means: names of the module come before builtins.
-    pub(super) fn meant(&self, parts: &[Arc<str>]) -> Option<Function> {
+    pub(super) fn meant(&self, parts: &[ArcStr]) -> Option<Function> {
         let (first, rest) = parts.split_first()?;
         if self.scopes.find(first).is_some() {
             return None;
@@ -156,7 +155,7 @@ impl Resolver<'_> {
 }
 
 /// The parts of a name of a function: `a.b["c"]`.
-pub(super) fn name_parts(term: &ast::Term) -> Option<Vec<Arc<str>>> {
+pub(super) fn name_parts(term: &ast::Term) -> Option<Vec<ArcStr>> {
     match &term.kind {
         TermKind::Var(name) => Some(vec![name.clone()]),
         TermKind::Ref(reference) => {

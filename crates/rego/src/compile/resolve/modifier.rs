@@ -1,6 +1,6 @@
 //! `with` modifiers.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::call::name_parts;
 use super::{Body, Resolver};
@@ -62,13 +62,13 @@ impl Resolver<'_> {
         self.error(span, message);
     }
 
-    fn target(&self, parts: &[Arc<str>]) -> Option<Target> {
+    fn target(&self, parts: &[ArcStr]) -> Option<Target> {
         let (first, rest) = parts.split_first()?;
         let Some(path) = self.names.find(first) else {
             let function = self.meant(parts)?;
             return self.arity(&function).map(|_| Target::Function(function));
         };
-        let path: Vec<Arc<str>> = path.iter().chain(rest).cloned().collect();
+        let path: Vec<ArcStr> = path.iter().chain(rest).cloned().collect();
         let (root, rest) = path.split_first()?;
         let rest = rest.to_vec();
         if &**root == "input" {

@@ -1,6 +1,6 @@
 //! Terms that declare the names in them.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{Body, Resolver};
 use crate::ast::{self, TermKind, Version};
@@ -11,7 +11,7 @@ use crate::span::Span;
 
 impl Resolver<'_> {
     /// Declares a name; an error if it is known in the same body.
-    pub(super) fn declare(&mut self, name: &Arc<str>, span: Span, declared: Declared) -> Variable {
+    pub(super) fn declare(&mut self, name: &ArcStr, span: Span, declared: Declared) -> Variable {
         if &**name == "_" {
             return self.scopes.own(span, Declared::Wildcard);
         }

@@ -1,6 +1,6 @@
 //! Terms.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{Body, Resolver};
 use crate::ast::{self, ExprKind, Step, TemplatePart, TermKind};
@@ -46,7 +46,7 @@ impl Resolver<'_> {
     }
 
     /// A name that stands alone or starts a reference.
-    fn name(&mut self, name: &Arc<str>, span: Span) -> Term<Body> {
+    fn name(&mut self, name: &ArcStr, span: Span) -> Term<Body> {
         if &**name == "_" {
             return Term::Local(self.scopes.own(span, Declared::Wildcard));
         }
@@ -81,7 +81,7 @@ impl Resolver<'_> {
         let texts = steps
             .iter()
             .map_while(|step| if let Term::String(text) = step { Some(text.clone()) } else { None });
-        let path: Vec<Arc<str>> = texts.collect();
+        let path: Vec<ArcStr> = texts.collect();
         let paths = (1..=path.len()).filter_map(|length| path.get(..length));
         for path in paths.filter(|path| self.names.globals.arity(path).is_some()) {
             let message = format!("function data.{} used as reference, not called", path.join("."));
@@ -132,7 +132,7 @@ pub(super) fn builtin(name: &str, args: Vec<Term<Body>>, span: Span) -> Term<Bod
 }
 
 /// A path that starts at a root document.
-pub(super) fn document(path: &[Arc<str>]) -> Term<Body> {
+pub(super) fn document(path: &[ArcStr]) -> Term<Body> {
     let steps = path.iter().skip(1).map(|step| Term::String(step.clone())).collect::<Vec<_>>();
     match path.first().map(|root| &**root) {
         Some("data") => Term::Data(steps),

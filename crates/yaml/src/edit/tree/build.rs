@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use granit_parser::{Event, ScalarStyle};
 
 use super::{Collection, Element, Form, Key, Member, Shape, Tree, skip};
@@ -39,7 +40,7 @@ pub(super) struct Told {
     pub(super) anchor: usize,
     pub(super) tagged: bool,
     /// The key that it is, if it turns out to be one.
-    pub(super) key: Option<Arc<str>>,
+    pub(super) key: Option<ArcStr>,
 }
 
 impl<'a> Builder<'a> {

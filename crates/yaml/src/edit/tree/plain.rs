@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use granit_parser::ScalarStyle;
 
 use super::build::{Builder, Told};
@@ -65,7 +66,7 @@ impl Walk<'_> {
         }
     }
 
-    fn scalar(&mut self, span: Range<usize>, key: Option<Arc<str>>) {
+    fn scalar(&mut self, span: Range<usize>, key: Option<ArcStr>) {
         let style = match self.text.as_bytes().get(span.start) {
             Some(b'\'') if !span.is_empty() => ScalarStyle::SingleQuoted,
             Some(b'"') if !span.is_empty() => ScalarStyle::DoubleQuoted,

@@ -1,6 +1,6 @@
 //! Block collections: by their columns.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::scalar::Scalar;
 use super::{LONGEST_KEY, Plain};
@@ -143,7 +143,7 @@ impl<'a> Plain<'a, '_> {
     }
 
     /// A scalar as a key: short, no merge key and not null.
-    pub(super) fn key(&mut self, scalar: Scalar<'a>) -> Option<Arc<str>> {
+    pub(super) fn key(&mut self, scalar: Scalar<'a>) -> Option<ArcStr> {
         let length = scalar.span.end - scalar.span.start;
         if length > LONGEST_KEY || (scalar.plain && scalar.text == "<<") {
             return None;

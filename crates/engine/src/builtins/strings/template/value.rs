@@ -3,6 +3,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use crate::builtins::sprintf::{self, Arg};
 use crate::builtins::{Context, Error};
 use crate::value::{Object, Value};
@@ -17,9 +19,9 @@ pub(super) enum Val {
     Int(i64),
     /// Of constants.
     Float(f64),
-    Text(Arc<str>),
+    Text(ArcStr),
     /// Of the data; Go keeps the text.
-    Number(Arc<str>),
+    Number(ArcStr),
     List(Arc<Vec<Value>>),
     Map(Arc<Object>),
 }
