@@ -1,10 +1,11 @@
 //! What a check found, and where.
 
-use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_yaml::{Path, Position, Span};
+use serde::{Deserialize, Serialize};
 
 use crate::{Action, Fix, Owner, Rule, Severity, Waiver};
 
@@ -64,13 +65,13 @@ impl Finding {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct ResourceId {
     /// `apps/v1`, `v1`.
-    pub api_version: String,
+    pub api_version: ArcStr,
     /// `Deployment`.
-    pub kind: String,
+    pub kind: ArcStr,
     /// As written in the manifest; not filled in with a default.
-    pub namespace: Option<String>,
+    pub namespace: Option<ArcStr>,
     /// `metadata.name`, else `metadata.generateName`, else empty.
-    pub name: String,
+    pub name: ArcStr,
 }
 
 impl std::fmt::Display for ResourceId {

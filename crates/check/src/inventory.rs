@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use arcstr::ArcStr;
 use regimen_engine::{Interner, Value};
 
 use crate::Resource;
@@ -30,12 +31,13 @@ pub(crate) fn entries(
 ) -> Vec<Entry> {
     let wanted = file.resources.iter().filter(|resource| is_wanted(resource, kinds));
     let mut entry = |resource: &Resource| {
-        let namespace = || Value::from(resource.id.namespace.as_deref().unwrap_or("default"));
+        let namespace =
+            || Value::String(resource.id.namespace.clone().unwrap_or_else(|| arcstr::literal!("default")));
         Some(Entry {
             namespace: (!scoping.is_of_cluster(resource)).then(namespace),
-            api_version: Value::from(resource.id.api_version.as_str()),
-            kind: Value::from(resource.id.kind.as_str()),
-            name: Value::from(name(resource, file)),
+            api_version: Value::String(resource.id.api_version.clone()),
+            kind: Value::String(resource.id.kind.clone()),
+            name: Value::String(name(resource, file)),
             object: interner.value(resource.node(&file.documents)?),
         })
     };
@@ -70,10 +72,10 @@ pub(crate) fn inventory<F: Deref<Target = ParsedFile>>(
 }
 
 /// The name of an object. Configuration files have none: each is known by its place, so that all are there.
-fn name(resource: &Resource, file: &Outline) -> String {
+fn name(resource: &Resource, file: &Outline) -> ArcStr {
     match resource.id.name.as_str() {
-        "" => format!("{}#{}{}", file.name, resource.document, resource.path),
-        name => name.to_owned(),
+        "" => format!("{}#{}{}", file.name, resource.document, resource.path).into(),
+        _ => resource.id.name.clone(),
     }
 }
 

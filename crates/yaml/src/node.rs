@@ -78,6 +78,11 @@ impl Node {
 
     /// The string, if this is one.
     pub fn as_str(&self) -> Option<&str> {
+        self.as_shared_str().map(ArcStr::as_str)
+    }
+
+    /// The same, to be shared.
+    pub const fn as_shared_str(&self) -> Option<&ArcStr> {
         match &self.value {
             Value::String(text) => Some(text),
             _ => None,

@@ -102,7 +102,7 @@ pub(crate) fn read(
     }
     Ok(Constraint {
         kind: template.1.kind.clone(),
-        name: resource.id.name.clone(),
+        name: resource.id.name.to_string(),
         matching,
         parameters,
         enforcement,

@@ -76,7 +76,7 @@ impl Expansion {
         problems.extend(faults.into_iter().map(|fault| problem(file, fault)));
         let source = source.split('.').map(Segment::from).collect();
         is_whole.then_some(Self {
-            name: resource.id.name.clone(),
+            name: resource.id.name.to_string(),
             place: file.place(focus(node)),
             apply_to,
             source,

@@ -71,7 +71,7 @@ impl Namespaces {
         let of_file = |file: F| {
             let all = file.resources.iter().filter(|resource| is_namespace(resource));
             let named = |resource: &Resource| {
-                Some((resource.id.name.clone(), resource.node(&file.documents)?.clone()))
+                Some((resource.id.name.to_string(), resource.node(&file.documents)?.clone()))
             };
             all.filter_map(named).collect::<Vec<_>>()
         };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_yaml::{Document, Node, Path, Span};
 
 use super::{Request, Resource, shape, workload};
@@ -53,16 +54,20 @@ pub(crate) fn unpack(documents: &[Document]) -> Unpacked {
 
 /// An object that stands by itself, as in a request.
 pub(crate) fn alone(node: &Node) -> Option<Resource> {
-    let text = |key| node.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-    Some(resource(node, text("apiVersion")?, text("kind")?, 0, &Path::default()))
+    Some(resource(node, text(node, "apiVersion")?, text(node, "kind")?, 0, &Path::default()))
 }
 
-fn resource(node: &Node, api_version: &str, kind: &str, document: usize, path: &Path) -> Resource {
+/// A text of a mapping, unless it is empty.
+fn text<'a>(node: &'a Node, key: &str) -> Option<&'a ArcStr> {
+    node.get(key).and_then(Node::as_shared_str).filter(|text| !text.is_empty())
+}
+
+fn resource(node: &Node, api_version: &ArcStr, kind: &ArcStr, document: usize, path: &Path) -> Resource {
     let metadata = node.get("metadata");
-    let text = |key| metadata.and_then(|node| node.get(key)).and_then(Node::as_str).map(str::to_owned);
+    let text = |key| metadata.and_then(|node| node.get(key)).and_then(Node::as_shared_str).cloned();
     let id = ResourceId {
-        api_version: api_version.to_owned(),
-        kind: kind.to_owned(),
+        api_version: api_version.clone(),
+        kind: kind.clone(),
         namespace: text("namespace").filter(|name| !name.is_empty()),
         name: text("name").or_else(|| text("generateName")).unwrap_or_default(),
     };
@@ -78,16 +83,15 @@ struct At<'a> {
 }
 
 /// What a typed list (`PodList`) says of items that do not say it themselves.
-struct ItemType<'a> {
-    api_version: &'a str,
-    kind: &'a str,
+struct ItemType {
+    api_version: ArcStr,
+    kind: ArcStr,
 }
 
 impl Unpacked {
-    fn open(&mut self, at: &At<'_>, node: &Node, path: &Path, default: Option<&ItemType<'_>>) {
-        let text = |key| node.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-        let api_version = text("apiVersion").or(default.map(|item| item.api_version));
-        let kind = text("kind").or(default.map(|item| item.kind));
+    fn open(&mut self, at: &At<'_>, node: &Node, path: &Path, default: Option<&ItemType>) {
+        let api_version = text(node, "apiVersion").or(default.map(|item| &item.api_version));
+        let kind = text(node, "kind").or(default.map(|item| &item.kind));
         let (Some(api_version), Some(kind)) = (api_version, kind) else {
             return self.no_object(at, node, path);
         };
@@ -96,13 +100,16 @@ impl Unpacked {
             return self.others.push(Other { reason, span: self::focus(at, path) });
         }
         match kind.strip_suffix("List").and_then(|item| Some((item, node.get("items")?))) {
-            Some((item, items)) => self.open_list(at, items, path, &ItemType { api_version, kind: item }),
+            Some((item, items)) => {
+                let item = ItemType { api_version: api_version.clone(), kind: item.into() };
+                self.open_list(at, items, path, &item);
+            }
             None if Request::is_review(api_version, kind) => self.open_review(at, node, path),
             None => self.object(at, resource(node, api_version, kind, at.index, path), node),
         }
     }
 
-    fn open_list(&mut self, at: &At<'_>, items: &Node, path: &Path, item: &ItemType<'_>) {
+    fn open_list(&mut self, at: &At<'_>, items: &Node, path: &Path, item: &ItemType) {
         if !items.is_sequence() && !items.is_null() {
             let message =
                 format!("the `items` of a list must be an array, found {}", article(items.type_name()));
@@ -124,7 +131,7 @@ impl Unpacked {
             Err(Fault { message, span, help }) => return self.fault(message, span, help),
         };
         let Some(mut resource) = alone(request.object()) else { return };
-        let said = |field| request.text(field).map(str::to_owned);
+        let said = |field| request.text(field).map(ArcStr::from);
         let id = Arc::make_mut(&mut resource.id);
         id.namespace = id.namespace.take().or_else(|| said("namespace"));
         if id.name.is_empty() {

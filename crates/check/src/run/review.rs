@@ -70,12 +70,12 @@ pub(crate) fn review(resource: &Resource, node: &Node) -> Value {
     let kind = object([
         ("group", Value::from(resource.group())),
         ("version", Value::from(resource.version())),
-        ("kind", Value::from(id.kind.as_str())),
+        ("kind", Value::String(id.kind.clone())),
     ]);
-    let namespace = id.namespace.as_deref().map(|namespace| ("namespace", Value::from(namespace)));
+    let namespace = id.namespace.clone().map(|namespace| ("namespace", Value::String(namespace)));
     let fields = [
         ("kind", kind),
-        ("name", Value::from(id.name.as_str())),
+        ("name", Value::String(id.name.clone())),
         ("operation", Value::from("CREATE")),
         ("object", from_node(node)),
     ];

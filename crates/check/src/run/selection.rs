@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use foldhash::HashMap;
 
 use super::state::Run;
@@ -15,14 +16,14 @@ pub(super) type Selected = Arc<[(usize, Vec<usize>)]>;
 #[derive(Default)]
 pub(super) struct Selection {
     /// By the kind; one for each API version, and platform, with and without a pod template.
-    known: HashMap<String, Vec<(String, Platform, bool, Selected)>>,
+    known: HashMap<ArcStr, Vec<(ArcStr, Platform, bool, Selected)>>,
 }
 
 impl Selection {
     /// What is asked about objects like this one on a platform, as far as their kind decides.
     pub(super) fn of(&mut self, resource: &Resource, platform: Platform, run: Run<'_>) -> Selected {
         let is_workload = resource.template_path.is_some();
-        let is_alike = |(version, on, with_pods, _): &&(String, Platform, bool, Selected)| {
+        let is_alike = |(version, on, with_pods, _): &&(ArcStr, Platform, bool, Selected)| {
             *version == resource.id.api_version && *on == platform && *with_pods == is_workload
         };
         let known = self.known.get(&resource.id.kind).and_then(|known| known.iter().find(is_alike));

@@ -95,7 +95,7 @@ fn gather(files: &[&Held<'_>], run: Run<'_>, exceptions: &Exceptions) -> (Vec<Gi
 /// What a finding about a waiver that stands in no object is about.
 fn itself(waiver: &Waiver) -> Arc<ResourceId> {
     let rules: Vec<&str> = waiver.rules.iter().map(Pattern::as_str).collect();
-    Arc::new(ResourceId { kind: "Waiver".to_owned(), name: rules.join(","), ..ResourceId::default() })
+    Arc::new(ResourceId { kind: "Waiver".into(), name: rules.join(",").into(), ..ResourceId::default() })
 }
 
 /// Gives each finding the first waiver that covers it.

@@ -72,7 +72,7 @@ fn report(message: &str, file: &str, reason: &str) -> Report {
     let mut report = fixture::full();
     for finding in &mut report.findings {
         message.clone_into(&mut finding.message);
-        file.clone_into(&mut std::sync::Arc::make_mut(&mut finding.resource).name);
+        std::sync::Arc::make_mut(&mut finding.resource).name = file.into();
         finding.location.file = file.into();
         finding.effect = Some(reason.into());
         if !finding.is_active() {

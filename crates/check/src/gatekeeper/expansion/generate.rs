@@ -98,10 +98,10 @@ impl Generator {
         let template = template.filter(|template| template.is_mapping())?;
         let name = format!("{}-{}", parent.id.name, self.kind).to_lowercase();
         let id = ResourceId {
-            api_version: self.api_version.clone(),
-            kind: self.kind.clone(),
+            api_version: self.api_version.as_str().into(),
+            kind: self.kind.as_str().into(),
             namespace: parent.id.namespace.clone(),
-            name: name.clone(),
+            name: name.as_str().into(),
         };
         let span = focus(template);
         let text = |text: &str| Node { value: Yaml::String(text.into()), span };

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_engine::{Value, from_node};
 use regimen_yaml::Node;
 
@@ -17,7 +18,7 @@ pub(super) struct Reviewed {
     pub(super) objects: Vec<(Resource, Node)>,
     /// `input.review`, without what Gatekeeper adds.
     review: Value,
-    namespace: Option<String>,
+    namespace: Option<ArcStr>,
 }
 
 impl Reviewed {
@@ -44,7 +45,7 @@ impl Reviewed {
         let objects: Vec<_> = request.objects().map(|(resource, node)| (resource, node.clone())).collect();
         let (first, _) = objects.first().ok_or_else(|| format!("{}: no object", source.name))?;
         let review = review::requested(first, node, &request);
-        Ok(Self { review, namespace: request.text("namespace").map(str::to_owned), objects })
+        Ok(Self { review, namespace: request.text("namespace").map(ArcStr::from), objects })
     }
 
     /// The namespace of the request; of a resource its own.
@@ -54,7 +55,7 @@ impl Reviewed {
 
     /// Puts the objects into the namespace of the request, whatever they say.
     pub(super) fn enter_namespace(&mut self) {
-        let namespace = self.namespace().map(str::to_owned);
+        let namespace = self.namespace.clone();
         for (resource, _) in &mut self.objects {
             Arc::make_mut(&mut resource.id).namespace.clone_from(&namespace);
         }

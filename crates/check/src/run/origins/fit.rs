@@ -46,7 +46,7 @@ fn in_source<'a>(file: &'a ParsedFile, asked: &Asked<'_>) -> Option<(Fit<'a>, &'
         |resource: &&&Resource| resource.id.kind == id.kind && resource.group() == asked.resource.group();
     let candidates: Vec<&Resource> = file.resources.iter().filter(|resource| same_kind(&resource)).collect();
     // Names may have got a prefix or a suffix.
-    let in_name = candidates.iter().filter(|resource| id.name.contains(&resource.id.name));
+    let in_name = candidates.iter().filter(|resource| id.name.contains(resource.id.name.as_str()));
     let resource = match candidates.as_slice() {
         [only] => only,
         _ => in_name.max_by_key(|resource| resource.id.name.len())?,
