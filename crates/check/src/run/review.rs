@@ -1,7 +1,6 @@
 //! What rules are asked about: `input`, as Gatekeeper makes it.
 
-use std::sync::LazyLock;
-
+use arcstr::literal;
 use regimen_engine::{Object, Value, from_node, object};
 use regimen_yaml::Node;
 
@@ -11,9 +10,7 @@ use crate::resource::Request;
 
 /// What a rule is asked about.
 pub(crate) fn input(review: Value, parameters: &Value) -> Value {
-    static KEYS: LazyLock<[Value; 2]> = LazyLock::new(|| ["parameters", "review"].map(Value::from));
-    let [of_parameters, of_review] = &*KEYS;
-    Object::from([(of_parameters.clone(), parameters.clone()), (of_review.clone(), review)]).into()
+    object([(literal!("parameters"), parameters.clone()), (literal!("review"), review)])
 }
 
 /// A review with another object.
@@ -68,16 +65,16 @@ pub(crate) fn requested(resource: &Resource, node: &Node, request: &Request<'_>)
 pub(crate) fn review(resource: &Resource, node: &Node) -> Value {
     let id = &resource.id;
     let kind = object([
-        ("group", Value::from(resource.group())),
-        ("version", Value::from(resource.version())),
-        ("kind", Value::String(id.kind.clone())),
+        (literal!("group"), Value::from(resource.group())),
+        (literal!("version"), Value::from(resource.version())),
+        (literal!("kind"), Value::String(id.kind.clone())),
     ]);
-    let namespace = id.namespace.clone().map(|namespace| ("namespace", Value::String(namespace)));
+    let namespace = id.namespace.clone().map(|namespace| (literal!("namespace"), Value::String(namespace)));
     let fields = [
-        ("kind", kind),
-        ("name", Value::String(id.name.clone())),
-        ("operation", Value::from("CREATE")),
-        ("object", from_node(node)),
+        (literal!("kind"), kind),
+        (literal!("name"), Value::String(id.name.clone())),
+        (literal!("operation"), Value::String(literal!("CREATE"))),
+        (literal!("object"), from_node(node)),
     ];
     object(fields.into_iter().chain(namespace))
 }

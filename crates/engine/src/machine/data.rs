@@ -73,13 +73,13 @@ impl<'p> Machine<'p> {
         let made = if let Some(id) = node.rule {
             self.rule(id)?.unwrap_or_else(Value::empty_object)
         } else {
-            let mut object = Object::new();
+            let mut pairs = Vec::new();
             for key in node.children.keys() {
                 if let Some(value) = self.at(&place.below(key))? {
-                    object.insert(key.clone(), value);
+                    pairs.push((key.clone(), value));
                 }
             }
-            Value::from(object)
+            Value::from(pairs.into_iter().collect::<Object>())
         };
         let Some(base) = base else { return Ok(made) };
         self.budget.take(base.len() * 2)?;

@@ -35,13 +35,13 @@ impl<'p> Machine<'p> {
             }
             Term::Object(pairs) => {
                 self.budget.take(pairs.len() * 2)?;
-                let mut object = Object::new();
+                let mut made = Vec::with_capacity(pairs.len());
                 for (key, value) in pairs {
                     let Some(key) = self.element(key, frame)? else { return Ok(None) };
                     let Some(value) = self.term(value, frame)? else { return Ok(None) };
-                    object.insert(key, value);
+                    made.push((key, value));
                 }
-                Ok(Some(object.into()))
+                Ok(Some(made.into_iter().collect::<Object>().into()))
             }
             Term::Comprehension(of) => grow(|| self.comprehension(of, frame)).map(Some),
         }

@@ -368,12 +368,7 @@ fn object(pairs: Vec<(Term, Term)>) -> Term {
     let values: Option<Vec<(Value, Value)>> =
         pairs.iter().map(|(key, value)| Some((constant(key)?, constant(value)?))).collect();
     let Some(values) = values else { return Term::Object(pairs) };
-    // One by one: of equal keys the first stays, with the last value.
-    let mut object = Object::new();
-    for (key, value) in values {
-        object.insert(key, value);
-    }
-    Term::Constant(object.into())
+    Term::Constant(values.into_iter().collect::<Object>().into())
 }
 
 fn is_constant(clauses: &[Clause]) -> bool {

@@ -1,5 +1,6 @@
 //! Between YAML nodes and values.
 
+use arcstr::ArcStr;
 use regimen_yaml::{Entry, Node, Path, Segment, Span, Value as Yaml};
 
 use super::{Number, Object, Value};
@@ -57,8 +58,8 @@ fn yaml_number(number: &Number) -> Yaml {
 }
 
 /// An object from pairs of key and value.
-pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
-    let pairs = pairs.into_iter().map(|(key, value)| (Value::from(key), value));
+pub fn object<K: Into<ArcStr>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Value {
+    let pairs = pairs.into_iter().map(|(key, value)| (Value::String(key.into()), value));
     Value::from(pairs.collect::<Object>())
 }
 

@@ -11,15 +11,15 @@ use super::Value;
 /// The pairs of an object, in the order of their keys. They stand side by side: most objects are small, and a tree would take a
 /// multiple of their size. Large ones are collected, not made by many inserts.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Object(Vec<(Value, Value)>);
+pub struct Object(Box<[(Value, Value)]>);
 
 /// In how many pairs one is looked for from the first to the last.
 const FEW: usize = 12;
 
 impl Object {
     /// The object without pairs.
-    pub const fn new() -> Self {
-        Self(Vec::new())
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// How many pairs there are.
@@ -53,7 +53,7 @@ impl Object {
         match self.find(&key) {
             Ok(at) => self.0.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
             Err(at) => {
-                self.0.insert(at, (key, value));
+                self.change(|pairs| pairs.insert(at, (key, value)));
                 None
             }
         }
@@ -61,7 +61,15 @@ impl Object {
 
     /// Takes a pair away; gives its value.
     pub fn remove(&mut self, key: &Value) -> Option<Value> {
-        self.find(key).ok().map(|at| self.0.remove(at).1)
+        self.find(key).ok().map(|at| self.change(|pairs| pairs.remove(at)).1)
+    }
+
+    /// Lets there be other pairs.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Vec<(Value, Value)>) -> T) -> T {
+        let mut pairs = std::mem::take(&mut self.0).into_vec();
+        let result = change(&mut pairs);
+        self.0 = pairs.into();
+        result
     }
 
     /// The keys, in order.
@@ -77,11 +85,6 @@ impl Object {
     /// The pairs, in order.
     pub fn iter(&self) -> Iter<'_> {
         self.0.iter().map(|(key, value)| (key, value))
-    }
-
-    /// Keeps the pairs of which `is_kept` holds.
-    pub fn retain(&mut self, mut is_kept: impl FnMut(&Value, &mut Value) -> bool) {
-        self.0.retain_mut(|(key, value)| is_kept(key, value));
     }
 
     /// Where a key is.
@@ -123,7 +126,7 @@ impl IntoIterator for Object {
     type IntoIter = std::vec::IntoIter<(Value, Value)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.0.into_vec().into_iter()
     }
 }
 
@@ -141,8 +144,7 @@ impl FromIterator<(Value, Value)> for Object {
                 same
             });
         }
-        pairs.shrink_to_fit();
-        Self(pairs)
+        Self(pairs.into())
     }
 }
 
@@ -162,7 +164,7 @@ impl Extend<(Value, Value)> for Object {
     fn extend<T: IntoIterator<Item = (Value, Value)>>(&mut self, pairs: T) {
         let mut pairs = pairs.into_iter().peekable();
         if pairs.peek().is_some() {
-            *self = std::mem::take(&mut self.0).into_iter().chain(pairs).collect();
+            *self = std::mem::take(&mut self.0).into_vec().into_iter().chain(pairs).collect();
         }
     }
 }
