@@ -21,11 +21,11 @@ pub struct Finding {
     /// Whether it fails the run.
     pub action: Action,
     /// What is wrong, naming the object and the value. One line.
-    pub message: String,
+    pub message: ArcStr,
     /// Who answers for it on the platform, where that is known.
     pub owner: Option<Owner>,
     /// What the platform makes of the field, where that is not what its author means.
-    pub effect: Option<Arc<str>>,
+    pub effect: Option<ArcStr>,
     /// The object it is about.
     pub resource: Arc<ResourceId>,
     /// Where it is written.
@@ -35,10 +35,10 @@ pub struct Finding {
     /// The change that would mend it, where the rule offers one.
     pub fix: Option<Box<Fix>>,
     /// Names this finding in every run where the same object has the same fault, wherever its lines have moved to.
-    pub fingerprint: Arc<str>,
+    pub fingerprint: ArcStr,
     /// The same before equal objects of the run were told apart; several where several rendered objects have the fault from
     /// one place.
-    pub faults: Vec<Arc<str>>,
+    pub faults: Vec<ArcStr>,
     /// The folders of the kustomizations and charts in whose objects it was found; none for what is checked as it is written.
     pub rendered: Vec<Arc<str>>,
 }

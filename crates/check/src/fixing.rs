@@ -11,6 +11,7 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_yaml::{Limits, Path};
 
 use crate::parsed::ParsedFile;
@@ -54,7 +55,7 @@ fn object_of(finding: &Finding) -> ObjectKey {
 }
 
 /// A finding, wherever its lines have moved to.
-type FindingKey = (Arc<str>, Arc<str>, Arc<ResourceId>, String);
+type FindingKey = (Arc<str>, Arc<str>, Arc<ResourceId>, ArcStr);
 
 fn key_of(finding: &Finding) -> FindingKey {
     let Finding { rule, location, resource, message, .. } = finding;

@@ -8,6 +8,7 @@ mod pattern;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_engine::{Lazy, Value};
 use regimen_yaml::Node;
 use serde::{Deserialize, Serialize};
@@ -125,7 +126,7 @@ pub struct OnPlatform {
     /// How bad it is there.
     pub severity: Option<Severity>,
     /// What the platform makes of the field, for the reader of the finding.
-    pub effect: Option<Arc<str>>,
+    pub effect: Option<ArcStr>,
 }
 
 /// A page to read on.

@@ -48,7 +48,7 @@ pub(crate) fn finding_text(finding: &Finding) -> String {
     let start = finding.location.start;
     let controls = finding.controls.join(", ");
     let lines = [
-        ("", finding.message.clone()),
+        ("", finding.message.to_string()),
         ("", format!("{}:{}:{}", finding.location.file, start.line, start.column)),
         ("", finding.effect.as_deref().unwrap_or_default().to_owned()),
         ("fix: ", finding.rule.remediation.to_string()),

@@ -25,7 +25,6 @@ mod path;
 mod resolve;
 mod text;
 
-pub use arcstr::ArcStr;
 pub use comment::{Comment, comments};
 pub use decode::{DecodeError, decode};
 pub use edit::{Edit, Layout, Refusal, apply};

@@ -40,7 +40,7 @@ fn write_entry(finding: &Finding, text: &mut String) {
         ("resource", finding.resource.to_string()),
         ("file", finding.location.file.to_string()),
         ("path", finding.location.path.to_string()),
-        ("message", finding.message.clone()),
+        ("message", finding.message.to_string()),
         ("fingerprint", finding.fingerprint.to_string()),
     ];
     for (number, (name, value)) in fields.into_iter().enumerate() {

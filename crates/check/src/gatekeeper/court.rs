@@ -171,7 +171,7 @@ impl<'a> Court<'a> {
             Ok(Answer { violations, .. }) => Ok(violations
                 .into_iter()
                 .map(|found| Verdict {
-                    message: found.message,
+                    message: found.message.to_string(),
                     details: Some(found.details.unwrap_or_else(Value::empty_object)),
                     action: None,
                 })

@@ -1,5 +1,6 @@
 //! What rules return, read.
 
+use arcstr::ArcStr;
 use regimen_engine::{EvalError, Unanswered, Value, path_from_value};
 use regimen_yaml::Path;
 
@@ -20,7 +21,7 @@ pub(crate) enum Failure {
 
 /// What a rule returned.
 pub(crate) struct Violation {
-    pub(crate) message: String,
+    pub(crate) message: ArcStr,
     /// What it says besides.
     pub(crate) details: Option<Value>,
     /// None where the rule does not say.
@@ -61,8 +62,9 @@ impl Answer {
 
 fn violation(instance: &Instance, value: &Value) -> Result<Violation, String> {
     let field = |value: &Value, key: &str| value.as_object()?.get(&Value::from(key)).cloned();
-    let message = field(value, "msg").and_then(|msg| msg.as_str().map(str::to_owned));
-    let message = message.ok_or_else(|| format!("a violation must have a string `msg`, found `{value}`"))?;
+    let Some(Value::String(message)) = field(value, "msg") else {
+        return Err(format!("a violation must have a string `msg`, found `{value}`"));
+    };
     let details = field(value, "details");
     let detail = |key| details.as_ref().and_then(|details| field(details, key));
     let path = detail("path").map(|path| {

@@ -76,7 +76,13 @@ impl<'a> Subject<'a> {
         let violation = |ConftestResult { message, location, .. }: ConftestResult| {
             let here = location
                 .filter(|(file, _)| file.is_empty() || self.file.source.name.ends_with(file.as_str()));
-            Violation { message, details: None, path: None, line: here.map(|(_, line)| line), fix: None }
+            Violation {
+                message: message.into(),
+                details: None,
+                path: None,
+                line: here.map(|(_, line)| line),
+                fix: None,
+            }
         };
         Ok(Answer { violations: results.into_iter().map(violation).collect(), applies: true })
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_yaml::Node;
 
 use super::evaluate::{Seen, Subject};
@@ -85,7 +86,7 @@ impl Subject<'_> {
             let mut of_made = Seen::new();
             reviewed.take(place, instance, answer, evaluator, &mut of_made, result);
             for ((rule, message, path), mut one) in of_made {
-                let message = format!("{}{message}", made.prefix);
+                let message = ArcStr::from(format!("{}{message}", made.prefix));
                 one.finding.message.clone_from(&message);
                 one.finding.action = made.action.unwrap_or(one.finding.action);
                 found.entry((rule, message, self.origin.concat(&path))).or_insert(one);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_engine::{EvalError, Evaluation, Evaluator, Fixed, Value};
 use regimen_yaml::{Node, Path, Span, locate_in_text};
 
@@ -92,7 +93,7 @@ pub(super) struct Subject<'a> {
 }
 
 /// Findings by rule, message and path.
-pub(super) type Seen = BTreeMap<(Arc<str>, String, Path), Found>;
+pub(super) type Seen = BTreeMap<(Arc<str>, ArcStr, Path), Found>;
 
 impl Subject<'_> {
     fn ask(&self, evaluators: &mut Evaluators, found: &mut Seen, result: &mut Answers) {
@@ -250,7 +251,7 @@ impl Subject<'_> {
     }
 
     /// The place of a violation that does not say it.
-    fn found(&self, instance: &Instance, message: String, path: &Path, given: bool) -> Found {
+    fn found(&self, instance: &Instance, message: ArcStr, path: &Path, given: bool) -> Found {
         let path = self.origin.concat(path);
         let whole = self.resource.path.concat(&path);
         let location = self.location(path, given);

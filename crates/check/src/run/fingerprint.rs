@@ -1,8 +1,8 @@
 //! A name for a finding that outlives edits elsewhere in the file.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use foldhash::HashMap;
 use regimen_yaml::{Node, Path, Segment, Value};
 
@@ -14,7 +14,7 @@ const DIGITS: usize = 32;
 /// The digest of rule, object, place and value. Left out: file, line and API version; a place in a list counts by the
 /// item's `name` where it has one, so that a container keeps its findings when another is put before it. Of a place that the
 /// rule has not `given` a collection does not count: what was found for it may hold much that the rule is not about.
-pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path, given: bool) -> Arc<str> {
+pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Path, given: bool) -> ArcStr {
     let group = id.api_version.split_once('/').map_or("", |(group, _)| group);
     let namespace = id.namespace.as_deref().unwrap_or_default();
     let mut text = [rule, group, &id.kind, namespace, &id.name, ""].join("\n");
@@ -40,7 +40,7 @@ pub(super) fn fingerprint(rule: &str, id: &ResourceId, object: &Node, path: &Pat
 
 /// Equal objects in several files have equal fingerprints: the later ones are told apart by their count.
 pub(super) fn make_unique<'a>(findings: impl Iterator<Item = &'a mut Finding>) {
-    let mut seen = HashMap::<Arc<str>, usize>::default();
+    let mut seen = HashMap::<ArcStr, usize>::default();
     for Finding { fingerprint, .. } in findings {
         let count = seen.entry(fingerprint.clone()).or_default();
         *count += 1;
@@ -51,11 +51,11 @@ pub(super) fn make_unique<'a>(findings: impl Iterator<Item = &'a mut Finding>) {
 }
 
 /// The digest of what has no place in an object.
-pub(super) fn fingerprint_of(parts: &[&str]) -> Arc<str> {
+pub(super) fn fingerprint_of(parts: &[&str]) -> ArcStr {
     digest(&parts.join("\n"))
 }
 
-fn digest(text: &str) -> Arc<str> {
+fn digest(text: &str) -> ArcStr {
     let digest = blake3::hash(text.as_bytes()).to_hex();
     digest.get(..DIGITS).unwrap_or(&digest).into()
 }
@@ -96,11 +96,11 @@ fn write_value(node: &Node, text: &mut String) {
 mod tests {
     use super::*;
 
-    fn of(text: &str, path: &[Segment]) -> Arc<str> {
+    fn of(text: &str, path: &[Segment]) -> ArcStr {
         of_place(text, path, true)
     }
 
-    fn of_place(text: &str, path: &[Segment], given: bool) -> Arc<str> {
+    fn of_place(text: &str, path: &[Segment], given: bool) -> ArcStr {
         let stream = regimen_yaml::parse(text, &regimen_yaml::Limits::default());
         let id =
             ResourceId { api_version: "v1".into(), kind: "Pod".into(), namespace: None, name: "a".into() };

@@ -50,7 +50,7 @@ impl Secrets {
         for Found { finding, .. } in found {
             for text in texts.get(&*finding.location.file).into_iter().flatten() {
                 if finding.message.contains(text.as_str()) {
-                    finding.message = finding.message.replace(text.as_str(), "****");
+                    finding.message = finding.message.replace(text.as_str(), "****").into();
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::waivers::{pod, report, rules, today, waiver};
 fn bare(report: &Report) -> Vec<(u32, String, String)> {
     let own = |id: &str| waiver_rules().iter().any(|rule| *rule.id == *id);
     let found = report.findings.iter().filter(|finding| !own(&finding.rule.id));
-    found.map(|of| (of.location.span.start, of.rule.id.to_string(), of.message.clone())).collect()
+    found.map(|of| (of.location.span.start, of.rule.id.to_string(), of.message.to_string())).collect()
 }
 
 fn ids() -> impl Strategy<Value = &'static str> {

@@ -1,8 +1,8 @@
 //! Findings that were there before, told from new ones.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_check::{Finding, Report, Since, Skipped};
 
 use super::base::{Base, short};
@@ -10,8 +10,8 @@ use super::base::{Base, short};
 /// How often each fault stands in the base: in each file, and in all.
 #[derive(Default)]
 struct Known {
-    in_file: BTreeMap<(Arc<str>, String), usize>,
-    anywhere: BTreeMap<Arc<str>, usize>,
+    in_file: BTreeMap<(ArcStr, String), usize>,
+    anywhere: BTreeMap<ArcStr, usize>,
 }
 
 impl Known {
@@ -28,7 +28,7 @@ impl Known {
     }
 
     /// Takes a fault of the same file away.
-    fn take_in(&mut self, fault: &Arc<str>, file: &str) -> bool {
+    fn take_in(&mut self, fault: &ArcStr, file: &str) -> bool {
         let place = (fault.clone(), file.to_owned());
         let there = self.in_file.get_mut(&place).is_some_and(take);
         there && self.take(fault)
@@ -53,7 +53,7 @@ pub(super) fn keep_new(report: &mut Report, before: &Report, base: &Base) {
     let files: Vec<String> =
         report.findings.iter().map(|finding| base.of_work_tree(&finding.location.file)).collect();
     // First what stands where it stood: of equal objects in two files, the new one is the new one.
-    let mut unknown: Vec<Vec<&Arc<str>>> = Vec::with_capacity(files.len());
+    let mut unknown: Vec<Vec<&ArcStr>> = Vec::with_capacity(files.len());
     for (finding, file) in report.findings.iter().zip(&files) {
         unknown.push(finding.faults.iter().filter(|fault| !known.take_in(fault, file)).collect());
     }

@@ -71,7 +71,7 @@ fn text() -> impl Strategy<Value = String> {
 fn report(message: &str, file: &str, reason: &str) -> Report {
     let mut report = fixture::full();
     for finding in &mut report.findings {
-        message.clone_into(&mut finding.message);
+        finding.message = message.into();
         std::sync::Arc::make_mut(&mut finding.resource).name = file.into();
         finding.location.file = file.into();
         finding.effect = Some(reason.into());

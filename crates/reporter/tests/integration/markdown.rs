@@ -93,7 +93,7 @@ fn it_fits_a_comment_and_says_what_is_left_out() {
 #[test]
 fn a_text_without_end_is_cut() {
     let mut report = fixture::report(&["k8s/wide.yaml"]);
-    report.findings[0].message = "long ".repeat(100_000);
+    report.findings[0].message = "long ".repeat(100_000).into();
     let text = written(&report, Format::Markdown, &PLAIN);
     assert!(text.len() < 3_000 && text.contains("long …"), "{}", text.len());
 }

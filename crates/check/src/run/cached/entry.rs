@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
 use regimen_engine::Value;
 use regimen_yaml::{Path, Position, Span};
 use serde::{Deserialize, Serialize};
@@ -26,9 +27,9 @@ struct Kept {
     controls: Vec<usize>,
     severity: Severity,
     action: Action,
-    message: String,
+    message: ArcStr,
     owner: Option<Owner>,
-    effect: Option<String>,
+    effect: Option<ArcStr>,
     resource: Arc<ResourceId>,
     document: usize,
     object: Path,
@@ -38,7 +39,7 @@ struct Kept {
     path: Path,
     exact: bool,
     fix: Option<KeptFix>,
-    fingerprint: Arc<str>,
+    fingerprint: ArcStr,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,7 +107,7 @@ impl Kept {
             action: *action,
             message: message.clone(),
             owner: *owner,
-            effect: effect.as_ref().map(ToString::to_string),
+            effect: effect.clone(),
             resource: resource.clone(),
             document: *document,
             object: object.clone(),
@@ -138,7 +139,7 @@ impl Kept {
             action: self.action,
             message: self.message,
             owner: self.owner,
-            effect: self.effect.map(Arc::from),
+            effect: self.effect,
             resource: self.resource,
             location,
             status: Status::Active,

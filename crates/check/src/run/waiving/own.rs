@@ -29,7 +29,7 @@ pub(super) fn finding(rule: &str, mistake: Mistake, files: &ByName<'_>) -> Optio
         fingerprint,
         rendered: Vec::new(),
         rule,
-        message,
+        message: message.into(),
         resource,
     };
     Some(Found { finding: Box::new(finding), controls: Arc::default(), secret: None })
