@@ -20,6 +20,7 @@ mod read;
 mod requests;
 pub(crate) mod review;
 mod same;
+mod sample;
 mod secrets;
 mod selection;
 mod sharing;
@@ -67,7 +68,8 @@ pub struct CheckOptions {
     /// What of the findings does not count.
     pub exceptions: Exceptions,
     /// Up to how many bytes of texts all are held with their documents, which take some five times as much. In a larger run
-    /// texts are packed, and read again when they are needed, which takes a little longer.
+    /// texts are packed, and read again when they are needed, which takes a little longer; and indexes of the objects are made
+    /// first, on all threads.
     pub held: usize,
 }
 

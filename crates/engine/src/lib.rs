@@ -40,7 +40,7 @@ pub use evaluation::{EvalError, Evaluation, Print, Settings};
 pub use lazy::Lazy;
 pub use machine::{InputRead, Limits};
 pub use module::{Module, ParsedModule, Placement, PolicyError};
-pub use policies::{Answer, EmbeddedError, Evaluator, Expression, Fixed, Policies, Query, Question};
+pub use policies::{Answer, EmbeddedError, Evaluator, Expression, Fixed, Policies, Query, Question, Tables};
 pub use providers::{Lack, Providers, Recorded, Unanswered};
 pub use regimen_rego::QueryScope;
 pub use regimen_rego::ast::Version;

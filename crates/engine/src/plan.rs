@@ -2,6 +2,7 @@
 
 mod by_name;
 mod cost;
+mod tables;
 mod translate;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::Lazy;
 use crate::builtins::Builtin;
 use crate::value::Value;
+pub(crate) use tables::Steps;
 pub(crate) use translate::{Annotations, program, query};
 
 /// Rules, ready to run.
@@ -27,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) parts: Vec<Value>,
     /// Where rules are in the `data` document.
     pub(crate) tree: Node,
+    /// What rules refer to, as in [`regimen_rego::program::Program::references`].
+    pub(crate) references: Lazy<Vec<Vec<usize>>>,
 }
 
 /// A place in the `data` document at or below which there are rules.

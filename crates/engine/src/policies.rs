@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use arcstr::ArcStr;
+use foldhash::HashSet;
 use regimen_rego::program::{Options, Reads, Rule};
 use regimen_rego::{Diagnostic, QueryScope, Span, parser, with_stack};
 
@@ -15,7 +16,7 @@ use crate::annotations::All;
 use crate::builtins::{self, ConfigFiles};
 use crate::machine::{Host, Shared, Workspace, World};
 use crate::module::{Module, ParsedModule, PolicyError, Source, lints};
-use crate::plan::{self, Document, Plan, QueryPlan};
+use crate::plan::{self, Document, Plan, QueryPlan, RuleId, Steps};
 use crate::providers::Providers;
 use crate::value::{Object, Value};
 pub use embedded::EmbeddedError;
@@ -37,6 +38,13 @@ pub struct Policies {
 
 /// A document of policies, to be asked for of evaluators of the same policies.
 pub struct Question(Document);
+
+/// Rules whose values rest on data alone, to be made by evaluators step by step.
+pub struct Tables {
+    steps: Steps,
+    /// Those of the steps that are such rules.
+    made: HashSet<RuleId>,
+}
 
 /// A query, ready to be asked of the policies it was made with.
 pub struct Query {
@@ -79,6 +87,13 @@ impl Default for Policies {
     fn default() -> Self {
         let modules = Modules::ready(Vec::new(), Options::default(), Plan::default());
         Self::with(Arc::new(modules), Value::empty_object(), None)
+    }
+}
+
+impl Tables {
+    /// For each step those that come before it, which stand before it here.
+    pub fn order(&self) -> impl ExactSizeIterator<Item = &[usize]> {
+        self.steps.iter().map(|(_, before)| before.as_slice())
     }
 }
 
@@ -207,6 +222,13 @@ impl Policies {
     /// The document at `path` (`data.rules.x.violation`, parted at its points), found once to be asked for often.
     pub fn question(&self, path: &str) -> Question {
         Question(self.modules.plan().document(path))
+    }
+
+    /// The rules that rest on data alone and were needed so far, to be made by evaluators of the same modules with other data. What one
+    /// evaluator [makes](Evaluator::make) is there for all.
+    pub fn tables(&self) -> Tables {
+        let made: HashSet<RuleId> = self.shared.made().collect();
+        Tables { steps: self.modules.plan().steps(made.iter().copied()), made }
     }
 
     /// Makes a query ready.

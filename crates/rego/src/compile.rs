@@ -80,10 +80,11 @@ fn compiled(modules: &[ast::Module], options: Options) -> Result<Compiled, Vec<L
     }
     let packages = modules.iter().map(|module| globals::texts(&module.package.path));
     let packages = packages.filter(|path| path.len() < LONGEST_PATH).collect();
-    let mut program = Program { rules: rules.finish(), packages };
+    let mut program = Program { rules: rules.finish(), packages, references: Vec::new() };
     let references = references::graph(&program);
     check::check(&program, &references, modules, options, &mut errors);
     reads::mark(&mut program, &references);
+    program.references = references;
     errors.into_result(Compiled { program, globals })
 }
 

@@ -21,6 +21,8 @@ pub struct Program {
     pub rules: Vec<Rule>,
     /// The packages, also those without rules.
     pub packages: Vec<Vec<ArcStr>>,
+    /// What rules refer to, by their places; behind them stand the documents that they refer to, which refer to all that is in them.
+    pub references: Vec<BTreeSet<usize>>,
 }
 
 impl Program {

@@ -3,6 +3,7 @@
 use regimen_engine::{Evaluator, Policies, Settings, Value};
 
 use super::selection::Selection;
+use super::threads::Threads;
 use crate::conftest::Conftest;
 use crate::idle::Idle;
 use crate::ruleset::RuleSet;
@@ -41,6 +42,26 @@ impl Pool {
         Self { ready, settings, idle: Idle::default() }
     }
 
+    /// Makes on all threads what `others` needed of the objects that they knew: indexes, most of all. Else each thread would make
+    /// what the others are making.
+    pub(super) fn prepare(&self, others: &mut Evaluators, threads: &Threads) {
+        self.prepare_by(others, threads, |evaluators| &mut evaluators.own);
+        self.prepare_by(others, threads, |evaluators| &mut evaluators.embedded);
+    }
+
+    fn prepare_by(
+        &self,
+        others: &mut Evaluators,
+        threads: &Threads,
+        its: impl Fn(&mut Evaluators) -> &mut Evaluator + Sync,
+    ) {
+        let tables = its(others).policies().tables();
+        let make = || self.ready.evaluators(self.settings);
+        threads.in_order(tables.order(), |step| {
+            self.idle.with(make, |evaluators| its(evaluators).make(&tables, step));
+        });
+    }
+
     /// Asks about objects of `file`. If there are no packages of conftest, it may be the first of several.
     pub(super) fn with<T>(&self, file: &str, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
         let make = || self.ready.evaluators(self.settings);
@@ -71,7 +92,7 @@ impl Ready {
         Self { own, embedded, templates: templates.collect(), conftest }
     }
 
-    fn evaluators(&self, settings: Settings) -> Evaluators {
+    pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {
         let evaluator = |policies: &Policies| policies.evaluator().with_settings(settings);
         Evaluators {
             selection: Selection::default(),

@@ -14,7 +14,7 @@ use super::sharing::Sharing;
 use super::state::{self, Answers, Asked, Found, Run, State};
 use super::threads::Threads;
 use super::unseen::Unseen;
-use super::{CheckOptions, Input, PART, Scope, summary};
+use super::{CheckOptions, Input, PART, Scope, sample, summary};
 use crate::cache::Cache;
 use crate::gatekeeper::{Namespaces, is_namespace};
 use crate::parsed::{Held, holding};
@@ -89,7 +89,13 @@ fn answers(
     // What is looked up need not be made ready where all is known.
     if !parts.iter().all(is_known) {
         let inventory = |kinds: &[&str]| whole.lookup.inventory(kinds, whole.files, threads);
-        asking.pool = Some(Pool::new(Ready::new(rules, inventory), settings(run, options)));
+        let settings = settings(run, options);
+        let pool = Pool::new(Ready::new(rules, inventory), settings);
+        let bytes: usize = whole.files.iter().map(|file| file.length).sum();
+        if bytes > options.held && options.jobs != 1 {
+            sample::prepare(&pool, settings, files, run);
+        }
+        asking.pool = Some(pool);
     }
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let results = results.into_iter().flatten().collect();

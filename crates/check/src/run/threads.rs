@@ -1,9 +1,11 @@
 //! The threads of a run.
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::{AcqRel, Relaxed};
 
-use rayon::ThreadPool;
 use rayon::prelude::*;
+use rayon::{Scope, ThreadPool};
 
 /// Threads that share work. They are started when there is work for more than one: most hooks look at a file or two.
 pub(super) struct Threads {
@@ -20,12 +22,43 @@ impl Threads {
 
     /// What `work` gives for each of `items`, in their order.
     pub(super) fn map<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
-        let start = || rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().ok();
-        let is_shared = items.len() > 1 && self.jobs != 1;
-        match is_shared.then(|| self.pool.get_or_init(start).as_ref()).flatten() {
+        match (items.len() > 1).then(|| self.pool()).flatten() {
             // One by one, so that no thread is left with many when the others are done.
             Some(pool) => pool.install(|| items.into_par_iter().with_max_len(1).map(work).collect()),
             None => items.into_iter().map(work).collect(),
+        }
+    }
+
+    /// None where one thread is to do all.
+    fn pool(&self) -> Option<&ThreadPool> {
+        let start = || rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().ok();
+        (self.jobs != 1).then(|| self.pool.get_or_init(start).as_ref()).flatten()
+    }
+
+    /// Does steps, each when those that come before it are done: `before` names them by their places.
+    pub(super) fn in_order<'b>(
+        &self,
+        before: impl ExactSizeIterator<Item = &'b [usize]>,
+        work: impl Fn(usize) + Sync,
+    ) {
+        let mut steps: Vec<Step> = std::iter::repeat_with(Step::default).take(before.len()).collect();
+        for (at, before) in before.enumerate() {
+            for earlier in before {
+                if let Some(earlier) = steps.get_mut(*earlier) {
+                    earlier.next.push(at);
+                }
+            }
+            if let Some(step) = steps.get_mut(at) {
+                *step.open.get_mut() = before.len();
+            }
+        }
+        let is_first = |at: &usize| steps.get(*at).is_some_and(|step| step.open.load(Relaxed) == 0);
+        let first: Vec<usize> = (0..steps.len()).filter(is_first).collect();
+        match self.pool() {
+            Some(pool) => pool.in_place_scope(|scope| {
+                first.into_iter().for_each(|at| go_on(scope, &steps, at, &work));
+            }),
+            None => (0..steps.len()).for_each(work),
         }
     }
 
@@ -38,9 +71,50 @@ impl Threads {
     }
 }
 
+/// One of some steps that rest on each other.
+#[derive(Default)]
+struct Step {
+    /// How many of those before it are not done.
+    open: AtomicUsize,
+    next: Vec<usize>,
+}
+
+/// Has a step done, and then those for which it was the last that was missing.
+fn go_on<'s>(scope: &Scope<'s>, steps: &'s [Step], at: usize, work: &'s (impl Fn(usize) + Sync)) {
+    scope.spawn(move |scope| {
+        work(at);
+        for next in steps.get(at).into_iter().flat_map(|step| &step.next).copied() {
+            if steps.get(next).is_some_and(|step| step.open.fetch_sub(1, AcqRel) == 1) {
+                go_on(scope, steps, next, work);
+            }
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex;
+
     use super::*;
+
+    #[test]
+    fn a_step_comes_when_those_before_it_are_done() {
+        // Each rests on some of those before it.
+        let before: Vec<Vec<usize>> = (0..500)
+            .map(|at: usize| [1, 2, 7, 50].iter().filter_map(|far| at.checked_sub(*far)).collect())
+            .collect();
+        for jobs in [0, 1, 3] {
+            let done = Mutex::new(Vec::new());
+            Threads::new(jobs).in_order(before.iter().map(Vec::as_slice), |at| {
+                let mut done = done.lock().unwrap();
+                assert!(before[at].iter().all(|earlier| done.contains(earlier)), "{at}");
+                done.push(at);
+            });
+            let mut done = done.into_inner().unwrap();
+            done.sort_unstable();
+            assert!(done.into_iter().eq(0..500));
+        }
+    }
 
     #[test]
     fn results_are_in_order_for_any_number_of_threads() {

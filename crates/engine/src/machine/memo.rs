@@ -40,6 +40,11 @@ impl Shared {
     pub(crate) fn new(plan: &Plan) -> Self {
         Self(plan.rules.iter().map(|_| OnceLock::new()).collect())
     }
+
+    /// The rules whose values are there.
+    pub(crate) fn made(&self) -> impl Iterator<Item = RuleId> {
+        self.0.iter().enumerate().filter(|(_, slot)| slot.get().is_some()).map(|(id, _)| id)
+    }
 }
 
 impl Kept {

@@ -31,6 +31,8 @@ pub(crate) fn program(program: &source::Program, annotations: &dyn Annotations) 
     let mut plan = Plan { tree: tree.into(), ..Plan::default() };
     let translator = Translator::new(program, &plan.tree, annotations);
     plan.rules = program.rules.iter().map(|rule| translator.rule(rule)).collect();
+    let references = program.references.iter().map(|to| to.iter().copied().collect());
+    plan.references = references.collect::<Vec<_>>().into();
     plan.mark_parts(program);
     plan.mark_dear();
     plan

@@ -4,7 +4,7 @@ mod state;
 
 use std::panic::AssertUnwindSafe;
 
-use super::{Answer, Policies, Query, Question};
+use super::{Answer, Policies, Query, Question, Tables};
 use crate::evaluation::{Evaluation, Settings};
 use crate::machine::{self, InputRead, Machine};
 use crate::value::Value;
@@ -70,6 +70,15 @@ impl Evaluator {
         }
     }
 
+    /// Makes what a step of tables is, if it is not there. One that cannot be made is tried again by whoever needs it, who then tells
+    /// why.
+    pub fn make(&mut self, tables: &Tables, step: usize) {
+        let rule = tables.steps.get(step).map(|(rule, _)| *rule);
+        if let Some(rule) = rule.filter(|rule| tables.made.contains(rule)) {
+            let _ = self.evaluate(None, |machine| machine.rule(rule));
+        }
+    }
+
     /// How many evaluations have taught something.
     #[cfg(test)]
     pub(crate) const fn learned(&self) -> usize {
@@ -110,11 +119,44 @@ impl Evaluator {
         Evaluation::new(value, record, &self.policies.modules.sources, None)
     }
 
-    pub(crate) const fn policies(&self) -> &Policies {
+    /// The policies that it asks.
+    pub const fn policies(&self) -> &Policies {
         &self.policies
     }
 
     pub(crate) const fn settings(&self) -> Settings {
         self.state.settings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Module;
+
+    #[test]
+    fn what_was_needed_is_made_with_other_data_step_by_step() {
+        let text = "package a\nnames contains x.name if some x in data.all\nlong contains n if {some n in names; count(n) > 2}\nunused := count(data.all)\nbad := 1 / data.zero\nf(x) := n if {some n in long; n == x}\nq := {f(input.name), bad}\n";
+        let rules = Policies::new(&[Module::new("a.rego", text)], Value::empty_object()).unwrap();
+        let policies = |names: &[&str]| {
+            let all = names.iter().map(|name| crate::object([("name", Value::from(*name))]));
+            let data = [("all", Value::from(all.collect::<Vec<_>>())), ("zero", Value::from(0_i64))];
+            rules.with_data(&crate::object(data))
+        };
+        let (few, many) = (policies(&["one"]), policies(&["one", "three", "four"]));
+        let input = crate::object([("name", Value::from("one"))]);
+        few.evaluator().eval("data.a.q", Some(input.clone())).value.unwrap();
+        let tables = few.tables();
+        let mut done = Vec::new();
+        for (step, before) in tables.order().enumerate() {
+            assert!(before.iter().all(|earlier| done.contains(earlier)));
+            many.evaluator().make(&tables, step);
+            done.push(step);
+        }
+        let plan = many.modules.plan();
+        let made: Vec<&str> = many.shared.made().map(|rule| &*plan.rules[rule].name).collect();
+        assert_eq!(made, ["data.a.long", "data.a.names"]);
+        let long = many.evaluator().eval("data.a.long", None).value.unwrap().unwrap();
+        assert_eq!(long.to_string(), r#"{"four", "one", "three"}"#);
     }
 }
