@@ -25,7 +25,9 @@ pub(super) fn prepare(pool: &Pool, settings: Settings, files: &[Held<'_>], run: 
     let mut failed = HashSet::default();
     for (file, resources) in &sample {
         let file = file.open();
-        resources.iter().for_each(|resource| ask((&file, resource), run, &mut evaluators, &mut failed));
+        for resource in resources {
+            ask((&file, resource), run, &mut evaluators, &mut failed);
+        }
     }
     pool.prepare(&mut evaluators, run.threads);
 }

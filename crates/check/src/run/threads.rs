@@ -56,7 +56,9 @@ impl Threads {
         let first: Vec<usize> = (0..steps.len()).filter(is_first).collect();
         match self.pool() {
             Some(pool) => pool.in_place_scope(|scope| {
-                first.into_iter().for_each(|at| go_on(scope, &steps, at, &work));
+                for at in first {
+                    go_on(scope, &steps, at, &work);
+                }
             }),
             None => (0..steps.len()).for_each(work),
         }
