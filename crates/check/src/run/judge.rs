@@ -87,16 +87,10 @@ fn answers(
     let mut asking = Asking { whole, run, unseen, cached, pool: None, asked, sharing: Mutex::default() };
     let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
-    if !parts.iter().all(is_known) {
-        let inventory = |kinds: &[&str]| whole.lookup.inventory(kinds, whole.files, threads);
-        let settings = settings(run, options);
-        let pool = Pool::new(Ready::new(rules, inventory), settings);
-        let bytes: usize = whole.files.iter().map(|file| file.length).sum();
-        if bytes > options.held && options.jobs != 1 {
-            sample::prepare(&pool, settings, files, run);
-        }
-        asking.pool = Some(pool);
-    }
+    let mut unknown: Vec<&Held<'_>> =
+        parts.iter().filter(|part| !is_known(part)).map(|(part, _)| part.file).collect();
+    unknown.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    asking.pool = (!unknown.is_empty()).then(|| pool(&unknown, whole, run, options));
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let results = results.into_iter().flatten().collect();
     let Asking { cached, pool, asked, .. } = asking;
@@ -109,6 +103,18 @@ fn answers(
 
 /// A part, and what is known of it where answers are kept.
 type Pending<'a> = (Part<'a>, Option<Known>);
+
+/// Who is asked about files, ready to look things up.
+fn pool(files: &[&Held<'_>], whole: Whole<'_>, run: Run<'_>, options: &CheckOptions) -> Pool {
+    let inventory = |kinds: &[&str]| whole.lookup.inventory(kinds, whole.files, whole.threads);
+    let settings = settings(run, options);
+    let pool = Pool::new(Ready::new(run.rules, inventory), settings);
+    let bytes: usize = files.iter().map(|file| file.length).sum();
+    if bytes > options.held && options.jobs != 1 {
+        sample::prepare(&pool, settings, files, run);
+    }
+    pool
+}
 
 fn is_known((_, known): &Pending<'_>) -> bool {
     known.as_ref().is_some_and(Known::is_all)

@@ -17,7 +17,7 @@ const FILES: usize = 64;
 
 /// Makes on all threads what rules need of the inventory: what they come to with a few objects in an inventory of these. That cannot
 /// be seen in the rules themselves, of which most are done before they come to it.
-pub(super) fn prepare(pool: &Pool, settings: Settings, files: &[Held<'_>], run: Run<'_>) {
+pub(super) fn prepare(pool: &Pool, settings: Settings, files: &[&Held<'_>], run: Run<'_>) {
     let sample = sample(files);
     let looked_up =
         |kinds: &[&str]| inventory(sample.iter().map(|(file, _)| file.open()), kinds, Scoping::ByKind);
@@ -33,7 +33,7 @@ pub(super) fn prepare(pool: &Pool, settings: Settings, files: &[Held<'_>], run: 
 }
 
 /// A few objects of each kind, with their files.
-fn sample<'f, 'h>(files: &'f [Held<'h>]) -> Vec<(&'f Held<'h>, Vec<&'f Resource>)> {
+fn sample<'f, 'h>(files: &[&'f Held<'h>]) -> Vec<(&'f Held<'h>, Vec<&'f Resource>)> {
     let mut counts = HashMap::<_, usize>::default();
     let mut is_wanted = |resource: &&'f Resource| {
         let count = counts.entry((&*resource.id.api_version, &*resource.id.kind)).or_default();
@@ -44,7 +44,7 @@ fn sample<'f, 'h>(files: &'f [Held<'h>]) -> Vec<(&'f Held<'h>, Vec<&'f Resource>
         let wanted: Vec<&Resource> = file.resources.iter().filter(&mut is_wanted).collect();
         (!wanted.is_empty()).then_some((file, wanted))
     };
-    files.iter().filter_map(of_file).take(FILES).collect()
+    files.iter().copied().filter_map(of_file).take(FILES).collect()
 }
 
 /// Asks all rules of ours about an object, but those that have failed. What they answer is nobody's business here: they will be
