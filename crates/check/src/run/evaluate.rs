@@ -102,7 +102,7 @@ impl Subject<'_> {
         let selected = evaluators.selection.of(self.resource, self.platform, self.run);
         for (number, places) in &*selected {
             let Some(batch) = rules.batches.get(*number) else { continue };
-            let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
+            let evaluator = evaluators.of_batch(batch);
             let input = (*number, &input(self.review.clone(), &batch.parameters));
             // That they are asked about objects of the kind, on the platform, is known.
             for place in places.iter().copied().filter(|place| self.run.is_left(*place)) {

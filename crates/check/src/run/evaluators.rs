@@ -6,7 +6,7 @@ use super::selection::Selection;
 use super::threads::Threads;
 use crate::conftest::Conftest;
 use crate::idle::Idle;
-use crate::ruleset::RuleSet;
+use crate::ruleset::{Batch, RuleSet};
 
 /// The policies of a run.
 pub(super) struct Ready {
@@ -28,6 +28,13 @@ pub(super) struct Evaluators {
     pub(super) templates: Vec<Option<Evaluator>>,
     /// The packages of conftest, where there are some.
     pub(super) conftest: Option<Evaluator>,
+}
+
+impl Evaluators {
+    /// Who is asked what a batch asks.
+    pub(super) const fn of_batch(&mut self, batch: &Batch) -> &mut Evaluator {
+        if batch.is_embedded { &mut self.embedded } else { &mut self.own }
+    }
 }
 
 /// Evaluators, for any number of threads.

@@ -7,7 +7,7 @@ use super::evaluators::{Evaluators, Pool, Ready};
 use super::review::{input, review};
 use super::state::Run;
 use crate::inventory::inventory;
-use crate::parsed::{Held, ParsedFile};
+use crate::parsed::{Held, Opened, ParsedFile};
 use crate::platform::of_object;
 use crate::resource::{Resource, Scoping};
 
@@ -20,29 +20,28 @@ const FILES: usize = 64;
 pub(super) fn prepare(pool: &Pool, settings: Settings, files: &[&Held<'_>], run: Run<'_>) {
     let sample = sample(files);
     let looked_up =
-        |kinds: &[&str]| inventory(sample.iter().map(|(file, _)| file.open()), kinds, Scoping::ByKind);
+        |kinds: &[&str]| inventory(sample.iter().map(|(file, _)| &**file), kinds, Scoping::ByKind);
     let mut evaluators = Ready::new(run.rules, looked_up).evaluators(settings);
     let mut failed = HashSet::default();
     for (file, resources) in &sample {
-        let file = file.open();
         for resource in resources {
-            ask((&file, resource), run, &mut evaluators, &mut failed);
+            ask((file, resource), run, &mut evaluators, &mut failed);
         }
     }
     pool.prepare(&mut evaluators, run.threads);
 }
 
 /// A few objects of each kind, with their files.
-fn sample<'f, 'h>(files: &[&'f Held<'h>]) -> Vec<(&'f Held<'h>, Vec<&'f Resource>)> {
+fn sample<'f>(files: &[&'f Held<'_>]) -> Vec<(Opened<'f>, Vec<&'f Resource>)> {
     let mut counts = HashMap::<_, usize>::default();
     let mut is_wanted = |resource: &&'f Resource| {
         let count = counts.entry((&*resource.id.api_version, &*resource.id.kind)).or_default();
         *count += 1;
         *count <= OF_A_KIND
     };
-    let of_file = |file: &'f Held<'h>| {
+    let of_file = |file: &'f Held<'_>| {
         let wanted: Vec<&Resource> = file.resources.iter().filter(&mut is_wanted).collect();
-        (!wanted.is_empty()).then_some((file, wanted))
+        (!wanted.is_empty()).then(|| (file.open(), wanted))
     };
     files.iter().copied().filter_map(of_file).take(FILES).collect()
 }
@@ -61,7 +60,7 @@ fn ask(
     let selected = evaluators.selection.of(resource, platform, run);
     for (number, places) in &*selected {
         let Some(batch) = run.rules.batches.get(*number) else { continue };
-        let evaluator = if batch.is_embedded { &mut evaluators.embedded } else { &mut evaluators.own };
+        let evaluator = evaluators.of_batch(batch);
         let input = input(review.clone(), &batch.parameters);
         for place in places.iter().copied() {
             let Some(questions) = run.rules.questions(place).filter(|_| !failed.contains(&place)) else {
