@@ -15,6 +15,7 @@ mod judge;
 mod lookup;
 mod merge;
 mod origins;
+mod packed;
 mod questions;
 mod read;
 mod requests;

@@ -104,7 +104,7 @@ impl<'a> Cached<'a> {
         for (group, hasher) in &self.used {
             let key = if *group == Group::Never { None } else { self.key(hasher, part) };
             let entry = key.as_ref().and_then(|key| Entry::read(&self.cache.load(key)?));
-            match entry.and_then(|entry| entry.answers(rules, &part.file.name)) {
+            match entry.and_then(|entry| entry.answers(rules)) {
                 Some(known) => answers.add(known),
                 None => missing.push((*group, key)),
             }

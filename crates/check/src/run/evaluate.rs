@@ -13,7 +13,7 @@ use super::evaluators::Evaluators;
 use super::failures::Failures;
 use super::fingerprint::fingerprint;
 use super::review::{input, requested, review};
-use super::state::{Answers, Found, Run, State};
+use super::state::{Answers, Found, Run, State, control_ids};
 use crate::library::range;
 use crate::parsed::{Opened, ParsedFile};
 use crate::platform::of_object;
@@ -67,7 +67,10 @@ impl Task<'_> {
         }
         subject.ask_constraints(evaluators, &mut found, result);
         subject.ask_conftest(evaluators.conftest.as_mut(), &mut found, result);
-        let told = |found: Found| found.with_control_ids(run.rules);
+        let told = |mut found: Found| {
+            found.finding.controls = control_ids(&found.finding.rule, &found.controls, run.rules);
+            found
+        };
         result.findings.extend(found.into_values().map(told));
     }
 }

@@ -84,7 +84,9 @@ fn answers(
     let Run { rules, states, threads, .. } = run;
     let cached = whole.cache.map(|cache| Cached::new(cache, run, whole.files, options));
     let asked = Mutex::new(vec![Asked::default(); rules.instances.len()]);
-    let mut asking = Asking { whole, run, unseen, cached, pool: None, asked, sharing: Mutex::default() };
+    let packs = files.iter().map(|file| file.length).sum::<usize>() > options.held;
+    let mut asking =
+        Asking { whole, run, unseen, cached, pool: None, asked, sharing: Mutex::default(), packs };
     let parts = threads.map(parts(files), |part| asking.known(part));
     // What is looked up need not be made ready where all is known.
     let mut unknown: Vec<&Held<'_>> =
@@ -92,7 +94,6 @@ fn answers(
     unknown.dedup_by(|a, b| std::ptr::eq(*a, *b));
     asking.pool = (!unknown.is_empty()).then(|| pool(&unknown, whole, run, options));
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
-    let results = results.into_iter().flatten().collect();
     let Asking { cached, pool, asked, .. } = asking;
     threads.discard(pool);
     if let Some(cached) = cached {
@@ -131,6 +132,8 @@ struct Asking<'a> {
     /// One count for all parts: there are more instances than most parts have findings.
     asked: Mutex<Vec<Asked>>,
     sharing: Mutex<Sharing>,
+    /// Whether findings are put away until the end.
+    packs: bool,
 }
 
 impl Asking<'_> {
@@ -143,8 +146,8 @@ impl Asking<'_> {
         (part, known)
     }
 
-    /// The answers about parts, in their order.
-    fn answers(&self, batch: Vec<Pending<'_>>) -> Vec<Answers> {
+    /// The answers about parts.
+    fn answers(&self, batch: Vec<Pending<'_>>) -> Answers {
         let wanted = |(_, known): &Pending<'_>| self.cached.as_ref()?.wanted(known.as_ref()?);
         let wanted: Vec<Option<Vec<bool>>> = batch.iter().map(wanted).collect();
         let unknown = batch.iter().zip(&wanted).filter(|(pending, _)| !is_known(pending));
@@ -157,11 +160,17 @@ impl Asking<'_> {
             pool.with(&first.file.source.name, |evaluators| evaluate(&tasks, evaluators))
         });
         let mut fresh = fresh.unwrap_or_default().into_iter();
-        let answers = batch.into_iter().map(|pending| {
+        let mut answers = Answers::default();
+        for pending in batch {
             let fresh = if is_known(&pending) { None } else { fresh.next() };
-            self.all(pending, fresh.unwrap_or_default())
-        });
-        answers.collect()
+            answers.add(self.all(pending, fresh.unwrap_or_default()));
+        }
+        if self.packs {
+            answers.pack(self.run.rules);
+        } else {
+            self.share(&mut answers.findings);
+        }
+        answers
     }
 
     /// All answers about a part: what was known, and what is new.
@@ -175,14 +184,17 @@ impl Asking<'_> {
         self.unseen.take(&mut all.findings, part.file);
         // Files stand in the order of findings: what is sorted here is hardly moved when all are.
         all.findings.sort_by(Found::order);
-        all.findings.shrink_to_fit();
-        let mut sharing = self.sharing.lock().unwrap_or_else(PoisonError::into_inner);
-        all.findings.iter_mut().for_each(|found| sharing.share(found));
-        drop(sharing);
         if part.number == 0 {
             (self.whole.done)(&part.file.name);
         }
         all
+    }
+
+    /// Makes findings have in common what they have alike.
+    fn share(&self, findings: &mut Vec<Found>) {
+        findings.shrink_to_fit();
+        let mut sharing = self.sharing.lock().unwrap_or_else(PoisonError::into_inner);
+        findings.iter_mut().for_each(|found| sharing.share(found));
     }
 
     fn count(&self, answers: &mut Answers) {

@@ -10,15 +10,18 @@ use regimen_yaml::Span;
 
 use super::answer::Failure;
 use super::failures::Failures;
+use super::packed::Packed;
 use super::threads::Threads;
 use crate::gatekeeper::Namespaces;
 use crate::ruleset::{Instance, RuleSet, policy_place};
-use crate::{Finding, Place, Platform, Problem, Rule, RunPlatform, Severity};
+use crate::{Finding, Place, Platform, Problem, ProblemKind, Rule, RunPlatform, Severity};
 
 /// What the rules say of objects of a file.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     pub(super) findings: Vec<Found>,
+    /// Findings that were put away.
+    packed: Option<Vec<u8>>,
     pub(super) problems: Vec<Problem>,
     pub(super) failures: Failures,
     /// What `external_data` was not answered, and where it is called.
@@ -42,10 +45,34 @@ impl Answers {
         add(&mut self.asked, &other.asked);
     }
 
+    /// Puts the findings away, in little room.
+    pub(super) fn pack(&mut self, rules: &RuleSet) {
+        self.packed = Packed::new(&self.findings, rules).and_then(|packed| packed.bytes());
+        if self.packed.is_some() {
+            self.findings = Vec::new();
+        }
+    }
+
+    /// Takes the findings out again.
+    pub(super) fn unpack(&mut self, rules: &RuleSet) {
+        let Some(packed) = self.packed.take() else { return };
+        match Packed::read(&packed).and_then(|packed| packed.findings(rules)) {
+            Some(findings) => self.findings = findings,
+            None => self.problems.push(lost()),
+        }
+    }
+
     /// Whether all could be asked that was to be.
     pub(super) fn is_whole(&self) -> bool {
         self.problems.is_empty() && self.failures.is_empty() && self.unanswered.is_empty()
     }
+}
+
+/// Nobody else writes what is read, so this is not expected.
+fn lost() -> Problem {
+    let message = "findings were lost: what was kept of them until the end of the run cannot be read";
+    Problem::new(ProblemKind::Evaluation, message)
+        .help("run the check on fewer files, and report this as a defect of regimen")
 }
 
 /// A finding and the controls that asked, as places in [`RuleSet::controls`].
@@ -70,15 +97,14 @@ impl Found {
         let all = self.controls.iter().copied().enumerate();
         all.filter(move |(at, control)| is_first(*at, *control)).map(|(_, control)| control)
     }
+}
 
-    /// The finding with the ids of its controls. A selection of rules names its controls like the rules, which says
-    /// nothing new.
-    pub(super) fn with_control_ids(mut self, rules: &RuleSet) -> Self {
-        let controls = self.controls.iter().filter_map(|control| rules.controls.get(*control));
-        let ids = controls.map(|control| control.id.clone()).filter(|id| *id != self.finding.rule.id);
-        self.finding.controls = ids.collect::<BTreeSet<_>>().into_iter().collect();
-        self
-    }
+/// The ids of controls that asked for a rule, by their places. A selection of rules names its controls like the rules, which says
+/// nothing new.
+pub(super) fn control_ids(rule: &Rule, controls: &[usize], rules: &RuleSet) -> Arc<[Arc<str>]> {
+    let controls = controls.iter().filter_map(|control| rules.controls.get(*control));
+    let ids = controls.map(|control| control.id.clone()).filter(|id| *id != rule.id);
+    ids.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// How often an instance looked, and how often it failed to.

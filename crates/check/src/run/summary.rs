@@ -31,7 +31,11 @@ pub(super) fn report(
     report.summary = count(files, &report);
     let unanswered = results.iter_mut().flat_map(|result| std::mem::take(&mut result.unanswered));
     problems.extend(rules.external.problems(unanswered));
-    let (mut found, failures) = gather(results, &mut problems);
+    let unpacked = |mut result: Answers| {
+        result.unpack(rules);
+        result
+    };
+    let (mut found, failures) = gather(run.threads.map(results, unpacked), &mut problems);
     let secrets = Secrets::of(&found);
     secrets.mask_messages(&mut found, files);
     let secrets = secrets.with(origins.place(&mut found, files));
