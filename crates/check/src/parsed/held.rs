@@ -21,11 +21,12 @@ pub(crate) enum Held<'f> {
 /// A file that is held as there is room for it.
 pub(crate) struct Stored {
     outline: Arc<Outline>,
-    form: Mutex<Form>,
+    form: Arc<Mutex<Form>>,
     store: Arc<Store>,
 }
 
-enum Form {
+/// How a file is held.
+pub(super) enum Form {
     /// With its documents.
     Whole(Arc<ParsedFile>),
     /// Without them: they are read again when somebody asks.
@@ -41,19 +42,10 @@ pub(crate) enum Opened<'h> {
 impl Held<'_> {
     /// The file with its documents.
     pub(crate) fn open(&self) -> Opened<'_> {
-        self.opened(false)
-    }
-
-    /// The same for whoever is to look at them last.
-    pub(crate) fn open_last(&self) -> Opened<'_> {
-        self.opened(true)
-    }
-
-    fn opened(&self, last: bool) -> Opened<'_> {
         match self {
             Self::Whole(file) => Opened::Here(file),
             Self::Borrowed(file) => Opened::Here(file),
-            Self::Stored(stored) => Opened::Shared(stored.open(last)),
+            Self::Stored(stored) => Opened::Shared(stored.open()),
         }
     }
 
@@ -101,25 +93,14 @@ impl Deref for Opened<'_> {
 
 impl Stored {
     pub(super) fn new(file: ParsedFile, store: Arc<Store>) -> Self {
-        let outline = file.outline.clone();
-        let form =
-            if store.is_full() { Form::Away(store.packed(&file)) } else { Form::Whole(Arc::new(file)) };
-        Self { outline, form: Mutex::new(form), store }
+        Self { outline: file.outline.clone(), form: store.form(file), store }
     }
 
-    fn open(&self, last: bool) -> Arc<ParsedFile> {
-        let mut form = self.form.lock().unwrap_or_else(PoisonError::into_inner);
-        let text = match &*form {
-            Form::Whole(file) => {
-                let file = file.clone();
-                if last && self.store.is_full() {
-                    *form = Form::Away(self.store.packed(&file));
-                }
-                return file;
-            }
+    fn open(&self) -> Arc<ParsedFile> {
+        let text = match &*self.form.lock().unwrap_or_else(PoisonError::into_inner) {
+            Form::Whole(file) => return file.clone(),
             Form::Away(text) => text.clone(),
         };
-        drop(form);
         Arc::new(self.store.readers.read_again(&self.outline, text.get()))
     }
 

@@ -1,27 +1,35 @@
 //! How much of a run is held.
 //!
 //! The documents of a file take some five times the room of its text, and reading a text again takes a fraction of the time in which
-//! its objects are judged. So of a large run most files are held as packed texts.
+//! its objects are judged. So the files of a large run are held as packed texts.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regimen_yaml::{Limits, Reader};
 
-use super::held::Stored;
+use super::held::{Form, Stored};
 use super::{Held, Outline, ParsedFile};
 use crate::SourceFile;
 use crate::idle::Idle;
 use crate::source::Text;
 
-/// Holds files with their documents until there is no more room.
+/// Holds files with their documents, or none so where there is no room for all.
 pub(crate) struct Store {
     pub(crate) readers: Readers,
     /// In bytes of texts.
     room: usize,
-    taken: AtomicUsize,
+    taken: Mutex<Taken>,
     /// The text that all others are taken to be like.
     typical: OnceLock<Arc<str>>,
+}
+
+/// What has come to a store.
+#[derive(Default)]
+struct Taken {
+    /// In bytes of texts.
+    bytes: usize,
+    /// All files, as long as there is room for their documents.
+    whole: Vec<Arc<Mutex<Form>>>,
 }
 
 /// How many bytes a typical text has at least.
@@ -29,11 +37,10 @@ const TYPICAL: usize = 1 << 12;
 
 impl Store {
     pub(crate) fn new(limits: Limits, room: usize) -> Self {
-        Self { readers: Readers::new(limits), room, taken: AtomicUsize::new(0), typical: OnceLock::new() }
+        Self { readers: Readers::new(limits), room, taken: Mutex::default(), typical: OnceLock::new() }
     }
 
     pub(crate) fn hold<'f>(self: &Arc<Self>, file: ParsedFile) -> Held<'f> {
-        self.taken.fetch_add(file.length, Ordering::Relaxed);
         Held::Stored(Box::new(Stored::new(file, self.clone())))
     }
 
@@ -46,9 +53,21 @@ impl Store {
         Text::packed(text, self.typical.get().cloned().unwrap_or_default())
     }
 
-    /// Whether there are more texts than there is room for with their documents.
-    pub(super) fn is_full(&self) -> bool {
-        self.taken.load(Ordering::Relaxed) > self.room
+    /// A file as it is held now. The first for which there is no room has the documents of all put away.
+    pub(super) fn form(&self, file: ParsedFile) -> Arc<Mutex<Form>> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.bytes += file.length;
+        let form = Arc::new(Mutex::new(Form::Whole(Arc::new(file))));
+        taken.whole.push(form.clone());
+        let put_away = if taken.bytes > self.room { std::mem::take(&mut taken.whole) } else { Vec::new() };
+        drop(taken);
+        for form in put_away {
+            let mut form = form.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Form::Whole(file) = &*form {
+                *form = Form::Away(self.packed(file));
+            }
+        }
+        form
     }
 }
 

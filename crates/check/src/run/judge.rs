@@ -153,7 +153,7 @@ impl Asking<'_> {
         let unknown = batch.iter().zip(&wanted).filter(|(pending, _)| !is_known(pending));
         let tasks = unknown.map(|((part, _), only)| {
             let run = Run { only: only.as_deref(), ..self.run };
-            Task { file: part.file.open_last(), resources: part.resources, run }
+            Task { file: part.file.open(), resources: part.resources, run }
         });
         let tasks: Vec<Task<'_>> = tasks.collect();
         let fresh = self.pool.as_ref().zip(tasks.first()).map(|(pool, first)| {
