@@ -129,7 +129,7 @@ fn merge(old: &Value, new: &Value, path: &mut Vec<Value>) -> Result<Value, Vec<V
     let (Value::Object(before), Value::Object(after)) = (old, new) else {
         return if old == new { Ok(old.clone()) } else { Err(path.clone()) };
     };
-    let mut all: Object = (**before).clone();
+    let mut all: Object = before.clone();
     for (key, value) in after.iter() {
         let merged = match before.get(key) {
             Some(known) => {

@@ -50,7 +50,7 @@ pub enum Value {
     /// An array.
     Array(Arc<Vec<Value>>),
     /// An object; any value may be a key.
-    Object(Arc<Object>),
+    Object(Object),
     /// A set.
     Set(Arc<Set>),
 }
@@ -71,7 +71,7 @@ impl Value {
 
     /// The object without pairs.
     pub fn empty_object() -> Self {
-        Self::Object(Arc::default())
+        Self::Object(Object::new())
     }
 
     /// The string, if it is one.
@@ -119,7 +119,7 @@ impl Value {
             (Self::Number(a), Self::Number(b)) => a.is_written_as(b),
             (Self::String(a), Self::String(b)) => a == b,
             (Self::Array(a), Self::Array(b)) => Arc::ptr_eq(a, b),
-            (Self::Object(a), Self::Object(b)) => Arc::ptr_eq(a, b),
+            (Self::Object(a), Self::Object(b)) => a.address() == b.address(),
             (Self::Set(a), Self::Set(b)) => Arc::ptr_eq(a, b),
             _ => false,
         }
@@ -147,18 +147,12 @@ impl Ord for Value {
             (Self::String(a), Self::String(b)) => a.cmp(b),
             (Self::Array(a), Self::Array(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
             (Self::Array(a), Self::Array(b)) => a.cmp(b),
-            (Self::Object(a), Self::Object(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
-            (Self::Object(a), Self::Object(b)) => compare_objects(a, b),
+            (Self::Object(a), Self::Object(b)) => a.cmp(b),
             (Self::Set(a), Self::Set(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
             (Self::Set(a), Self::Set(b)) => a.cmp(b),
             _ => self.rank().cmp(&other.rank()),
         }
     }
-}
-
-/// As OPA has it: keys first, then values, then length.
-fn compare_objects(a: &Object, b: &Object) -> Ordering {
-    a.cmp(b)
 }
 
 impl PartialOrd for Value {
@@ -240,7 +234,7 @@ impl From<Vec<Self>> for Value {
 
 impl From<Object> for Value {
     fn from(pairs: Object) -> Self {
-        Self::Object(Arc::new(pairs))
+        Self::Object(pairs)
     }
 }
 

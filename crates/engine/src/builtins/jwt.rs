@@ -81,7 +81,7 @@ fn verify_signature(args: Args<'_>, scheme: Scheme) -> Result<Option<Value>, Err
     let token = Token::parse(args.string(0)?)?;
     let keys = keys::of_text(args.string(1)?).map_err(Error::Failed)?;
     let signature = token.signature_bytes().map_err(Error::Failed)?;
-    let header = token::Header::of(token.header()?.as_ref())?;
+    let header = token::Header::of(&token.header()?)?;
     let verified =
         keys::find(&keys, &header, |key| key.is_public_for(scheme, token.signed().as_bytes(), &signature));
     Ok(Some(Value::from(verified)))

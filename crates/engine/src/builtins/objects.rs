@@ -1,7 +1,6 @@
 //! Objects (OPA's reference, section "Object").
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{Args, Context, Error, Table};
 use crate::value::{Object, Set, Value};
@@ -69,7 +68,7 @@ fn union_n(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> 
             )));
         }
     }
-    let mut merged = Arc::default();
+    let mut merged = Object::new();
     for item in objects.iter() {
         if let Value::Object(pairs) = item {
             merged = merge(merged, pairs);
@@ -79,23 +78,23 @@ fn union_n(_: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> 
 }
 
 /// The second object over the first; what is an object in both is merged in turn.
-fn merge(mut first: Arc<Object>, second: &Arc<Object>) -> Arc<Object> {
+fn merge(mut first: Object, second: &Object) -> Object {
     if first.is_empty() {
-        return Arc::clone(second);
+        return second.clone();
     }
-    let pairs = Arc::make_mut(&mut first);
     let mut missing = Vec::new();
-    for (key, value) in second.iter() {
-        let Some(place) = pairs.get_mut(key) else {
+    for (key, value) in second {
+        let known = first.change(key, |place| {
+            *place = match (std::mem::replace(place, Value::Null), value) {
+                (Value::Object(old), Value::Object(new)) => Value::Object(merge(old, new)),
+                _ => value.clone(),
+            };
+        });
+        if known.is_none() {
             missing.push((key.clone(), value.clone()));
-            continue;
-        };
-        *place = match (std::mem::replace(place, Value::Null), value) {
-            (Value::Object(old), Value::Object(new)) => Value::Object(merge(old, new)),
-            _ => value.clone(),
-        };
+        }
     }
-    pairs.extend(missing);
+    first.extend(missing);
     first
 }
 

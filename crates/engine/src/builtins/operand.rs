@@ -50,7 +50,7 @@ impl<'a> Args<'a> {
     }
 
     /// An object.
-    pub(crate) fn object(&self, at: usize) -> Result<&'a Arc<Object>, Error> {
+    pub(crate) fn object(&self, at: usize) -> Result<&'a Object, Error> {
         if let Value::Object(pairs) = self.value(at)? { Ok(pairs) } else { Err(self.wrong(at, &["object"])) }
     }
 

@@ -79,7 +79,7 @@ fn index<'v>(value: &'v Value, path: &mut Vec<Value>, places: &mut BTreeMap<usiz
 fn address(value: &Value) -> Option<usize> {
     match value {
         Value::Array(items) => Some(Arc::as_ptr(items).addr()),
-        Value::Object(pairs) => Some(Arc::as_ptr(pairs).addr()),
+        Value::Object(pairs) => Some(pairs.address()),
         _ => None,
     }
 }

@@ -286,7 +286,7 @@ pub(super) fn length(value: &Value) -> Option<usize> {
 pub(super) fn address(value: &Value) -> Option<usize> {
     match value {
         Value::Array(items) => Some(Arc::as_ptr(items).addr()),
-        Value::Object(pairs) => Some(Arc::as_ptr(pairs).addr()),
+        Value::Object(pairs) => Some(pairs.address()),
         Value::Set(items) => Some(Arc::as_ptr(items).addr()),
         _ => None,
     }

@@ -69,7 +69,7 @@ fn hash(value: &Value) -> usize {
 fn add(part: &Value, state: &mut impl Hasher) {
     match part {
         Value::Array(items) => Arc::as_ptr(items).hash(state),
-        Value::Object(pairs) => Arc::as_ptr(pairs).hash(state),
+        Value::Object(pairs) => pairs.address().hash(state),
         scalar => scalar.hash(state),
     }
 }

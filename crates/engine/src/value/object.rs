@@ -3,15 +3,20 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use triomphe::ThinArc;
 
 use super::Value;
 
-/// The pairs of an object, in the order of their keys. They stand side by side: most objects are small, and a tree would take a
-/// multiple of their size. Large ones are collected, not made by many inserts.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Object(Box<[(Value, Value)]>);
+/// The pairs of an object, in the order of their keys. Cheap to clone: they are shared until one of those who share them
+/// changes them. They stand side by side, behind their count: most objects are small, and a tree would take a multiple of their
+/// size. Large ones are collected, not made by many inserts.
+#[derive(Clone, Eq)]
+pub struct Object(ThinArc<(), Pair>);
+
+type Pair = (Value, Value);
 
 /// In how many pairs one is looked for from the first to the last.
 const FEW: usize = 12;
@@ -23,24 +28,18 @@ impl Object {
     }
 
     /// How many pairs there are.
-    pub const fn len(&self) -> usize {
-        self.0.len()
+    pub fn len(&self) -> usize {
+        self.pairs().len()
     }
 
     /// Whether there is none.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.pairs().is_empty()
     }
 
     /// The value under `key`.
     pub fn get(&self, key: &Value) -> Option<&Value> {
-        self.place(key).and_then(|at| self.0.get(at)).map(|(_, value)| value)
-    }
-
-    /// The same, to be changed.
-    pub fn get_mut(&mut self, key: &Value) -> Option<&mut Value> {
-        let at = self.place(key)?;
-        self.0.get_mut(at).map(|(_, value)| value)
+        self.place(key).and_then(|at| self.pairs().get(at)).map(|(_, value)| value)
     }
 
     /// Whether there is a pair with this key.
@@ -48,12 +47,26 @@ impl Object {
         self.place(key).is_some()
     }
 
+    /// Lets `change` have the value under `key`.
+    pub fn change<T>(&mut self, key: &Value, change: impl FnOnce(&mut Value) -> T) -> Option<T> {
+        let at = self.place(key)?;
+        if self.is_shared() {
+            *self = self.pairs().to_vec().into();
+        }
+        self.0.with_arc_mut(|pairs| {
+            let (_, value) = triomphe::Arc::get_mut(pairs)?.slice_mut().get_mut(at)?;
+            Some(change(value))
+        })
+    }
+
     /// Puts a pair; gives the value that was there. Of equal keys (`1`, `1.0`) the first stays.
     pub fn insert(&mut self, key: Value, value: Value) -> Option<Value> {
         match self.find(&key) {
-            Ok(at) => self.0.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
+            Ok(_) => self.change(&key, |old| std::mem::replace(old, value)),
             Err(at) => {
-                self.change(|pairs| pairs.insert(at, (key, value)));
+                let mut pairs = self.pairs().to_vec();
+                pairs.insert(at, (key, value));
+                *self = pairs.into();
                 None
             }
         }
@@ -61,38 +74,48 @@ impl Object {
 
     /// Takes a pair away; gives its value.
     pub fn remove(&mut self, key: &Value) -> Option<Value> {
-        self.find(key).ok().map(|at| self.change(|pairs| pairs.remove(at)).1)
+        let at = self.find(key).ok()?;
+        let mut pairs = self.pairs().to_vec();
+        let (_, value) = pairs.remove(at);
+        *self = pairs.into();
+        Some(value)
     }
 
-    /// Lets there be other pairs.
-    fn change<T>(&mut self, change: impl FnOnce(&mut Vec<(Value, Value)>) -> T) -> T {
-        let mut pairs = std::mem::take(&mut self.0).into_vec();
-        let result = change(&mut pairs);
-        self.0 = pairs.into();
-        result
+    fn pairs(&self) -> &[Pair] {
+        &self.0.slice
+    }
+
+    /// Whether others have the same pairs in the same place.
+    pub(crate) fn is_shared(&self) -> bool {
+        ThinArc::strong_count(&self.0) > 1
+    }
+
+    /// Where its pairs are: no other object that lives has them there, unless it shares them.
+    pub(crate) fn address(&self) -> usize {
+        self.pairs().as_ptr().addr()
     }
 
     /// The keys, in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Value> + ExactSizeIterator {
-        self.0.iter().map(|(key, _)| key)
+        self.pairs().iter().map(|(key, _)| key)
     }
 
     /// The values, in the order of their keys.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &Value> + ExactSizeIterator {
-        self.0.iter().map(|(_, value)| value)
+        self.pairs().iter().map(|(_, value)| value)
     }
 
     /// The pairs, in order.
     pub fn iter(&self) -> Iter<'_> {
-        self.0.iter().map(|(key, value)| (key, value))
+        self.pairs().iter().map(|(key, value)| (key, value))
     }
 
     /// Where a key is.
     fn place(&self, key: &Value) -> Option<usize> {
         match key {
             // Most keys differ in their lengths, which is seen sooner than which comes first.
-            Value::String(key) if self.0.len() <= FEW => {
-                self.0.iter().position(|(own, _)| matches!(own, Value::String(own) if **own == **key))
+            Value::String(key) if self.pairs().len() <= FEW => {
+                self.pairs().iter().position(|(own, _)| matches!(own, Value::String(own) if **own == **key))
             }
             _ => self.find(key).ok(),
         }
@@ -100,17 +123,16 @@ impl Object {
 
     /// Where a key is, or would be. Keys mostly come in order.
     fn find(&self, key: &Value) -> Result<usize, usize> {
-        match self.0.last() {
-            Some((last, _)) if last.cmp(key) == Ordering::Less => Err(self.0.len()),
+        match self.pairs().last() {
+            Some((last, _)) if last.cmp(key) == Ordering::Less => Err(self.pairs().len()),
             None => Err(0),
-            Some(_) => self.0.binary_search_by(|(other, _)| other.cmp(key)),
+            Some(_) => self.pairs().binary_search_by(|(other, _)| other.cmp(key)),
         }
     }
 }
 
 /// The pairs of an object, in order.
-pub(crate) type Iter<'a> =
-    std::iter::Map<std::slice::Iter<'a, (Value, Value)>, fn(&(Value, Value)) -> (&Value, &Value)>;
+pub(crate) type Iter<'a> = std::iter::Map<std::slice::Iter<'a, Pair>, fn(&Pair) -> (&Value, &Value)>;
 
 impl<'a> IntoIterator for &'a Object {
     type Item = (&'a Value, &'a Value);
@@ -123,17 +145,67 @@ impl<'a> IntoIterator for &'a Object {
 
 impl IntoIterator for Object {
     type Item = (Value, Value);
-    type IntoIter = std::vec::IntoIter<(Value, Value)>;
+    type IntoIter = std::vec::IntoIter<Pair>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_vec().into_iter()
+        self.pairs().to_vec().into_iter()
+    }
+}
+
+impl Default for Object {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+/// They are in order, each key once.
+impl From<Vec<Pair>> for Object {
+    fn from(pairs: Vec<Pair>) -> Self {
+        Self(ThinArc::from_header_and_iter((), pairs.into_iter()))
+    }
+}
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address() || self.pairs() == other.pairs()
+    }
+}
+
+impl PartialOrd for Object {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Object {
+    /// As OPA has it: pair by pair, each by its key, then its value; then by their count.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.address() == other.address() { Ordering::Equal } else { self.pairs().cmp(other.pairs()) }
+    }
+}
+
+impl Hash for Object {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.pairs().hash(state);
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.pairs().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from)
     }
 }
 
 impl FromIterator<(Value, Value)> for Object {
     /// Of equal keys the first stays, with the last value.
     fn from_iter<T: IntoIterator<Item = (Value, Value)>>(pairs: T) -> Self {
-        let mut pairs: Vec<(Value, Value)> = pairs.into_iter().collect();
+        let mut pairs: Vec<Pair> = pairs.into_iter().collect();
         if !pairs.is_sorted_by(|(a, _), (b, _)| a < b) {
             pairs.sort_by(|(a, _), (b, _)| a.cmp(b));
             pairs.dedup_by(|(key, value), (first, kept)| {
@@ -144,7 +216,7 @@ impl FromIterator<(Value, Value)> for Object {
                 same
             });
         }
-        Self(pairs.into())
+        pairs.into()
     }
 }
 
@@ -164,7 +236,7 @@ impl Extend<(Value, Value)> for Object {
     fn extend<T: IntoIterator<Item = (Value, Value)>>(&mut self, pairs: T) {
         let mut pairs = pairs.into_iter().peekable();
         if pairs.peek().is_some() {
-            *self = std::mem::take(&mut self.0).into_vec().into_iter().chain(pairs).collect();
+            *self = self.pairs().iter().cloned().chain(pairs).collect();
         }
     }
 }

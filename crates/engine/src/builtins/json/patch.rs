@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::arrays::ELEMENT;
 use super::super::{Args, Context, Error};
 use super::paths::path;
-use crate::value::{Number, Value};
+use crate::value::{Number, Object, Value};
 
 /// Applies the operations of an array in turn. A set is patched too: its elements are their own keys.
 pub(super) fn patch(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
@@ -140,8 +140,8 @@ fn with<T>(
             with(item, rest, context, change)
         }
         Value::Object(pairs) => {
-            let pairs = own(pairs, pairs.len(), context)?;
-            with(pairs.get_mut(key).ok_or_else(nothing)?, rest, context, change)
+            own_pairs(pairs, context)?;
+            pairs.change(key, |value| with(value, rest, context, change)).ok_or_else(nothing)?
         }
         Value::Set(items) => {
             let items = own(items, items.len(), context)?;
@@ -164,6 +164,14 @@ fn own<'a, T: Clone>(
         context.take(len * ELEMENT)?;
     }
     Ok(Arc::make_mut(shared))
+}
+
+/// Takes what the pairs of an object will take that are shared now.
+fn own_pairs(pairs: &Object, context: &mut Context<'_>) -> Result<(), Error> {
+    if pairs.is_shared() {
+        context.take(pairs.len() * ELEMENT)?;
+    }
+    Ok(())
 }
 
 fn add(
@@ -191,7 +199,8 @@ fn insert(parent: &mut Value, key: &Value, value: Value, context: &mut Context<'
             own(items, items.len(), context)?.insert(at, value);
         }
         Value::Object(pairs) => {
-            own(pairs, pairs.len(), context)?.insert(key.clone(), value);
+            own_pairs(pairs, context)?;
+            pairs.insert(key.clone(), value);
         }
         Value::Set(items) => {
             if *key != value {
@@ -219,7 +228,10 @@ fn delete(parent: &mut Value, key: &Value, context: &mut Context<'_>) -> Result<
             let at = at.ok_or_else(|| Error::failed("index for array delete out of bounds"))?;
             return Ok(own(items, items.len(), context)?.remove(at));
         }
-        Value::Object(pairs) => own(pairs, pairs.len(), context)?.remove(key),
+        Value::Object(pairs) => {
+            own_pairs(pairs, context)?;
+            pairs.remove(key)
+        }
         Value::Set(items) => own(items, items.len(), context)?.take(key),
         scalar => return Err(no_composite(scalar, None)),
     };

@@ -1,7 +1,5 @@
 //! `io.jwt.decode_verify` and what its caller may ask of a token.
 
-use std::sync::Arc;
-
 use arcstr::ArcStr;
 
 use super::algorithm::{Algorithm, code};
@@ -104,7 +102,7 @@ pub(super) fn decode_verify(context: &mut Context<'_>, args: Args<'_>) -> Result
     }
 }
 
-fn check(constraints: &Constraints, header: &Arc<Object>, payload: &str, now: i64) -> Result<Value, Error> {
+fn check(constraints: &Constraints, header: &Object, payload: &str, now: i64) -> Result<Value, Error> {
     let value = token::object(payload).map_err(Error::Failed)?;
     let empty = Object::new();
     let payload = value.as_object().unwrap_or(&empty);
@@ -116,5 +114,5 @@ fn check(constraints: &Constraints, header: &Arc<Object>, payload: &str, now: i6
     if !passes {
         return Ok(unverified());
     }
-    Ok(Value::from(vec![Value::from(true), Value::Object(Arc::clone(header)), value]))
+    Ok(Value::from(vec![Value::from(true), Value::Object(header.clone()), value]))
 }

@@ -1,7 +1,5 @@
 //! A token in its compact form (RFC 7515, section 7.1).
 
-use std::sync::Arc;
-
 use arcstr::ArcStr;
 
 use crate::builtins::Error;
@@ -36,7 +34,7 @@ impl<'a> Token<'a> {
     }
 
     /// The header, which has to be an object and to say that the token is not encrypted.
-    pub(super) fn header(&self) -> Result<Arc<Object>, Error> {
+    pub(super) fn header(&self) -> Result<Object, Error> {
         let text = decode(self.header)
             .map_err(|error| Error::Failed(format!("JWT header had invalid encoding: {error}")))?;
         let header = object(&text).map_err(|error| Error::Failed(format!("bad JWT header: {error}")))?;

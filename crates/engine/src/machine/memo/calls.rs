@@ -92,7 +92,7 @@ impl<'a> CallKey<'a> {
                 Value::Number(number) => number.hash(&mut state),
                 Value::String(text) => text.hash(&mut state),
                 Value::Array(items) => state.write_usize(Arc::as_ptr(items).addr()),
-                Value::Object(pairs) => state.write_usize(Arc::as_ptr(pairs).addr()),
+                Value::Object(pairs) => state.write_usize(pairs.address()),
                 Value::Set(items) => state.write_usize(Arc::as_ptr(items).addr()),
             }
         }

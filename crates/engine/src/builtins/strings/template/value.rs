@@ -23,7 +23,7 @@ pub(super) enum Val {
     /// Of the data; Go keeps the text.
     Number(ArcStr),
     List(Arc<Vec<Value>>),
-    Map(Arc<Object>),
+    Map(Object),
 }
 
 impl From<&Value> for Val {
