@@ -94,8 +94,13 @@ fn answers(
     unknown.dedup_by(|a, b| std::ptr::eq(*a, *b));
     asking.pool = (!unknown.is_empty()).then(|| pool(&unknown, whole, run, options));
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
-    let Asking { cached, pool, asked, .. } = asking;
-    threads.discard(pool);
+    let Asking { cached, pool, asked, packs, .. } = asking;
+    if packs {
+        // There is not room for what they know and all findings at once.
+        drop(pool);
+    } else {
+        threads.discard(pool);
+    }
     if let Some(cached) = cached {
         cached.finish(states);
     }
