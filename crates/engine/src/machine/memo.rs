@@ -49,7 +49,7 @@ impl Shared {
 
 impl Kept {
     /// How many calls that rest on scalars are kept, and how many others.
-    const CALLS: (usize, usize) = (1 << 14, 1 << 10);
+    const CALLS: (usize, usize) = (1 << 10, 1 << 6);
 
     /// Nothing yet but what is shared.
     pub(crate) fn new(shared: Shared) -> Self {
