@@ -12,7 +12,7 @@ use regimen_yaml::{Document, Node, Path};
 
 pub(crate) use request::Request;
 pub(crate) use unpack::{Other, Unpacked, alone, unpack};
-pub(crate) use workload::BUILT_IN_WORKLOADS;
+pub(crate) use workload::{BUILT_IN_WORKLOADS, of_pod};
 
 use crate::ResourceId;
 
@@ -26,9 +26,9 @@ pub struct Resource {
     /// Where in the document it is: empty, or `items[3]` in a List.
     pub path: Path,
     /// Where in the document the `AdmissionReview` is whose object it is; none of an object that stands by itself.
-    pub review: Option<Path>,
+    pub review: Option<Box<Path>>,
     /// Where in the object the pod template is, if it has one: empty for a Pod.
-    pub template_path: Option<Path>,
+    pub template_path: Option<&'static Path>,
 }
 
 impl Resource {
@@ -49,7 +49,7 @@ impl Resource {
 
     /// The request whose object it is.
     pub(crate) fn request<'a>(&self, documents: &'a [Document]) -> Option<Request<'a>> {
-        let review = self.review.as_ref()?;
+        let review = self.review.as_deref()?;
         Request::read(documents.get(self.document)?.locate(review).node).ok()
     }
 

@@ -113,7 +113,7 @@ pub(crate) fn of_object(resource: &Resource, node: &Node) -> Option<Platform> {
 }
 
 fn template<'a>(resource: &Resource, node: &'a Node) -> Option<&'a Node> {
-    let path = resource.template_path.as_ref()?;
+    let path = resource.template_path?;
     path.segments().iter().try_fold(node, |node, segment| match segment {
         Segment::Key(key) => node.get(key),
         Segment::Index(_) => None,

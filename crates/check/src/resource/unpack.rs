@@ -139,13 +139,13 @@ impl Unpacked {
         }
         resource.document = at.index;
         resource.path = path.concat(&request.path());
-        resource.review = Some(path.clone());
+        resource.review = Some(Box::new(path.clone()));
         self.object(at, resource, request.object());
     }
 
     fn object(&mut self, at: &At<'_>, resource: Resource, node: &Node) {
         let Resource { id, path, template_path, .. } = &resource;
-        for wrong in shape::check(id, node, template_path.as_ref()) {
+        for wrong in shape::check(id, node, *template_path) {
             let span = focus(at, &path.concat(&wrong.path));
             let help = Some(wrong.help.to_owned());
             self.faults.push(ObjectFault { message: wrong.message, span, help, hides_object: false });

@@ -1,5 +1,7 @@
 //! Where a pod spec lives. The same meaning as `data.lib.workload` has for rules.
 
+use std::sync::LazyLock;
+
 use regimen_yaml::{Node, Path};
 
 /// Kinds with a pod template under `spec.template`: Kubernetes' own, and one of `OpenShift`.
@@ -23,18 +25,31 @@ pub(crate) const BUILT_IN_WORKLOADS: [(&str, &[&str]); 3] = [
 /// The API groups of these kinds. Others have kinds of the same names, with pods elsewhere (Volcano's `Job`).
 const GROUPS: [&str; 5] = ["", "apps", "batch", "extensions", "apps.openshift.io"];
 
+/// Where pod templates are: one path for all objects that have theirs there.
+static PLACES: LazyLock<[Path; 4]> = LazyLock::new(|| {
+    let keys: [&[&str]; 4] =
+        [&[], &["template"], &["spec", "template"], &["spec", "jobTemplate", "spec", "template"]];
+    keys.map(|keys| keys.iter().map(|key| (*key).into()).collect())
+});
+
 /// Where in an object of this kind the pod template is: empty for a Pod, which is its own. None for an object that has
 /// no pod template. A custom resource has one if it carries containers under `spec.template.spec`.
-pub(super) fn template_path(group: &str, kind: &str, object: &Node) -> Option<Path> {
-    let keys: &[&str] = match kind {
-        _ if !GROUPS.contains(&group) && !carries_containers(object) => return None,
-        "Pod" => &[],
-        "PodTemplate" => &["template"],
-        "CronJob" => &["spec", "jobTemplate", "spec", "template"],
-        kind if CONTROLLERS.contains(&kind) || carries_containers(object) => &["spec", "template"],
-        _ => return None,
-    };
-    Some(keys.iter().map(|key| (*key).into()).collect())
+pub(super) fn template_path(group: &str, kind: &str, object: &Node) -> Option<&'static Path> {
+    let [own, in_template, in_controller, in_cron_job] = &*PLACES;
+    match kind {
+        _ if !GROUPS.contains(&group) && !carries_containers(object) => None,
+        "Pod" => Some(own),
+        "PodTemplate" => Some(in_template),
+        "CronJob" => Some(in_cron_job),
+        kind if CONTROLLERS.contains(&kind) || carries_containers(object) => Some(in_controller),
+        _ => None,
+    }
+}
+
+/// Where a Pod is its own template.
+pub(crate) fn of_pod() -> &'static Path {
+    let [own, ..] = &*PLACES;
+    own
 }
 
 fn carries_containers(object: &Node) -> bool {

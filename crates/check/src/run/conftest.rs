@@ -44,7 +44,7 @@ impl<'a> Subject<'a> {
 
     /// The `AdmissionReview` that a request came in, which rules for webhooks have as their `input`.
     fn whole(&self) -> Option<(Resource, &'a Node)> {
-        let path = self.resource.review.as_ref()?;
+        let path = self.resource.review.as_deref()?;
         let node = self.file.documents.get(self.resource.document)?.locate(path).node;
         Some((Resource { path: path.clone(), template_path: None, ..self.resource.clone() }, node))
     }

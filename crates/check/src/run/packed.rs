@@ -57,7 +57,7 @@ struct Kept {
     path: usize,
     exact: bool,
     fix: Option<KeptFix>,
-    fingerprint: ArcStr,
+    fingerprint: u128,
     secret: Option<Span>,
 }
 
@@ -115,7 +115,8 @@ impl Tables {
     fn kept(&mut self, Found { finding, controls, secret }: &Found) -> Option<Kept> {
         let Finding { location, status, fix, fingerprint, faults, rendered, .. } = &**finding;
         let is_new = *status == Status::Active && rendered.is_empty() && *faults == [fingerprint.clone()];
-        is_new.then(|| Kept {
+        let digest = u128::from_str_radix(fingerprint, 16).ok().filter(|_| is_new)?;
+        Some(Kept {
             asker: self.askers.place(&(finding.rule.id.clone(), controls.clone())),
             severity: finding.severity,
             action: finding.action,
@@ -132,7 +133,7 @@ impl Tables {
             path: self.paths.place(&location.path),
             exact: location.exact,
             fix: fix.as_deref().map(|fix| self.fix(fix)),
-            fingerprint: fingerprint.clone(),
+            fingerprint: digest,
             secret: *secret,
         })
     }
@@ -232,6 +233,7 @@ impl Kept {
             Some(place) => Some(parts.effects.get(place)?.clone()),
             None => None,
         };
+        let fingerprint = ArcStr::from(format!("{:032x}", self.fingerprint));
         let finding = Finding {
             rule: rule.clone(),
             controls: control_ids.clone(),
@@ -244,8 +246,8 @@ impl Kept {
             location,
             status: Status::Active,
             fix,
-            faults: vec![self.fingerprint.clone()],
-            fingerprint: self.fingerprint,
+            faults: vec![fingerprint.clone()],
+            fingerprint,
             rendered: Vec::new(),
         };
         Some(Found { finding: Box::new(finding), controls: controls.clone(), secret: self.secret })

@@ -22,7 +22,7 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 pub(crate) fn read(file: &ParsedFile, known: &Known, written: &mut Written) {
     for resource in &file.resources {
         // A Pod is its own template.
-        let template = resource.template_path.as_ref().filter(|path| !path.is_empty());
+        let template = resource.template_path.filter(|path| !path.is_empty());
         for path in std::iter::once(&Path::default()).chain(template) {
             let reader = Reader { file, resource, path };
             for entry in reader.annotations() {

@@ -4,6 +4,7 @@ use regimen_yaml::{Entry, Node, Path, Segment, Span, Value as Yaml};
 
 use super::{Expansion, Generator};
 use crate::gatekeeper::template::{find, focus};
+use crate::resource::of_pod;
 use crate::{Action, Resource, ResourceId};
 
 /// One object makes at most so many.
@@ -48,7 +49,7 @@ pub(crate) fn generated(
         all.faults.insert(0, fault);
     }
     let is_said = !all.made.is_empty() || !all.faults.is_empty();
-    let template = resource.template_path.as_ref().filter(|path| implied && !is_said && !path.is_empty());
+    let template = resource.template_path.filter(|path| implied && !is_said && !path.is_empty());
     if let Some(template) = template {
         let pod = Generator { api_version: "v1".to_owned(), kind: "Pod".to_owned() };
         all.made.extend(pod.make(resource, object, template).map(|(made, object)| Generated {
@@ -116,7 +117,7 @@ impl Generator {
             entry("kind", text(&self.kind)),
             entry("metadata", metadata),
         ];
-        let template_path = (self.kind == "Pod").then(Path::default);
+        let template_path = (self.kind == "Pod").then(of_pod);
         let (document, path) = (parent.document, parent.path.clone());
         let resource = Resource { id: id.into(), document, path, review: None, template_path };
         Some((resource, mapping(own, template.entries(), span)))
