@@ -175,10 +175,13 @@ fn what_is_as_it_was_is_known() {
 }
 
 #[test]
-fn documents_that_were_put_away_are_judged_alike() {
+fn what_was_put_away_is_as_it_was() {
     let files: BTreeMap<String, String> = EXAMPLES.iter().cloned().collect();
     let report = |held| report(&files, None, (Severity::Info, held));
-    assert!(report(0) == report(usize::MAX), "a report is another when no document is held");
+    assert!(
+        report(0) == report(usize::MAX),
+        "a report is another when neither documents nor findings are held"
+    );
 }
 
 #[test]

@@ -55,6 +55,16 @@ pub(super) fn fingerprint_of(parts: &[&str]) -> ArcStr {
     digest(&parts.join("\n"))
 }
 
+/// A fingerprint as a number.
+pub(super) fn to_number(fingerprint: &str) -> Option<u128> {
+    u128::from_str_radix(fingerprint, 16).ok().filter(|_| fingerprint.len() == DIGITS)
+}
+
+/// The fingerprint that [`to_number`] has made a number of.
+pub(super) fn from_number(number: u128) -> ArcStr {
+    format!("{number:0DIGITS$x}").into()
+}
+
 fn digest(text: &str) -> ArcStr {
     let digest = blake3::hash(text.as_bytes()).to_hex();
     digest.get(..DIGITS).unwrap_or(&digest).into()

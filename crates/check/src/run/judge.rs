@@ -95,9 +95,11 @@ fn answers(
     asking.pool = (!unknown.is_empty()).then(|| pool(&unknown, whole, run, options));
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let Asking { cached, pool, asked, packs, .. } = asking;
-    if let Some(pool) = pool {
+    if packs {
         // There is not room for what they know and all findings at once.
-        if packs { pool.end(threads) } else { threads.discard(pool) }
+        drop(pool);
+    } else {
+        threads.discard(pool);
     }
     if let Some(cached) = cached {
         cached.finish(states);

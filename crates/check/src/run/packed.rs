@@ -10,6 +10,7 @@ use regimen_engine::Value;
 use regimen_yaml::{Path, Position, Span};
 use serde::{Deserialize, Serialize};
 
+use super::fingerprint;
 use super::state::{Found, control_ids};
 use crate::fix::{Applicability, Fix, Operation, Patch, TextEdit};
 use crate::ruleset::RuleSet;
@@ -115,7 +116,7 @@ impl Tables {
     fn kept(&mut self, Found { finding, controls, secret }: &Found) -> Option<Kept> {
         let Finding { location, status, fix, fingerprint, faults, rendered, .. } = &**finding;
         let is_new = *status == Status::Active && rendered.is_empty() && *faults == [fingerprint.clone()];
-        let digest = u128::from_str_radix(fingerprint, 16).ok().filter(|_| is_new)?;
+        let number = fingerprint::to_number(fingerprint).filter(|_| is_new)?;
         Some(Kept {
             asker: self.askers.place(&(finding.rule.id.clone(), controls.clone())),
             severity: finding.severity,
@@ -133,7 +134,7 @@ impl Tables {
             path: self.paths.place(&location.path),
             exact: location.exact,
             fix: fix.as_deref().map(|fix| self.fix(fix)),
-            fingerprint: digest,
+            fingerprint: number,
             secret: *secret,
         })
     }
@@ -233,7 +234,7 @@ impl Kept {
             Some(place) => Some(parts.effects.get(place)?.clone()),
             None => None,
         };
-        let fingerprint = ArcStr::from(format!("{:032x}", self.fingerprint));
+        let fingerprint = fingerprint::from_number(self.fingerprint);
         let finding = Finding {
             rule: rule.clone(),
             controls: control_ids.clone(),

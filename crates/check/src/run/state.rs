@@ -45,7 +45,7 @@ impl Answers {
         add(&mut self.asked, &other.asked);
     }
 
-    /// Puts the findings away, in little room.
+    /// Puts the findings away, in little room. None come after.
     pub(super) fn pack(&mut self, rules: &RuleSet) {
         self.packed = Packed::new(&self.findings, rules).and_then(|packed| packed.bytes());
         if self.packed.is_some() {
@@ -72,7 +72,7 @@ impl Answers {
 fn lost() -> Problem {
     let message = "findings were lost: what was kept of them until the end of the run cannot be read";
     Problem::new(ProblemKind::Evaluation, message)
-        .help("run the check on fewer files, and report this as a defect of regimen")
+        .help("check fewer files at once; this is a mistake in regimen, please report it")
 }
 
 /// A finding and the controls that asked, as places in [`RuleSet::controls`].
@@ -214,5 +214,94 @@ impl<'a> Run<'a> {
     /// Whether an instance is among those that are asked this time.
     pub(super) fn is_left(self, place: usize) -> bool {
         self.only.is_none_or(|only| only.get(place).copied().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arcstr::ArcStr;
+    use regimen_yaml::{Path, Position};
+
+    use super::*;
+    use crate::{Action, Library, Location, ResourceId, Selection, SourceFile, Status};
+
+    const RULE: &str = "# METADATA\n# title: One\n# description: One.\n# custom:\n#   severity: low\n#   match: {kinds: [{apiGroups: [\"\"], kinds: [Pod]}]}\n#   remediation: Change it.\n#   since: 0.1.0\npackage rules.one\n\nviolation contains {\"msg\": \"one\"}\n";
+
+    fn rules() -> RuleSet {
+        let rule = SourceFile::from(("rules/workload/one/one.rego", RULE));
+        let (library, problems) = Library::load(&[rule], &[]);
+        assert_eq!(problems, []);
+        let selection = Selection { rules: vec!["one".to_owned()], ..Selection::default() };
+        RuleSet::new(&library, &selection).unwrap()
+    }
+
+    fn found(rules: &RuleSet, message: &str, fingerprint: &str) -> Found {
+        let fingerprint = ArcStr::from(fingerprint);
+        let start = Position { line: 1, column: 1 };
+        let location = Location {
+            file: "a.yaml".into(),
+            document: 0,
+            object: Path::default(),
+            span: Span::default(),
+            start,
+            end: start,
+            path: Arc::default(),
+            exact: true,
+        };
+        let finding = Finding {
+            rule: rules.instances[0].rule.clone(),
+            controls: Arc::default(),
+            severity: Severity::Low,
+            action: Action::Deny,
+            message: message.into(),
+            owner: None,
+            effect: None,
+            resource: ResourceId::default().into(),
+            location,
+            status: Status::Active,
+            fix: None,
+            faults: vec![fingerprint.clone()],
+            fingerprint,
+            rendered: Vec::new(),
+        };
+        Found { finding: Box::new(finding), controls: Arc::default(), secret: None }
+    }
+
+    fn answers(findings: Vec<Found>) -> Answers {
+        Answers { findings, ..Answers::default() }
+    }
+
+    #[test]
+    fn findings_that_are_put_away_come_back_and_take_little_room() {
+        let rules = rules();
+        let fingerprint = |number: usize| format!("{number:032x}");
+        let all = || (0..100).map(|number| found(&rules, "is shared", &fingerprint(number))).collect();
+        let mut answers = answers(all());
+        answers.pack(&rules);
+        assert!(answers.findings.is_empty());
+        assert!(answers.packed.as_ref().is_some_and(|packed| packed.len() < 100 * 20));
+        answers.unpack(&rules);
+        assert_eq!(format!("{:?}", answers.findings), format!("{:?}", all()));
+    }
+
+    #[test]
+    fn what_says_more_than_its_rule_did_stays_as_it_is() {
+        let rules = rules();
+        let mut waived = found(&rules, "one", "01");
+        waived.finding.status = Status::Baselined;
+        let mut rendered = found(&rules, "one", "01");
+        rendered.finding.rendered = vec!["overlay".into()];
+        for other in [waived, rendered, found(&rules, "one", "no number")] {
+            let mut answers = answers(vec![other]);
+            answers.pack(&rules);
+            assert_eq!(answers.findings.len(), 1);
+        }
+    }
+
+    #[test]
+    fn lost_findings_are_a_problem() {
+        let mut answers = Answers { packed: Some(vec![1, 2, 3]), ..Answers::default() };
+        answers.unpack(&rules());
+        assert_eq!(answers.problems, [lost()]);
     }
 }
