@@ -130,7 +130,7 @@ fn merge(old: &Value, new: &Value, path: &mut Vec<Value>) -> Result<Value, Vec<V
         return if old == new { Ok(old.clone()) } else { Err(path.clone()) };
     };
     let mut all: Object = before.clone();
-    for (key, value) in after.iter() {
+    for (key, value) in after {
         let merged = match before.get(key) {
             Some(known) => {
                 path.push(key.clone());

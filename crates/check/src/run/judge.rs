@@ -199,7 +199,9 @@ impl Asking<'_> {
     fn share(&self, findings: &mut Vec<Found>) {
         findings.shrink_to_fit();
         let mut sharing = self.sharing.lock().unwrap_or_else(PoisonError::into_inner);
-        findings.iter_mut().for_each(|found| sharing.share(found));
+        for found in findings {
+            sharing.share(found);
+        }
     }
 
     fn count(&self, answers: &mut Answers) {

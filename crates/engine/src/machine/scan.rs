@@ -90,7 +90,7 @@ impl<'p> Machine<'p> {
                 }
             }
             Value::Object(pairs) => {
-                for (key, item) in pairs.iter() {
+                for (key, item) in pairs {
                     self.budget.step()?;
                     if act(self, &|| key.clone(), item)?.is_break() {
                         return STOP;

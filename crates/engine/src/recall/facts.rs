@@ -197,7 +197,7 @@ impl Facts {
         match value {
             Value::Array(items) => all.extend(items.iter().map(|item| inner(self, item))),
             Value::Object(pairs) => {
-                for (key, value) in pairs.iter() {
+                for (key, value) in pairs {
                     let pair = [self.deep(key), inner(self, value)];
                     all.extend(pair);
                 }

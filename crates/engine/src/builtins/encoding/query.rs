@@ -108,7 +108,7 @@ pub(super) fn decode(context: &mut Context<'_>, args: Args<'_>) -> Result<Option
 /// A query from an object of names and their value or values.
 pub(super) fn encode_object(context: &mut Context<'_>, args: Args<'_>) -> Result<Option<Value>, Error> {
     let mut query = BTreeMap::new();
-    for (key, value) in args.object(0)?.iter() {
+    for (key, value) in args.object(0)? {
         let key = key.as_str().map_or_else(|| key.to_json(), str::to_owned);
         query.insert(key, values(value)?);
     }

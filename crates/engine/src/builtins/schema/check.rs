@@ -144,7 +144,7 @@ impl<'a> Checker<'a, '_, '_> {
         match get("patternProperties") {
             None => {}
             Some(Value::Object(of)) => {
-                for (pattern, value) in of.iter() {
+                for (pattern, value) in of {
                     let pattern = pattern.as_str().unwrap_or_default();
                     if regex::matches(pattern, "", self.context).is_err() {
                         return failed(format!("Invalid regex pattern '{pattern}'"));

@@ -19,7 +19,7 @@ pub(super) fn replace_n(context: &mut Context<'_>, args: Args<'_>) -> Result<Opt
     let text = args.string(1)?;
     let wrong = |what: &str| Error::Type(format!("operand 1 non-string {what} found in pattern object"));
     let mut keys = Vec::with_capacity(pairs.len());
-    for (key, value) in pairs.iter() {
+    for (key, value) in pairs {
         let key = key.as_str().ok_or_else(|| wrong("key"))?;
         keys.push((key, value.as_str().ok_or_else(|| wrong("value"))?));
     }

@@ -121,7 +121,7 @@ impl<'n> Runner<'_, '_, 'n> {
                 }
             }
             Val::Map(pairs) => {
-                for (key, item) in pairs.iter() {
+                for (key, item) in pairs {
                     if turn(self, Val::from(key), Val::from(item))? == Flow::Break {
                         break;
                     }
