@@ -39,7 +39,8 @@ fn the_host_and_the_rules_agree_where_pod_templates_are() {
             let input = object([("review", object([("object", from_node(&file.documents[0].root))]))]);
             let value =
                 policies.evaluator().eval("data.lib.workload.template_path", Some(input)).value.unwrap();
-            assert_eq!(file.resources[0].template_path, value.as_ref().and_then(path_from_value), "{text}");
+            let path = value.as_ref().and_then(path_from_value);
+            assert_eq!(file.resources[0].template_path, path.as_ref(), "{text}");
             found += usize::from(value.is_some());
         }
     }

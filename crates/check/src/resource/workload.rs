@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn template(text: &str) -> Option<String> {
-        resource(text).template_path.map(|path| path.to_string())
+        resource(text).template_path.map(Path::to_string)
     }
 
     #[test]
