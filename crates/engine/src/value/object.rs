@@ -51,7 +51,7 @@ impl Object {
     pub fn change<T>(&mut self, key: &Value, change: impl FnOnce(&mut Value) -> T) -> Option<T> {
         let at = self.place(key)?;
         if self.is_shared() {
-            *self = self.pairs().to_vec().into();
+            *self = self.take().into();
         }
         self.0.with_arc_mut(|pairs| {
             let (_, value) = triomphe::Arc::get_mut(pairs)?.slice_mut().get_mut(at)?;
@@ -64,7 +64,7 @@ impl Object {
         match self.find(&key) {
             Ok(_) => self.change(&key, |old| std::mem::replace(old, value)),
             Err(at) => {
-                let mut pairs = self.pairs().to_vec();
+                let mut pairs = self.take();
                 pairs.insert(at, (key, value));
                 *self = pairs.into();
                 None
@@ -75,10 +75,19 @@ impl Object {
     /// Takes a pair away; gives its value.
     pub fn remove(&mut self, key: &Value) -> Option<Value> {
         let at = self.find(key).ok()?;
-        let mut pairs = self.pairs().to_vec();
+        let mut pairs = self.take();
         let (_, value) = pairs.remove(at);
         *self = pairs.into();
         Some(value)
+    }
+
+    /// The pairs, to be made into others: copies where they are shared.
+    fn take(&mut self) -> Vec<Pair> {
+        let take = |pair: &mut Pair| std::mem::replace(pair, (Value::Null, Value::Null));
+        self.0.with_arc_mut(|pairs| match triomphe::Arc::get_mut(pairs) {
+            Some(own) => own.slice_mut().iter_mut().map(take).collect(),
+            None => pairs.slice().to_vec(),
+        })
     }
 
     fn pairs(&self) -> &[Pair] {
@@ -147,8 +156,8 @@ impl IntoIterator for Object {
     type Item = (Value, Value);
     type IntoIter = std::vec::IntoIter<Pair>;
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.pairs().to_vec().into_iter()
+    fn into_iter(mut self) -> Self::IntoIter {
+        self.take().into_iter()
     }
 }
 
@@ -236,7 +245,7 @@ impl Extend<(Value, Value)> for Object {
     fn extend<T: IntoIterator<Item = (Value, Value)>>(&mut self, pairs: T) {
         let mut pairs = pairs.into_iter().peekable();
         if pairs.peek().is_some() {
-            *self = self.pairs().iter().cloned().chain(pairs).collect();
+            *self = self.take().into_iter().chain(pairs).collect();
         }
     }
 }
@@ -252,6 +261,28 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn who_changes_shared_pairs_changes_their_own() {
+        let key = |key: i64| Value::from(key);
+        let before = Object::from([(key(1), key(10)), (key(2), key(20))]);
+        let changed = |change: fn(&mut Object)| {
+            let mut other = before.clone();
+            change(&mut other);
+            assert_eq!(before, Object::from([(key(1), key(10)), (key(2), key(20))]));
+            other.into_iter().map(|(key, value)| (key.as_i64().unwrap(), value.as_i64().unwrap())).collect()
+        };
+        let pairs = |change| -> Vec<(i64, i64)> { changed(change) };
+        assert_eq!(pairs(|_| ()), [(1, 10), (2, 20)]);
+        assert_eq!(pairs(|all| drop(all.insert(3_i64.into(), 30_i64.into()))), [(1, 10), (2, 20), (3, 30)]);
+        assert_eq!(pairs(|all| drop(all.insert(2_i64.into(), 30_i64.into()))), [(1, 10), (2, 30)]);
+        assert_eq!(pairs(|all| drop(all.remove(&1_i64.into()))), [(2, 20)]);
+        assert_eq!(pairs(|all| all.extend([(0_i64.into(), 5_i64.into())])), [(0, 5), (1, 10), (2, 20)]);
+        assert_eq!(
+            pairs(|all| all.change(&2_i64.into(), |value| *value = 30_i64.into()).unwrap()),
+            [(1, 10), (2, 30)]
+        );
+    }
 
     proptest! {
         #[test]
