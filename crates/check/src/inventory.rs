@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use arcstr::ArcStr;
-use regimen_engine::{Interner, Value};
+use regimen_engine::{Interner, Object, Value};
 
 use crate::Resource;
 use crate::parsed::{Outline, ParsedFile};
@@ -59,6 +59,14 @@ pub(crate) fn of(entries: impl IntoIterator<Item = Entry>) -> Value {
         namespaces.into_iter().map(|(name, objects)| (name, value(objects))).collect();
     let all = regimen_engine::object([("cluster", value(cluster)), ("namespace", Value::from(namespaces))]);
     regimen_engine::object([("inventory", all)])
+}
+
+/// The parts of an inventory: the objects of each namespace and API version, and those of the cluster of each kind.
+pub(crate) fn parts(inventory: &Value) -> Vec<Value> {
+    let below = |whole: Vec<Value>, _| {
+        whole.iter().filter_map(Value::as_object).flat_map(Object::values).cloned().collect()
+    };
+    (0..4).fold(vec![inventory.clone()], below)
 }
 
 /// The inventory of the objects of files that are of the named kinds, as [`entries`] has them.
@@ -135,6 +143,12 @@ metadata: {name: web}
         assert!(at(&["inventory", "cluster", "v1", "Namespace", "shop", "metadata"]));
         assert!(at(&["inventory", "namespace", "shop", "apps/v1", "Deployment", "web"]));
         assert!(!at(&["inventory", "namespace", "default"]));
+        let parts: Vec<String> = parts(&value).iter().map(Value::to_string).collect();
+        assert_eq!(parts.len(), 2, "{parts:?}");
+        assert!(
+            parts[0].starts_with(r#"{"shop": {"#) && parts[1].starts_with(r#"{"Deployment": {"#),
+            "{parts:?}"
+        );
         for (scoping, place) in [(Scoping::ByKind, "namespace"), (Scoping::ByNamespace, "cluster")] {
             let value = inventory(std::slice::from_ref(&file), &["Service"], scoping).to_string();
             assert!(value.contains(&format!("\"{place}\": {{\"")), "{value}");

@@ -6,6 +6,7 @@ use super::selection::Selection;
 use super::threads::Threads;
 use crate::conftest::Conftest;
 use crate::idle::Idle;
+use crate::inventory;
 use crate::ruleset::{Batch, RuleSet};
 
 /// The policies of a run.
@@ -14,6 +15,8 @@ pub(super) struct Ready {
     embedded: Policies,
     templates: Vec<Option<Policies>>,
     conftest: Option<Conftest>,
+    /// What is looked up, in parts.
+    looked_up: Vec<Value>,
 }
 
 /// What one thread asks.
@@ -69,6 +72,14 @@ impl Pool {
         });
     }
 
+    /// Drops all on all threads: what was looked up in a large run takes a while, and room that a thread gives back is of use to
+    /// itself first.
+    pub(super) fn end(mut self, threads: &Threads) {
+        let looked_up = std::mem::take(&mut self.ready.looked_up);
+        drop(self);
+        threads.map(looked_up, drop);
+    }
+
     /// Asks about objects of `file`. If there are no packages of conftest, it may be the first of several.
     pub(super) fn with<T>(&self, file: &str, ask: impl FnOnce(&mut Evaluators) -> T) -> T {
         let make = || self.ready.evaluators(self.settings);
@@ -95,8 +106,9 @@ impl Ready {
             let all = all.as_ref().filter(|_| template.reads_inventory);
             Some(all.map_or(policies.clone(), |all| policies.with_data(all)))
         });
-        let conftest = rules.conftest.clone();
-        Self { own, embedded, templates: templates.collect(), conftest }
+        let templates = templates.collect();
+        let looked_up = looked_up.iter().chain(&all).flat_map(inventory::parts).collect();
+        Self { own, embedded, templates, conftest: rules.conftest.clone(), looked_up }
     }
 
     pub(super) fn evaluators(&self, settings: Settings) -> Evaluators {

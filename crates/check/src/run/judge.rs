@@ -95,11 +95,9 @@ fn answers(
     asking.pool = (!unknown.is_empty()).then(|| pool(&unknown, whole, run, options));
     let results = threads.map(batches(parts, rules), |batch| asking.answers(batch));
     let Asking { cached, pool, asked, packs, .. } = asking;
-    if packs {
+    if let Some(pool) = pool {
         // There is not room for what they know and all findings at once.
-        drop(pool);
-    } else {
-        threads.discard(pool);
+        if packs { pool.end(threads) } else { threads.discard(pool) }
     }
     if let Some(cached) = cached {
         cached.finish(states);
