@@ -237,6 +237,11 @@ impl RuleSet {
         })
     }
 
+    /// The place of the first instance of a rule.
+    pub(crate) fn place_of(&self, rule: &str) -> Option<usize> {
+        self.instances.iter().position(|instance| *instance.rule.id == *rule)
+    }
+
     /// The same, with constraints asked about pods only where these are written, or an `ExpansionTemplate` makes them.
     #[must_use]
     pub fn without_implied_pods(self) -> Self {

@@ -154,9 +154,7 @@ impl Tables {
 
     /// None if a rule is not among these.
     fn parts(self, rules: &RuleSet) -> Option<Parts> {
-        let asker = |(rule, controls): (Arc<str>, Arc<[usize]>)| {
-            Some((rules.instances.iter().position(|of| of.rule.id == rule)?, controls))
-        };
+        let asker = |(rule, controls): (Arc<str>, Arc<[usize]>)| Some((rules.place_of(&rule)?, controls));
         Some(Parts {
             askers: self.askers.all.into_iter().map(asker).collect::<Option<_>>()?,
             effects: self.effects.all,

@@ -51,7 +51,7 @@ impl Object {
     pub fn change<T>(&mut self, key: &Value, change: impl FnOnce(&mut Value) -> T) -> Option<T> {
         let at = self.place(key)?;
         if self.is_shared() {
-            *self = self.take().into();
+            *self = Self::of_ordered(self.take());
         }
         self.0.with_arc_mut(|pairs| {
             let (_, value) = triomphe::Arc::get_mut(pairs)?.slice_mut().get_mut(at)?;
@@ -66,7 +66,7 @@ impl Object {
             Err(at) => {
                 let mut pairs = self.take();
                 pairs.insert(at, (key, value));
-                *self = pairs.into();
+                *self = Self::of_ordered(pairs);
                 None
             }
         }
@@ -77,8 +77,13 @@ impl Object {
         let at = self.find(key).ok()?;
         let mut pairs = self.take();
         let (_, value) = pairs.remove(at);
-        *self = pairs.into();
+        *self = Self::of_ordered(pairs);
         Some(value)
+    }
+
+    /// Of pairs that are in order, each key once.
+    fn of_ordered(pairs: Vec<Pair>) -> Self {
+        Self(ThinArc::from_header_and_iter((), pairs.into_iter()))
     }
 
     /// The pairs, to be made into others: copies where they are shared.
@@ -163,14 +168,7 @@ impl IntoIterator for Object {
 
 impl Default for Object {
     fn default() -> Self {
-        Vec::new().into()
-    }
-}
-
-/// They are in order, each key once.
-impl From<Vec<Pair>> for Object {
-    fn from(pairs: Vec<Pair>) -> Self {
-        Self(ThinArc::from_header_and_iter((), pairs.into_iter()))
+        Self::of_ordered(Vec::new())
     }
 }
 
@@ -207,7 +205,7 @@ impl Serialize for Object {
 
 impl<'de> Deserialize<'de> for Object {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::from)
+        Vec::deserialize(deserializer).map(Self::of_ordered)
     }
 }
 
@@ -225,7 +223,7 @@ impl FromIterator<(Value, Value)> for Object {
                 same
             });
         }
-        pairs.into()
+        Self::of_ordered(pairs)
     }
 }
 

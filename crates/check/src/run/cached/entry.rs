@@ -16,10 +16,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Of the answers those of the instances that are `in` the group; none if something is in them that is not to be kept.
     pub(super) fn new(answers: &Answers, rules: &RuleSet, is_in: impl Fn(usize) -> bool) -> Option<Self> {
-        let is_its = |found: &&Found| {
-            let instance = rules.instances.iter().position(|of| of.rule.id == found.finding.rule.id);
-            instance.is_none_or(&is_in)
-        };
+        let is_its = |found: &&Found| rules.place_of(&found.finding.rule.id).is_none_or(&is_in);
         let findings: Vec<&Found> = answers.findings.iter().filter(is_its).collect();
         if findings.iter().any(|found| found.secret.is_some()) {
             return None;
